@@ -1,0 +1,69 @@
+-- Places where members gather, and who is in them as what.
+
+create table groups (
+  id            uuid primary key,
+  slug          text not null constraint groups_slug_taken unique check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(slug) between 2 and 60),
+  name          text not null check (char_length(name) between 2 and 80),
+  about         text not null default '' check (char_length(about) <= 2000),
+  rules         text not null default '' check (char_length(rules) <= 10000),
+  rules_html    text not null default '',
+  visibility    text not null check (visibility in ('public', 'private')),
+  accent        text not null default 'ocean',
+  cover_id      uuid references media,
+  shows_views   boolean not null default true,
+  -- Kept in the transaction of every join and leave; `leaders-square verify` recounts it.
+  members_count int not null default 0 check (members_count >= 0),
+  version       int not null default 1,
+  created_at    timestamptz not null default site_now()
+);
+alter table media add constraint media_group foreign key (group_id) references groups;
+
+create table memberships (
+  group_id   uuid not null references groups,
+  member_id  uuid not null references members,
+  role       text not null check (role in ('owner', 'admin', 'moderator', 'member')),
+  joined_at  timestamptz not null default site_now(),
+  primary key (group_id, member_id)
+);
+create index memberships_of_member on memberships (member_id);
+create index memberships_by_age on memberships (group_id, joined_at, member_id);
+
+-- Stays that have ended: who could have voted at a past moment is answered from here.
+create table past_memberships (
+  group_id   uuid not null references groups,
+  member_id  uuid not null references members,
+  joined_at  timestamptz not null,
+  left_at    timestamptz not null default site_now()
+);
+create index past_memberships_by_group on past_memberships (group_id, left_at);
+
+create table join_requests (
+  group_id   uuid not null references groups,
+  member_id  uuid not null references members,
+  words      text not null default '' check (char_length(words) <= 500),
+  created_at timestamptz not null default site_now(),
+  primary key (group_id, member_id)
+);
+
+create table invites (
+  id         uuid primary key,
+  group_id   uuid not null references groups,
+  token_hash bytea not null unique,
+  note       text not null default '' check (char_length(note) <= 100),
+  max_uses   int check (max_uses between 1 and 10000),
+  uses       int not null default 0,
+  expires_at timestamptz,
+  revoked_at timestamptz,
+  created_by uuid not null references members,
+  created_at timestamptz not null default site_now(),
+  constraint invites_used_up check (max_uses is null or uses <= max_uses)
+);
+create index invites_of_group on invites (group_id, id);
+
+-- The one answer to "what may this viewer read": every list, count and lookup joins it.
+create function readable_groups(viewer uuid) returns table (id uuid) language sql stable
+begin atomic
+  select g.id from groups g
+  where g.visibility = 'public'
+     or exists (select from memberships m where m.group_id = g.id and m.member_id = viewer);
+end;
