@@ -1,0 +1,45 @@
+# What is said about requests that cannot be taken.
+http-form-expected = This address takes a form (application/x-www-form-urlencoded).
+http-form-unreadable = The form could not be read: { $why }
+http-json-expected = This address takes JSON (application/json).
+http-json-unreadable = The JSON could not be read: { $why }
+http-nul = The text holds a NUL character, which no text may hold.
+http-too-large = That is larger than may be sent here. Nothing was kept.
+http-too-slow = The request took too long to arrive. Please send it again.
+http-cut-off = The request was cut off. Please send it again.
+http-unreadable = The request could not be read.
+http-query-unreadable = The address could not be read. Please check what stands after the question mark.
+http-cursor = This place in the list is not known. Please start from its beginning.
+http-key-reused = This Idempotency-Key was used before with another request.
+http-key-unreadable = An Idempotency-Key has 1 to 200 plain characters.
+http-foreign-form = This form was not sent from a page of this site, so nothing was done. Please open the page here and try again.
+
+# The faces of errors.
+face-home = To the home page
+face-wait = { $seconds ->
+    [one] Please try again in a second.
+   *[other] Please try again in { $seconds } seconds.
+  }
+face-missing-title = There is nothing here
+face-missing-text = The page may have moved, or it is not open to you.
+face-gone-title = This is gone
+face-sign-in-title = Please sign in
+face-sign-in-text = This is for members who are signed in. What you wrote is still in the form you came from.
+face-refused-title = That is not possible
+face-invalid-title = Please look at this again
+face-invalid-text = Something in it needs another look. Nothing was kept.
+face-unreadable-title = That could not be read
+face-stale-title = It has changed meanwhile
+face-conflict-title = That is already there
+face-too-large-title = Too large
+face-wrong-kind-title = Not of a kind we can take
+face-too-many-title = A little slower, please
+face-too-many-text = That was asked for more often than we can answer.
+face-wrong-method-title = Not in this way
+face-wrong-method-text = This address does not answer that method.
+face-wrong-host-title = Not at this address
+face-wrong-host-text = This site is reached under another name.
+face-busy-title = One moment, please
+face-busy-text = We are out of breath or the database is away. What you have written is not lost: go back and send it again.
+face-fault-title = Something went wrong here
+face-fault-text = It is our fault, not yours. It has been noted. What you have written is not lost: go back and send it again.
