@@ -1,0 +1,190 @@
+//! Every setting, with its meaning and default. The comments here are the manual: `--help` prints them.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use ipnet::IpNet;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// A self-hosted community board: talk, decide and read.
+#[derive(Parser, Debug)]
+#[command(name = "leaders-square", version, about)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Serve the community until stopped (Ctrl-C or SIGTERM)
+    Serve(Config),
+    /// Bring the database to this version's schema, and end
+    Migrate(Store),
+}
+
+/// Where everything is kept.
+#[derive(Args, Clone, Debug)]
+pub struct Store {
+    /// Folder for the database (unless DATABASE_URL is set), pictures and mail
+    #[arg(long, env = "LEADERS_SQUARE_DATA", default_value = "data", value_name = "DIR")]
+    pub data: PathBuf,
+
+    /// PostgreSQL server to use, such as postgres://user:password@host/database; without it a private
+    /// cluster is run in the data folder
+    #[arg(long, env = "DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+
+    /// Connections to the database, at most
+    #[arg(long, env = "LEADERS_SQUARE_CONNECTIONS", default_value_t = 8, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=100))]
+    pub connections: u32,
+}
+
+/// When a member's address must be confirmed before they may write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Confirmation {
+    /// When mail can be sent (an SMTP server is set); else not, so that nobody is stuck
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// How the log is written to standard error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// A line for people
+    Text,
+    /// A JSON object a line
+    Json,
+}
+
+/// The settings of `serve`.
+#[derive(Args, Clone, Debug)]
+pub struct Config {
+    /// Address and port to listen on
+    #[arg(long, env = "LEADERS_SQUARE_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDR")]
+    pub listen: SocketAddr,
+
+    /// Where everything is kept.
+    #[command(flatten)]
+    pub store: Store,
+
+    /// Fill an empty site with the demo community
+    #[arg(long, env = "LEADERS_SQUARE_DEMO")]
+    pub demo: bool,
+
+    /// The address people use, such as https://square.example; links in mail are made from it [default: http://LISTEN]
+    #[arg(long, env = "LEADERS_SQUARE_URL", value_name = "URL")]
+    pub url: Option<String>,
+
+    /// Mail server, such as smtps://user:password@mail.example or smtp://localhost:1025; without it mail is
+    /// written to DIR/mail as .eml files
+    #[arg(long, env = "LEADERS_SQUARE_SMTP", value_name = "URL", hide_env_values = true)]
+    pub smtp: Option<String>,
+
+    /// Sender of the mail
+    #[arg(
+        long,
+        env = "LEADERS_SQUARE_MAIL_FROM",
+        default_value = "Leaders Square <square@localhost>",
+        value_name = "MAILBOX"
+    )]
+    pub mail_from: String,
+
+    /// When an address must be confirmed before its member may write
+    #[arg(long, env = "LEADERS_SQUARE_CONFIRMATION", value_enum, default_value_t = Confirmation::Auto)]
+    pub confirmation: Confirmation,
+
+    /// Networks of reverse proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8 (repeat or separate with commas)
+    #[arg(long, env = "LEADERS_SQUARE_TRUSTED_PROXIES", value_delimiter = ',', value_name = "NET")]
+    pub trusted_proxies: Vec<IpNet>,
+
+    /// Worker threads [default: one for each core]
+    #[arg(long, env = "LEADERS_SQUARE_WORKERS", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub workers: Option<u16>,
+
+    /// Form of the log
+    #[arg(long, env = "LEADERS_SQUARE_LOG", value_enum, default_value_t = LogFormat::Text)]
+    pub log: LogFormat,
+
+    /// Writes (posts, comments, votes, reactions…) one member may make in a minute
+    #[arg(long, env = "LEADERS_SQUARE_WRITES_A_MINUTE", default_value_t = 240, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub writes_a_minute: u32,
+
+    /// Accounts that may be opened from one network address in an hour
+    #[arg(long, env = "LEADERS_SQUARE_JOINS_AN_HOUR", default_value_t = 1000, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub joins_an_hour: u32,
+}
+
+/// How long a browser stays signed in without being used, and at most. Sliding and absolute, in hours:
+/// (idle, absolute) for an ordinary sign-in and for "stay signed in".
+pub const SESSION_HOURS: (i32, i32) = (24, 14 * 24);
+/// See [`SESSION_HOURS`].
+pub const REMEMBERED_HOURS: (i32, i32) = (30 * 24, 365 * 24);
+/// How long a stop waits for requests under way.
+pub const STOP_LIMIT: Duration = Duration::from_secs(10);
+
+impl Config {
+    /// The address people use, without a slash at its end.
+    pub fn public_url(&self) -> String {
+        match &self.url {
+            Some(url) => url.trim_end_matches('/').to_owned(),
+            None => format!("http://{}", self.listen),
+        }
+    }
+
+    /// Whether people reach the site over TLS: cookies and headers are stricter then.
+    pub fn is_tls(&self) -> bool {
+        self.public_url().starts_with("https://")
+    }
+
+    /// Whether an unconfirmed member may read but not write.
+    pub fn confirmation_needed(&self) -> bool {
+        match self.confirmation {
+            Confirmation::Auto => self.smtp.is_some(),
+            Confirmation::Always => true,
+            Confirmation::Never => false,
+        }
+    }
+
+    /// Everything that is wrong with the settings, each with what to do.
+    pub fn problems(&self) -> Vec<String> {
+        let mut problems = Vec::new();
+        if let Some(url) = &self.url
+            && !is_site_url(url)
+        {
+            problems.push(format!("--url {url}: give scheme and host only, such as https://square.example"));
+        }
+        if let Some(url) = &self.store.database_url
+            && url.parse::<sqlx::postgres::PgConnectOptions>().is_err()
+        {
+            problems.push(
+                "DATABASE_URL is not a PostgreSQL address; it looks like postgres://user:password@host/database".into(),
+            );
+        }
+        if let Some(url) = &self.smtp
+            && let Err(error) = crate::mail::smtp_transport(url)
+        {
+            problems.push(format!("--smtp: {error}; it looks like smtps://user:password@mail.example"));
+        }
+        if self.mail_from.parse::<lettre::message::Mailbox>().is_err() {
+            problems.push(format!(
+                "--mail-from {}: give a mailbox, such as Leaders Square <square@example.org>",
+                self.mail_from
+            ));
+        }
+        problems
+    }
+}
+
+fn is_site_url(url: &str) -> bool {
+    let Some(host) =
+        url.trim_end_matches('/').strip_prefix("https://").or(url.trim_end_matches('/').strip_prefix("http://"))
+    else {
+        return false;
+    };
+    !host.is_empty() && host.parse::<actix_web::http::uri::Authority>().is_ok()
+}

@@ -1,0 +1,125 @@
+//! Groups: places where members gather, who is in them, and what each may do there.
+
+pub mod store;
+
+use crate::ids::{GroupId, MediaId};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// What somebody is in a group; each may do all that the ones before may.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Reads, writes, votes.
+    Member,
+    /// Keeps order: pins, locks, removes.
+    Moderator,
+    /// Lets people in, invites, changes the group.
+    Admin,
+    /// Whose group it is: also names owners.
+    Owner,
+}
+
+impl Role {
+    /// As it stands in the database, in forms and in the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Member => "member",
+            Self::Moderator => "moderator",
+            Self::Admin => "admin",
+            Self::Owner => "owner",
+        }
+    }
+
+    /// Reads it back.
+    pub fn from_column(text: &str) -> Option<Self> {
+        [Self::Member, Self::Moderator, Self::Admin, Self::Owner].into_iter().find(|role| role.as_str() == text)
+    }
+}
+
+/// Who may see what is in a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Visibility {
+    /// Anybody may read; members write.
+    Public,
+    /// Anybody may see that it is there; only members see what is in it.
+    Private,
+}
+
+impl Visibility {
+    /// As it stands in the database, in forms and in the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Private => "private",
+        }
+    }
+
+    /// Reads it back; anything unknown is the closest kept.
+    pub fn from_column(text: &str) -> Self {
+        if text == "public" { Self::Public } else { Self::Private }
+    }
+}
+
+/// A group as this viewer stands in it. Of a private group, a stranger may be shown the shell: name, about, count.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Which it is.
+    pub id: GroupId,
+    /// Its part of the address.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// What it is about, plain text.
+    pub about: String,
+    /// Its rules, as they were written.
+    pub rules: String,
+    /// Its rules, rendered.
+    pub rules_html: String,
+    /// Who may see what is in it.
+    pub visibility: Visibility,
+    /// Its colour: one of the names the style sheet knows.
+    pub accent: String,
+    /// The picture at its top.
+    pub cover: Option<MediaId>,
+    /// Whether views are counted and shown.
+    pub shows_views: bool,
+    /// How many members it has.
+    pub members_count: i32,
+    /// Number of this state of its settings, for edits.
+    pub version: i32,
+    /// When it was founded.
+    pub created_at: DateTime<Utc>,
+    /// What the viewer is in it.
+    pub my_role: Option<Role>,
+    /// Whether the viewer has asked to be let in and waits.
+    pub i_wait: bool,
+}
+
+impl Group {
+    /// Whether the viewer may see what is in it.
+    pub fn is_open_to_me(&self) -> bool {
+        self.visibility == Visibility::Public || self.my_role.is_some()
+    }
+
+    /// Whether the viewer may keep order here.
+    pub fn i_moderate(&self) -> bool {
+        self.my_role >= Some(Role::Moderator)
+    }
+
+    /// Whether the viewer may change the group and let people in.
+    pub fn i_manage(&self) -> bool {
+        self.my_role >= Some(Role::Admin)
+    }
+
+    /// Its page.
+    pub fn path(&self) -> String {
+        path(&self.slug)
+    }
+}
+
+/// The page of the group with this slug.
+pub fn path(slug: &str) -> String {
+    format!("/groups/{slug}")
+}

@@ -1,0 +1,216 @@
+//! How an error looks: as a page, as a fragment, or as a problem document (RFC 9457). The only place that knows
+//! status codes. May-not-see and does-not-exist look the same to the byte.
+
+use crate::error::Error;
+use crate::http::answers::Wants;
+use crate::http::shell::Shell;
+use crate::http::visitor::Visitor;
+use crate::site::Site;
+use crate::text::fields::Problems;
+use crate::text::words::Words;
+use crate::text::{Message, message};
+use actix_web::body::BoxBody;
+use actix_web::dev::ServiceResponse;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::{HttpResponse, ResponseError, web};
+use askama::Template;
+use serde::Serialize;
+
+/// A problem document.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct Problem {
+    /// Which problem: an address in the API's own documentation.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The problem in a few words.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// What happened and what to do next.
+    pub detail: String,
+    /// The fields that need another look.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<FieldProblem>,
+}
+
+/// What is wrong with one field.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct FieldProblem {
+    /// Name of the field, as it was sent.
+    pub field: String,
+    /// What is wrong with it.
+    pub detail: String,
+}
+
+#[derive(Template)]
+#[template(path = "faces/error.html")]
+struct ErrorPage {
+    t: Words,
+    shell: Shell,
+    face: Face,
+}
+
+#[derive(Template)]
+#[template(path = "faces/_error.html")]
+struct ErrorFragment {
+    t: Words,
+    face: Face,
+}
+
+/// What is said about an error.
+#[derive(Clone, Debug)]
+struct Face {
+    status: StatusCode,
+    /// The word of the catalogue ids: `face-<name>-title`, `face-<name>-text`.
+    name: &'static str,
+    detail: Option<Message>,
+    problems: Problems,
+    wait: Option<u32>,
+}
+
+impl Face {
+    fn title(&self, t: &Words) -> String {
+        t.say(&format!("face-{}-title", self.name)).to_string()
+    }
+
+    fn text(&self, t: &Words) -> String {
+        match &self.detail {
+            Some(detail) => t.message(detail),
+            None => t.say(&format!("face-{}-text", self.name)).to_string(),
+        }
+    }
+
+    fn of(error: &Error) -> Self {
+        let plain = |status, name| Self { status, name, detail: None, problems: Problems::default(), wait: None };
+        let said = |status, name, why: &Message| Self { detail: Some(why.clone()), ..plain(status, name) };
+        match error {
+            Error::NotFound => plain(StatusCode::NOT_FOUND, "missing"),
+            Error::Gone(why) => said(StatusCode::GONE, "gone", why),
+            Error::SignIn => plain(StatusCode::UNAUTHORIZED, "sign-in"),
+            Error::Refused(why) => said(StatusCode::FORBIDDEN, "refused", why),
+            Error::Invalid(problems) => {
+                Self { problems: problems.clone(), ..plain(StatusCode::UNPROCESSABLE_ENTITY, "invalid") }
+            }
+            Error::Unreadable(why) => said(StatusCode::BAD_REQUEST, "unreadable", why),
+            Error::Stale(why) => said(StatusCode::PRECONDITION_FAILED, "stale", why),
+            Error::Conflict(why) => said(StatusCode::CONFLICT, "conflict", why),
+            Error::TooLarge(why) => said(StatusCode::PAYLOAD_TOO_LARGE, "too-large", why),
+            Error::WrongKind(why) => said(StatusCode::UNSUPPORTED_MEDIA_TYPE, "wrong-kind", why),
+            Error::TooMany(wait) => Self { wait: Some(*wait), ..plain(StatusCode::TOO_MANY_REQUESTS, "too-many") },
+            Error::WrongMethod => plain(StatusCode::METHOD_NOT_ALLOWED, "wrong-method"),
+            Error::WrongHost => plain(StatusCode::MISDIRECTED_REQUEST, "wrong-host"),
+            Error::Busy => Self { wait: Some(5), ..plain(StatusCode::SERVICE_UNAVAILABLE, "busy") },
+            Error::Database(cause) if is_away(cause) => {
+                Self { wait: Some(5), ..plain(StatusCode::SERVICE_UNAVAILABLE, "busy") }
+            }
+            Error::Database(_) | Error::Internal(_) => plain(StatusCode::INTERNAL_SERVER_ERROR, "fault"),
+        }
+    }
+}
+
+/// Whether the database is out of reach or out of room, rather than refusing what we asked.
+fn is_away(cause: &sqlx::Error) -> bool {
+    match cause {
+        sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) | sqlx::Error::WorkerCrashed => true,
+        // 53: insufficient resources (disk full, too many connections); 57P: shutting down; 55P03, 57014: took too long; 08: lost.
+        sqlx::Error::Database(e) => e.code().is_some_and(|code| {
+            code.starts_with("53") || code.starts_with("57") || code.starts_with("08") || code == "55P03"
+        }),
+        _ => false,
+    }
+}
+
+impl ResponseError for Error {
+    fn status_code(&self) -> StatusCode {
+        Face::of(self).status
+    }
+
+    fn error_response(&self) -> HttpResponse<BoxBody> {
+        HttpResponse::new(self.status_code())
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
+
+/// Gives an error answer its face; every other answer passes as it is.
+pub async fn put_on(answer: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
+    let Some(face) = face_of(&answer) else { return answer };
+    let req = answer.request().clone();
+    let Some(site) = req.app_data::<web::Data<Site>>().cloned() else { return answer };
+    let visitor = Visitor::of(&req).await.unwrap_or_else(|_| Visitor::stranger(&req, site));
+    let wait = face.wait;
+    let mut faced =
+        draw(&visitor, face).unwrap_or_else(|_| HttpResponse::InternalServerError().body("Something went wrong."));
+    if let Some(seconds) = wait {
+        faced.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    if faced.status() == StatusCode::UNAUTHORIZED {
+        faced.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    ServiceResponse::new(req, faced)
+}
+
+fn face_of(answer: &ServiceResponse<BoxBody>) -> Option<Face> {
+    if let Some(error) = answer.response().error() {
+        let own = error.as_error::<Error>();
+        if let Some(Error::Internal(cause)) = own {
+            tracing::error!("{cause:#}");
+        }
+        if let Some(Error::Database(cause)) = own {
+            tracing::error!("database: {cause}");
+        }
+        return Some(own.map_or_else(|| Face::of(&foreign(answer.status())), Face::of));
+    }
+    // What the router itself refused comes without a body.
+    let is_bare = answer.headers().get(header::CONTENT_TYPE).is_none();
+    (is_bare && (answer.status().is_client_error() || answer.status().is_server_error()))
+        .then(|| Face::of(&foreign(answer.status())))
+}
+
+/// An error of the framework, as one of ours.
+fn foreign(status: StatusCode) -> Error {
+    match status {
+        StatusCode::NOT_FOUND => Error::NotFound,
+        StatusCode::METHOD_NOT_ALLOWED => Error::WrongMethod,
+        StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge(message("http-too-large")),
+        status if status.is_client_error() => Error::Unreadable(message("http-unreadable")),
+        status => Error::Internal(anyhow::anyhow!("the framework answered {status}")),
+    }
+}
+
+fn draw(visitor: &Visitor, face: Face) -> crate::error::Result<HttpResponse> {
+    let t = visitor.t;
+    match visitor.wants {
+        Wants::Json => {
+            Ok(HttpResponse::build(face.status).content_type("application/problem+json").json(problem(&t, &face)))
+        }
+        Wants::Fragment => {
+            let status = face.status;
+            super::page_with_status(status, &ErrorFragment { t, face })
+        }
+        Wants::Page => {
+            let status = face.status;
+            let shell = visitor.shell(face.title(&t)).private();
+            super::page_with_status(status, &ErrorPage { t, shell, face })
+        }
+    }
+}
+
+fn problem(t: &Words, face: &Face) -> Problem {
+    Problem {
+        kind: format!("/api#{}", face.name),
+        title: face.title(t),
+        status: face.status.as_u16(),
+        detail: face.text(t),
+        errors: face
+            .problems
+            .iter()
+            .map(|(field, why)| FieldProblem { field: field.to_string(), detail: t.message(why) })
+            .collect(),
+    }
+}

@@ -1,0 +1,126 @@
+//! How often anybody may do anything. Quick counts in memory hold back a flood; what protects an account or an
+//! address (guesses, codes, mails) is counted in Postgres, so that a restart or a second node forgets nothing.
+
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::http::store;
+use crate::ids::MemberId;
+use actix_web::HttpRequest;
+use governor::clock::{Clock, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use ipnet::IpNet;
+use sha2::{Digest, Sha256};
+use sqlx::PgConnection;
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+
+/// Keys kept in memory before the quiet ones are forgotten.
+const KEYS_KEPT: usize = 20_000;
+
+/// The counts kept in memory.
+pub struct Limits {
+    writes: DefaultKeyedRateLimiter<MemberId>,
+    joins: DefaultKeyedRateLimiter<IpAddr>,
+    trusted_proxies: Vec<IpNet>,
+}
+
+/// What may only be tried so often, with how often in how many minutes.
+#[derive(Clone, Copy, Debug)]
+pub enum Attempt {
+    /// Guessing the password of one account: 10 in 15 minutes.
+    Password,
+    /// Mail to one address (confirm, reset): 5 in an hour.
+    MailTo,
+}
+
+impl Attempt {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::MailTo => "mail-to",
+        }
+    }
+
+    fn bound(self) -> (i64, i32) {
+        match self {
+            Self::Password => (10, 15),
+            Self::MailTo => (5, 60),
+        }
+    }
+}
+
+impl Limits {
+    /// The limits the settings ask for.
+    pub fn new(config: &Config) -> Self {
+        Self {
+            writes: RateLimiter::keyed(Quota::per_minute(at_least_one(config.writes_a_minute))),
+            joins: RateLimiter::keyed(Quota::per_hour(at_least_one(config.joins_an_hour))),
+            trusted_proxies: config.trusted_proxies.clone(),
+        }
+    }
+
+    /// Counts one write of a member; refuses with the seconds to wait.
+    pub fn count_write(&self, member: MemberId) -> Result<()> {
+        count(&self.writes, &member)
+    }
+
+    /// Counts one new account from an address (a /64 network counts as one).
+    pub fn count_join(&self, address: IpAddr) -> Result<()> {
+        count(&self.joins, &network_of(address))
+    }
+
+    /// The address of whoever is asking: the peer, or, behind trusted proxies, the right-most hop that is not one.
+    pub fn address_of(&self, req: &HttpRequest) -> IpAddr {
+        let peer = req.peer_addr().map_or(IpAddr::from([0, 0, 0, 0]), |peer| peer.ip());
+        if !self.trusts(peer) {
+            return peer;
+        }
+        let forwarded = req.headers().get_all("x-forwarded-for").filter_map(|v| v.to_str().ok());
+        let hops: Vec<IpAddr> =
+            forwarded.flat_map(|v| v.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
+        hops.into_iter().rev().find(|hop| !self.trusts(*hop)).unwrap_or(peer)
+    }
+
+    fn trusts(&self, address: IpAddr) -> bool {
+        self.trusted_proxies.iter().any(|net| net.contains(&address))
+    }
+}
+
+/// Counts an attempt on `subject`, shared by all nodes; refuses when there were too many.
+/// To be called outside the transaction of the act itself, so that a refused act still counts.
+pub async fn count_attempt(db: &mut PgConnection, attempt: Attempt, subject: &str) -> Result<()> {
+    let (most, minutes) = attempt.bound();
+    let subject = subject_hash(attempt, subject);
+    let tried = store::count_attempt(db, &subject, minutes).await?;
+    if tried >= most { Err(Error::TooMany(minutes.unsigned_abs() * 60)) } else { Ok(()) }
+}
+
+/// Forgets the attempts on `subject`: it turned out to be the right person.
+pub async fn forgive(db: &mut PgConnection, attempt: Attempt, subject: &str) -> Result<()> {
+    store::forget_attempts(db, &subject_hash(attempt, subject)).await
+}
+
+fn subject_hash(attempt: Attempt, subject: &str) -> [u8; 32] {
+    Sha256::new().chain_update(attempt.name()).chain_update([0]).chain_update(subject).finalize().into()
+}
+
+fn at_least_one(n: u32) -> NonZeroU32 {
+    NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN)
+}
+
+fn count<K: std::hash::Hash + Eq + Clone>(limiter: &DefaultKeyedRateLimiter<K>, key: &K) -> Result<()> {
+    if limiter.len() > KEYS_KEPT {
+        limiter.retain_recent();
+    }
+    limiter.check_key(key).map_err(|until| {
+        let wait = until.wait_time_from(DefaultClock::default().now());
+        Error::TooMany(u32::try_from(wait.as_secs() + 1).unwrap_or(60))
+    })
+}
+
+fn network_of(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(_) => address,
+        IpAddr::V6(v6) => IpAddr::V6((u128::from(v6) & !u128::from(u64::MAX)).into()),
+    }
+}

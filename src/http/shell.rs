@@ -1,0 +1,89 @@
+//! What stands around every page: the header, who is signed in, a word about what has just been done.
+
+use crate::http::visitor::Visitor;
+use crate::members::Face;
+use crate::site::Site;
+use crate::text::catalogue::Catalogue;
+use crate::text::words::Words;
+
+/// The frame of a page. Every page struct has one as `shell`, beside its `t`.
+#[derive(Clone, Debug)]
+pub struct Shell {
+    /// The words of the frame.
+    pub t: Words,
+    /// Title of the page, before the site's name.
+    pub title: String,
+    /// The site's name.
+    pub site_name: String,
+    /// Whoever is signed in.
+    pub me: Option<Face>,
+    /// Whether they look after the whole site.
+    pub runs_site: bool,
+    /// Their address still waits to be confirmed.
+    pub unconfirmed: bool,
+    /// Where to come back to after signing in.
+    pub here: String,
+    /// What has just been done, said once: the id after `?said=`, if it is one of ours.
+    pub said: Option<String>,
+    /// Accent of the group this page belongs to.
+    pub accent: String,
+    /// Whether search engines may keep the page.
+    pub indexed: bool,
+    /// The page's one address, if it has several.
+    pub canonical: Option<String>,
+    /// Topics an open page listens to, such as `thread:0192…`; empty for none.
+    pub listens_to: String,
+}
+
+impl Shell {
+    /// The frame for this visitor.
+    pub fn new(visitor: &Visitor, site: &Site, title: String) -> Self {
+        let member = visitor.member.as_deref();
+        Self {
+            t: visitor.t,
+            title,
+            site_name: site.identity.name.clone(),
+            me: member.map(Face::of),
+            runs_site: member.is_some_and(|m| m.runs_site()),
+            unconfirmed: member.is_some_and(|m| !m.confirmed),
+            said: said(&visitor.here, &visitor.t),
+            here: visitor.here.clone(),
+            accent: "ocean".into(),
+            indexed: true,
+            canonical: None,
+            listens_to: String::new(),
+        }
+    }
+
+    /// In the colours of a group.
+    pub fn accented(mut self, accent: &str) -> Self {
+        self.accent = accent.to_owned();
+        self
+    }
+
+    /// Not for search engines: personal, private or passing pages.
+    pub fn private(mut self) -> Self {
+        self.indexed = false;
+        self
+    }
+
+    /// Open pages look again when this topic has news.
+    pub fn listening(mut self, topic: impl ToString) -> Self {
+        self.listens_to = topic.to_string();
+        self
+    }
+
+    /// The path to come back to, as part of an address.
+    pub fn return_to(&self) -> String {
+        percent_encoding::utf8_percent_encode(&self.here, percent_encoding::NON_ALPHANUMERIC).to_string()
+    }
+}
+
+fn said(here: &str, t: &Words) -> Option<String> {
+    let query = here.split_once('?')?.1;
+    let id = query.split('&').find_map(|pair| pair.strip_prefix("said="))?;
+    let is_word = !id.is_empty() && id.len() <= 40 && id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    let id = format!("said-{id}");
+    let is_ours = is_word && Catalogue::of(t.language).ids().any(|known| known == id);
+    is_ours.then(|| t.say(&id))
+}

@@ -1,0 +1,88 @@
+//! Every statement about acts done once and attempts counted.
+
+use crate::error::Result;
+use sqlx::PgConnection;
+
+/// An act that has been done.
+pub struct Done {
+    /// What the request's body hashed to.
+    pub request: Vec<u8>,
+    /// The answer it got, as JSON.
+    pub answer: String,
+}
+
+/// Notes an act under its key; true if it is the first. Waits for another that is under way with the same key.
+pub async fn note_act(db: &mut PgConnection, actor: &str, route: &str, key: &str, request: &[u8]) -> Result<bool> {
+    let noted = sqlx::query!(
+        "insert into acts_done (actor, route, key, request) values ($1, $2, $3, $4) on conflict do nothing",
+        actor,
+        route,
+        key,
+        request,
+    )
+    .execute(db)
+    .await?;
+    Ok(noted.rows_affected() == 1)
+}
+
+/// What the first request with this key did.
+pub async fn act_done(db: &mut PgConnection, actor: &str, route: &str, key: &str) -> Result<Done> {
+    Ok(sqlx::query_as!(
+        Done,
+        "select request, answer from acts_done where actor = $1 and route = $2 and key = $3",
+        actor,
+        route,
+        key,
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+/// Keeps the answer of an act beside its effect.
+pub async fn keep_answer(db: &mut PgConnection, actor: &str, route: &str, key: &str, answer: &str) -> Result<()> {
+    sqlx::query!(
+        "update acts_done set answer = $4 where actor = $1 and route = $2 and key = $3",
+        actor,
+        route,
+        key,
+        answer,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Notes an attempt; answers how many there were before it in the last so many minutes.
+pub async fn count_attempt(db: &mut PgConnection, subject: &[u8], minutes: i32) -> Result<i64> {
+    Ok(sqlx::query_scalar!(
+        r#"with mine as (insert into attempts (subject) values ($1))
+           select count(*) as "tried!" from attempts where subject = $1 and at > site_now() - make_interval(mins => $2)"#,
+        subject,
+        minutes,
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+/// Forgets every attempt on a subject.
+pub async fn forget_attempts(db: &mut PgConnection, subject: &[u8]) -> Result<()> {
+    sqlx::query!("delete from attempts where subject = $1", subject).execute(db).await?;
+    Ok(())
+}
+
+/// Sweeps what is no longer asked for: keys after two days, attempts after one, a bounded number at a time.
+pub async fn sweep(db: &mut PgConnection) -> Result<()> {
+    sqlx::query!(
+        "delete from acts_done where ctid = any(array(
+           select ctid from acts_done where created_at < site_now() - interval '2 days' limit 10000))"
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "delete from attempts where ctid = any(array(
+           select ctid from attempts where at < site_now() - interval '1 day' limit 10000))"
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,166 @@
+//! Who is asking: the one gate through which every way of being signed in passes (cookie, session token, API key).
+//! A handler that needs a member takes [`Member`]; one that lets them write takes [`Writer`]: a check that is an
+//! argument cannot be forgotten.
+
+use crate::error::{Error, Result};
+use crate::http::answers::Wants;
+use crate::http::shell::Shell;
+use crate::ids::MemberId;
+use crate::members::{self, Member, tokens};
+use crate::site::Site;
+use crate::text::words::{Language, Words};
+use actix_web::dev::Payload;
+use actix_web::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use chrono::Utc;
+use futures_util::future::LocalBoxFuture;
+use std::net::IpAddr;
+use std::ops::Deref;
+use std::rc::Rc;
+
+/// Name of the session cookie; over TLS with the prefix that lets no other host or path set it.
+pub fn cookie_name(is_tls: bool) -> &'static str {
+    if is_tls { "__Host-session" } else { "session" }
+}
+
+/// Whoever is asking, signed in or not, and how they like to be answered.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    /// The member, if signed in.
+    pub member: Option<Rc<Member>>,
+    /// Their language, zone and the moment, to say things in.
+    pub t: Words,
+    /// The form of answer they want.
+    pub wants: Wants,
+    /// The path and query they asked for: the way back after signing in.
+    pub here: String,
+    /// The network address they come from.
+    pub address: IpAddr,
+    site: web::Data<Site>,
+}
+
+impl Visitor {
+    /// Who it is, for the question "what may this viewer see?".
+    pub fn id(&self) -> Option<MemberId> {
+        self.member.as_ref().map(|member| member.id)
+    }
+
+    /// What stands around every page.
+    pub fn shell(&self, title: impl Into<String>) -> Shell {
+        Shell::new(self, &self.site, title.into())
+    }
+
+    /// Finds out who is asking; asked again within a request it remembers.
+    pub async fn of(req: &HttpRequest) -> Result<Self> {
+        if let Some(known) = req.extensions().get::<Visitor>() {
+            return Ok(known.clone());
+        }
+        let site = req.app_data::<web::Data<Site>>().cloned().ok_or_else(|| anyhow::anyhow!("no site"))?;
+        let member = signed_in(req, &site).await?.map(Rc::new);
+        let visitor = Self::with(req, site, member);
+        req.extensions_mut().insert(visitor.clone());
+        Ok(visitor)
+    }
+
+    /// A visitor of whom nothing is known but what the request says: for saying that the database is away.
+    pub fn stranger(req: &HttpRequest, site: web::Data<Site>) -> Self {
+        Self::with(req, site, None)
+    }
+
+    fn with(req: &HttpRequest, site: web::Data<Site>, member: Option<Rc<Member>>) -> Self {
+        let asked = req.headers().get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok());
+        let fallback = Language::from_code(&site.identity.language).unwrap_or(Language::english());
+        let own = member.as_ref().and_then(|m| m.language.as_deref()).and_then(Language::from_code);
+        let language = own.unwrap_or_else(|| Language::negotiate(asked, fallback));
+        let zone = member.as_ref().and_then(|m| m.time_zone.as_deref()).unwrap_or(&site.identity.time_zone);
+        Self {
+            t: Words::new(language, zone.parse().unwrap_or(chrono_tz::UTC), Utc::now()),
+            wants: wants(req),
+            here: req.uri().path_and_query().map_or_else(|| "/".into(), |p| p.as_str().to_owned()),
+            address: site.limits.address_of(req),
+            member,
+            site,
+        }
+    }
+}
+
+fn wants(req: &HttpRequest) -> Wants {
+    if req.path().starts_with("/api/") {
+        Wants::Json
+    } else if req.headers().get("x-wants").is_some_and(|v| v == "fragment") {
+        Wants::Fragment
+    } else {
+        Wants::Page
+    }
+}
+
+async fn signed_in(req: &HttpRequest, site: &Site) -> Result<Option<Member>> {
+    let bearer = req.headers().get(AUTHORIZATION).map(|value| value.to_str().unwrap_or_default());
+    let Some(bearer) = bearer else {
+        let Some(cookie) = req.cookie(cookie_name(site.config.is_tls())) else { return Ok(None) };
+        return members::sessions::member_of(&mut *site.read().await?, cookie.value()).await;
+    };
+    let token = bearer.strip_prefix("Bearer ").ok_or(Error::SignIn)?.trim();
+    let mut db = site.read().await?;
+    if !tokens::is_api_token(token) {
+        return Ok(Some(members::sessions::member_of(&mut db, token).await?.ok_or(Error::SignIn)?));
+    }
+    let (member, scope) = members::api_tokens::member_of(&mut db, token).await?.ok_or(Error::SignIn)?;
+    if !req.method().is_safe() && scope != members::api_tokens::Scope::Write {
+        return Err(Error::refused("members-token-reads-only"));
+    }
+    Ok(Some(member))
+}
+
+impl FromRequest for Visitor {
+    type Error = Error;
+    type Future = LocalBoxFuture<'static, Result<Self>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let req = req.clone();
+        Box::pin(async move { Visitor::of(&req).await })
+    }
+}
+
+impl FromRequest for Member {
+    type Error = Error;
+    type Future = LocalBoxFuture<'static, Result<Self>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let req = req.clone();
+        Box::pin(async move {
+            let visitor = Visitor::of(&req).await?;
+            visitor.member.as_deref().cloned().ok_or(Error::SignIn)
+        })
+    }
+}
+
+/// A member who may write now: signed in, with a confirmed address where the site asks for one, and not too fast.
+#[derive(Clone, Debug)]
+pub struct Writer(pub Member);
+
+impl Deref for Writer {
+    type Target = Member;
+    fn deref(&self) -> &Member {
+        &self.0
+    }
+}
+
+impl FromRequest for Writer {
+    type Error = Error;
+    type Future = LocalBoxFuture<'static, Result<Self>>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let member = Member::from_request(req, payload);
+        let site = req.app_data::<web::Data<Site>>().cloned();
+        Box::pin(async move {
+            let member = member.await?;
+            let site = site.ok_or_else(|| anyhow::anyhow!("no site"))?;
+            if site.config.confirmation_needed() && !member.confirmed {
+                return Err(Error::refused("members-confirm-first"));
+            }
+            site.limits.count_write(member.id)?;
+            Ok(Writer(member))
+        })
+    }
+}

@@ -1,0 +1,22 @@
+//! Leaders Square: a community board. One word per feature, one line per room.
+
+pub mod config; // every setting with its meaning and default
+pub mod consequences; // what follows from each fact
+pub mod error; // the one error, in the reader's words
+pub mod facts; // what can happen here
+pub mod ids; // a type for each kind of id
+pub mod server; // the front door: middleware in order, then each feature's routes
+pub mod site; // what every verb is given; one write, one transaction
+pub mod start; // from settings to a running site, and back
+pub mod worker; // the back door: mail that is owed, sweeping
+
+pub mod groups; // places where members gather
+pub mod members; // accounts, sessions, profiles
+pub mod threads; // what posts and articles have in common
+
+pub mod http; // who asks, forms and JSON in, pages and faces out
+pub mod live; // hints to open pages
+pub mod mail; // owed by a row, sent afterwards
+pub mod media; // pictures
+pub mod postgres; // the embedded database
+pub mod text; // words of the interface and of members

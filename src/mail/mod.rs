@@ -1,0 +1,122 @@
+//! Mail: owed by a row in the transaction that causes it, sent afterwards by the worker, by SMTP or, without a mail
+//! server, into a folder as `.eml` files that any mail program opens.
+
+mod store;
+
+use crate::config::Config;
+use crate::error::Result;
+use crate::ids::MailId;
+use crate::site::Site;
+use crate::text;
+use crate::text::words::Words;
+use anyhow::Context;
+use lettre::message::header::{ContentTransferEncoding, ContentType};
+use lettre::message::{Body, Mailbox};
+use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use sqlx::PgConnection;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+pub use store::{Mail, latest};
+
+/// Tries to send one message, ever longer apart, before it is given up: the last about a day after the first.
+const TRIES: i32 = 10;
+/// Longest time one message may take to hand over.
+const SEND_LIMIT: Duration = Duration::from_secs(15);
+
+/// A message to be owed: what kind, to whom, in which words.
+#[derive(Debug)]
+pub struct Letter<'a> {
+    /// Its kind, for the owner's list.
+    pub kind: &'static str,
+    /// The one address it goes to.
+    pub to: &'a str,
+    /// Subject line.
+    pub subject: text::Message,
+    /// Body: plain text, which every mail program shows.
+    pub body: text::Message,
+}
+
+/// Owes a letter: it will be sent after the transaction, in the reader's language.
+pub async fn owe(db: &mut PgConnection, t: &Words, letter: Letter<'_>) -> Result<()> {
+    store::put(db, MailId::fresh(), letter.kind, letter.to, &t.message(&letter.subject), &t.message(&letter.body)).await
+}
+
+/// How mail leaves the house.
+pub enum Postman {
+    /// By a mail server.
+    Smtp(Box<AsyncSmtpTransport<Tokio1Executor>>),
+    /// Into a folder.
+    Folder(PathBuf),
+}
+
+/// The transport for an SMTP address such as `smtps://user:password@host:465`.
+pub fn smtp_transport(url: &str) -> Result<AsyncSmtpTransport<Tokio1Executor>, lettre::transport::smtp::Error> {
+    Ok(AsyncSmtpTransport::<Tokio1Executor>::from_url(url)?.timeout(Some(SEND_LIMIT)).build())
+}
+
+impl Postman {
+    /// The one the settings ask for.
+    pub fn new(config: &Config) -> anyhow::Result<Self> {
+        match &config.smtp {
+            Some(url) => Ok(Self::Smtp(Box::new(smtp_transport(url)?))),
+            None => {
+                let folder = config.store.data.join("mail");
+                std::fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
+                Ok(Self::Folder(folder))
+            }
+        }
+    }
+
+    async fn deliver(&self, name: &str, message: Message) -> anyhow::Result<()> {
+        match self {
+            Self::Smtp(server) => server.send(message).await.map(drop).map_err(Into::into),
+            Self::Folder(folder) => write_file(folder, name, &message.formatted()).await,
+        }
+    }
+}
+
+async fn write_file(folder: &Path, name: &str, bytes: &[u8]) -> anyhow::Result<()> {
+    let beside = folder.join(format!(".{name}.part"));
+    tokio::fs::write(&beside, bytes).await?;
+    tokio::fs::rename(&beside, folder.join(format!("{name}.eml"))).await?;
+    Ok(())
+}
+
+/// Sends what is due, one message at a time; answers how many were taken in hand.
+/// A message is leased before it is handed over: a crash in between sends it again, with the same Message-ID.
+pub async fn send_due(site: &Site, postman: &Postman) -> Result<usize> {
+    let mut handled = 0;
+    loop {
+        let Some(mail) = store::lease(&mut *site.read().await?, 2 * SEND_LIMIT).await? else { return Ok(handled) };
+        handled += 1;
+        let sent = match compose(site, &mail) {
+            Ok(message) => postman.deliver(&mail.id.to_string(), message).await,
+            Err(error) => Err(error),
+        };
+        let db = &mut *site.read().await?;
+        match sent {
+            Ok(()) => store::mark_sent(db, mail.id).await?,
+            Err(error) => {
+                tracing::warn!(mail = %mail.id, "mail not sent: {error:#}");
+                store::mark_failed(db, mail.id, &format!("{error:#}"), TRIES).await?;
+            }
+        }
+    }
+}
+
+fn compose(site: &Site, mail: &Mail) -> anyhow::Result<Message> {
+    let from: Mailbox = site.config.mail_from.parse()?;
+    let host = from.email.domain().to_owned();
+    // Links stay whole: quoted-printable would break them over lines for whoever reads the file itself.
+    let plain =
+        if mail.body.is_ascii() { ContentTransferEncoding::SevenBit } else { ContentTransferEncoding::EightBit };
+    let body = Body::new_with_encoding(mail.body.clone(), plain).map_err(|_| anyhow::anyhow!("a line is too long"))?;
+    Ok(Message::builder()
+        .from(from)
+        .to(Mailbox::new(None, mail.recipient.parse()?))
+        .message_id(Some(format!("<{}@{host}>", mail.id)))
+        .subject(&mail.subject)
+        .header(ContentType::TEXT_PLAIN)
+        .body(body)?)
+}

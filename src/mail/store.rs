@@ -1,0 +1,93 @@
+//! Every statement about mail.
+
+use crate::error::Result;
+use crate::ids::MailId;
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use std::time::Duration;
+
+/// A message owed or sent.
+#[derive(Debug)]
+pub struct Mail {
+    /// Its id, also in its Message-ID.
+    pub id: MailId,
+    /// The one address it goes to.
+    pub recipient: String,
+    /// Subject line.
+    pub subject: String,
+    /// Body, plain text.
+    pub body: String,
+    /// When it was owed.
+    pub created_at: DateTime<Utc>,
+    /// When it left the house.
+    pub sent_at: Option<DateTime<Utc>>,
+    /// Why it has not.
+    pub last_error: Option<String>,
+}
+
+pub(super) async fn put(
+    db: &mut PgConnection,
+    id: MailId,
+    kind: &str,
+    recipient: &str,
+    subject: &str,
+    body: &str,
+) -> Result<()> {
+    sqlx::query!(
+        "insert into mails (id, kind, recipient, subject, body) values ($1, $2, $3, $4, $5)",
+        id.0,
+        kind,
+        recipient,
+        subject,
+        body,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Takes the next message that is due and keeps others away from it for a while.
+pub(super) async fn lease(db: &mut PgConnection, lease: Duration) -> Result<Option<Mail>> {
+    Ok(sqlx::query_as!(
+        Mail,
+        r#"update mails set due_at = site_now() + make_interval(secs => $1), attempts = attempts + 1
+           where id = (select id from mails where sent_at is null and given_up_at is null and due_at <= site_now()
+                       order by due_at limit 1 for update skip locked)
+           returning id as "id: MailId", recipient, subject, body, created_at, sent_at, last_error"#,
+        lease.as_secs_f64(),
+    )
+    .fetch_optional(db)
+    .await?)
+}
+
+pub(super) async fn mark_sent(db: &mut PgConnection, id: MailId) -> Result<()> {
+    sqlx::query!("update mails set sent_at = site_now(), last_error = null where id = $1", id.0).execute(db).await?;
+    Ok(())
+}
+
+/// Puts the next try off: a minute after the first, twice as long after each, a few hours at most.
+pub(super) async fn mark_failed(db: &mut PgConnection, id: MailId, why: &str, tries: i32) -> Result<()> {
+    sqlx::query!(
+        "update mails set last_error = $2, due_at = site_now() + make_interval(mins => least(power(2, attempts - 1)::int, 300)),
+           given_up_at = case when attempts >= $3 then site_now() end
+         where id = $1",
+        id.0,
+        why,
+        tries,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The latest messages, for the owner of a site without a mail server.
+pub async fn latest(db: &mut PgConnection, limit: i64) -> Result<Vec<Mail>> {
+    Ok(sqlx::query_as!(
+        Mail,
+        r#"select id as "id: MailId", recipient, subject, body, created_at, sent_at, last_error
+           from mails order by id desc limit $1"#,
+        limit,
+    )
+    .fetch_all(db)
+    .await?)
+}

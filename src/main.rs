@@ -1,0 +1,54 @@
+//! The commands: serve · migrate.
+
+use clap::Parser;
+use leaders_square::config::{Cli, Command, Config, LogFormat};
+use leaders_square::start::{self, Database};
+use std::process::ExitCode;
+use tracing_subscriber::EnvFilter;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let log = if let Command::Serve(config) = &cli.command { config.log } else { LogFormat::Text };
+    start_log(log);
+    match run(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("leaders-square: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start_log(format: LogFormat) {
+    let filter = EnvFilter::try_from_env("LEADERS_SQUARE_LOG_FILTER")
+        .unwrap_or_else(|_| EnvFilter::new("warn,leaders_square=info"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match format {
+        LogFormat::Text => log.init(),
+        LogFormat::Json => log.json().init(),
+    }
+}
+
+fn run(cli: Cli) -> anyhow::Result<()> {
+    // The one choice of cryptography for every TLS connection the program makes.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let threads = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    threads.block_on(async {
+        match cli.command {
+            Command::Serve(config) => {
+                check(&config)?;
+                start::serve(config).await
+            }
+            Command::Migrate(store) => {
+                Database::to_visit(&store).await?.close().await;
+                Ok(())
+            }
+        }
+    })
+}
+
+/// Says everything that is wrong with the settings at once.
+fn check(config: &Config) -> anyhow::Result<()> {
+    let problems = config.problems();
+    if problems.is_empty() { Ok(()) } else { anyhow::bail!("{}", problems.join("\n                ")) }
+}

@@ -1,0 +1,5 @@
+//! Pictures: what people upload, how it is made safe, and where the bytes lie.
+
+pub mod store;
+
+pub use store::Store;

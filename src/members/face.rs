@@ -1,0 +1,54 @@
+//! How a member is shown beside what they wrote: picture or initials, name, the way to their page.
+
+use crate::ids::{MediaId, MemberId};
+use crate::members::Member;
+use serde::Serialize;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A member as others see them in passing. An account that was deleted has no name and no page.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Face {
+    /// Who it is.
+    pub id: MemberId,
+    /// The name; empty for a deleted account.
+    pub name: String,
+    /// The handle; empty for a deleted account.
+    pub handle: String,
+    /// Address of the picture, if there is one.
+    pub picture: Option<String>,
+}
+
+impl Face {
+    /// From the columns every list of things people wrote selects: id, name, handle, picture.
+    pub fn new(id: MemberId, name: String, handle: String, picture: Option<MediaId>) -> Self {
+        let picture = picture.map(|picture| format!("/media/{picture}"));
+        Self { id, name, handle, picture }
+    }
+
+    /// Of a member who is signed in.
+    pub fn of(member: &Member) -> Self {
+        Self::new(member.id, member.name.clone(), member.handle.clone(), member.picture)
+    }
+
+    /// Whether the account has been deleted.
+    pub fn is_gone(&self) -> bool {
+        self.name.is_empty()
+    }
+
+    /// One or two letters that stand for the name.
+    pub fn initials(&self) -> String {
+        let words: Vec<&str> = self.name.unicode_words().collect();
+        let ends = [words.first(), words.get(1..).and_then(<[_]>::last)];
+        ends.into_iter().flatten().filter_map(|word| word.graphemes(true).next()).collect::<String>().to_uppercase()
+    }
+
+    /// Class of the hue behind the initials.
+    pub fn hue(&self) -> String {
+        format!("hue-{}", self.id.hue())
+    }
+
+    /// The member's page.
+    pub fn path(&self) -> String {
+        format!("/members/{}", crate::http::path_segment(&self.handle))
+    }
+}

@@ -1,0 +1,105 @@
+//! Joining, and confirming the address by mail. Whether an address is already known here is told to its mailbox
+//! alone: joining with it gets the same answer, and costs the same work, either way.
+
+use crate::error::{OnConstraint, Result};
+use crate::facts::Fact;
+use crate::ids::MemberId;
+use crate::members::links::{self, Purpose};
+use crate::members::store;
+use crate::site::{Site, Tx};
+use crate::text::fields;
+use crate::text::fields::Problems;
+use crate::text::names::{DisplayName, Handle};
+use crate::text::words::Words;
+
+/// What somebody who wants to join wrote, as they wrote it.
+#[derive(Clone, Debug, Default, serde::Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Application {
+    /// E-mail address: for signing in and for mail, never shown to others.
+    #[serde(default)]
+    pub email: String,
+    /// Handle others mention them by: 3 to 30 letters, digits, `-` or `_`.
+    #[serde(default)]
+    pub handle: String,
+    /// Name they go by: 2 to 60 characters.
+    #[serde(default)]
+    pub name: String,
+    /// Password: 8 characters or more.
+    #[serde(default)]
+    pub password: String,
+}
+
+/// An application whose every field is in order.
+#[derive(Debug)]
+pub struct NewMember {
+    /// The address, in lower case.
+    pub email: String,
+    /// The handle.
+    pub handle: Handle,
+    /// The name.
+    pub name: DisplayName,
+    /// The password, to be hashed.
+    pub password: String,
+}
+
+impl Application {
+    /// Checks every field; all problems at once.
+    pub fn check(self, site_name: &str) -> Result<NewMember, Problems> {
+        let mut problems = Problems::default();
+        let email = problems.take("email", fields::email(&self.email));
+        let handle = problems.take("handle", Handle::parse(&self.handle));
+        let name = problems.take("name", DisplayName::parse(&self.name));
+        let known = [site_name, &self.handle, &self.name, self.email.split('@').next().unwrap_or_default()];
+        problems.take("password", fields::password(&self.password, &known));
+        match (email, handle, name) {
+            (Some(email), Some(handle), Some(name)) if problems.is_empty() => {
+                Ok(NewMember { email, handle, name, password: self.password })
+            }
+            _ => Err(problems),
+        }
+    }
+}
+
+/// Opens an account. Its address is not confirmed yet: a link goes to it by mail.
+pub async fn join(tx: &mut Tx, site: &Site, t: &Words, new: &NewMember, password_hash: &str) -> Result<MemberId> {
+    let id = MemberId::fresh();
+    store::put_member(tx.conn(), id, new, password_hash).await.on_constraint(
+        "members_name_taken",
+        "name",
+        "members-name-taken",
+    )?;
+    take_handle(tx, id, &new.handle).await?;
+    ask_to_confirm(tx, site, t, id, &new.email).await?;
+    Ok(id)
+}
+
+/// Gives a handle to a member, for ever.
+pub async fn take_handle(tx: &mut Tx, member: MemberId, handle: &Handle) -> Result<()> {
+    store::put_handle(tx.conn(), member, handle)
+        .await
+        .on_constraint("handles_pkey", "handle", "members-handle-taken")
+        .on_constraint("handles_folded_taken", "handle", "members-handle-taken")
+}
+
+/// Sends the link that proves an address; to an address that already has an account, a word about that instead.
+pub async fn ask_to_confirm(tx: &mut Tx, site: &Site, t: &Words, member: MemberId, email: &str) -> Result<()> {
+    let known = store::has_confirmed(tx.conn(), email).await?;
+    let link = links::make(tx.conn(), Purpose::Confirm, Some(member), Some(email)).await?;
+    let fact = if known { Fact::JoinedTwice { t, email } } else { Fact::AddressToConfirm { t, email, link: &link } };
+    tx.tell(site, fact).await
+}
+
+/// Confirms the address a link was sent to.
+pub async fn confirm(tx: &mut Tx, token: &str) -> Result<MemberId> {
+    let used = links::follow(tx.conn(), Purpose::Confirm, token).await?;
+    let (Some(member), Some(email)) = (used.member, used.email) else {
+        return Err(crate::error::Error::NotFound);
+    };
+    store::confirm(tx.conn(), member, &email).await.on_constraint(
+        "members_confirmed_email",
+        "email",
+        "members-address-elsewhere",
+    )?;
+    Ok(member)
+}

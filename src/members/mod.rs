@@ -1,0 +1,66 @@
+//! Members: people with an account, how they join, prove who they are, and are shown to others.
+
+pub mod api;
+pub mod api_tokens;
+pub mod face;
+pub mod joining;
+pub mod links;
+pub mod pages;
+pub mod passwords;
+pub mod sessions;
+pub mod store;
+pub mod tokens;
+
+use crate::ids::{MediaId, MemberId, SessionId};
+
+pub use face::Face;
+
+/// A member who is signed in: what every verb needs to know of whoever acts.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// Who they are, for ever.
+    pub id: MemberId,
+    /// The name they go by.
+    pub name: String,
+    /// The handle others mention them by.
+    pub handle: String,
+    /// Their picture.
+    pub picture: Option<MediaId>,
+    /// Whether their address has been confirmed.
+    pub confirmed: bool,
+    /// What they look after on the whole site.
+    pub site_role: Option<SiteRole>,
+    /// Code of the language they chose.
+    pub language: Option<String>,
+    /// IANA name of the time zone they chose.
+    pub time_zone: Option<String>,
+    /// The session they came by; none with a key for programs.
+    pub session: Option<SessionId>,
+}
+
+/// Who looks after the whole site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SiteRole {
+    /// Whose site it is.
+    Owner,
+    /// Who helps them.
+    Admin,
+}
+
+impl SiteRole {
+    /// Reads the column; null is nobody in particular.
+    pub fn from_column(text: Option<&str>) -> Option<Self> {
+        match text {
+            Some("owner") => Some(Self::Owner),
+            Some("admin") => Some(Self::Admin),
+            _ => None,
+        }
+    }
+}
+
+impl Member {
+    /// Whether they look after the whole site.
+    pub fn runs_site(&self) -> bool {
+        self.site_role.is_some()
+    }
+}

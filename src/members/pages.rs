@@ -1,0 +1,245 @@
+//! Pages of joining, signing in and out, confirming an address, and a member's own page.
+
+use crate::error::{Error, Found, Result};
+use crate::http::visitor::cookie_name;
+use crate::http::{self, Form, Shell, Visitor, page, page_with_status, safe_return, see_other};
+use crate::ids::MemberId;
+use crate::members::joining::{self, Application};
+use crate::members::sessions::{self, Device};
+use crate::members::store::Profile;
+use crate::members::tokens::Token;
+use crate::members::{Face, Member, store};
+use crate::site::Site;
+use crate::text::fields::Problems;
+use crate::text::words::Words;
+use actix_web::cookie::{Cookie, SameSite, time};
+use actix_web::http::{StatusCode, header};
+use actix_web::web::{Data, Path, Query, ServiceConfig, get, post};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use serde::Deserialize;
+
+/// The routes.
+pub fn routes(app: &mut ServiceConfig) {
+    app.route("/join", get().to(join_form))
+        .route("/join", post().to(join))
+        .route("/sign-in", get().to(sign_in_form))
+        .route("/sign-in", post().to(sign_in))
+        .route("/sign-out", post().to(sign_out))
+        .route("/confirm", get().to(confirm_form))
+        .route("/confirm", post().to(confirm))
+        .route("/members/{handle}", get().to(show));
+}
+
+#[derive(Template)]
+#[template(path = "members/join.html")]
+struct JoinPage {
+    t: Words,
+    shell: Shell,
+    form: Application,
+    problems: Problems,
+    back: String,
+}
+
+#[derive(Template)]
+#[template(path = "members/sign_in.html")]
+struct SignInPage {
+    t: Words,
+    shell: Shell,
+    email: String,
+    remembered: bool,
+    problems: Problems,
+    back: String,
+}
+
+#[derive(Template)]
+#[template(path = "members/confirm.html")]
+struct ConfirmPage {
+    t: Words,
+    shell: Shell,
+    token: String,
+}
+
+#[derive(Template)]
+#[template(path = "members/show.html")]
+struct ProfilePage {
+    t: Words,
+    shell: Shell,
+    face: Face,
+    profile: Profile,
+    is_me: bool,
+}
+
+/// Where to go on afterwards.
+#[derive(Debug, Default, Deserialize)]
+struct Back {
+    #[serde(default, rename = "return")]
+    back: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct JoinForm {
+    #[serde(default)]
+    email: String,
+    #[serde(default)]
+    handle: String,
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    password: String,
+    #[serde(default, rename = "return")]
+    back: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SignInForm {
+    #[serde(default)]
+    email: String,
+    #[serde(default)]
+    password: String,
+    #[serde(default)]
+    remember: Option<String>,
+    #[serde(default, rename = "return")]
+    back: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct LinkToken {
+    #[serde(default)]
+    token: String,
+}
+
+async fn join_form(visitor: Visitor, back: Query<Back>) -> Result<HttpResponse> {
+    let back = safe_return(back.back.as_deref()).to_owned();
+    if visitor.member.is_some() {
+        return Ok(see_other(back));
+    }
+    page(&join_page(&visitor, Application::default(), Problems::default(), back))
+}
+
+fn join_page(visitor: &Visitor, form: Application, problems: Problems, back: String) -> JoinPage {
+    let t = visitor.t;
+    JoinPage { t, shell: visitor.shell(t.say("members-join-title")).private(), form, problems, back }
+}
+
+async fn join(req: HttpRequest, site: Data<Site>, visitor: Visitor, form: Form<JoinForm>) -> Result<HttpResponse> {
+    let JoinForm { email, handle, name, password, back } = form.into_inner();
+    let back = safe_return(back.as_deref()).to_owned();
+    let form = Application { email, handle, name, password };
+    match open_account(&req, &site, &visitor, form.clone()).await {
+        Ok(token) => Ok(signed_in(&site, &token, false, &http::with_word(&back, "joined"))),
+        Err(Error::Invalid(problems)) => {
+            let form = Application { password: String::new(), ..form };
+            page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &join_page(&visitor, form, problems, back))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+async fn open_account(req: &HttpRequest, site: &Site, visitor: &Visitor, form: Application) -> Result<Token> {
+    let new = form.check(&site.identity.name)?;
+    site.limits.count_join(visitor.address)?;
+    let hash = site.hasher.hash(new.password.clone()).await?;
+    let device = device(req, visitor, false);
+    site.write(async |tx| {
+        let member = joining::join(tx, site, &visitor.t, &new, &hash).await?;
+        sessions::open(tx, member, &device).await
+    })
+    .await
+}
+
+async fn sign_in_form(visitor: Visitor, back: Query<Back>) -> Result<HttpResponse> {
+    let back = safe_return(back.back.as_deref()).to_owned();
+    if visitor.member.is_some() {
+        return Ok(see_other(back));
+    }
+    page(&sign_in_page(&visitor, String::new(), false, Problems::default(), back))
+}
+
+fn sign_in_page(visitor: &Visitor, email: String, remembered: bool, problems: Problems, back: String) -> SignInPage {
+    let t = visitor.t;
+    SignInPage { t, shell: visitor.shell(t.say("members-sign-in-title")).private(), email, remembered, problems, back }
+}
+
+async fn sign_in(req: HttpRequest, site: Data<Site>, visitor: Visitor, form: Form<SignInForm>) -> Result<HttpResponse> {
+    let form = form.into_inner();
+    let back = safe_return(form.back.as_deref()).to_owned();
+    let remembered = form.remember.is_some();
+    let proven = sessions::prove(&site, &form.email, &form.password).await;
+    match proven {
+        Ok(member) => {
+            let token = open_session(&site, member, &device(&req, &visitor, remembered)).await?;
+            Ok(signed_in(&site, &token, remembered, &back))
+        }
+        Err(Error::Invalid(problems)) => {
+            let again = sign_in_page(&visitor, form.email, remembered, problems, back);
+            page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+async fn open_session(site: &Site, member: MemberId, device: &Device) -> Result<Token> {
+    site.write(async |tx| sessions::open(tx, member, device).await).await
+}
+
+async fn sign_out(site: Data<Site>, member: Option<Member>) -> Result<HttpResponse> {
+    if let Some(member) = member
+        && let Some(session) = member.session
+    {
+        site.write(async |tx| sessions::end(tx, &member, session).await).await?;
+    }
+    let mut answer = see_other("/?said=signed-out");
+    answer.add_removal_cookie(&session_cookie(&site, "", false)).map_err(|e| Error::Internal(e.into()))?;
+    answer
+        .headers_mut()
+        .insert(header::HeaderName::from_static("clear-site-data"), header::HeaderValue::from_static("\"cache\""));
+    Ok(answer)
+}
+
+async fn confirm_form(visitor: Visitor, link: Query<LinkToken>) -> Result<HttpResponse> {
+    let t = visitor.t;
+    let shell = visitor.shell(t.say("members-confirm-title")).private();
+    page(&ConfirmPage { t, shell, token: link.into_inner().token })
+}
+
+async fn confirm(site: Data<Site>, link: Form<LinkToken>) -> Result<HttpResponse> {
+    site.write(async |tx| joining::confirm(tx, &link.token).await).await?;
+    Ok(see_other("/?said=confirmed"))
+}
+
+async fn show(site: Data<Site>, visitor: Visitor, handle: Path<String>) -> Result<HttpResponse> {
+    let folded = crate::text::names::fold(&handle);
+    let profile = store::find_profile(&mut *site.read().await?, &folded).await?.found()?;
+    let face = Face::new(profile.id, profile.name.clone(), profile.handle.clone(), profile.picture);
+    if profile.handle != *handle {
+        return Ok(HttpResponse::PermanentRedirect().insert_header((header::LOCATION, face.path())).finish());
+    }
+    let is_me = visitor.id() == Some(profile.id);
+    page(&ProfilePage { t: visitor.t, shell: visitor.shell(&profile.name), face, profile, is_me })
+}
+
+/// What the browser says of itself, for the member's list of sessions.
+pub fn device(req: &HttpRequest, visitor: &Visitor, remembered: bool) -> Device {
+    let user_agent = req.headers().get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    Device { user_agent: user_agent.chars().take(200).collect(), address: visitor.address.to_string(), remembered }
+}
+
+/// Sends a member on their way with a session's cookie.
+pub fn signed_in(site: &Site, token: &Token, remembered: bool, back: &str) -> HttpResponse {
+    let mut answer = see_other(back);
+    if let Err(error) = answer.add_cookie(&session_cookie(site, token.as_str(), remembered)) {
+        tracing::error!("setting the session cookie: {error}");
+    }
+    answer
+}
+
+fn session_cookie<'a>(site: &Site, token: &'a str, remembered: bool) -> Cookie<'a> {
+    let is_tls = site.config.is_tls();
+    let cookie = Cookie::build(cookie_name(is_tls), token).path("/").http_only(true).same_site(SameSite::Lax);
+    let cookie = cookie.secure(is_tls);
+    let hours = i64::from(crate::config::REMEMBERED_HOURS.1);
+    if remembered { cookie.max_age(time::Duration::hours(hours)).finish() } else { cookie.finish() }
+}

@@ -1,0 +1,141 @@
+//! Every statement about sessions.
+
+use crate::error::Result;
+use crate::ids::{MediaId, MemberId, SessionId};
+use crate::members::sessions::Device;
+use crate::members::{Member, SiteRole};
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+/// An account that goes by an address.
+pub struct Account {
+    /// Whose it is.
+    pub id: MemberId,
+    /// The password, hashed.
+    pub password_hash: Option<String>,
+    /// Whether the address has been confirmed.
+    pub confirmed: bool,
+}
+
+/// A session, for the member's own list.
+#[derive(Debug)]
+pub struct Session {
+    /// Its id.
+    pub id: SessionId,
+    /// What the browser said of itself.
+    pub user_agent: String,
+    /// The address it came from.
+    pub address: String,
+    /// When it was opened.
+    pub created_at: DateTime<Utc>,
+    /// When it was last used, to five minutes.
+    pub last_seen_at: DateTime<Utc>,
+}
+
+/// The member of the open session with this token, and whether its use was last noted over five minutes ago.
+pub async fn find(
+    db: &mut PgConnection,
+    token_hash: &[u8],
+    idle_hours: i32,
+    remembered_idle_hours: i32,
+) -> Result<Option<(Member, bool)>> {
+    let row = sqlx::query!(
+        r#"select s.id as "session: SessionId", s.last_seen_at < site_now() - interval '5 minutes' as "stale!",
+                  m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId",
+                  m.email_confirmed_at is not null as "confirmed!", m.site_role, m.language, m.time_zone
+           from sessions s join members m on m.id = s.member_id
+           where s.token_hash = $1 and s.expires_at > site_now() and m.deleted_at is null
+             and s.last_seen_at > site_now() - make_interval(hours => case when s.remembered then $3::int else $2::int end)"#,
+        token_hash,
+        idle_hours,
+        remembered_idle_hours,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| {
+        let member = Member {
+            id: row.id,
+            name: row.name,
+            handle: row.handle,
+            picture: row.picture,
+            confirmed: row.confirmed,
+            site_role: SiteRole::from_column(row.site_role.as_deref()),
+            language: row.language,
+            time_zone: row.time_zone,
+            session: Some(row.session),
+        };
+        (member, row.stale)
+    }))
+}
+
+/// Notes that a session is used.
+pub async fn touch(db: &mut PgConnection, session: SessionId) -> Result<()> {
+    sqlx::query!("update sessions set last_seen_at = site_now() where id = $1", session.0).execute(db).await?;
+    Ok(())
+}
+
+/// The accounts one may sign in to with an address: the confirmed one, and the latest that is not.
+pub async fn accounts_with(db: &mut PgConnection, email: &str) -> Result<Vec<Account>> {
+    Ok(sqlx::query_as!(
+        Account,
+        r#"select distinct on (email_confirmed_at is not null)
+                  id as "id: MemberId", password_hash, email_confirmed_at is not null as "confirmed!"
+           from members where email = $1 and deleted_at is null
+           order by email_confirmed_at is not null, id desc"#,
+        email,
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// Keeps a new session.
+pub async fn put(
+    db: &mut PgConnection,
+    id: SessionId,
+    member: MemberId,
+    token_hash: &[u8],
+    device: &Device,
+    hours: i32,
+) -> Result<()> {
+    sqlx::query!(
+        "insert into sessions (id, member_id, token_hash, remembered, user_agent, address, expires_at)
+         values ($1, $2, $3, $4, $5, $6, site_now() + make_interval(hours => $7))",
+        id.0,
+        member.0,
+        token_hash,
+        device.remembered,
+        device.user_agent,
+        device.address,
+        hours,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Ends a session of this member.
+pub async fn end(db: &mut PgConnection, member: MemberId, session: SessionId) -> Result<()> {
+    sqlx::query!("delete from sessions where id = $1 and member_id = $2", session.0, member.0).execute(db).await?;
+    Ok(())
+}
+
+/// Ends every session of a member, save one.
+pub async fn end_all_but(db: &mut PgConnection, member: MemberId, kept: Option<SessionId>) -> Result<()> {
+    let kept = kept.map(|session| session.0);
+    sqlx::query!("delete from sessions where member_id = $1 and id is distinct from $2", member.0, kept)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// The open sessions of a member, the latest first.
+pub async fn of_member(db: &mut PgConnection, member: MemberId) -> Result<Vec<Session>> {
+    Ok(sqlx::query_as!(
+        Session,
+        r#"select id as "id: SessionId", user_agent, address, created_at, last_seen_at
+           from sessions where member_id = $1 and expires_at > site_now() order by last_seen_at desc limit 100"#,
+        member.0,
+    )
+    .fetch_all(db)
+    .await?)
+}

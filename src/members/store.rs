@@ -1,0 +1,141 @@
+//! Every statement about members, their handles and the links sent to them.
+
+use crate::error::Result;
+use crate::ids::{MediaId, MemberId};
+use crate::members::joining::NewMember;
+use crate::members::links::Used;
+use crate::text::names::Handle;
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+/// A member's page, as far as anybody may see it.
+#[derive(Debug)]
+pub struct Profile {
+    /// Who it is.
+    pub id: MemberId,
+    /// The name they go by.
+    pub name: String,
+    /// Their handle today.
+    pub handle: String,
+    /// Their picture.
+    pub picture: Option<MediaId>,
+    /// What they say of themselves, rendered.
+    pub about_html: String,
+    /// When they joined.
+    pub created_at: DateTime<Utc>,
+}
+
+/// Keeps a new member.
+pub async fn put_member(db: &mut PgConnection, id: MemberId, new: &NewMember, password_hash: &str) -> Result<()> {
+    sqlx::query!(
+        "insert into members (id, name, name_skeleton, handle, email, password_hash) values ($1, $2, $3, $4, $5, $6)",
+        id.0,
+        new.name.as_str(),
+        new.name.skeleton(),
+        new.handle.as_str(),
+        new.email,
+        password_hash,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Keeps a handle for a member for ever; taking back an old one of one's own is fine.
+pub async fn put_handle(db: &mut PgConnection, member: MemberId, handle: &Handle) -> Result<()> {
+    sqlx::query!(
+        "insert into handles (skeleton, folded, member_id)
+         select $1, $2, $3 where not exists (select from handles where skeleton = $1 and folded = $2 and member_id = $3)",
+        handle.skeleton(),
+        handle.folded(),
+        member.0,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Whether an account has proven this address.
+pub async fn has_confirmed(db: &mut PgConnection, email: &str) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from members where email = $1 and email_confirmed_at is not null) as "known!""#,
+        email,
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+/// Notes that a member's address is proven, if it is still theirs.
+pub async fn confirm(db: &mut PgConnection, member: MemberId, email: &str) -> Result<()> {
+    sqlx::query!(
+        "update members set email_confirmed_at = site_now() where id = $1 and email = $2 and email_confirmed_at is null",
+        member.0,
+        email,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The profile of whoever holds, or once held, this handle.
+pub async fn find_profile(db: &mut PgConnection, folded_handle: &str) -> Result<Option<Profile>> {
+    Ok(sqlx::query_as!(
+        Profile,
+        r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId", m.about_html, m.created_at
+           from handles h join members m on m.id = h.member_id
+           where h.folded = $1 and m.deleted_at is null"#,
+        folded_handle,
+    )
+    .fetch_optional(db)
+    .await?)
+}
+
+/// Makes the earlier links of a member for a purpose useless.
+pub async fn void_links(db: &mut PgConnection, purpose: &str, member: Option<MemberId>) -> Result<()> {
+    let member = member.map(|member| member.0);
+    sqlx::query!("delete from mail_links where purpose = $1 and member_id is not distinct from $2", purpose, member)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Keeps a link.
+pub async fn put_link(
+    db: &mut PgConnection,
+    token_hash: &[u8],
+    purpose: &str,
+    member: Option<MemberId>,
+    email: Option<&str>,
+    hours: i32,
+) -> Result<()> {
+    sqlx::query!(
+        "insert into mail_links (token_hash, purpose, member_id, email, expires_at)
+         values ($1, $2, $3, $4, site_now() + make_interval(hours => $5))",
+        token_hash,
+        purpose,
+        member.map(|member| member.0),
+        email,
+        hours,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Takes a link away and answers with what it was for, if it still worked.
+pub async fn take_link(db: &mut PgConnection, token_hash: &[u8], purpose: &str) -> Result<Option<Used>> {
+    Ok(sqlx::query_as!(
+        Used,
+        r#"delete from mail_links where token_hash = $1 and purpose = $2 and expires_at > site_now()
+           returning member_id as "member: MemberId", email"#,
+        token_hash,
+        purpose,
+    )
+    .fetch_optional(db)
+    .await?)
+}
+
+/// Whether nobody has an account yet.
+pub async fn is_empty(db: &mut PgConnection) -> Result<bool> {
+    Ok(sqlx::query_scalar!(r#"select not exists (select from members) as "empty!""#).fetch_one(db).await?)
+}

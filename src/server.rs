@@ -1,0 +1,107 @@
+//! The front door of the house: middleware in order, then each feature's routes.
+
+use crate::error::{Error, Result};
+use crate::http::{assets, door, faces};
+use crate::members;
+use crate::site::Site;
+use crate::text::message;
+use actix_web::middleware::{Compress, NormalizePath, TrailingSlash, from_fn};
+use actix_web::web::{self, Data, ServiceConfig, get};
+use actix_web::{App, HttpResponse, HttpServer, dev::Server};
+use std::net::TcpListener;
+use std::time::Duration;
+use utoipa::OpenApi;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa_actix_web::{AppExt, scope};
+
+/// How long the head of a request may take to arrive.
+const HEAD_LIMIT: Duration = Duration::from_secs(10);
+/// How long a quiet connection is kept.
+const KEEP_ALIVE: Duration = Duration::from_secs(75);
+
+/// The API's own description of itself; its paths are collected from the routes.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Leaders Square",
+        description = "Everything a page can do, as JSON. Errors are problem documents (RFC 9457). \
+        Every POST takes an `Idempotency-Key`. Lists are paged by `?after=`. Edits take `If-Match`."
+    ),
+    components(schemas(faces::Problem))
+)]
+struct Api;
+
+/// Serves the site on a socket that is already listening.
+pub fn serve(site: Data<Site>, listener: TcpListener) -> std::io::Result<Server> {
+    let workers = site.config.workers.map(usize::from);
+    let workers = workers.or_else(|| std::thread::available_parallelism().ok().map(usize::from)).unwrap_or(1);
+    let server = HttpServer::new(move || {
+        let (app, mut api) = App::new()
+            .into_utoipa_app()
+            .openapi(Api::openapi())
+            .map(|app| {
+                app.wrap(from_fn(door::door))
+                    .wrap(Compress::default())
+                    .wrap(NormalizePath::new(TrailingSlash::MergeOnly))
+            })
+            .app_data(site.clone())
+            .app_data(web::PathConfig::default().error_handler(|_, _| Error::NotFound.into()))
+            .app_data(
+                web::QueryConfig::default()
+                    .error_handler(|_, _| Error::Unreadable(message("http-query-unreadable")).into()),
+            )
+            .service(scope::scope("/api/v1").configure(api_routes))
+            .split_for_parts();
+        describe_bearer(&mut api);
+        app.app_data(Data::new(api)).configure(page_routes).default_service(web::to(nothing_here))
+    });
+    server
+        .workers(workers)
+        .client_request_timeout(HEAD_LIMIT)
+        .keep_alive(KEEP_ALIVE)
+        .shutdown_timeout(crate::config::STOP_LIMIT.as_secs())
+        .disable_signals()
+        .listen(listener)
+        .map(HttpServer::run)
+}
+
+fn api_routes(api: &mut utoipa_actix_web::service_config::ServiceConfig) {
+    members::api::routes(api);
+}
+
+fn page_routes(app: &mut ServiceConfig) {
+    app.route("/livez", get().to(livez))
+        .route("/readyz", get().to(readyz))
+        .route("/api/openapi.json", get().to(openapi));
+    assets::routes(app);
+    members::pages::routes(app);
+}
+
+fn describe_bearer(api: &mut utoipa::openapi::OpenApi) {
+    let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
+    if let Some(components) = &mut api.components {
+        components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
+    }
+}
+
+/// The process lives: says nothing of the database.
+async fn livez() -> HttpResponse {
+    HttpResponse::Ok().content_type("text/plain").body("alive\n")
+}
+
+/// Ready for requests: the database answers within a second and the site is not stopping.
+async fn readyz(site: Data<Site>) -> HttpResponse {
+    let asked = tokio::time::timeout(Duration::from_secs(1), crate::site::store::is_there(&site.db)).await;
+    if site.is_stopping() || !asked.is_ok_and(|there| there) {
+        return HttpResponse::ServiceUnavailable().content_type("text/plain").body("not ready\n");
+    }
+    HttpResponse::Ok().content_type("text/plain").body("ready\n")
+}
+
+async fn openapi(api: Data<utoipa::openapi::OpenApi>) -> HttpResponse {
+    HttpResponse::Ok().json(api.get_ref())
+}
+
+async fn nothing_here() -> Result<HttpResponse> {
+    Err(Error::NotFound)
+}

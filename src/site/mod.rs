@@ -1,0 +1,171 @@
+//! Site: what every verb is given. The database, the settings, the live hub, the picture store, the site's secret.
+//! A write is one transaction ([`Tx`]); what it has to say to open pages is said after it is kept.
+
+pub mod store;
+
+use crate::config::Config;
+use crate::error::Result;
+use crate::facts::Fact;
+use crate::http::limits::Limits;
+use crate::http::once::Once;
+use crate::live::{Hint, Hub};
+use crate::media::Store as MediaStore;
+use crate::members::passwords::Hasher;
+use serde::{Serialize, de::DeserializeOwned};
+use sqlx::pool::PoolConnection;
+use sqlx::{PgConnection, PgPool, Postgres, Transaction};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+use tokio::sync::Notify;
+
+/// How often a transaction that the database called off (deadlock, serialization) is tried in all.
+const TRIES: u32 = 4;
+
+/// The site, shared by all who serve it.
+pub struct Site {
+    /// Connections to Postgres.
+    pub db: PgPool,
+    /// The settings it was started with.
+    pub config: Config,
+    /// Tells open pages that there is something new to look at.
+    pub live: Hub,
+    /// Where pictures lie.
+    pub media: MediaStore,
+    /// Hashes passwords, so many at a time.
+    pub hasher: Hasher,
+    /// How often anybody may do anything.
+    pub limits: Limits,
+    /// What is fixed for the life of the site.
+    pub identity: Identity,
+    /// Wakes the worker: there is mail to send.
+    pub errands: Notify,
+    stopping: AtomicBool,
+}
+
+/// The site's name, language, zone and secret, as kept in its one row.
+pub struct Identity {
+    /// The name in the header, in titles and in mail.
+    pub name: String,
+    /// Code of the language shown to those who ask for none we have.
+    pub language: String,
+    /// IANA name of the zone shown to those whose own is not known.
+    pub time_zone: String,
+    /// Key for what must be unguessable outside and the same on every node.
+    pub secret: Vec<u8>,
+}
+
+impl Site {
+    /// Puts the parts together.
+    pub fn new(db: PgPool, config: Config, identity: Identity, media: MediaStore) -> Self {
+        Self {
+            live: Hub::default(),
+            hasher: Hasher::new(),
+            limits: Limits::new(&config),
+            errands: Notify::new(),
+            stopping: AtomicBool::new(false),
+            db,
+            config,
+            identity,
+            media,
+        }
+    }
+
+    /// A connection to read with.
+    pub async fn read(&self) -> Result<PoolConnection<Postgres>> {
+        Ok(self.db.acquire().await?)
+    }
+
+    /// Runs one act as one transaction: kept whole or not at all, and told to open pages only once it is kept.
+    /// An act that the database called off is run again, so it must do nothing outside the transaction.
+    pub async fn write<T>(&self, act: impl AsyncFn(&mut Tx) -> Result<T>) -> Result<T> {
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            match self.attempt(&act).await {
+                Err(error) if error.may_retry() && tries < TRIES => {
+                    let pause = rand::random_range(5..25) * u64::from(tries);
+                    tokio::time::sleep(Duration::from_millis(pause)).await;
+                }
+                done => return done,
+            }
+        }
+    }
+
+    /// Like [`Site::write`], but done only once for its key: whoever repeats the request, even at the same
+    /// moment, gets the first answer. Key, effect and answer are kept by the same transaction.
+    pub async fn write_once<T>(&self, once: &Once, act: impl AsyncFn(&mut Tx) -> Result<T>) -> Result<T>
+    where
+        T: Serialize + DeserializeOwned,
+    {
+        self.write(async |tx| {
+            if let Some(first_answer) = once.first_answer(tx.conn()).await? {
+                return Ok(first_answer);
+            }
+            let answer = act(tx).await?;
+            once.keep(tx.conn(), &answer).await?;
+            Ok(answer)
+        })
+        .await
+    }
+
+    async fn attempt<T>(&self, act: &impl AsyncFn(&mut Tx) -> Result<T>) -> Result<T> {
+        let mut tx = Tx { inner: self.db.begin().await?, hints: Vec::new(), owes_mail: false };
+        let done = act(&mut tx).await?;
+        let Tx { inner, hints, owes_mail } = tx;
+        inner.commit().await?;
+        for hint in hints {
+            self.live.tell(hint);
+        }
+        if owes_mail {
+            self.errands.notify_one();
+        }
+        Ok(done)
+    }
+
+    /// Whether the site is on its way out: not ready for new requests.
+    pub fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::Relaxed)
+    }
+
+    /// Says that the site is on its way out and ends the live streams.
+    pub fn stop(&self) {
+        self.stopping.store(true, Ordering::Relaxed);
+        self.live.close();
+    }
+
+    /// An absolute address on this site, for mail and feeds.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.config.public_url())
+    }
+}
+
+/// A transaction and what it will have to say once it is kept.
+pub struct Tx {
+    inner: Transaction<'static, Postgres>,
+    hints: Vec<Hint>,
+    owes_mail: bool,
+}
+
+impl Tx {
+    /// The connection, for the statements of a store.
+    pub fn conn(&mut self) -> &mut PgConnection {
+        &mut self.inner
+    }
+
+    /// Tells open pages to look again, after the commit.
+    pub fn touch(&mut self, hint: Hint) {
+        self.hints.push(hint);
+    }
+
+    /// Tells a fact: what follows from it is written by this same transaction.
+    pub async fn tell(&mut self, site: &Site, fact: Fact<'_>) -> Result<()> {
+        self.owes_mail |= crate::consequences::follow(site, self.conn(), fact).await?;
+        Ok(())
+    }
+}
+
+impl std::fmt::Debug for Site {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Site {{ name: {:?} }}", self.identity.name)
+    }
+}

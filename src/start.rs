@@ -1,0 +1,167 @@
+//! From settings to a running site, and back: opens the database, brings its schema up to date, serves until told to
+//! stop, and ends in order: no new requests, live streams ended, requests finished, pool closed, database stopped.
+
+use crate::config::{Config, Store};
+use crate::http::assets;
+use crate::mail::Postman;
+use crate::media;
+use crate::postgres::{Cluster, Durability, Ended, FIRST_DATABASE};
+use crate::site::{Site, store};
+use crate::text::words;
+use crate::{server, worker};
+use actix_web::web::Data;
+use anyhow::{Context, bail};
+use sqlx::migrate::Migrator;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{Connection, PgConnection, PgPool};
+use std::net::TcpListener;
+use std::path::Path;
+use std::time::Duration;
+use tokio::signal::unix::{SignalKind, signal};
+
+/// The schema's history, built into the program.
+pub static MIGRATIONS: Migrator = sqlx::migrate!();
+
+/// Name of the site's database in the embedded cluster.
+const DATABASE: &str = "square";
+
+/// A database that is open, and the cluster behind it if we run one.
+pub struct Database {
+    /// Connections to it, its schema up to date.
+    pub pool: PgPool,
+    cluster: Option<Cluster>,
+}
+
+impl Database {
+    /// Opens the database for `serve`: its own cluster is refused when another process serves it.
+    pub async fn to_serve(settings: &Store) -> anyhow::Result<Self> {
+        Self::open(settings, |data| Cluster::own(data, Durability::Durable)).await
+    }
+
+    /// Opens the database for a short command, beside a running `serve` or without one.
+    pub async fn to_visit(settings: &Store) -> anyhow::Result<Self> {
+        Self::open(settings, Cluster::attach_or_own).await
+    }
+
+    async fn open<F>(settings: &Store, start: F) -> anyhow::Result<Self>
+    where
+        F: FnOnce(&Path) -> Result<Cluster, crate::postgres::StartError> + Send + 'static,
+    {
+        prepare_folder(&settings.data)?;
+        let (url, cluster) = match &settings.database_url {
+            Some(url) => (url.clone(), None),
+            None => {
+                let data = settings.data.clone();
+                let cluster = tokio::task::spawn_blocking(move || start(&data)).await??;
+                make_database(&cluster).await?;
+                (cluster.url(DATABASE), Some(cluster))
+            }
+        };
+        let pool = connect(&url, settings.connections).await?;
+        MIGRATIONS.run(&pool).await.context("bringing the database's schema up to date")?;
+        Ok(Self { pool, cluster })
+    }
+
+    /// Closes the connections and, if it is ours, the cluster.
+    pub async fn close(self) {
+        self.pool.close().await;
+        if let Some(cluster) = self.cluster {
+            let _ = tokio::task::spawn_blocking(move || cluster.stop()).await;
+        }
+    }
+
+    async fn ended(&self) -> Ended {
+        match &self.cluster {
+            Some(cluster) => cluster.exited().await,
+            None => std::future::pending().await,
+        }
+    }
+}
+
+fn prepare_folder(data: &Path) -> anyhow::Result<()> {
+    std::fs::create_dir_all(data).with_context(|| {
+        format!("cannot make the data folder {}: choose another with --data, or make it writable", data.display())
+    })
+}
+
+async fn make_database(cluster: &Cluster) -> anyhow::Result<()> {
+    let mut db = PgConnection::connect(&cluster.url(FIRST_DATABASE)).await?;
+    if !store::has_database(&mut db, DATABASE).await? {
+        store::create_database(&mut db, DATABASE).await?;
+    }
+    db.close().await?;
+    Ok(())
+}
+
+async fn connect(url: &str, connections: u32) -> anyhow::Result<PgPool> {
+    // Statements end on the server before anybody here gives up on them, so that no connection is left in doubt.
+    let options: PgConnectOptions = url.parse().context("DATABASE_URL is not a PostgreSQL address")?;
+    let options = options.application_name("leaders-square").options([
+        ("statement_timeout", "5s"),
+        ("lock_timeout", "4s"),
+        ("idle_in_transaction_session_timeout", "10s"),
+        ("timezone", "UTC"),
+    ]);
+    let host = options.get_host().to_owned();
+    PgPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(Duration::from_secs(8))
+        .test_before_acquire(false)
+        .connect_with(options)
+        .await
+        .with_context(|| format!("cannot reach PostgreSQL at {host}: is it running, and is DATABASE_URL right?"))
+}
+
+/// Puts a site on an open database.
+pub async fn site(config: Config, db: PgPool) -> anyhow::Result<Site> {
+    words::set_asset_root(assets::root().to_owned());
+    let identity =
+        store::identity(&mut *db.acquire().await?).await.map_err(|e| anyhow::anyhow!("reading the site: {e}"))?;
+    let folder = config.store.data.join("media");
+    let media = media::Store::open(&folder).with_context(|| format!("cannot use {}", folder.display()))?;
+    Ok(Site::new(db, config, identity, media))
+}
+
+/// Serves until SIGTERM, Ctrl-C, or the end of the database under us.
+pub async fn serve(config: Config) -> anyhow::Result<()> {
+    let listener = TcpListener::bind(config.listen).with_context(|| {
+        format!("cannot listen on {}: is another program using it? Choose another with --listen", config.listen)
+    })?;
+    let mut config = config;
+    config.listen = listener.local_addr()?;
+    let database = Database::to_serve(&config.store).await?;
+    let served = serve_on(config, listener, &database).await;
+    database.close().await;
+    served
+}
+
+async fn serve_on(config: Config, listener: TcpListener, database: &Database) -> anyhow::Result<()> {
+    let postman = Postman::new(&config)?;
+    let site = Data::new(site(config, database.pool.clone()).await?);
+    let server = server::serve(site.clone(), listener)?;
+    let handle = server.handle();
+    let worker = tokio::spawn(worker::work(site.clone(), postman));
+    let mut running = tokio::spawn(server);
+    announce(&site);
+    let (mut terminated, mut interrupted) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    let outcome = tokio::select! {
+        _ = terminated.recv() => Ok(()),
+        _ = interrupted.recv() => Ok(()),
+        ended = database.ended() => Err(anyhow::anyhow!("{ended}")),
+        stopped = &mut running => stopped?.context("the server stopped"),
+    };
+    site.stop();
+    site.errands.notify_one();
+    tokio::select! {
+        () = handle.stop(outcome.is_ok()) => {},
+        _ = terminated.recv() => bail!("stopped at once, at the second signal"),
+        _ = interrupted.recv() => bail!("stopped at once, at the second signal"),
+    }
+    let _ = worker.await;
+    outcome
+}
+
+#[allow(clippy::print_stdout, reason = "this is what whoever started it is waiting for")]
+fn announce(site: &Site) {
+    println!("{} is at {}", site.identity.name, site.config.public_url());
+}

@@ -1,0 +1,101 @@
+//! Threads: what posts and articles have in common, so that comments, polls, reactions, bookmarks and views are one
+//! mechanism under both.
+
+pub mod store;
+
+use crate::error::{Error, Result};
+use crate::groups::Role;
+use crate::ids::{GroupId, MemberId, ThreadId};
+use crate::members::Face;
+use crate::text::message;
+use chrono::{DateTime, Utc};
+
+/// What a thread is under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A post in a group.
+    Post,
+    /// A long piece.
+    Article,
+}
+
+/// A thread as this viewer stands before it.
+#[derive(Clone, Debug)]
+pub struct Thread {
+    /// Which it is: the post's or the article's own id.
+    pub id: ThreadId,
+    /// What it is under.
+    pub kind: Kind,
+    /// The group it stands in.
+    pub group_id: GroupId,
+    /// The group's part of the address.
+    pub group_slug: String,
+    /// The group's name.
+    pub group_name: String,
+    /// The group's colour.
+    pub accent: String,
+    /// Whether strangers may read it.
+    pub is_public: bool,
+    /// The article's slug; none for a post.
+    pub slug: Option<String>,
+    /// Who wrote it.
+    pub author: Face,
+    /// Whether the viewer wrote it.
+    pub is_mine: bool,
+    /// When it was published; none for a draft.
+    pub published_at: Option<DateTime<Utc>>,
+    /// How many comments stand under it, deleted ones not counted.
+    pub comments_count: i32,
+    /// How many have seen it; none where the group does not show that.
+    pub views_count: Option<i64>,
+    /// Whether it stands at the top of its group.
+    pub is_pinned: bool,
+    /// Whether it takes no further comment.
+    pub is_locked: bool,
+    /// When it was deleted.
+    pub deleted_at: Option<DateTime<Utc>>,
+    /// What the viewer is in its group.
+    pub my_role: Option<Role>,
+}
+
+impl Thread {
+    /// Its page.
+    pub fn path(&self) -> String {
+        match &self.slug {
+            Some(slug) => format!("/articles/{}", crate::http::path_segment(slug)),
+            None => format!("/posts/{}", self.id),
+        }
+    }
+
+    /// Whether the viewer may keep order here.
+    pub fn i_moderate(&self) -> bool {
+        self.my_role >= Some(Role::Moderator)
+    }
+
+    /// Whether the viewer may take part: comment, react, vote.
+    pub fn i_take_part(&self) -> bool {
+        self.my_role.is_some() && self.published_at.is_some() && self.deleted_at.is_none()
+    }
+
+    /// Refuses one who may read but not take part, with the reason.
+    pub fn check_part(&self) -> Result<()> {
+        if self.deleted_at.is_some() {
+            return Err(Error::Gone(message("threads-deleted")));
+        }
+        if self.my_role.is_none() {
+            return Err(Error::refused("threads-members-only"));
+        }
+        if self.published_at.is_none() { Err(Error::refused("threads-draft")) } else { Ok(()) }
+    }
+
+    /// Refuses a comment where none is taken, with the reason.
+    pub fn check_comment(&self) -> Result<()> {
+        self.check_part()?;
+        if self.is_locked { Err(Error::refused("threads-locked")) } else { Ok(()) }
+    }
+
+    /// Whether this member wrote it or keeps order here: who may delete it.
+    pub fn is_in_hands_of(&self, member: MemberId) -> bool {
+        self.author.id == member || self.i_moderate()
+    }
+}
