@@ -70,7 +70,7 @@ impl Problems {
     }
 }
 
-/// One line: trimmed, white space folded, NFC, `min` to `max` characters and at most four times as many bytes.
+/// One line: trimmed, white space folded, NFC, `min` to `max` characters.
 pub fn line(input: &str, min: usize, max: usize) -> Result<String, Message> {
     let folded = input.split_whitespace().collect::<Vec<_>>().join(" ");
     sized(allowed(&folded)?.trim(), min, max)
@@ -135,7 +135,7 @@ fn sized(text: &str, min: usize, max: usize) -> Result<String, Message> {
     match length {
         _ if min > 0 && seen == 0 => Err(message("text-missing")),
         _ if seen < min => Err(message("text-too-short").with("min", min)),
-        _ if length > max || text.len() > 4 * max => Err(message("text-too-long").with("max", max)),
+        _ if length > max => Err(message("text-too-long").with("max", max)),
         _ => Ok(text.to_owned()),
     }
 }

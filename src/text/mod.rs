@@ -64,6 +64,11 @@ impl<T: Clone + Into<Arg>> From<&T> for Arg {
     }
 }
 
+/// Text as it stands in HTML, between tags or in a quoted attribute.
+pub(crate) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
 macro_rules! numbers {
     ($($number:ty),*) => {$(
         impl From<$number> for Arg {

@@ -199,8 +199,9 @@ pub fn fold(text: &str) -> String {
 /// What a text looks like: the same for all texts that an eye may take for each other.
 pub fn skeleton(text: &str) -> String {
     let seen: String = fold(text).chars().filter(|c| !is_invisible(*c)).collect();
-    // Zero looks like a capital O, so the prototype is folded once more.
-    fold(&unicode_security::skeleton(&seen).collect::<String>())
+    // The prototype of zero is a capital O, so it is folded once more. A capital I looks like an l,
+    // and in a folded text it is an i.
+    fold(&unicode_security::skeleton(&seen).collect::<String>()).replace('i', "l")
 }
 
 fn is_handle_shaped(handle: &str) -> bool {

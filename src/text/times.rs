@@ -4,8 +4,8 @@
 use chrono::{DateTime, Datelike, SecondsFormat, Timelike, Utc};
 use chrono_tz::Tz;
 
-use super::Arg;
 use super::words::Words;
+use super::{Arg, escaped};
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
@@ -144,8 +144,8 @@ impl Words {
 
     fn time_element(&self, at: DateTime<Utc>, words: &str, mark: &str) -> String {
         let machine = at.to_rfc3339_opts(SecondsFormat::Secs, true);
-        let exact = ammonia::clean_text(&self.plain_exact(at));
-        let words = ammonia::clean_text(words);
+        let exact = escaped(&self.plain_exact(at));
+        let words = escaped(words);
         format!(r#"<time datetime="{machine}" title="{exact}"{mark}>{words}</time>"#)
     }
 }

@@ -21,7 +21,7 @@ const GROWTH: usize = 8;
 const GROUND: usize = 64 * 1024;
 
 /// Steps of the sanitizer's writer: a tenth of a second, or a few times that in an unoptimised build.
-const STEPS: usize = 500_000_000;
+const STEPS: usize = 200_000_000;
 
 /// The most bytes of HTML a source may become.
 pub(super) fn output_limit(source: &str) -> usize {

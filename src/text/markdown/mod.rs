@@ -5,6 +5,7 @@
 //! not know Markdown. Three laws: raw HTML is shown, never obeyed; no page of ours makes the reader's
 //! browser ask a stranger for anything; and no text costs more than a second or grows without bound.
 
+mod blocks;
 mod bounds;
 mod links;
 mod output;
@@ -36,7 +37,7 @@ pub struct Options {
     pub site: String,
     /// What makes this text's ids its own on a page with others, such as a comment's id; may be empty.
     pub anchor: String,
-    /// The level of `#`: 2 below a page's title.
+    /// The level of `#`, 2 to 6: 2 below a page's title.
     pub top_heading: u8,
     /// Handles of members, folded, that may be mentioned.
     pub known_handles: HashSet<String>,

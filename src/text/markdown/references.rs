@@ -10,9 +10,9 @@ use unicode_normalization::char::is_combining_mark;
 use uuid::Uuid;
 
 use super::links;
-use crate::text::Message;
 use crate::text::names::{HANDLE_MAX, Handle};
 use crate::text::slug::path_segment;
+use crate::text::{Message, escaped};
 
 /// Who mentions more people writes to nobody.
 const MENTIONS: usize = 50;
@@ -66,7 +66,7 @@ impl Piece {
             Self::Mention { shown, handle } => ("mention", "members", handle, shown),
             Self::Tag { shown, tag } => ("tag", "tags", tag, shown),
         };
-        let shown = ammonia::clean_text(&shown);
+        let shown = escaped(&shown);
         NodeValue::Raw(format!(r#"<a class="{class}" href="/{root}/{}">{shown}</a>"#, path_segment(&key)))
     }
 }
