@@ -1,1 +1,9 @@
-//! x
+//! The laws of the community, told by people who do things: over real HTTP and real Postgres, a database for each test.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::wrong_self_convention, reason = "a refusal is read as a sentence: the answer is_refused")]
+
+mod house_rules;
+mod members;
+mod support;
+mod text;

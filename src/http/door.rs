@@ -9,7 +9,7 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
-use actix_web::{HttpResponse, web};
+use actix_web::web;
 use std::net::IpAddr;
 use std::time::Instant;
 
@@ -40,7 +40,7 @@ pub async fn door(
     }
     let refusal = site.as_ref().and_then(|site| refusal(&req, site));
     let answer = match refusal {
-        Some(error) => req.into_response(HttpResponse::from_error(error)).map_into_boxed_body(),
+        Some(error) => req.error_response(error),
         None => next.call(req).await?.map_into_boxed_body(),
     };
     let mut answer = faces::put_on(answer).await;

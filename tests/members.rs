@@ -1,0 +1,92 @@
+//! Laws of joining and signing in.
+
+use crate::support::TestSite;
+use serde_json::json;
+
+const PASSWORD: &str = "four quiet words here";
+
+#[tokio::test]
+async fn whoever_joins_can_sign_in_and_confirm_their_address_once() {
+    let site = TestSite::open().await;
+    let ann = site.stranger();
+    let form = [("email", "ann@example.org"), ("handle", "ann"), ("name", "Ann A."), ("password", PASSWORD)];
+    ann.submits("/join", &form).await.has(303);
+    let credentials = json!({"email": "ANN@example.org", "password": PASSWORD});
+    let token = ann.posts("/sessions", credentials).await.has(201).json()["token"].clone();
+    assert!(token.as_str().is_some_and(|token| token.len() > 40));
+    let mail = site.mail().await.pop().expect("a link by mail");
+    let link = mail.lines().find(|line| line.contains("/confirm?token=")).expect("the link").to_owned();
+    let path = link.trim().trim_start_matches(&site.url("")).to_owned();
+    let page = ann.opens(&path).await;
+    assert_eq!(
+        site.count("select count(*) from members where email_confirmed_at is not null").await,
+        0,
+        "looking confirms nothing"
+    );
+    let secret = page.attr("input[name=token]", "value");
+    ann.submits("/confirm", &[("token", &secret)]).await.has(303);
+    assert_eq!(site.count("select count(*) from members where email_confirmed_at is not null").await, 1);
+    ann.submits("/confirm", &[("token", &secret)]).await.is_refused("used or is too old");
+}
+
+#[tokio::test]
+async fn a_known_address_gets_the_same_answer_as_an_unknown_one() {
+    let site = TestSite::open().await;
+    site.member("ann").await;
+    let stranger = site.stranger();
+    let join = |handle: &str, email: &str| json!({"email": email, "handle": handle, "name": format!("{handle} Nym"), "password": PASSWORD});
+    let unknown = stranger.posts("/members", join("bert", "new@example.org")).await.has(201);
+    let known = stranger.posts("/members", join("carl", "ann@example.org")).await.has(201);
+    assert_eq!(unknown.text.len(), known.text.len());
+    for email in ["new@example.org", "ann@example.org"] {
+        stranger.posts("/sessions", json!({"email": email, "password": PASSWORD})).await.has(201);
+    }
+    let mail = site.mail().await;
+    assert!(mail.last().expect("mail").contains("already have an account"), "only the mailbox is told");
+    assert_eq!(
+        site.count("select count(*) from members where email = 'ann@example.org' and email_confirmed_at is not null")
+            .await,
+        1
+    );
+}
+
+#[tokio::test]
+async fn a_form_that_fails_comes_back_with_everything_but_the_password() {
+    let site = TestSite::open().await;
+    let form = [("email", "not an address"), ("handle", "ann"), ("name", "Ann A."), ("password", "short")];
+    let page = site.stranger().submits("/join", &form).await.has(422).page();
+    assert_eq!(page.attr("#handle", "value"), "ann");
+    assert_eq!(page.attr("#email", "value"), "not an address");
+    assert_eq!(page.attr("#password", "value"), "");
+    assert!(!page.text("#email-error").is_empty() && !page.text("#password-error").is_empty());
+}
+
+#[tokio::test]
+async fn the_same_key_joins_once() {
+    let site = TestSite::open().await;
+    let stranger = site.stranger();
+    let body = json!({"email": "ann@example.org", "handle": "ann", "name": "Ann A.", "password": PASSWORD});
+    let ask = || stranger.program(reqwest::Method::POST, "/members").header("idempotency-key", "k1").json(&body);
+    let (first, second) = tokio::join!(stranger.send(ask()), stranger.send(ask()));
+    assert_eq!(first.has(201).text, second.has(201).text);
+    assert_eq!(site.count("select count(*) from members").await, 1);
+    let other = json!({"email": "b@example.org", "handle": "bert", "name": "Bert B.", "password": PASSWORD});
+    let reused = stranger.program(reqwest::Method::POST, "/members").header("idempotency-key", "k1").json(&other);
+    stranger.send(reused).await.has(422).is_refused("used before with another request");
+}
+
+#[tokio::test]
+async fn a_form_of_another_site_does_nothing() {
+    let site = TestSite::open().await;
+    let ann = site.member("ann").await;
+    let client = reqwest::Client::builder().no_proxy().build().expect("a client");
+    let cookie = format!("session={}", ann.token.clone().expect("signed in"));
+    for headers in [vec![("sec-fetch-site", "cross-site")], vec![("origin", "https://evil.example")], vec![]] {
+        let mut request = client.post(site.url("/sign-out")).header("cookie", &cookie);
+        for (name, value) in headers {
+            request = request.header(name, value);
+        }
+        assert_eq!(request.send().await.expect("answers").status(), 403);
+    }
+    assert_eq!(site.count("select count(*) from sessions").await, 1, "still signed in");
+}

@@ -1,0 +1,13 @@
+//! What the tests stand on: a cluster for the run, a site for each test, people who use it, pages that are checked.
+
+pub mod cluster;
+pub mod page;
+pub mod person;
+pub mod site;
+
+pub use page::Page;
+pub use person::{Answer, Person};
+pub use site::TestSite;
+
+/// Stands in every sample text: it must never come out as a tag.
+pub const EVIL: &str = "<x-evil onclick=alert(1)>";

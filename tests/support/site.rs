@@ -1,0 +1,178 @@
+//! A site of its own for each test: real HTTP on a free port, its own database, its own folder, its own clock.
+
+use super::cluster;
+use super::person::Person;
+use actix_web::dev::ServerHandle;
+use actix_web::web::Data;
+use chrono::Duration;
+use clap::Parser;
+use leaders_square::config::{Cli, Command};
+use leaders_square::mail::{self, Postman};
+use leaders_square::members::joining::{self, Application};
+use leaders_square::members::sessions::{self, Device};
+use leaders_square::site::Site;
+use leaders_square::text::words::{Language, Words};
+use leaders_square::{server, start};
+use sqlx::postgres::PgPoolOptions;
+use sqlx::{AssertSqlSafe, PgPool};
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// A hash that no password has: people of the tests come by a session.
+const NO_PASSWORD: &str = "!";
+
+/// A running site. Cheap to clone; it ends with its last clone.
+#[derive(Clone)]
+pub struct TestSite {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    site: Data<Site>,
+    base: String,
+    folder: PathBuf,
+    database: String,
+    server: ServerHandle,
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        // The command is sent by the call; its end need not be waited for.
+        drop(self.server.stop(false));
+        self.site.stop();
+        let _ = std::fs::remove_dir_all(&self.folder);
+        cluster::drop_database(std::mem::take(&mut self.database));
+    }
+}
+
+impl TestSite {
+    /// A site with the ordinary settings.
+    pub async fn open() -> Self {
+        Self::with(&[]).await
+    }
+
+    /// A site with these settings of `serve`.
+    pub async fn with(settings: &[&str]) -> Self {
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let (url, database) = cluster::fresh_database().await;
+        let folder = std::env::temp_dir().join(format!("leaders-square-{database}"));
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = listener.local_addr().expect("its address").to_string();
+        let data = folder.to_string_lossy().into_owned();
+        let fixed = ["leaders-square", "serve", "--listen", &address, "--data", &data, "--workers", "1"];
+        let cli = Cli::parse_from(fixed.iter().chain(settings));
+        let Command::Serve(config) = cli.command else { unreachable!("serve was asked for") };
+        assert_eq!(config.problems(), Vec::<String>::new());
+        let pool = PgPoolOptions::new().max_connections(4).connect(&url).await.expect("connects");
+        let base = config.public_url();
+        let site = Data::new(start::site(config, pool).await.expect("the site starts"));
+        let running = server::serve(site.clone(), listener).expect("the site serves");
+        let server = running.handle();
+        tokio::spawn(running);
+        Self { inner: Arc::new(Inner { site, base, folder, database, server }) }
+    }
+
+    /// The site's parts, for calling verbs and stores directly.
+    pub fn site(&self) -> &Data<Site> {
+        &self.inner.site
+    }
+
+    /// The database, for looking and counting with the test's own statements.
+    pub fn db(&self) -> &PgPool {
+        &self.inner.site.db
+    }
+
+    /// An absolute address on the site.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.inner.base)
+    }
+
+    /// The data folder.
+    pub fn folder(&self) -> &PathBuf {
+        &self.inner.folder
+    }
+
+    /// Lets time pass: for every decision the site makes, it is that much later from now on.
+    pub async fn pass(&self, time: Duration) {
+        let seconds = time.num_seconds();
+        let later = format!(
+            "create or replace function site_now() returns timestamptz language sql volatile
+             return clock_timestamp() + interval '{seconds} seconds'"
+        );
+        sqlx::query(AssertSqlSafe(later)).execute(self.db()).await.expect("the clock is set");
+    }
+
+    /// Somebody who is not signed in.
+    pub fn stranger(&self) -> Person {
+        Person::new(self.clone(), None, "")
+    }
+
+    /// A member, confirmed and signed in.
+    pub async fn member(&self, handle: &str) -> Person {
+        let person = self.unconfirmed(handle).await;
+        sqlx::query("update members set email_confirmed_at = site_now() where handle = $1")
+            .bind(handle)
+            .execute(self.db())
+            .await
+            .expect("confirms");
+        person
+    }
+
+    /// A member whose address has not been confirmed, signed in.
+    pub async fn unconfirmed(&self, handle: &str) -> Person {
+        let application = Application {
+            email: format!("{handle}@example.org"),
+            handle: handle.to_owned(),
+            name: format!("{} Tester", capitalised(handle)),
+            password: "a sentence nobody would guess".to_owned(),
+        };
+        let new = application.check("Site").unwrap_or_else(|problems| panic!("{handle}: {problems:?}"));
+        let t = self.words();
+        let token = self
+            .site()
+            .write(async |tx| {
+                let member = joining::join(tx, self.site(), &t, &new, NO_PASSWORD).await?;
+                sessions::open(tx, member, &Device::default()).await
+            })
+            .await
+            .expect("joins");
+        Person::new(self.clone(), Some(token.as_str().to_owned()), handle)
+    }
+
+    /// Several members, `name1`, `name2`, …
+    pub async fn members(&self, name: &str, count: usize) -> Vec<Person> {
+        let mut people = Vec::with_capacity(count);
+        for number in 1..=count {
+            people.push(self.member(&format!("{name}{number}")).await);
+        }
+        people
+    }
+
+    /// English, at the present.
+    pub fn words(&self) -> Words {
+        Words::new(Language::english(), chrono_tz::UTC, chrono::Utc::now())
+    }
+
+    /// Sends the mail that is owed into the folder and answers with all that lies there, oldest first.
+    pub async fn mail(&self) -> Vec<String> {
+        let postman = Postman::new(&self.site().config).expect("a postman");
+        mail::send_due(self.site(), &postman).await.expect("sends");
+        let mut files: Vec<_> = std::fs::read_dir(self.folder().join("mail"))
+            .expect("the mail folder")
+            .map(|entry| entry.expect("a file").path())
+            .collect();
+        files.sort();
+        files.iter().map(|file| std::fs::read_to_string(file).expect("reads")).collect()
+    }
+
+    /// A number counted by the test's own statement.
+    pub async fn count(&self, statement: &str) -> i64 {
+        sqlx::query_scalar(AssertSqlSafe(statement.to_owned())).fetch_one(self.db()).await.expect("counts")
+    }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
