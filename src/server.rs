@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::http::{assets, door, faces};
+use crate::live;
 use crate::members;
 use crate::site::Site;
 use crate::text::message;
@@ -74,6 +75,7 @@ fn page_routes(app: &mut ServiceConfig) {
         .route("/readyz", get().to(readyz))
         .route("/api/openapi.json", get().to(openapi));
     assets::routes(app);
+    live::pages::routes(app);
     members::pages::routes(app);
 }
 

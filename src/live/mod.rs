@@ -1,8 +1,13 @@
 //! Live hints: "look again", told to open pages after a write is kept. A hint may be lost and carries ids only;
 //! whoever hears one fetches what they may see with their own session, so permission is decided by the ordinary pages.
 
+pub mod pages;
+pub mod seats;
+pub mod store;
+pub mod stream;
+
 use crate::ids::{CommentId, GroupId, PollId, ThreadId};
-use serde::Serialize;
+use seats::Seats;
 use std::sync::Mutex;
 use tokio::sync::broadcast;
 
@@ -27,9 +32,19 @@ impl std::fmt::Display for Topic {
     }
 }
 
+impl Topic {
+    /// Reads a topic as it stands in an address: `thread:<id>`, `group:<id>`.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text.split_once(':')? {
+            ("thread", id) => id.parse().ok().map(Self::Thread),
+            ("group", id) => id.parse().ok().map(Self::Group),
+            _ => None,
+        }
+    }
+}
+
 /// Something worth another look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "about", content = "id", rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum News {
     /// A comment was added.
     CommentAdded(CommentId),
@@ -41,6 +56,20 @@ pub enum News {
     PostAdded(ThreadId),
     /// The thread itself was edited, locked, deleted or reacted to.
     ThreadChanged(ThreadId),
+}
+
+impl News {
+    /// As a stream tells it: what it is about, and an id.
+    pub fn event(&self) -> String {
+        let (about, id) = match self {
+            Self::CommentAdded(id) => ("comment-added", id.0),
+            Self::CommentChanged(id) => ("comment-changed", id.0),
+            Self::PollChanged(id) => ("poll-changed", id.0),
+            Self::PostAdded(id) => ("post-added", id.0),
+            Self::ThreadChanged(id) => ("thread-changed", id.0),
+        };
+        format!("event: {about}\ndata: {id}\n\n")
+    }
 }
 
 /// News for those who listen to a topic.
@@ -63,11 +92,13 @@ impl Hint {
 pub struct Hub {
     // Taken away when the site stops: every stream then ends.
     sender: Mutex<Option<broadcast::Sender<Hint>>>,
+    /// Who listens, counted.
+    pub seats: Seats,
 }
 
 impl Default for Hub {
     fn default() -> Self {
-        Self { sender: Mutex::new(Some(broadcast::channel(BACKLOG).0)) }
+        Self { sender: Mutex::new(Some(broadcast::channel(BACKLOG).0)), seats: Seats::default() }
     }
 }
 

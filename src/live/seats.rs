@@ -1,0 +1,110 @@
+//! How many may listen at once: so many in all, so many from one member or address. A seat is given back when its
+//! stream ends, however it ends.
+
+use crate::error::{Error, Result};
+use crate::ids::MemberId;
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Streams of this process in all: each holds a descriptor and some 20 kB.
+const IN_ALL: usize = 10_000;
+/// Streams of one member: as many open windows.
+const OF_MEMBER: usize = 20;
+/// Streams of strangers from one address, which a whole office may share.
+const OF_ADDRESS: usize = 100;
+/// Seconds until a window too many may ask again.
+const ASK_AGAIN: u32 = 30;
+
+/// Whose streams are counted together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Party {
+    /// Everything of one member.
+    Member(MemberId),
+    /// Strangers from one address.
+    Address(IpAddr),
+}
+
+impl Party {
+    fn bound(self) -> usize {
+        match self {
+            Self::Member(_) => OF_MEMBER,
+            Self::Address(_) => OF_ADDRESS,
+        }
+    }
+}
+
+/// The seats that are taken.
+#[derive(Clone, Debug, Default)]
+pub struct Seats(Arc<Mutex<Taken>>);
+
+#[derive(Debug, Default)]
+struct Taken {
+    in_all: usize,
+    by_party: HashMap<Party, usize>,
+}
+
+/// One stream's right to be there.
+#[derive(Debug)]
+pub struct Seat {
+    seats: Seats,
+    party: Party,
+}
+
+impl Seats {
+    /// Takes a seat; refused when this party has too many (429) or the house is full (503).
+    pub fn take(&self, party: Party) -> Result<Seat> {
+        let mut taken = self.lock();
+        if taken.in_all >= IN_ALL {
+            return Err(Error::Busy);
+        }
+        let mine = taken.by_party.entry(party).or_default();
+        if *mine >= party.bound() {
+            return Err(Error::TooMany(ASK_AGAIN));
+        }
+        *mine += 1;
+        taken.in_all += 1;
+        Ok(Seat { seats: self.clone(), party })
+    }
+
+    /// How many are taken.
+    pub fn count(&self) -> usize {
+        self.lock().in_all
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Taken> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        let mut taken = self.seats.lock();
+        taken.in_all = taken.in_all.saturating_sub(1);
+        if let Some(mine) = taken.by_party.get_mut(&self.party) {
+            *mine = mine.saturating_sub(1);
+            if *mine == 0 {
+                taken.by_party.remove(&self.party);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_party_has_so_many_seats_and_gets_them_back() {
+        let seats = Seats::default();
+        let lena = Party::Member(MemberId::fresh());
+        let mut held: Vec<Seat> = (0..OF_MEMBER).map(|_| seats.take(lena).unwrap()).collect();
+        assert!(matches!(seats.take(lena), Err(Error::TooMany(_))));
+        assert!(seats.take(Party::Member(MemberId::fresh())).is_ok());
+        held.pop();
+        assert!(seats.take(lena).is_ok());
+        drop(held);
+        assert_eq!(seats.count(), 0);
+        assert!(seats.lock().by_party.is_empty());
+    }
+}

@@ -1,0 +1,99 @@
+//! One open page's stream of hints, as server-sent events. It holds no connection to the database between heartbeats;
+//! at each heartbeat it asks whether its listener still may hear, and ends if not.
+
+use crate::live::seats::Seat;
+use crate::live::store::{Listener, may_listen};
+use crate::live::{Hint, News, Topic};
+use crate::site::Site;
+use actix_web::web::{Bytes, Data};
+use futures_util::Stream;
+use std::time::Duration;
+use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast::error::{RecvError, TryRecvError};
+use tokio::time::{Interval, MissedTickBehavior, interval_at};
+
+/// Time between heartbeats: whoever is removed from a group hears no longer than this, and a dead connection is noticed.
+const HEARTBEAT: Duration = Duration::from_secs(10);
+/// A burst of hints (a hundred votes at once) is gathered for so long and told as one.
+const GATHER: Duration = Duration::from_millis(60);
+/// Hints told together at most; more, and the page had better look at everything again.
+const TOGETHER: usize = 50;
+
+/// A stream and all it needs.
+pub struct Listening {
+    site: Data<Site>,
+    listener: Listener,
+    topics: Vec<Topic>,
+    hints: Receiver<Hint>,
+    heartbeat: Interval,
+    // Given back when the stream is dropped.
+    _seat: Seat,
+}
+
+impl Listening {
+    /// A stream of what is told about these topics from now on.
+    pub fn new(site: Data<Site>, listener: Listener, topics: Vec<Topic>, hints: Receiver<Hint>, seat: Seat) -> Self {
+        let mut heartbeat = interval_at(tokio::time::Instant::now() + HEARTBEAT, HEARTBEAT);
+        heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        Self { site, listener, topics, hints, heartbeat, _seat: seat }
+    }
+
+    /// The stream's bytes: how long to wait before coming back, then hints and heartbeats until it ends.
+    pub fn bytes(self) -> impl Stream<Item = Result<Bytes, std::convert::Infallible>> {
+        futures_util::stream::unfold((self, true), |(mut listening, is_first)| async move {
+            let bytes = if is_first { Some(greeting()) } else { listening.next().await };
+            bytes.map(|bytes| (Ok(bytes), (listening, false)))
+        })
+    }
+
+    async fn next(&mut self) -> Option<Bytes> {
+        loop {
+            tokio::select! {
+                hint = self.hints.recv() => match hint {
+                    Ok(hint) if self.topics.contains(&hint.topic) => return Some(self.gather(hint).await),
+                    Ok(_) => {}
+                    Err(RecvError::Lagged(_)) => return Some(resync()),
+                    Err(RecvError::Closed) => return None,
+                },
+                _ = self.heartbeat.tick() => {
+                    return self.still_may().await.then(|| Bytes::from_static(b":\n\n"));
+                }
+            }
+        }
+    }
+
+    /// A hint and those that come right after it, each once.
+    async fn gather(&mut self, first: Hint) -> Bytes {
+        tokio::time::sleep(GATHER).await;
+        let mut news = vec![first.news];
+        loop {
+            match self.hints.try_recv() {
+                Ok(hint) if self.topics.contains(&hint.topic) && !news.contains(&hint.news) => news.push(hint.news),
+                Ok(_) => {}
+                Err(TryRecvError::Lagged(_)) => return resync(),
+                Err(TryRecvError::Empty | TryRecvError::Closed) => break,
+            }
+            if news.len() > TOGETHER {
+                return resync();
+            }
+        }
+        news.iter().map(News::event).collect::<String>().into()
+    }
+
+    /// A database that is away is no reason to send everybody off at once.
+    async fn still_may(&self) -> bool {
+        match self.site.read().await {
+            Ok(mut db) => may_listen(&mut db, &self.listener).await.unwrap_or(true),
+            Err(_) => true,
+        }
+    }
+}
+
+/// When the stream breaks off, pages come back after one to four seconds, not all at the same moment.
+fn greeting() -> Bytes {
+    format!("retry: {}\n\n", rand::random_range(1000..4000)).into()
+}
+
+fn resync() -> Bytes {
+    Bytes::from_static(b"event: resync\ndata:\n\n")
+}
