@@ -69,7 +69,33 @@ struct Face {
     wait: Option<u32>,
 }
 
+/// What is drawn above the words.
+enum Drawing {
+    Missing,
+    Door,
+    Gone,
+    Hourglass,
+    Broken,
+    Away,
+}
+
 impl Face {
+    fn drawing(&self) -> Drawing {
+        match self.status {
+            StatusCode::NOT_FOUND => Drawing::Missing,
+            StatusCode::GONE => Drawing::Gone,
+            StatusCode::TOO_MANY_REQUESTS => Drawing::Hourglass,
+            StatusCode::SERVICE_UNAVAILABLE => Drawing::Away,
+            status if status.is_server_error() => Drawing::Broken,
+            _ => Drawing::Door,
+        }
+    }
+
+    /// Whether signing in may help.
+    fn may_sign_in(&self) -> bool {
+        matches!(self.status, StatusCode::UNAUTHORIZED | StatusCode::NOT_FOUND)
+    }
+
     fn title(&self, t: &Words) -> String {
         t.say(&format!("face-{}-title", self.name)).to_string()
     }

@@ -1,7 +1,7 @@
 # Der Rahmen jeder Seite.
 shell-skip = Zum Inhalt springen
 shell-site = Website
-shell-your-menu = Dein Menü, { $name }
+shell-your-menu = Dein Menü
 shell-you = Du
 shell-your-page = Deine Seite
 shell-sign-in = Anmelden

@@ -1,7 +1,7 @@
 # The frame of every page.
 shell-skip = Skip to the content
 shell-site = Site
-shell-your-menu = Your menu, { $name }
+shell-your-menu = Your menu
 shell-you = You
 shell-your-page = Your page
 shell-sign-in = Sign in
