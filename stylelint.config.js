@@ -1,0 +1,8 @@
+export default {
+  extends: "stylelint-config-recommended",
+  rules: {
+    // Layers, not the order of selectors, decide here.
+    "no-descending-specificity": null,
+    "declaration-no-important": null,
+  },
+}
