@@ -1,6 +1,6 @@
 // Runs the program under test on a free port and a folder of its own.
 import { spawn } from "node:child_process"
-import { mkdtemp, rm } from "node:fs/promises"
+import { chmod, mkdtemp, rm } from "node:fs/promises"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -26,7 +26,7 @@ export async function freePort() {
  * @param {{ demo?: boolean, data?: string, port?: number, args?: string[] }} [options] a folder that is given is kept
  */
 export async function serve({ demo = true, data, port, args = [] } = {}) {
-  const folder = data ?? (await mkdtemp(join(tmpdir(), "leaders-square-browser-")))
+  const folder = data ?? (await openFolder())
   const listen = `127.0.0.1:${port ?? (await freePort())}`
   const child = spawn(PROGRAM, ["serve", ...(demo ? ["--demo"] : []), "--listen", listen, "--data", folder, ...args], {
     // Settings of this shell must not change what is tested.
@@ -55,6 +55,13 @@ export async function serve({ demo = true, data, port, args = [] } = {}) {
     throw new Error(`the site did not start: ${error}\n${said}`)
   }
   return { url, data: folder, pid: child.pid, stop, said: () => said }
+}
+
+async function openFolder() {
+  const folder = await mkdtemp(join(tmpdir(), "leaders-square-browser-"))
+  // As root, the database runs as another user, who must get in.
+  await chmod(folder, 0o755)
+  return folder
 }
 
 /** @param {string} url */
