@@ -8,8 +8,10 @@ create table groups (
   rules         text not null default '' check (char_length(rules) <= 10000),
   rules_html    text not null default '',
   visibility    text not null check (visibility in ('public', 'private')),
-  accent        text not null default 'ocean',
+  accent        text not null default 'ocean' check (accent in ('ocean', 'lagoon', 'teal', 'forest', 'olive', 'amber',
+                  'copper', 'brick', 'rose', 'plum', 'violet', 'slate')),
   cover_id      uuid references media,
+  cover_alt     text not null default '' check (char_length(cover_alt) <= 300),
   shows_views   boolean not null default true,
   -- Kept in the transaction of every join and leave; `leaders-square verify` recounts it.
   members_count int not null default 0 check (members_count >= 0),
@@ -23,8 +25,12 @@ create table memberships (
   member_id  uuid not null references members,
   role       text not null check (role in ('owner', 'admin', 'moderator', 'member')),
   joined_at  timestamptz not null default site_now(),
+  -- Those who look after the group come first in every list of its members.
+  rank       smallint not null generated always as
+               (case role when 'owner' then 0 when 'admin' then 1 when 'moderator' then 2 else 3 end) stored,
   primary key (group_id, member_id)
 );
+create index memberships_by_rank on memberships (group_id, rank, joined_at, member_id);
 create index memberships_of_member on memberships (member_id);
 create index memberships_by_age on memberships (group_id, joined_at, member_id);
 
@@ -37,6 +43,7 @@ create table past_memberships (
 );
 create index past_memberships_by_group on past_memberships (group_id, left_at);
 
+-- Those who have asked to be let into a private group and wait for an answer.
 create table join_requests (
   group_id   uuid not null references groups,
   member_id  uuid not null references members,
@@ -45,6 +52,9 @@ create table join_requests (
   primary key (group_id, member_id)
 );
 
+create index join_requests_by_age on join_requests (group_id, created_at, member_id);
+
+-- Links that let people in until they are used up, end or are taken back. Only the hash of a link is kept.
 create table invites (
   id         uuid primary key,
   group_id   uuid not null references groups,
@@ -59,6 +69,10 @@ create table invites (
   constraint invites_used_up check (max_uses is null or uses <= max_uses)
 );
 create index invites_of_group on invites (group_id, id);
+
+-- A name or handle as it is searched: lower case, accents gone, so that "tomas" finds Tomás.
+create function folded(words text) returns text language sql immutable
+return regexp_replace(normalize(lower(words), NFKD), '[\u0300-\u036f]', '', 'g');
 
 -- The one answer to "what may this viewer read": every list, count and lookup joins it.
 create function readable_groups(viewer uuid) returns table (id uuid) language sql stable

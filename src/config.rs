@@ -52,6 +52,15 @@ pub enum Confirmation {
     Never,
 }
 
+/// Who may found groups.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Founders {
+    /// Every member who may write
+    Everyone,
+    /// Only those who look after the site
+    Staff,
+}
+
 /// How the log is written to standard error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LogFormat {
@@ -97,6 +106,10 @@ pub struct Config {
     /// When an address must be confirmed before its member may write
     #[arg(long, env = "LEADERS_SQUARE_CONFIRMATION", value_enum, default_value_t = Confirmation::Auto)]
     pub confirmation: Confirmation,
+
+    /// Who may found groups
+    #[arg(long, env = "LEADERS_SQUARE_GROUPS_BY", value_enum, default_value_t = Founders::Everyone)]
+    pub groups_by: Founders,
 
     /// Networks of reverse proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8 (repeat or separate with commas)
     #[arg(long, env = "LEADERS_SQUARE_TRUSTED_PROXIES", value_delimiter = ',', value_name = "NET")]

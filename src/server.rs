@@ -1,6 +1,7 @@
 //! The front door of the house: middleware in order, then each feature's routes.
 
 use crate::error::{Error, Result};
+use crate::groups;
 use crate::http::{assets, door, faces};
 use crate::live;
 use crate::members;
@@ -68,6 +69,7 @@ pub fn serve(site: Data<Site>, listener: TcpListener) -> std::io::Result<Server>
 
 fn api_routes(api: &mut utoipa_actix_web::service_config::ServiceConfig) {
     members::api::routes(api);
+    groups::api::routes(api);
 }
 
 fn page_routes(app: &mut ServiceConfig) {
@@ -77,6 +79,7 @@ fn page_routes(app: &mut ServiceConfig) {
     assets::routes(app);
     live::pages::routes(app);
     members::pages::routes(app);
+    groups::pages::routes(app);
 }
 
 fn describe_bearer(api: &mut utoipa::openapi::OpenApi) {

@@ -1,10 +1,27 @@
 //! Groups: places where members gather, who is in them, and what each may do there.
 
+pub mod api;
+pub mod founding;
+pub mod head;
+pub mod memberships;
+pub mod pages;
+pub mod requests;
 pub mod store;
 
+use crate::error::{Error, Result};
 use crate::ids::{GroupId, MediaId};
+use crate::text::words::Words;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+
+pub use founding::{Founding, NewGroup, found};
+pub use memberships::store::role_in;
+pub use memberships::{join, leave};
+pub use requests::enter;
+
+/// The colours a group may have: the style sheet knows each by name.
+pub const ACCENTS: [&str; 12] =
+    ["ocean", "lagoon", "teal", "forest", "olive", "amber", "copper", "brick", "rose", "plum", "violet", "slate"];
 
 /// What somebody is in a group; each may do all that the ones before may.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
@@ -29,6 +46,16 @@ impl Role {
             Self::Admin => "admin",
             Self::Owner => "owner",
         }
+    }
+
+    /// As people read it.
+    pub fn word(self, t: &Words) -> String {
+        t.say(match self {
+            Self::Member => "groups-role-member",
+            Self::Moderator => "groups-role-moderator",
+            Self::Admin => "groups-role-admin",
+            Self::Owner => "groups-role-owner",
+        })
     }
 
     /// Reads it back.
@@ -83,6 +110,8 @@ pub struct Group {
     pub accent: String,
     /// The picture at its top.
     pub cover: Option<MediaId>,
+    /// What that picture shows, for those who cannot see it.
+    pub cover_alt: String,
     /// Whether views are counted and shown.
     pub shows_views: bool,
     /// How many members it has.
@@ -111,6 +140,22 @@ impl Group {
     /// Whether the viewer may change the group and let people in.
     pub fn i_manage(&self) -> bool {
         self.my_role >= Some(Role::Admin)
+    }
+
+    /// Answers to those who may not see inside as if there were nothing.
+    pub fn check_open(self) -> Result<Self> {
+        if self.is_open_to_me() { Ok(self) } else { Err(Error::NotFound) }
+    }
+
+    /// Refuses whoever does not run the group; to those who may not even see inside there is nothing.
+    pub fn check_manage(self) -> Result<Self> {
+        let open = self.check_open()?;
+        if open.i_manage() { Ok(open) } else { Err(Error::refused("groups-managers-only")) }
+    }
+
+    /// Whether only members see what is in it.
+    pub fn is_private(&self) -> bool {
+        self.visibility == Visibility::Private
     }
 
     /// Its page.

@@ -1,16 +1,60 @@
-//! Every statement about groups and who is in them.
+//! Every statement about groups as such; who is in them is the matter of `memberships/store.rs`.
 
 use crate::error::Result;
-use crate::groups::{Group, Role, Visibility};
+use crate::groups::{Group, NewGroup, Role, Visibility};
 use crate::ids::{GroupId, MediaId, MemberId};
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
+
+struct Row {
+    id: GroupId,
+    slug: String,
+    name: String,
+    about: String,
+    rules: String,
+    rules_html: String,
+    visibility: String,
+    accent: String,
+    cover: Option<MediaId>,
+    cover_alt: String,
+    shows_views: bool,
+    members_count: i32,
+    version: i32,
+    created_at: DateTime<Utc>,
+    role: Option<String>,
+    i_wait: bool,
+}
+
+impl From<Row> for Group {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            slug: row.slug,
+            name: row.name,
+            about: row.about,
+            rules: row.rules,
+            rules_html: row.rules_html,
+            visibility: Visibility::from_column(&row.visibility),
+            accent: row.accent,
+            cover: row.cover,
+            cover_alt: row.cover_alt,
+            shows_views: row.shows_views,
+            members_count: row.members_count,
+            version: row.version,
+            created_at: row.created_at,
+            my_role: row.role.as_deref().and_then(Role::from_column),
+            i_wait: row.i_wait,
+        }
+    }
+}
 
 /// The group with this slug, and how the viewer stands in it. Its shell is everybody's; what is in it is not:
 /// ask [`Group::is_open_to_me`].
 pub async fn find_for(db: &mut PgConnection, viewer: Option<MemberId>, slug: &str) -> Result<Option<Group>> {
-    let row = sqlx::query!(
+    let row = sqlx::query_as!(
+        Row,
         r#"select g.id as "id: GroupId", g.slug, g.name, g.about, g.rules, g.rules_html, g.visibility, g.accent,
-                  g.cover_id as "cover: MediaId", g.shows_views, g.members_count, g.version, g.created_at,
+                  g.cover_id as "cover: MediaId", g.cover_alt, g.shows_views, g.members_count, g.version, g.created_at,
                   (select m.role from memberships m where m.group_id = g.id and m.member_id = $2) as role,
                   exists (select from join_requests r where r.group_id = g.id and r.member_id = $2) as "i_wait!"
            from groups g where g.slug = $1"#,
@@ -19,21 +63,58 @@ pub async fn find_for(db: &mut PgConnection, viewer: Option<MemberId>, slug: &st
     )
     .fetch_optional(db)
     .await?;
-    Ok(row.map(|row| Group {
-        id: row.id,
-        slug: row.slug,
-        name: row.name,
-        about: row.about,
-        rules: row.rules,
-        rules_html: row.rules_html,
-        visibility: Visibility::from_column(&row.visibility),
-        accent: row.accent,
-        cover: row.cover,
-        shows_views: row.shows_views,
-        members_count: row.members_count,
-        version: row.version,
-        created_at: row.created_at,
-        my_role: row.role.as_deref().and_then(Role::from_column),
-        i_wait: row.i_wait,
-    }))
+    Ok(row.map(Group::from))
+}
+
+/// The groups this viewer may read, oldest first, after the given one; one more than `size`, if there are.
+pub async fn list_for(
+    db: &mut PgConnection,
+    viewer: Option<MemberId>,
+    after: Option<GroupId>,
+    size: i64,
+) -> Result<Vec<Group>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select g.id as "id: GroupId", g.slug, g.name, g.about, g.rules, g.rules_html, g.visibility, g.accent,
+                  g.cover_id as "cover: MediaId", g.cover_alt, g.shows_views, g.members_count, g.version, g.created_at,
+                  (select m.role from memberships m where m.group_id = g.id and m.member_id = $1) as role,
+                  exists (select from join_requests r where r.group_id = g.id and r.member_id = $1) as "i_wait!"
+           from groups g join readable_groups($1) r on r.id = g.id
+           where $2::uuid is null or g.id > $2
+           order by g.id limit $3::bigint + 1"#,
+        viewer.map(|viewer| viewer.0),
+        after.map(|after| after.0),
+        size,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Group::from).collect())
+}
+
+/// Keeps a new group, as yet without members.
+pub async fn put(db: &mut PgConnection, id: GroupId, new: &NewGroup) -> Result<()> {
+    sqlx::query!(
+        "insert into groups (id, slug, name, about, rules, rules_html, visibility, accent)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        id.0,
+        new.slug,
+        new.name,
+        new.about,
+        new.rules,
+        new.rules_html,
+        new.visibility.as_str(),
+        new.accent,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Takes the turn to change who is in a group: whoever else wants to waits until this transaction ends. Posts, votes
+/// and reads do not wait. Answers with the visibility as it is now; none if there is no such group.
+pub async fn lock(db: &mut PgConnection, group: GroupId) -> Result<Option<Visibility>> {
+    let now = sqlx::query_scalar!("select visibility from groups where id = $1 for no key update", group.0)
+        .fetch_optional(db)
+        .await?;
+    Ok(now.as_deref().map(Visibility::from_column))
 }

@@ -25,6 +25,17 @@ pub struct Form<T>(pub T);
 #[derive(Debug)]
 pub struct Json<T>(pub T);
 
+/// A JSON body that may be left out: none at all stands for the default.
+#[derive(Debug)]
+pub struct MaybeJson<T>(pub T);
+
+impl<T> MaybeJson<T> {
+    /// The body's value, or the default.
+    pub fn into_inner(self) -> T {
+        self.0
+    }
+}
+
 impl<T> Form<T> {
     /// The form's fields.
     pub fn into_inner(self) -> T {
@@ -87,6 +98,20 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
                 .map(Json)
                 .map_err(|error| Error::Unreadable(message("http-json-unreadable").with("why", error.to_string())))
         })
+    }
+}
+
+impl<T: DeserializeOwned + Default + 'static> FromRequest for MaybeJson<T> {
+    type Error = Error;
+    type Future = LocalBoxFuture<'static, Result<Self, Error>>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let is_chunked = req.headers().contains_key(actix_web::http::header::TRANSFER_ENCODING);
+        if req.content_length() == 0 && !is_chunked {
+            return Box::pin(async { Ok(Self(T::default())) });
+        }
+        let body = Json::<T>::from_request(req, payload);
+        Box::pin(async move { Ok(Self(body.await?.into_inner())) })
     }
 }
 

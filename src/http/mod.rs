@@ -13,7 +13,7 @@ pub mod store;
 pub mod visitor;
 
 pub use answers::{Wants, created, fragment, json, page, page_with_status, see_other};
-pub use body::{Form, Json};
+pub use body::{Form, Json, MaybeJson};
 pub use cursor::Cursor;
 pub use once::Once;
 pub use shell::Shell;

@@ -54,6 +54,8 @@ pub enum News {
     PollChanged(PollId),
     /// A post was published in the group.
     PostAdded(ThreadId),
+    /// Somebody joined or left the group.
+    MembersChanged(GroupId),
     /// The thread itself was edited, locked, deleted or reacted to.
     ThreadChanged(ThreadId),
 }
@@ -66,6 +68,7 @@ impl News {
             Self::CommentChanged(id) => ("comment-changed", id.0),
             Self::PollChanged(id) => ("poll-changed", id.0),
             Self::PostAdded(id) => ("post-added", id.0),
+            Self::MembersChanged(id) => ("members-changed", id.0),
             Self::ThreadChanged(id) => ("thread-changed", id.0),
         };
         format!("event: {about}\ndata: {id}\n\n")

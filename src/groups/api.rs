@@ -1,0 +1,173 @@
+//! Groups as JSON.
+
+use crate::error::{Found, Result};
+use crate::groups::founding::{self, Founding};
+use crate::groups::requests::{self, Entry};
+use crate::groups::{Group, Role, Visibility, memberships, store};
+use crate::http::cursor::{Cursor, Listing};
+use crate::http::{Json, MaybeJson, Once, Visitor, Writer, created, json};
+use crate::ids::GroupId;
+use crate::members::Member;
+use crate::site::Site;
+use actix_web::http::header;
+use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpResponse, delete, get, post, put};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Groups on one page of the list.
+const PAGE: usize = 30;
+
+/// The routes.
+pub fn routes(api: &mut ServiceConfig) {
+    api.service(list).service(found).service(show).service(join).service(leave);
+}
+
+/// A group. Of a private one, a stranger gets the shell: rules and rules_html are null.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+pub struct GroupView {
+    /// Which it is.
+    pub id: GroupId,
+    /// Its part of the address.
+    pub slug: String,
+    /// Address of its page.
+    pub url: String,
+    /// Its name.
+    pub name: String,
+    /// What it is about, plain text.
+    pub about: String,
+    /// Its rules in Markdown; null for who may not see inside.
+    pub rules: Option<String>,
+    /// Its rules as HTML; null for who may not see inside.
+    pub rules_html: Option<String>,
+    /// Who may see what is in it.
+    pub visibility: Visibility,
+    /// Its colour.
+    pub accent: String,
+    /// Address of its cover, if it has one.
+    pub cover: Option<String>,
+    /// How many members it has, exactly.
+    pub members_count: i32,
+    /// What you are in it; null if you are not in it.
+    pub role: Option<Role>,
+    /// Whether you have asked to be let in and wait for an answer.
+    pub requested: bool,
+    /// When it was founded.
+    pub created_at: DateTime<Utc>,
+}
+
+impl GroupView {
+    /// A group as its viewer may see it.
+    pub fn new(site: &Site, group: Group) -> Self {
+        let open = group.is_open_to_me();
+        Self {
+            id: group.id,
+            url: site.url(&group.path()),
+            rules: open.then_some(group.rules),
+            rules_html: open.then_some(group.rules_html),
+            slug: group.slug,
+            name: group.name,
+            about: group.about,
+            visibility: group.visibility,
+            accent: group.accent,
+            cover: group.cover.map(|cover| format!("/media/{cover}")),
+            members_count: group.members_count,
+            role: group.my_role,
+            requested: group.i_wait,
+            created_at: group.created_at,
+        }
+    }
+}
+
+/// How a member stands in a group.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+pub struct MembershipView {
+    /// What they are in it; null if they are not in it.
+    pub role: Option<Role>,
+    /// Whether they have asked to be let in and wait for an answer.
+    pub requested: bool,
+}
+
+/// Words to those who run a private group.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Wish {
+    /// Why one would like to join: up to 500 characters, seen by those who answer.
+    #[serde(default)]
+    pub words: String,
+}
+
+/// Where a list goes on.
+#[derive(Debug, Deserialize)]
+struct After {
+    after: Option<Cursor>,
+}
+
+/// The groups you may read, oldest first.
+#[utoipa::path(tag = "Groups", params(("after" = Option<String>, Query)), responses((status = 200, body = Listing<GroupView>)))]
+#[get("/groups")]
+async fn list(site: Data<Site>, visitor: Visitor, query: Query<After>) -> Result<HttpResponse> {
+    let after = query.after.as_ref().map(Cursor::place).transpose()?;
+    let groups = store::list_for(&mut *site.read().await?, visitor.id(), after, PAGE as i64).await?;
+    Ok(json(&Listing::cut(groups, PAGE, |group| group.id).map(|group| GroupView::new(&site, group))))
+}
+
+/// Found a group. You are its owner.
+#[utoipa::path(tag = "Groups", security(("bearer" = [])), request_body = Founding, responses((status = 201, body = GroupView), (status = 403, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
+#[post("/groups")]
+async fn found(site: Data<Site>, founder: Writer, once: Once, body: Json<Founding>) -> Result<HttpResponse> {
+    let new = body.into_inner().check(&site)?;
+    let view = site
+        .write_once(&once.by(founder.id), async |tx| {
+            founding::found(tx, &site, &founder, &new).await?;
+            let group = store::find_for(tx.conn(), Some(founder.id), &new.slug).await?.found()?;
+            Ok(GroupView::new(&site, group))
+        })
+        .await?;
+    Ok(created(&view.url, &view))
+}
+
+/// A group. The answer's `ETag` is what an edit sends as `If-Match`.
+#[utoipa::path(tag = "Groups", params(("slug" = String, Path)), responses((status = 200, body = GroupView), (status = 404, body = crate::http::faces::Problem)))]
+#[get("/groups/{slug}")]
+async fn show(site: Data<Site>, visitor: Visitor, slug: Path<String>) -> Result<HttpResponse> {
+    let group = store::find_for(&mut *site.read().await?, visitor.id(), &slug).await?.found()?;
+    Ok(tagged(&site, group))
+}
+
+/// A group with the number of its state.
+fn tagged(site: &Site, group: Group) -> HttpResponse {
+    let tag = format!("\"{}\"", group.version);
+    HttpResponse::Ok().insert_header((header::ETAG, tag)).json(GroupView::new(site, group))
+}
+
+/// Join a public group, at once; ask to be let into a private one (202). The body may be left out.
+#[utoipa::path(tag = "Groups", security(("bearer" = [])), params(("slug" = String, Path)), request_body = Option<Wish>, responses((status = 200, body = MembershipView), (status = 202, body = MembershipView), (status = 404, body = crate::http::faces::Problem)))]
+#[put("/groups/{slug}/membership")]
+async fn join(site: Data<Site>, member: Writer, slug: Path<String>, wish: MaybeJson<Wish>) -> Result<HttpResponse> {
+    let wish = wish.into_inner();
+    let entry = site
+        .write(async |tx| {
+            let group = store::find_for(tx.conn(), Some(member.id), &slug).await?.found()?;
+            requests::enter(tx, &member, &group, &wish.words).await
+        })
+        .await?;
+    Ok(match entry {
+        Entry::In(role) => json(&MembershipView { role: Some(role), requested: false }),
+        Entry::Waiting => HttpResponse::Accepted().json(MembershipView { role: None, requested: true }),
+    })
+}
+
+/// Leave a group, or take back the wish to join it. Your ballots in its open polls go with you; what you wrote stays.
+#[utoipa::path(tag = "Groups", security(("bearer" = [])), params(("slug" = String, Path)), responses((status = 200, body = MembershipView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
+#[delete("/groups/{slug}/membership")]
+async fn leave(site: Data<Site>, member: Member, slug: Path<String>) -> Result<HttpResponse> {
+    site.write(async |tx| {
+        let group = store::find_for(tx.conn(), Some(member.id), &slug).await?.found()?;
+        memberships::leave(tx, member.id, group.id).await
+    })
+    .await?;
+    Ok(json(&MembershipView { role: None, requested: false }))
+}

@@ -1,0 +1,142 @@
+//! Founding a group: who may, and what it begins with. Whoever founds it is its first owner.
+
+use crate::config::Founders;
+use crate::error::{Error, OnConstraint, Result};
+use crate::groups::memberships::store as memberships;
+use crate::groups::{ACCENTS, Role, Visibility, store};
+use crate::ids::GroupId;
+use crate::members::Member;
+use crate::site::{Site, Tx};
+use crate::text::fields::{self, Problems};
+use crate::text::{Message, markdown, message, slug};
+
+/// Longest name, in characters: one line on a phone.
+pub const NAME_MAX: usize = 80;
+/// Longest text about a group, in characters.
+pub const ABOUT_MAX: usize = 2000;
+/// Longest rules, in characters.
+pub const RULES_MAX: usize = 10_000;
+/// Addresses below `/groups/` that are pages of their own.
+const KEPT_SLUGS: [&str; 1] = ["new"];
+
+/// What somebody who wants to found a group wrote, as they wrote it.
+#[derive(Clone, Debug, serde::Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Founding {
+    /// Its part of the address: a to z, digits and single hyphens, 2 to 60. Made from the name if left out.
+    #[serde(default)]
+    pub slug: String,
+    /// Its name: 2 to 80 characters.
+    pub name: String,
+    /// What it is about: plain text, up to 2000 characters.
+    #[serde(default)]
+    pub about: String,
+    /// Its rules, in Markdown: up to 10,000 characters.
+    #[serde(default)]
+    pub rules: String,
+    /// `public` (anybody may read) or `private` (only members see what is in it).
+    #[serde(default = "public")]
+    pub visibility: String,
+    /// One of the twelve colours; `ocean` if left out.
+    #[serde(default = "ocean")]
+    pub accent: String,
+}
+
+fn public() -> String {
+    Visibility::Public.as_str().to_owned()
+}
+
+fn ocean() -> String {
+    ACCENTS[0].to_owned()
+}
+
+impl Default for Founding {
+    fn default() -> Self {
+        let (slug, name, about, rules) = Default::default();
+        Self { slug, name, about, rules, visibility: public(), accent: ocean() }
+    }
+}
+
+/// A group to be founded, every part of it in order.
+#[derive(Clone, Debug)]
+pub struct NewGroup {
+    /// Its part of the address.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// What it is about.
+    pub about: String,
+    /// Its rules, as they were written.
+    pub rules: String,
+    /// Its rules, rendered.
+    pub rules_html: String,
+    /// Who may see what is in it.
+    pub visibility: Visibility,
+    /// Its colour.
+    pub accent: String,
+}
+
+impl Founding {
+    /// Checks every part; all problems at once. Renders the rules: call it outside transactions.
+    pub fn check(self, site: &Site) -> Result<NewGroup, Problems> {
+        let mut problems = Problems::default();
+        let name = problems.take("name", fields::line(&self.name, 2, NAME_MAX));
+        let wish = if self.slug.trim().is_empty() { slug::slug(&self.name) } else { self.slug };
+        let slug = problems.take("slug", free_slug(&wish));
+        let about = problems.take("about", fields::prose(&self.about, 0, ABOUT_MAX));
+        let rules = problems.take("rules", checked_rules(site, &self.rules));
+        let visibility = problems.take("visibility", checked_visibility(&self.visibility));
+        let accent = problems.take("accent", checked_accent(&self.accent));
+        match (slug, name, about, rules, visibility, accent) {
+            (Some(slug), Some(name), Some(about), Some((rules, rules_html)), Some(visibility), Some(accent)) => {
+                Ok(NewGroup { slug, name, about, rules, rules_html, visibility, accent })
+            }
+            _ => Err(problems),
+        }
+    }
+}
+
+fn free_slug(wish: &str) -> Result<String, Message> {
+    let slug = fields::slug_like(wish)?;
+    if KEPT_SLUGS.contains(&slug.as_str()) { Err(message("groups-slug-kept")) } else { Ok(slug) }
+}
+
+/// Rules as they were written and as they are shown.
+pub fn checked_rules(site: &Site, rules: &str) -> Result<(String, String), Message> {
+    let rules = fields::prose(rules, 0, RULES_MAX)?;
+    let options = markdown::Options {
+        site: site.config.public_url(),
+        anchor: "rules".into(),
+        top_heading: 3,
+        ..markdown::Options::default()
+    };
+    let rendered = markdown::render(&rules, &options)?;
+    Ok((rules, rendered.html))
+}
+
+/// One of the two ways a group can be seen.
+pub fn checked_visibility(word: &str) -> Result<Visibility, Message> {
+    let known = [Visibility::Public, Visibility::Private].into_iter().find(|known| known.as_str() == word);
+    known.ok_or_else(|| message("groups-visibility-unknown"))
+}
+
+/// One of the colours.
+pub fn checked_accent(word: &str) -> Result<String, Message> {
+    if ACCENTS.contains(&word) { Ok(word.to_owned()) } else { Err(message("groups-accent-unknown")) }
+}
+
+/// Whether this member may found groups here.
+pub fn may_found(site: &Site, member: &Member) -> bool {
+    site.config.groups_by == Founders::Everyone || member.runs_site()
+}
+
+/// Founds a group; the founder is its first owner.
+pub async fn found(tx: &mut Tx, site: &Site, founder: &Member, new: &NewGroup) -> Result<GroupId> {
+    if !may_found(site, founder) {
+        return Err(Error::refused("groups-founded-by-staff"));
+    }
+    let id = GroupId::fresh();
+    store::put(tx.conn(), id, new).await.on_constraint("groups_slug_taken", "slug", "groups-slug-taken")?;
+    memberships::put(tx.conn(), id, founder.id, Role::Owner).await?;
+    Ok(id)
+}

@@ -1,0 +1,92 @@
+//! What stands above and beside every page of a group: cover, name, counts, the way in, tabs; what it is about.
+//! A page puts them in place with `{{ head|safe }}` and `{{ side|safe }}`.
+
+use crate::error::Result;
+use crate::groups::memberships::store as memberships;
+use crate::groups::{Group, Role};
+use crate::http::Visitor;
+use crate::members::Face;
+use crate::text::words::Words;
+use askama::Template;
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+/// Faces beside the name: as many as fit beside it on a phone.
+const FACES: i64 = 4;
+/// Newcomers in the side column.
+const NEWCOMERS: i64 = 4;
+
+/// The tab of a group that a page belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    /// The feed of posts.
+    Discussion,
+    /// Its polls.
+    Polls,
+    /// Its articles.
+    Articles,
+    /// Who is in it.
+    Members,
+    /// What it is about, its rules.
+    About,
+}
+
+/// The head of every page of a group.
+#[derive(Debug, Template)]
+#[template(path = "groups/_head.html")]
+pub struct GroupHead {
+    t: Words,
+    group: Group,
+    tab: Tab,
+    faces: Vec<Face>,
+    new_this_month: i64,
+    here: String,
+    is_signed_in: bool,
+}
+
+impl GroupHead {
+    /// The head as this visitor sees it.
+    pub async fn of(db: &mut PgConnection, visitor: &Visitor, group: &Group, tab: Tab) -> Result<Self> {
+        let open = group.is_open_to_me();
+        Ok(Self {
+            t: visitor.t,
+            tab,
+            faces: if open { memberships::faces(db, group.id, FACES).await? } else { Vec::new() },
+            new_this_month: if open { memberships::new_this_month(db, group.id).await? } else { 0 },
+            here: visitor.shell("").return_to(),
+            is_signed_in: visitor.member.is_some(),
+            group: group.clone(),
+        })
+    }
+
+    /// "Owner", "Member": what the visitor is here.
+    fn my_role_word(&self) -> String {
+        self.group.my_role.unwrap_or(Role::Member).word(&self.t)
+    }
+}
+
+/// Who has joined lately.
+#[derive(Debug)]
+pub struct Newcomer {
+    /// Who it is.
+    pub face: Face,
+    /// Since when.
+    pub joined_at: DateTime<Utc>,
+}
+
+/// Sections for the side column: what the group is about, who is new. The page puts them into its `<aside>`.
+#[derive(Debug, Template)]
+#[template(path = "groups/_side.html")]
+pub struct GroupSide {
+    t: Words,
+    group: Group,
+    newcomers: Vec<Newcomer>,
+}
+
+impl GroupSide {
+    /// The sections as this visitor sees them, of a group that is open to them.
+    pub async fn of(db: &mut PgConnection, visitor: &Visitor, group: &Group) -> Result<Self> {
+        let newcomers = memberships::newcomers(db, group.id, NEWCOMERS).await?;
+        Ok(Self { t: visitor.t, group: group.clone(), newcomers })
+    }
+}

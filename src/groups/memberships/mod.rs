@@ -1,0 +1,64 @@
+//! Who is in a group, and as what: joining, leaving, roles, removing.
+//!
+//! Whoever changes who is in a group first takes the group's turn ([`groups::store::lock`]), so that the count is exact
+//! and the last owner cannot slip away. Whoever leaves takes their ballots in open polls along, for the number of
+//! voters may never exceed the number of members; ballots in closed polls stay, as do posts and comments. A vote holds
+//! its voter's membership row (`for key share`) until it is kept, so that a vote and a leave are always one after the
+//! other.
+
+pub mod store;
+
+use crate::error::{Error, Found, Result};
+use crate::groups::{self, Group, Role, Visibility};
+use crate::ids::{GroupId, MemberId};
+use crate::live::{Hint, News, Topic};
+use crate::members::Member;
+use crate::site::Tx;
+
+/// Joins a public group, at once. Into a private one people are let in by those who run it.
+pub async fn join(tx: &mut Tx, member: &Member, group: &Group) -> Result<Role> {
+    let visibility = groups::store::lock(tx.conn(), group.id).await?.found()?;
+    if let Some(role) = store::role_in(tx.conn(), member.id, group.id).await? {
+        return Ok(role);
+    }
+    if visibility == Visibility::Private {
+        return Err(Error::refused("groups-ask-first"));
+    }
+    admit(tx, group.id, member.id).await?;
+    Ok(Role::Member)
+}
+
+/// Lets somebody in, whoever has decided that; false if they were in already. The caller has the group's turn.
+pub async fn admit(tx: &mut Tx, group: GroupId, member: MemberId) -> Result<bool> {
+    let is_new = store::put(tx.conn(), group, member, Role::Member).await?;
+    tx.touch(Hint::new(Topic::Group(group), News::MembersChanged(group)));
+    Ok(is_new)
+}
+
+/// Leaves a group, or takes back the wish to join it. Who is not in it has nothing to leave, which is fine.
+pub async fn leave(tx: &mut Tx, member: MemberId, group: GroupId) -> Result<()> {
+    groups::store::lock(tx.conn(), group).await?.found()?;
+    if let Some(role) = store::role_in(tx.conn(), member, group).await? {
+        check_owner_remains(tx, group, role).await?;
+        end(tx, group, member).await?;
+    }
+    groups::requests::store::take(tx.conn(), group, member).await?;
+    Ok(())
+}
+
+/// Ends a stay. The caller has the group's turn and has seen to it that an owner remains.
+async fn end(tx: &mut Tx, group: GroupId, member: MemberId) -> Result<()> {
+    store::end(tx.conn(), group, member).await?;
+    for ballot in store::take_ballots_along(tx.conn(), group, member).await? {
+        tx.touch(Hint::new(Topic::Thread(ballot.thread), News::PollChanged(ballot.poll)));
+    }
+    tx.touch(Hint::new(Topic::Group(group), News::MembersChanged(group)));
+    Ok(())
+}
+
+async fn check_owner_remains(tx: &mut Tx, group: GroupId, role: Role) -> Result<()> {
+    if role == Role::Owner && store::owners(tx.conn(), group).await? == 1 {
+        return Err(Error::refused("groups-last-owner"));
+    }
+    Ok(())
+}

@@ -1,0 +1,182 @@
+//! Every statement about who is in a group.
+
+use crate::error::Result;
+use crate::groups::Role;
+use crate::groups::head::Newcomer;
+use crate::ids::{GroupId, MediaId, MemberId, PollId, ThreadId};
+use crate::members::Face;
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+/// What a member is in a group; none if they are not in it.
+pub async fn role_in(db: &mut PgConnection, member: MemberId, group: GroupId) -> Result<Option<Role>> {
+    let role =
+        sqlx::query_scalar!("select role from memberships where group_id = $1 and member_id = $2", group.0, member.0,)
+            .fetch_optional(db)
+            .await?;
+    Ok(role.as_deref().and_then(Role::from_column))
+}
+
+/// Puts somebody into a group and counts them, answering a request of theirs; false if they were in it already.
+pub async fn put(db: &mut PgConnection, group: GroupId, member: MemberId, role: Role) -> Result<bool> {
+    let counted = sqlx::query!(
+        "with entered as (
+           insert into memberships (group_id, member_id, role) values ($1, $2, $3) on conflict do nothing
+           returning group_id),
+         answered as (delete from join_requests where group_id = $1 and member_id = $2)
+         update groups set members_count = members_count + 1 where id in (select group_id from entered)",
+        group.0,
+        member.0,
+        role.as_str(),
+    )
+    .execute(db)
+    .await?;
+    Ok(counted.rows_affected() == 1)
+}
+
+/// Ends a stay: it is remembered among those that have ended, and no longer counted.
+pub async fn end(db: &mut PgConnection, group: GroupId, member: MemberId) -> Result<()> {
+    sqlx::query!(
+        "with ended as (
+           delete from memberships where group_id = $1 and member_id = $2 returning group_id, member_id, joined_at),
+         remembered as (
+           insert into past_memberships (group_id, member_id, joined_at)
+           select group_id, member_id, joined_at from ended)
+         update groups set members_count = members_count - 1 where id in (select group_id from ended)",
+        group.0,
+        member.0,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// A ballot that went with its voter.
+pub struct Taken {
+    /// The poll it was cast in.
+    pub poll: PollId,
+    /// The thread that poll stands in.
+    pub thread: ThreadId,
+}
+
+/// Takes a member's ballots out of the polls of a group that are still open. A poll that is being closed at this
+/// moment is waited for, and then left as it is.
+pub async fn take_ballots_along(db: &mut PgConnection, group: GroupId, member: MemberId) -> Result<Vec<Taken>> {
+    Ok(sqlx::query_as!(
+        Taken,
+        r#"with open_polls as (
+             select p.id, p.thread_id from polls p join threads t on t.id = p.thread_id
+             where t.group_id = $1 and (poll_end(p) is null or poll_end(p) > site_now())
+               and exists (select from ballots b where b.poll_id = p.id and b.member_id = $2)
+             order by p.id for share of p)
+           delete from ballots b using open_polls p where b.poll_id = p.id and b.member_id = $2
+           returning p.id as "poll: PollId", p.thread_id as "thread: ThreadId""#,
+        group.0,
+        member.0,
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// How many owners a group has.
+pub async fn owners(db: &mut PgConnection, group: GroupId) -> Result<i64> {
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "owners!" from memberships where group_id = $1 and role = 'owner'"#,
+        group.0,
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+/// How many have joined a group since the month began where the site is.
+pub async fn new_this_month(db: &mut PgConnection, group: GroupId) -> Result<i64> {
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "joined!" from memberships
+           where group_id = $1 and joined_at >= (select date_trunc('month', site_now(), s.time_zone) from site s)"#,
+        group.0,
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+/// A few faces of a group: those who look after it, and who has been in it longest.
+pub async fn faces(db: &mut PgConnection, group: GroupId, how_many: i64) -> Result<Vec<Face>> {
+    let rows = sqlx::query!(
+        r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId"
+           from memberships s join members m on m.id = s.member_id
+           where s.group_id = $1 and m.deleted_at is null
+           order by s.rank, s.joined_at, s.member_id limit $2"#,
+        group.0,
+        how_many,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| Face::new(row.id, row.name, row.handle, row.picture)).collect())
+}
+
+/// Who has joined last.
+pub async fn newcomers(db: &mut PgConnection, group: GroupId, how_many: i64) -> Result<Vec<Newcomer>> {
+    let rows = sqlx::query!(
+        r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId", s.joined_at
+           from memberships s join members m on m.id = s.member_id
+           where s.group_id = $1 and m.deleted_at is null
+           order by s.joined_at desc, s.member_id desc limit $2"#,
+        group.0,
+        how_many,
+    )
+    .fetch_all(db)
+    .await?;
+    let newcomer = |face, joined_at| Newcomer { face, joined_at };
+    Ok(rows
+        .into_iter()
+        .map(|row| newcomer(Face::new(row.id, row.name, row.handle, row.picture), row.joined_at))
+        .collect())
+}
+
+/// Somebody's place in a group, as its list of members shows it.
+#[derive(Debug)]
+pub struct Seat {
+    /// Who it is.
+    pub face: Face,
+    /// What they are in it.
+    pub role: Role,
+    /// Their place in the order: owners first.
+    pub rank: i16,
+    /// Since when.
+    pub joined_at: DateTime<Utc>,
+}
+
+/// Those who look after a group: owners, admins, moderators, as many as a page shows.
+pub async fn keepers(db: &mut PgConnection, group: GroupId) -> Result<Vec<Seat>> {
+    let rows = sqlx::query_as!(
+        SeatRow,
+        r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId", s.role, s.rank as "rank!", s.joined_at
+           from memberships s join members m on m.id = s.member_id
+           where s.group_id = $1 and s.rank < 3 order by s.rank, s.joined_at, s.member_id limit 50"#,
+        group.0,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Seat::from).collect())
+}
+
+struct SeatRow {
+    id: MemberId,
+    name: String,
+    handle: String,
+    picture: Option<MediaId>,
+    role: String,
+    rank: i16,
+    joined_at: DateTime<Utc>,
+}
+
+impl From<SeatRow> for Seat {
+    fn from(row: SeatRow) -> Self {
+        Self {
+            face: Face::new(row.id, row.name, row.handle, row.picture),
+            role: Role::from_column(&row.role).unwrap_or(Role::Member),
+            rank: row.rank,
+            joined_at: row.joined_at,
+        }
+    }
+}
