@@ -3,6 +3,7 @@
 pub mod cluster;
 pub mod page;
 pub mod person;
+pub mod program;
 pub mod site;
 
 pub use page::Page;

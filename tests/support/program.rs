@@ -1,0 +1,107 @@
+//! The program itself, as its user starts it: a process with a data folder, that can be killed and started again.
+
+use leaders_square::postgres::Cluster;
+use reqwest::{Client, Method};
+use serde_json::{Value, json};
+use sqlx::PgPool;
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+use uuid::Uuid;
+
+/// How long a start may take on a machine that is busy with everything else.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A running `leaders-square serve`.
+pub struct Program {
+    /// Speaks to it.
+    pub client: Client,
+    /// Its address.
+    pub base: String,
+    /// Its data folder.
+    pub folder: PathBuf,
+    settings: Vec<String>,
+    child: Option<Child>,
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        if let Some(child) = &mut self.child {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+impl Program {
+    /// Starts it on a fresh folder and waits until it is ready.
+    pub async fn start(settings: &[&str]) -> Self {
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let folder = std::env::temp_dir().join(format!("leaders-square-{}", Uuid::new_v4()));
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let client = Client::builder().no_proxy().build().unwrap();
+        let settings = settings.iter().map(|s| (*s).to_owned()).collect();
+        let program = Self { client, base: format!("http://127.0.0.1:{port}"), folder, settings, child: None };
+        program.restarted().await
+    }
+
+    /// Starts it again and waits until it is ready.
+    pub async fn restarted(mut self) -> Self {
+        let listen = self.base.trim_start_matches("http://").to_owned();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_leaders-square"));
+        command.env_remove("DATABASE_URL").arg("serve").args(["--listen", &listen]).arg("--data").arg(&self.folder);
+        let quiet = command.args(&self.settings).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        self.child = Some(quiet.spawn().expect("the program starts"));
+        let is_ready = async {
+            while !self.client.get(format!("{}/readyz", self.base)).send().await.is_ok_and(|a| a.status().is_success())
+            {
+                let gone = self.child.as_mut().and_then(|child| child.try_wait().ok().flatten());
+                assert!(gone.is_none(), "the program ended: {gone:?}");
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, is_ready).await.expect("the program is ready");
+        self
+    }
+
+    /// Kills it, as `kill -9` does.
+    pub fn killed(mut self) -> Self {
+        let mut child = self.child.take().expect("it runs");
+        child.kill().expect("is killed");
+        child.wait().expect("is gone");
+        self
+    }
+
+    /// A member who joins and signs in through the API; answers with their token.
+    pub async fn joins(&self, handle: &str) -> String {
+        let password = "a sentence nobody would guess";
+        let email = format!("{handle}@example.org");
+        let joining =
+            json!({"email": email, "handle": handle, "name": format!("{handle} Tester"), "password": password});
+        self.call("", Method::POST, "/members", joining).await;
+        let session = self.call("", Method::POST, "/sessions", json!({"email": email, "password": password})).await;
+        session["token"].as_str().unwrap().to_owned()
+    }
+
+    /// A call of the API that must succeed.
+    pub async fn call(&self, token: &str, method: Method, path: &str, body: Value) -> Value {
+        let mut request = self.client.request(method, format!("{}/api/v1{path}", self.base)).json(&body);
+        if !token.is_empty() {
+            request = request.bearer_auth(token);
+        }
+        let answer = request.send().await.expect("answers");
+        let (status, text) = (answer.status(), answer.text().await.expect("text"));
+        assert!(status.is_success(), "{path}: {status} {text}");
+        serde_json::from_str(&text).unwrap_or(Value::Null)
+    }
+
+    /// Its own database, for looking from the side as any other command may.
+    pub async fn database(&self) -> PgPool {
+        let folder = self.folder.clone();
+        let cluster = tokio::task::spawn_blocking(move || Cluster::attach_or_own(&folder)).await.unwrap().unwrap();
+        assert!(!cluster.is_owner(), "the running program owns it");
+        PgPool::connect(&cluster.url("square")).await.expect("connects")
+    }
+}
