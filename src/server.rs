@@ -7,6 +7,7 @@ use crate::live;
 use crate::members;
 use crate::site::Site;
 use crate::text::message;
+use crate::threads;
 use actix_web::middleware::{Compress, NormalizePath, TrailingSlash, from_fn};
 use actix_web::web::{self, Data, ServiceConfig, get};
 use actix_web::{App, HttpResponse, HttpServer, dev::Server};
@@ -80,6 +81,7 @@ fn page_routes(app: &mut ServiceConfig) {
     live::pages::routes(app);
     members::pages::routes(app);
     groups::pages::routes(app);
+    threads::pages::routes(app);
 }
 
 fn describe_bearer(api: &mut utoipa::openapi::OpenApi) {

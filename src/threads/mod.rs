@@ -1,7 +1,9 @@
 //! Threads: what posts and articles have in common, so that comments, polls, reactions, bookmarks and views are one
 //! mechanism under both.
 
+pub mod pages;
 pub mod store;
+pub mod writing;
 
 use crate::error::{Error, Result};
 use crate::groups::Role;
@@ -17,6 +19,32 @@ pub enum Kind {
     Post,
     /// A long piece.
     Article,
+}
+
+impl Kind {
+    /// As it stands in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Post => "post",
+            Self::Article => "article",
+        }
+    }
+
+    /// Reads it back.
+    pub fn from_column(text: &str) -> Self {
+        if text == "article" { Self::Article } else { Self::Post }
+    }
+}
+
+/// What a text was at one of its versions.
+#[derive(Clone, Copy, Debug)]
+pub struct Revision<'a> {
+    /// Number of the version, from 1.
+    pub version: i32,
+    /// Its title; empty for a comment.
+    pub title: &'a str,
+    /// Its Markdown.
+    pub body: &'a str,
 }
 
 /// A thread as this viewer stands before it.

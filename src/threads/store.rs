@@ -4,8 +4,11 @@ use crate::error::Result;
 use crate::groups::Role;
 use crate::ids::{GroupId, MediaId, MemberId, ThreadId};
 use crate::members::Face;
-use crate::threads::{Kind, Thread};
+use crate::text::markdown::Picture;
+use crate::threads::{Kind, Revision, Thread};
 use sqlx::PgConnection;
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
 
 /// The thread, if this viewer may read it. A deleted one is found too, so that its readers can be told.
 pub async fn find_for(db: &mut PgConnection, viewer: Option<MemberId>, id: ThreadId) -> Result<Option<Thread>> {
@@ -28,7 +31,7 @@ pub async fn find_for(db: &mut PgConnection, viewer: Option<MemberId>, id: Threa
     .await?;
     Ok(row.map(|row| Thread {
         id: row.id,
-        kind: if row.kind == "article" { Kind::Article } else { Kind::Post },
+        kind: Kind::from_column(&row.kind),
         group_id: row.group_id,
         group_slug: row.group_slug,
         group_name: row.group_name,
@@ -45,4 +48,131 @@ pub async fn find_for(db: &mut PgConnection, viewer: Option<MemberId>, id: Threa
         deleted_at: row.deleted_at,
         my_role: row.role.as_deref().and_then(Role::from_column),
     }))
+}
+
+/// Those of these folded handles that lead to a member.
+pub async fn known_handles(db: &mut PgConnection, folded: &[String]) -> Result<HashSet<String>> {
+    let known = sqlx::query_scalar!(
+        "select h.folded from handles h join members m on m.id = h.member_id
+         where h.folded = any($1) and m.deleted_at is null",
+        folded,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(known.into_iter().collect())
+}
+
+/// Those of these pictures that a text in this group may show: its own, and those that anybody may see.
+pub async fn pictures(db: &mut PgConnection, group: Option<GroupId>, ids: &[Uuid]) -> Result<HashMap<Uuid, Picture>> {
+    let rows = sqlx::query!(
+        "select id, width, height from media where id = any($1) and (group_id is null or group_id = $2)",
+        ids,
+        group.map(|group| group.0),
+    )
+    .fetch_all(db)
+    .await?;
+    let picture = |width: i32, height: i32, id: Uuid| Picture {
+        shown: format!("/media/{id}"),
+        full: format!("/media/{id}"),
+        width: width.unsigned_abs(),
+        height: height.unsigned_abs(),
+    };
+    Ok(rows.into_iter().map(|row| (row.id, picture(row.width, row.height, row.id))).collect())
+}
+
+/// Keeps a new thread: published at once, or a draft that only its author sees.
+pub async fn put_thread(
+    db: &mut PgConnection,
+    id: ThreadId,
+    kind: Kind,
+    group: GroupId,
+    author: MemberId,
+    published: bool,
+) -> Result<()> {
+    sqlx::query!(
+        "insert into threads (id, kind, group_id, author_id, published_at)
+         values ($1, $2, $3, $4, case when $5 then site_now() end)",
+        id.0,
+        kind.as_str(),
+        group.0,
+        author.0,
+        published,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Publishes a draft: from now on its readers see it, and it is as new as this moment.
+pub async fn publish(db: &mut PgConnection, id: ThreadId) -> Result<()> {
+    sqlx::query!(
+        "update threads set published_at = site_now(), last_active_at = site_now()
+         where id = $1 and published_at is null",
+        id.0
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Counts comments that came (or, below zero, went); one that came makes the thread active.
+pub async fn count_comments(db: &mut PgConnection, id: ThreadId, more: i32) -> Result<()> {
+    sqlx::query!(
+        "update threads set comments_count = comments_count + $2,
+           last_active_at = case when $2 > 0 then site_now() else last_active_at end
+         where id = $1",
+        id.0,
+        more,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Replaces the tags of a thread.
+pub async fn set_tags(db: &mut PgConnection, id: ThreadId, tags: &[String]) -> Result<()> {
+    sqlx::query!("delete from thread_tags where thread_id = $1 and tag <> all($2)", id.0, tags)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query!(
+        "insert into thread_tags (tag, thread_id) select tag, $1 from unnest($2::text[]) tag on conflict do nothing",
+        id.0,
+        tags,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Takes a thread away; false if it is away already. Who reads it is told that it is gone.
+pub async fn delete(db: &mut PgConnection, id: ThreadId, by: MemberId) -> Result<bool> {
+    let done = sqlx::query!(
+        "update threads set deleted_at = site_now(), deleted_by = $2 where id = $1 and deleted_at is null",
+        id.0,
+        by.0,
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Brings a thread back.
+pub async fn restore(db: &mut PgConnection, id: ThreadId) -> Result<()> {
+    sqlx::query!("update threads set deleted_at = null, deleted_by = null where id = $1", id.0).execute(db).await?;
+    Ok(())
+}
+
+/// Keeps what a text was before an edit: of a post, an article or a comment.
+pub async fn put_revision(db: &mut PgConnection, subject: Uuid, old: &Revision<'_>, editor: MemberId) -> Result<()> {
+    sqlx::query!(
+        "insert into revisions (subject_id, version, title, body, edited_by) values ($1, $2, $3, $4, $5)",
+        subject,
+        old.version,
+        old.title,
+        old.body,
+        editor.0,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }
