@@ -22,6 +22,8 @@ pub enum Command {
     Serve(Config),
     /// Bring the database to this version's schema, and end
     Migrate(Store),
+    /// Count everything anew that is kept as a number; exit code 1 if any differs
+    Verify(Store),
 }
 
 /// Where everything is kept.

@@ -14,6 +14,8 @@ pub mod groups; // places where members gather
 pub mod members; // accounts, sessions, profiles
 pub mod threads; // what posts and articles have in common
 
+pub mod verification; // recounts every number that is kept
+
 pub mod http; // who asks, forms and JSON in, pages and faces out
 pub mod live; // hints to open pages
 pub mod mail; // owed by a row, sent afterwards

@@ -1,7 +1,7 @@
-//! The commands: serve · migrate.
+//! The commands: serve · migrate · verify.
 
 use clap::Parser;
-use leaders_square::config::{Cli, Command, Config, LogFormat};
+use leaders_square::config::{Cli, Command, Config, LogFormat, Store};
 use leaders_square::start::{self, Database};
 use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
@@ -43,6 +43,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
                 Database::to_visit(&store).await?.close().await;
                 Ok(())
             }
+            Command::Verify(store) => verify(&store).await,
         }
     })
 }
@@ -51,4 +52,15 @@ fn run(cli: Cli) -> anyhow::Result<()> {
 fn check(config: &Config) -> anyhow::Result<()> {
     let problems = config.problems();
     if problems.is_empty() { Ok(()) } else { anyhow::bail!("{}", problems.join("\n                ")) }
+}
+
+async fn verify(store: &Store) -> anyhow::Result<()> {
+    let database = Database::to_visit(store).await?;
+    let found = start::verify(&database).await;
+    database.close().await;
+    let differences = found?;
+    for difference in &differences {
+        eprintln!("{difference}");
+    }
+    if differences.is_empty() { Ok(()) } else { anyhow::bail!("{} numbers differ", differences.len()) }
 }

@@ -8,6 +8,7 @@ use crate::media;
 use crate::postgres::{Cluster, Durability, Ended, FIRST_DATABASE};
 use crate::site::{Site, store};
 use crate::text::words;
+use crate::verification::{self, Difference};
 use crate::{server, worker};
 use actix_web::web::Data;
 use anyhow::{Context, bail};
@@ -120,6 +121,12 @@ pub async fn site(config: Config, db: PgPool) -> anyhow::Result<Site> {
     let folder = config.store.data.join("media");
     let media = media::Store::open(&folder).with_context(|| format!("cannot use {}", folder.display()))?;
     Ok(Site::new(db, config, identity, media))
+}
+
+/// Counts everything anew that is kept as a number.
+pub async fn verify(database: &Database) -> anyhow::Result<Vec<Difference>> {
+    let found = verification::verify(&mut *database.pool.acquire().await?).await;
+    found.map_err(|error| anyhow::anyhow!("recounting: {error}"))
 }
 
 /// Serves until SIGTERM, Ctrl-C, or the end of the database under us.

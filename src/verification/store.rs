@@ -1,0 +1,33 @@
+//! The statement that counts everything anew.
+
+use crate::error::Result;
+use crate::verification::Difference;
+use sqlx::PgConnection;
+
+/// Every kept number that differs from what it counts, 1,000 at most.
+pub async fn differences(db: &mut PgConnection) -> Result<Vec<Difference>> {
+    Ok(sqlx::query_as!(
+        Difference,
+        r#"select what as "what!", id::text as "id!", kept as "kept!", counted as "counted!" from (
+             select 'members of group' as what, g.id, g.members_count::bigint as kept,
+                    (select count(*) from memberships m where m.group_id = g.id) as counted from groups g
+             union all
+             select 'comments of thread', t.id, t.comments_count,
+                    (select count(*) from comments c where c.thread_id = t.id and c.deleted_at is null) from threads t
+             union all
+             select 'views of thread', t.id, t.views_count,
+                    (select count(*) from thread_viewers v where v.thread_id = t.id) from threads t
+             union all
+             select 'replies to comment', c.id, c.replies_count,
+                    (select count(*) from comments r where r.parent_id = c.id and r.thread_id = c.thread_id and r.deleted_at is null)
+             from comments c
+             union all
+             select 'likes of comment', c.id, c.likes_count,
+                    (select count(*) from reactions r where r.thread_id = c.thread_id and r.comment_id = c.id and r.kind = 'like')
+             from comments c
+           ) as numbers
+           where kept <> counted limit 1000"#,
+    )
+    .fetch_all(db)
+    .await?)
+}
