@@ -25,32 +25,54 @@ create table choices (
   poll_id  uuid not null references polls,
   position int not null check (position between 0 and 49),
   label    text not null check (char_length(label) between 1 and 200),
-  constraint choices_place unique (poll_id, position),
-  unique (poll_id, id)
+  constraint choices_place unique (poll_id, position)
 );
 
--- One ballot a voter a poll: kept by this key, not by code that looks first.
+-- One ballot a voter a poll: kept by this key, not by code that looks first. What was chosen stands in the ballot's
+-- own row, so that a ballot is replaced whole however many are cast at once.
 create table ballots (
   poll_id   uuid not null references polls,
   member_id uuid not null references members,
+  choices   uuid[] not null check (cardinality(choices) between 1 and 50),
   cast_at   timestamptz not null default site_now(),
   primary key (poll_id, member_id)
 );
 create index ballots_of_member on ballots (member_id);
 
-create table ballot_choices (
-  poll_id   uuid not null,
-  member_id uuid not null,
-  choice_id uuid not null,
-  primary key (poll_id, member_id, choice_id),
-  constraint ballots_choice_of_poll foreign key (poll_id, choice_id) references choices (poll_id, id),
-  foreign key (poll_id, member_id) references ballots (poll_id, member_id) on delete cascade
-);
-create index ballot_choices_by_choice on ballot_choices (poll_id, choice_id);
+-- Every choice of a ballot is one of its poll's, each at most once, as few and as many as the poll allows.
+create function check_ballot() returns trigger language plpgsql as $$
+declare known int; fewest int; most int;
+begin
+  select count(c.id), p.min_choices, p.max_choices into known, fewest, most
+  from polls p left join choices c on c.poll_id = p.id and c.id = any(new.choices)
+  where p.id = new.poll_id group by p.id;
+  if known is distinct from cardinality(new.choices) then
+    raise exception 'a ballot names a choice of another poll, or one twice'
+      using errcode = 'foreign_key_violation', constraint = 'ballots_choices_of_poll';
+  elsif known not between fewest and most then
+    raise exception 'a ballot of % choices', known
+      using errcode = 'check_violation', constraint = 'ballots_size';
+  end if;
+  return new;
+end $$;
+create trigger ballots_choices_of_poll before insert or update on ballots for each row execute function check_ballot();
 
 -- When a poll is over: by hand or by its time, whichever comes first.
 create function poll_end(p polls) returns timestamptz language sql immutable
 return least(p.closed_at, p.closes_at);
+
+-- The lock that puts voting and closing in order: shared by whoever votes, held alone by whoever closes. No row is
+-- locked or counted up by a vote, so voters never wait for each other.
+create function poll_lock(poll uuid) returns bigint language sql immutable
+return uuid_hash_extended(poll, 0);
+
+-- Whether a poll takes ballots now. Waits for whoever is closing it, and only then looks: each statement of a volatile
+-- function sees what is committed at its own beginning, so a vote that lost the race sees the poll closed.
+create function poll_takes_ballots(poll uuid) returns boolean language sql volatile
+begin atomic
+  select pg_advisory_xact_lock_shared(poll_lock(poll));
+  select coalesce(poll_end(p) > site_now(), true) from polls p where p.id = poll;
+end;
 
 -- How many could have voted at a moment: who was a member of the group then.
 create function electorate_of(group_of uuid, at timestamptz) returns bigint language sql stable

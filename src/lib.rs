@@ -12,6 +12,7 @@ pub mod worker; // the back door: mail that is owed, sweeping
 
 pub mod groups; // places where members gather
 pub mod members; // accounts, sessions, profiles
+pub mod polls; // questions asked of a group, ballots, results
 pub mod threads; // what posts and articles have in common
 
 pub mod verification; // recounts every number that is kept

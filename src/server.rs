@@ -5,6 +5,7 @@ use crate::groups;
 use crate::http::{assets, door, faces};
 use crate::live;
 use crate::members;
+use crate::polls;
 use crate::site::Site;
 use crate::text::message;
 use crate::threads;
@@ -71,6 +72,7 @@ pub fn serve(site: Data<Site>, listener: TcpListener) -> std::io::Result<Server>
 fn api_routes(api: &mut utoipa_actix_web::service_config::ServiceConfig) {
     members::api::routes(api);
     groups::api::routes(api);
+    polls::api::routes(api);
 }
 
 fn page_routes(app: &mut ServiceConfig) {
@@ -82,6 +84,7 @@ fn page_routes(app: &mut ServiceConfig) {
     members::pages::routes(app);
     groups::pages::routes(app);
     threads::pages::routes(app);
+    polls::pages::routes(app);
 }
 
 fn describe_bearer(api: &mut utoipa::openapi::OpenApi) {

@@ -13,6 +13,7 @@ use crate::groups::{self, Group, Role, Visibility};
 use crate::ids::{GroupId, MemberId};
 use crate::live::{Hint, News, Topic};
 use crate::members::Member;
+use crate::polls;
 use crate::site::Tx;
 
 /// Joins a public group, at once. Into a private one people are let in by those who run it.
@@ -49,9 +50,7 @@ pub async fn leave(tx: &mut Tx, member: MemberId, group: GroupId) -> Result<()> 
 /// Ends a stay. The caller has the group's turn and has seen to it that an owner remains.
 async fn end(tx: &mut Tx, group: GroupId, member: MemberId) -> Result<()> {
     store::end(tx.conn(), group, member).await?;
-    for ballot in store::take_ballots_along(tx.conn(), group, member).await? {
-        tx.touch(Hint::new(Topic::Thread(ballot.thread), News::PollChanged(ballot.poll)));
-    }
+    polls::ballots::take_along(tx, group, member).await?;
     tx.touch(Hint::new(Topic::Group(group), News::MembersChanged(group)));
     Ok(())
 }

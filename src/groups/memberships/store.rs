@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::groups::Role;
 use crate::groups::head::Newcomer;
-use crate::ids::{GroupId, MediaId, MemberId, PollId, ThreadId};
+use crate::ids::{GroupId, MediaId, MemberId};
 use crate::members::Face;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -49,33 +49,6 @@ pub async fn end(db: &mut PgConnection, group: GroupId, member: MemberId) -> Res
     .execute(db)
     .await?;
     Ok(())
-}
-
-/// A ballot that went with its voter.
-pub struct Taken {
-    /// The poll it was cast in.
-    pub poll: PollId,
-    /// The thread that poll stands in.
-    pub thread: ThreadId,
-}
-
-/// Takes a member's ballots out of the polls of a group that are still open. A poll that is being closed at this
-/// moment is waited for, and then left as it is.
-pub async fn take_ballots_along(db: &mut PgConnection, group: GroupId, member: MemberId) -> Result<Vec<Taken>> {
-    Ok(sqlx::query_as!(
-        Taken,
-        r#"with open_polls as (
-             select p.id, p.thread_id from polls p join threads t on t.id = p.thread_id
-             where t.group_id = $1 and (poll_end(p) is null or poll_end(p) > site_now())
-               and exists (select from ballots b where b.poll_id = p.id and b.member_id = $2)
-             order by p.id for share of p)
-           delete from ballots b using open_polls p where b.poll_id = p.id and b.member_id = $2
-           returning p.id as "poll: PollId", p.thread_id as "thread: ThreadId""#,
-        group.0,
-        member.0,
-    )
-    .fetch_all(db)
-    .await?)
 }
 
 /// How many owners a group has.

@@ -1,0 +1,179 @@
+//! Asking: from what somebody wrote, in a form or as JSON, to polls whose every part is in order.
+
+use crate::error::Result;
+use crate::ids::ThreadId;
+use crate::members::Member;
+use crate::polls::visibility::PollView;
+use crate::polls::{CHOICES_LEAST, CHOICES_LIMIT, Kind, POLLS_LIMIT, Results, reading, store};
+use crate::site::{Site, Tx};
+use crate::text::fields::{self, Problems};
+use crate::text::{Message, message};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// Longest question, in characters.
+pub const QUESTION_LIMIT: usize = 300;
+/// Longest choice, in characters.
+pub const LABEL_LIMIT: usize = 200;
+/// A poll may stay open this long: what takes longer is asked again.
+const OPEN_DAYS_LIMIT: i64 = 5 * 366;
+
+/// A poll as somebody wrote it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PollInput {
+    /// What is asked: up to 300 characters.
+    #[serde(default)]
+    pub question: String,
+    /// `single` (the default) or `multiple`.
+    #[serde(default)]
+    pub kind: Option<String>,
+    /// The answers it offers: 2 to 50, each up to 200 characters, no two alike.
+    #[serde(default)]
+    pub choices: Vec<String>,
+    /// Fewest choices of a ballot; 1 by default.
+    #[serde(default)]
+    pub min: Option<i64>,
+    /// Most choices of a ballot; by default 1 for `single`, all for `multiple`.
+    #[serde(default)]
+    pub max: Option<i64>,
+    /// When it closes (RFC 3339); without it, it stays open until it is closed by hand.
+    #[serde(default)]
+    pub closes_at: Option<String>,
+    /// From when on the results are shown: `always` (the default), `after_voting` or `after_closing`.
+    #[serde(default)]
+    pub results: Option<String>,
+    /// Whether it is shown who voted for what, as soon as the results are.
+    #[serde(default)]
+    pub named: bool,
+}
+
+/// A poll whose every part is in order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewPoll {
+    /// What is asked.
+    pub question: String,
+    /// What a ballot is.
+    pub kind: Kind,
+    /// The answers it offers.
+    pub choices: Vec<String>,
+    /// Fewest choices of a ballot.
+    pub min: usize,
+    /// Most choices of a ballot.
+    pub max: usize,
+    /// When it closes.
+    pub closes_at: Option<DateTime<Utc>>,
+    /// From when on the results are shown.
+    pub results: Results,
+    /// Whether it is shown who voted for what.
+    pub named: bool,
+}
+
+/// The name of a poll's part: as a field of the form, and in what is said about it.
+pub fn field(poll: usize, part: &str) -> String {
+    format!("polls.{poll}.{part}")
+}
+
+/// Checks every part of every poll; all problems at once.
+pub fn check(inputs: Vec<PollInput>) -> Result<Vec<NewPoll>, Problems> {
+    let mut problems = Problems::default();
+    if inputs.len() > POLLS_LIMIT {
+        problems.add("polls", message("polls-too-many-polls").with("max", POLLS_LIMIT));
+        return Err(problems);
+    }
+    let polls = inputs.into_iter().enumerate().map(|(place, input)| input.check(place, &mut problems));
+    let polls: Option<Vec<NewPoll>> = polls.collect::<Vec<_>>().into_iter().collect();
+    polls.filter(|_| problems.is_empty()).ok_or(problems)
+}
+
+impl PollInput {
+    fn check(self, place: usize, problems: &mut Problems) -> Option<NewPoll> {
+        let at = |part| field(place, part);
+        let question = problems.take(at("question"), fields::line(&self.question, 1, QUESTION_LIMIT));
+        let kind = problems.take(at("kind"), parsed(self.kind.as_deref(), Kind::parse, "polls-kind-unknown"));
+        let choices = problems.take(at("choices"), labels(&self.choices));
+        let results =
+            problems.take(at("results"), parsed(self.results.as_deref(), Results::parse, "polls-results-unknown"));
+        let closes_at = problems.take(at("closes_at"), moment(self.closes_at.as_deref()));
+        let (kind, choices) = (kind?, choices?);
+        let min = problems.take(at("min"), fewest(kind, choices.len(), self.min))?;
+        let max = problems.take(at("max"), most(kind, choices.len(), min, self.max))?;
+        let (question, results, closes_at) = (question?, results?, closes_at?);
+        Some(NewPoll { question, kind, choices, min, max, closes_at, results, named: self.named })
+    }
+}
+
+/// A word of a closed list; none is the first of the list.
+fn parsed<T: Default>(word: Option<&str>, parse: fn(&str) -> Option<T>, unknown: &'static str) -> Result<T, Message> {
+    word.map_or(Ok(T::default()), |word| parse(word).ok_or_else(|| message(unknown)))
+}
+
+fn labels(written: &[String]) -> Result<Vec<String>, Message> {
+    if !(CHOICES_LEAST..=CHOICES_LIMIT).contains(&written.len()) {
+        return Err(message("polls-choices-count").with("min", CHOICES_LEAST).with("max", CHOICES_LIMIT));
+    }
+    let labels: Vec<String> =
+        written.iter().map(|label| fields::line(label, 1, LABEL_LIMIT)).collect::<Result<_, _>>()?;
+    let mut folded: Vec<String> = labels.iter().map(|label| label.to_lowercase()).collect();
+    folded.sort_unstable();
+    let alike = folded.windows(2).any(|two| two[0] == two[1]);
+    if alike { Err(message("polls-choices-alike")) } else { Ok(labels) }
+}
+
+fn moment(written: Option<&str>) -> Result<Option<DateTime<Utc>>, Message> {
+    let Some(written) = written.map(str::trim).filter(|text| !text.is_empty()) else { return Ok(None) };
+    let moment = DateTime::parse_from_rfc3339(written).map_err(|_| message("polls-closes-unreadable"))?;
+    Ok(Some(moment.to_utc()))
+}
+
+fn fewest(kind: Kind, choices: usize, asked: Option<i64>) -> Result<usize, Message> {
+    let most = if kind == Kind::Single { 1 } else { choices };
+    within(asked.unwrap_or(1), 1, most)
+}
+
+fn most(kind: Kind, choices: usize, min: usize, asked: Option<i64>) -> Result<usize, Message> {
+    let most = if kind == Kind::Single { 1 } else { choices };
+    asked.map_or(Ok(most), |asked| within(asked, min, most))
+}
+
+fn within(asked: i64, min: usize, max: usize) -> Result<usize, Message> {
+    let asked = usize::try_from(asked).ok().filter(|asked| (min..=max).contains(asked));
+    asked.ok_or_else(|| message("polls-number-range").with("min", min).with("max", max))
+}
+
+/// Puts the polls into a thread, for whoever wrote it. What they may write there has been decided with the thread.
+pub async fn ask(
+    tx: &mut Tx,
+    site: &Site,
+    author: &Member,
+    thread: ThreadId,
+    polls: &[NewPoll],
+) -> Result<Vec<PollView>> {
+    if polls.is_empty() {
+        return Ok(Vec::new());
+    }
+    check_closing_times(tx, polls).await?;
+    for (position, poll) in polls.iter().enumerate() {
+        store::put(tx.conn(), thread, position, poll).await?;
+    }
+    let asked = reading::read_threads(tx.conn(), Some(author.id), &[thread]).await?;
+    Ok(asked.iter().map(|seen| seen.view(site)).collect())
+}
+
+/// A closing time lies ahead on the database's clock, and not too far.
+async fn check_closing_times(tx: &mut Tx, polls: &[NewPoll]) -> Result<()> {
+    if polls.iter().all(|poll| poll.closes_at.is_none()) {
+        return Ok(());
+    }
+    let now = store::now(tx.conn()).await?;
+    let mut problems = Problems::default();
+    for (place, poll) in polls.iter().enumerate() {
+        let Some(closes_at) = poll.closes_at else { continue };
+        if closes_at <= now {
+            problems.add(field(place, "closes_at"), message("polls-closes-past"));
+        } else if (closes_at - now).num_days() > OPEN_DAYS_LIMIT {
+            problems.add(field(place, "closes_at"), message("polls-closes-far"));
+        }
+    }
+    Ok(problems.into_result()?)
+}

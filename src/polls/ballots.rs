@@ -1,0 +1,120 @@
+//! Casting a ballot, changing it and taking it back. A refusal has its own words, changes nothing and never uses up
+//! the right to vote.
+
+use crate::error::{Error, Found, Result};
+use crate::ids::{ChoiceId, GroupId, MemberId, PollId, ThreadId};
+use crate::polls::{CHOICES_LIMIT, Results, store, visibility};
+use crate::site::Tx;
+use crate::text::{Message, message};
+
+/// How a voter stood before a poll at the moment of voting.
+#[derive(Debug)]
+pub struct Door {
+    /// What the poll stands in.
+    pub thread: ThreadId,
+    /// From when on its results are shown.
+    pub results: String,
+    /// Fewest choices of a ballot.
+    pub min: i32,
+    /// Most choices of a ballot.
+    pub max: i32,
+    /// Whether what it stands in has been deleted.
+    pub is_deleted: bool,
+    /// Whether what it stands in is published.
+    pub is_published: bool,
+    /// Whether it took ballots.
+    pub is_open: bool,
+    /// Whether the voter was a member of the group.
+    pub is_member: bool,
+    /// How many of the choices it knows.
+    pub known: i64,
+    /// Whether a ballot was kept, or taken away.
+    pub is_done: bool,
+}
+
+/// A ballot that went with its voter.
+#[derive(Debug)]
+pub struct Withdrawn {
+    /// The poll it was cast in.
+    pub poll: PollId,
+    /// What that poll stands in.
+    pub thread: ThreadId,
+    /// From when on its results are shown.
+    pub results: String,
+}
+
+/// Casts the voter's ballot, or replaces it whole.
+pub async fn cast(tx: &mut Tx, voter: MemberId, poll: PollId, choices: &[ChoiceId]) -> Result<()> {
+    if choices.len() > CHOICES_LIMIT {
+        return Err(refused_choices(message("polls-too-many").with("max", CHOICES_LIMIT)));
+    }
+    if choices.iter().enumerate().any(|(place, choice)| choices[..place].contains(choice)) {
+        return Err(refused_choices(message("polls-twice")));
+    }
+    let door = store::cast(tx.conn(), voter, poll, choices).await?.found()?;
+    door.check()?;
+    door.check_choices(choices.len())?;
+    touch(tx, poll, door.thread, &door.results);
+    Ok(())
+}
+
+/// Takes the voter's ballot back; without one there is nothing to do.
+pub async fn withdraw(tx: &mut Tx, voter: MemberId, poll: PollId) -> Result<()> {
+    let door = store::withdraw(tx.conn(), voter, poll).await?.found()?;
+    door.check()?;
+    if door.is_done {
+        touch(tx, poll, door.thread, &door.results);
+    }
+    Ok(())
+}
+
+/// Takes the ballots of whoever has just left a group out of its open polls; see [`store::withdraw_all_in_group`].
+pub async fn take_along(tx: &mut Tx, group: GroupId, member: MemberId) -> Result<()> {
+    for ballot in store::withdraw_all_in_group(tx.conn(), group, member).await? {
+        touch(tx, ballot.poll, ballot.thread, &ballot.results);
+    }
+    Ok(())
+}
+
+impl Door {
+    /// Refuses whoever may not vote, or not any more, with the reason.
+    fn check(&self) -> Result<()> {
+        if self.is_deleted {
+            return Err(Error::Gone(message("threads-deleted")));
+        }
+        if !self.is_member {
+            return Err(Error::refused("threads-members-only"));
+        }
+        if !self.is_published {
+            return Err(Error::refused("threads-draft"));
+        }
+        if self.is_open { Ok(()) } else { Err(Error::refused("polls-closed")) }
+    }
+
+    /// Refuses a ballot that does not fit the poll, with the reason.
+    fn check_choices(&self, asked: usize) -> Result<()> {
+        let asked = i64::try_from(asked).unwrap_or(i64::MAX);
+        let (min, max) = (i64::from(self.min), i64::from(self.max));
+        let why = if self.known != asked {
+            message("polls-unknown-choice")
+        } else if asked < min {
+            message("polls-too-few").with("min", min)
+        } else if asked > max {
+            message("polls-too-many").with("max", max)
+        } else {
+            return Ok(());
+        };
+        Err(refused_choices(why))
+    }
+}
+
+fn touch(tx: &mut Tx, poll: PollId, thread: ThreadId, results: &str) {
+    let results = Results::parse(results).unwrap_or(Results::AfterClosing);
+    if let Some(hint) = visibility::hint_of_vote(poll, thread, results) {
+        tx.touch(hint);
+    }
+}
+
+fn refused_choices(why: Message) -> Error {
+    Error::invalid("choices", why)
+}

@@ -1,0 +1,229 @@
+//! The poll builder: the part of a composer in which polls are written. Without a script, the buttons that add and
+//! remove polls and choices submit the form, and it comes back with everything in it.
+
+use crate::polls::asking::{self, LABEL_LIMIT, NewPoll, PollInput, QUESTION_LIMIT};
+use crate::polls::{CHOICES_LIMIT, Kind, POLLS_LIMIT, Results};
+use crate::text::fields::Problems;
+use crate::text::words::Words;
+use askama::Template;
+use chrono::{Duration, NaiveDateTime, SecondsFormat, TimeZone, Utc};
+use chrono_tz::Tz;
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// Rows for choices that a new poll begins with.
+const ROWS: usize = 3;
+/// What the names of the builder's fields begin with.
+const PREFIX: &str = "polls.";
+
+/// The polls of a composer as they were written, before any check. Kept with drafts.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Draft {
+    /// Each poll.
+    pub polls: Vec<PollFields>,
+}
+
+/// The fields of one poll, as they were written.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PollFields {
+    /// The question.
+    pub question: String,
+    /// The kind.
+    pub kind: String,
+    /// The choices, empty rows too.
+    pub choices: Vec<String>,
+    /// Fewest choices of a ballot.
+    pub min: String,
+    /// Most choices of a ballot.
+    pub max: String,
+    /// Date and time of closing, in the author's zone.
+    pub closes_at: String,
+    /// From when on the results are shown.
+    pub results: String,
+    /// Whether it is shown who voted for what.
+    pub named: bool,
+}
+
+/// A form with polls in it: the fields whose names begin with `polls.`, and all the others.
+#[derive(Debug)]
+pub struct WithPolls<T> {
+    /// The other fields.
+    pub rest: T,
+    /// The polls.
+    pub polls: Draft,
+}
+
+impl<'de, T: DeserializeOwned> Deserialize<'de> for WithPolls<T> {
+    fn deserialize<D: Deserializer<'de>>(fields: D) -> Result<Self, D::Error> {
+        let (ours, rest): (Vec<_>, Vec<_>) =
+            Vec::<(String, String)>::deserialize(fields)?.into_iter().partition(|(name, _)| name.starts_with(PREFIX));
+        let rest = serde_html_form::to_string(&rest).map_err(D::Error::custom)?;
+        let rest = serde_html_form::from_str(&rest).map_err(D::Error::custom)?;
+        Ok(Self { rest, polls: Draft::from_fields(&ours) })
+    }
+}
+
+impl Draft {
+    /// A composer that was opened to ask something: one empty poll.
+    pub fn of_one_poll() -> Self {
+        Self { polls: vec![PollFields::default()] }
+    }
+
+    /// Reads the fields of a form; unknown ones are nothing.
+    pub fn from_fields(fields: &[(String, String)]) -> Self {
+        let mut polls: Vec<PollFields> = Vec::new();
+        for (name, value) in fields {
+            let Some((place, part)) = place_and_part(name) else { continue };
+            if place >= POLLS_LIMIT {
+                continue;
+            }
+            if polls.len() <= place {
+                polls.resize_with(place + 1, PollFields::default);
+            }
+            polls[place].set(part, value);
+        }
+        Self { polls }
+    }
+
+    /// Does what one of the builder's buttons asks for; false if the button is none of the builder's.
+    pub fn act(&mut self, button: &str) -> bool {
+        if button == "polls.add" {
+            if self.polls.len() < POLLS_LIMIT {
+                self.polls.push(PollFields::default());
+            }
+            return true;
+        }
+        let Some((place, act)) = place_and_part(button) else { return false };
+        if act == "remove" && place < self.polls.len() {
+            self.polls.remove(place);
+        } else if let Some(poll) = self.polls.get_mut(place) {
+            poll.act(act);
+        }
+        true
+    }
+
+    /// Leaves out what was left empty: whole polls, and rows for choices.
+    pub fn tidy(&mut self) {
+        for poll in &mut self.polls {
+            poll.choices.retain(|choice| !choice.trim().is_empty());
+        }
+        self.polls.retain(|poll| !(poll.question.trim().is_empty() && poll.choices.is_empty()));
+    }
+
+    /// Checks the polls, tidied; their closing times are in this zone.
+    pub fn check(&mut self, zone: Tz) -> Result<Vec<NewPoll>, Problems> {
+        self.tidy();
+        asking::check(self.polls.iter().map(|poll| poll.input(zone)).collect())
+    }
+}
+
+fn place_and_part(name: &str) -> Option<(usize, &str)> {
+    let (place, part) = name.strip_prefix(PREFIX)?.split_once('.')?;
+    Some((place.parse().ok()?, part))
+}
+
+impl PollFields {
+    fn set(&mut self, part: &str, value: &str) {
+        match part {
+            "question" => value.clone_into(&mut self.question),
+            "kind" => value.clone_into(&mut self.kind),
+            "choices" if self.choices.len() <= CHOICES_LIMIT => self.choices.push(value.to_owned()),
+            "min" => value.clone_into(&mut self.min),
+            "max" => value.clone_into(&mut self.max),
+            "closes_at" => value.clone_into(&mut self.closes_at),
+            "results" => value.clone_into(&mut self.results),
+            "named" => self.named = true,
+            _ => {}
+        }
+    }
+
+    fn act(&mut self, act: &str) {
+        if act == "add-choice" {
+            self.choices.push(String::new());
+        } else if let Some(row) = act.strip_prefix("remove-choice.").and_then(|row| row.parse::<usize>().ok())
+            && row < self.choices.len()
+        {
+            self.choices.remove(row);
+        }
+    }
+
+    /// As the API would send it.
+    fn input(&self, zone: Tz) -> PollInput {
+        let several = self.kind == Kind::Multiple.as_str();
+        let word = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        PollInput {
+            question: self.question.clone(),
+            kind: word(&self.kind),
+            choices: self.choices.clone(),
+            // Of a poll with one choice the two are not asked, though the form may hold them.
+            min: number(&self.min).filter(|_| several),
+            max: number(&self.max).filter(|_| several),
+            closes_at: word(self.closes_at.trim()).map(|text| utc(&text, zone)),
+            results: word(&self.results),
+            named: self.named,
+        }
+    }
+
+    /// The rows to show: what there is, and at least so many.
+    fn rows(&self) -> Vec<&str> {
+        let rows = self.choices.len().clamp(ROWS, CHOICES_LIMIT);
+        (0..rows).map(|row| self.choices.get(row).map_or("", String::as_str)).collect()
+    }
+
+    fn is_kind(&self, kind: &Kind) -> bool {
+        Kind::parse(&self.kind).unwrap_or_default() == *kind
+    }
+
+    fn is_results(&self, results: &Results) -> bool {
+        Results::parse(&self.results).unwrap_or_default() == *results
+    }
+}
+
+/// What is no number is out of every range, and said to be.
+fn number(text: &str) -> Option<i64> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.parse().unwrap_or(0))
+}
+
+/// The moment of a local date and time. An hour that is skipped when clocks change becomes the next that exists; of one
+/// that comes twice, the first counts. What cannot be read stays as it is, to be refused in words.
+fn utc(local: &str, zone: Tz) -> String {
+    let read = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"];
+    let Some(time) = read.into_iter().find_map(|form| NaiveDateTime::parse_from_str(local, form).ok()) else {
+        return local.to_owned();
+    };
+    let moment = [0, 60, 120]
+        .into_iter()
+        .find_map(|minutes| zone.from_local_datetime(&time.checked_add_signed(Duration::minutes(minutes))?).earliest());
+    moment.map_or(local.to_owned(), |moment| moment.with_timezone(&Utc).to_rfc3339_opts(SecondsFormat::Secs, true))
+}
+
+/// The builder as it stands in a composer: every poll of the draft, and a button for one more.
+#[derive(Template)]
+#[template(path = "polls/_builder.html")]
+pub struct Builder {
+    t: Words,
+    draft: Draft,
+    problems: Problems,
+}
+
+impl Builder {
+    /// The builder of this draft, with what is wrong with it.
+    pub fn new(t: Words, draft: Draft, problems: Problems) -> Self {
+        Self { t, draft, problems }
+    }
+
+    fn zone(&self) -> String {
+        self.t.zone.name().replace('_', " ")
+    }
+
+    fn takes_more(&self) -> bool {
+        self.draft.polls.len() < POLLS_LIMIT
+    }
+
+    fn field(&self, place: &usize, part: &str) -> String {
+        asking::field(*place, part)
+    }
+}

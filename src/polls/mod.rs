@@ -1,0 +1,205 @@
+//! Polls: one question, choices, one ballot a voter, and a tally that is always a recount of the ballots.
+//! A poll stands in a thread, so whoever may not read the thread knows of no poll. Open or closed is a function of the
+//! database's clock. What a viewer may see of a poll is decided in one place, [`visibility`].
+
+pub mod api;
+pub mod asking;
+pub mod ballots;
+pub mod builder;
+pub mod card;
+pub mod closing;
+pub mod counting;
+pub mod pages;
+pub mod reading;
+pub mod store;
+pub mod visibility;
+
+use crate::groups::Role;
+use crate::ids::{ChoiceId, GroupId, MemberId, PollId, ThreadId};
+use crate::threads;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+pub use asking::{NewPoll, PollInput, ask};
+pub use builder::Builder;
+pub use card::PollCard;
+pub use reading::cards_for;
+pub use visibility::{PollView, Seen};
+
+/// Most polls in one post or article.
+pub const POLLS_LIMIT: usize = 10;
+/// Fewest choices of a poll: with one there is nothing to choose.
+pub const CHOICES_LEAST: usize = 2;
+/// Most choices of a poll.
+pub const CHOICES_LIMIT: usize = 50;
+
+/// What a ballot is, and how ballots are counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// One choice; the most votes lead.
+    #[default]
+    Single,
+    /// As many choices as the poll allows; each counts one vote.
+    Multiple,
+}
+
+impl Kind {
+    /// Every kind there is.
+    pub const ALL: [Self; 2] = [Self::Single, Self::Multiple];
+
+    /// As it stands in the database, in forms and in the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Single => "single",
+            Self::Multiple => "multiple",
+        }
+    }
+
+    /// Reads it back.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+}
+
+/// From when on the results are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Results {
+    /// To all who may read the poll, as they come in.
+    #[default]
+    Always,
+    /// To each who has voted, and to all when the poll is closed.
+    AfterVoting,
+    /// To all when the poll is closed, and to nobody before.
+    AfterClosing,
+}
+
+impl Results {
+    /// Every rule there is.
+    pub const ALL: [Self; 3] = [Self::Always, Self::AfterVoting, Self::AfterClosing];
+
+    /// As it stands in the database, in forms and in the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Always => "always",
+            Self::AfterVoting => "after_voting",
+            Self::AfterClosing => "after_closing",
+        }
+    }
+
+    /// Reads it back; the short names are understood too.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "after_vote" => Some(Self::AfterVoting),
+            "after_close" => Some(Self::AfterClosing),
+            _ => Self::ALL.into_iter().find(|results| results.as_str() == text),
+        }
+    }
+}
+
+/// Whether a poll takes ballots.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// It takes ballots now.
+    Open,
+    /// It is over.
+    Closed,
+}
+
+/// One of the answers a poll offers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Choice {
+    /// Which it is.
+    pub id: ChoiceId,
+    /// What it says.
+    pub label: String,
+}
+
+/// A poll as this viewer stands before it, without any result.
+#[derive(Clone, Debug)]
+pub struct Poll {
+    /// Which it is.
+    pub id: PollId,
+    /// The post or article it stands in.
+    pub thread_id: ThreadId,
+    /// Which of the two it is.
+    pub thread_kind: threads::Kind,
+    /// The path of that post or article.
+    pub thread_path: String,
+    /// The group it is asked of.
+    pub group_id: GroupId,
+    /// The group's part of the address.
+    pub group_slug: String,
+    /// The group's name.
+    pub group_name: String,
+    /// The group's colour.
+    pub accent: String,
+    /// Whether strangers may read it.
+    pub is_public: bool,
+    /// How many members the group has now.
+    pub members_count: i32,
+    /// Who asks.
+    pub author_id: MemberId,
+    /// What is asked.
+    pub question: String,
+    /// What a ballot is.
+    pub kind: Kind,
+    /// Fewest choices of a ballot.
+    pub min: usize,
+    /// Most choices of a ballot.
+    pub max: usize,
+    /// From when on the results are shown.
+    pub results: Results,
+    /// Whether it is shown who voted for what.
+    pub named: bool,
+    /// When it closes, or closed, by hand or by its time.
+    pub closes_at: Option<DateTime<Utc>>,
+    /// Whether it takes ballots.
+    pub state: State,
+    /// The answers it offers, in their order.
+    pub choices: Vec<Choice>,
+    /// What the viewer chose.
+    pub my_ballot: Option<Vec<ChoiceId>>,
+    /// What the viewer is in the group.
+    pub my_role: Option<Role>,
+    /// Whether the viewer wrote the post or article.
+    pub is_mine: bool,
+    /// Whether the post or article has been deleted.
+    pub is_deleted: bool,
+    /// Whether the post or article is published.
+    pub is_published: bool,
+}
+
+impl Poll {
+    /// Whether it takes ballots.
+    pub fn is_open(&self) -> bool {
+        self.state == State::Open
+    }
+
+    /// Whether the viewer may vote now.
+    pub fn i_may_vote(&self) -> bool {
+        self.is_open() && self.is_published && !self.is_deleted && self.my_role.is_some()
+    }
+
+    /// Whether the viewer asked, or keeps order in the group: who may close it.
+    pub fn is_in_my_hands(&self) -> bool {
+        self.is_mine || self.my_role >= Some(Role::Moderator)
+    }
+
+    /// Whether it stands in an article.
+    pub fn is_in_article(&self) -> bool {
+        self.thread_kind == threads::Kind::Article
+    }
+
+    /// Its page.
+    pub fn path(&self) -> String {
+        path(self.id)
+    }
+}
+
+/// The page of a poll.
+pub fn path(id: PollId) -> String {
+    format!("/polls/{id}")
+}

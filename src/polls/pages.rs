@@ -1,0 +1,141 @@
+//! Pages of polls: a poll of its own, voting, closing.
+
+use crate::error::{Error, Result};
+use crate::http::{Form, Shell, Visitor, Wants, Writer, fragment, page, page_with_status, see_other};
+use crate::ids::{ChoiceId, PollId};
+use crate::polls::{PollCard, ballots, closing, reading};
+use crate::site::Site;
+use crate::text::words::Words;
+use crate::text::{Message, message};
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path, ServiceConfig, get, post};
+use askama::Template;
+use serde::Deserialize;
+
+/// The routes.
+pub fn routes(app: &mut ServiceConfig) {
+    app.route("/polls/{id}", get().to(show))
+        .route("/polls/{id}/ballot", post().to(vote))
+        .route("/polls/{id}/closure", post().to(close));
+}
+
+#[derive(Template)]
+#[template(path = "polls/show.html")]
+struct PollPage {
+    t: Words,
+    shell: Shell,
+    card: PollCard,
+}
+
+/// What the buttons of a card send: what is chosen, and whether the vote is to be withdrawn.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BallotForm {
+    #[serde(default)]
+    choice: Vec<String>,
+    #[serde(default)]
+    act: Option<String>,
+}
+
+impl BallotForm {
+    /// What is chosen; what is no id at all is not one of the choices.
+    fn choices(&self) -> Result<Vec<ChoiceId>> {
+        let ids = self.choice.iter().map(|id| id.parse());
+        let ids: Result<_, uuid::Error> = ids.collect();
+        ids.map_err(|_| Error::invalid("choices", message("polls-unknown-choice")))
+    }
+
+    /// The choices that can be chosen again in a form that comes back.
+    fn readable_choices(&self) -> Vec<ChoiceId> {
+        self.choice.iter().filter_map(|id| id.parse().ok()).collect()
+    }
+
+    fn withdraws(&self) -> bool {
+        self.act.as_deref() == Some("withdraw")
+    }
+}
+
+async fn show(site: Data<Site>, visitor: Visitor, poll: Path<PollId>) -> Result<HttpResponse> {
+    let card = card(&site, &visitor, *poll).await?;
+    match visitor.wants {
+        Wants::Fragment => fragment(&card),
+        _ => page(&poll_page(&visitor, card)),
+    }
+}
+
+async fn vote(
+    site: Data<Site>,
+    visitor: Visitor,
+    voter: Writer,
+    poll: Path<PollId>,
+    form: Form<BallotForm>,
+) -> Result<HttpResponse> {
+    let done = cast_or_withdraw(&site, &voter, *poll, &form).await;
+    match (done, visitor.wants) {
+        (Ok(()), Wants::Fragment) => fragment(&card(&site, &visitor, *poll).await?),
+        (Ok(()), _) => back_to(&card(&site, &visitor, *poll).await?),
+        (Err(error), Wants::Page) => refused(&site, &visitor, *poll, &form, error).await,
+        (Err(error), _) => Err(error),
+    }
+}
+
+async fn cast_or_withdraw(site: &Site, voter: &Writer, poll: PollId, form: &BallotForm) -> Result<()> {
+    if form.withdraws() {
+        return site.write(async |tx| ballots::withdraw(tx, voter.id, poll).await).await;
+    }
+    let choices = form.choices()?;
+    site.write(async |tx| ballots::cast(tx, voter.id, poll, &choices).await).await
+}
+
+/// The poll's page with the reason in the card, and with what was chosen still chosen.
+async fn refused(
+    site: &Site,
+    visitor: &Visitor,
+    poll: PollId,
+    form: &BallotForm,
+    error: Error,
+) -> Result<HttpResponse> {
+    let Some((status, why)) = reason(&error) else { return Err(error) };
+    let card = card(site, visitor, poll).await?.refused(why, form.readable_choices());
+    page_with_status(status, &poll_page(visitor, card))
+}
+
+fn reason(error: &Error) -> Option<(StatusCode, Message)> {
+    use actix_web::ResponseError;
+    let why = match error {
+        Error::Refused(why) => why,
+        Error::Invalid(problems) => problems.of("choices")?,
+        _ => return None,
+    };
+    Some((error.status_code(), why.clone()))
+}
+
+async fn close(site: Data<Site>, visitor: Visitor, actor: Writer, poll: Path<PollId>) -> Result<HttpResponse> {
+    site.write(async |tx| closing::close(tx, actor.id, *poll).await).await?;
+    let card = card(&site, &visitor, *poll).await?;
+    match visitor.wants {
+        Wants::Fragment => fragment(&card),
+        _ => back_to(&card),
+    }
+}
+
+async fn card(site: &Site, visitor: &Visitor, poll: PollId) -> Result<PollCard> {
+    let seen = reading::read(&mut *site.read().await?, visitor.id(), poll).await?;
+    Ok(PollCard::new(visitor.t, seen))
+}
+
+fn poll_page(visitor: &Visitor, card: PollCard) -> PollPage {
+    let t = visitor.t;
+    let poll = card.poll();
+    let shell =
+        visitor.shell(poll.question.clone()).accented(&poll.accent).listening(format!("thread:{}", poll.thread_id));
+    let shell = if poll.is_public { shell } else { shell.private() };
+    PollPage { t, shell, card }
+}
+
+/// Back to the poll in its post or article.
+fn back_to(card: &PollCard) -> Result<HttpResponse> {
+    let poll = card.poll();
+    Ok(see_other(format!("{}#poll-{}", poll.thread_path, poll.id)))
+}

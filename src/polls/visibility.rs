@@ -1,0 +1,120 @@
+//! What a viewer may see of a poll now: the one answer that pages, the API and live hints are made from.
+//! Until the results may be seen nothing that hints at them leaves: no counts, shares, order or names, and not even how
+//! many have voted. For a poll whose results are hidden the ballots are not read at all.
+
+use crate::ids::{ChoiceId, PollId};
+use crate::live::{Hint, News, Topic};
+use crate::members::Face;
+use crate::polls::counting::Tally;
+use crate::polls::{Choice, Kind, Poll, Results, State};
+use crate::site::Site;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// Whether whoever this poll was read for may see its results now.
+pub fn shows_results(poll: &Poll) -> bool {
+    poll.state == State::Closed
+        || match poll.results {
+            Results::Always => true,
+            Results::AfterVoting => poll.my_ballot.is_some(),
+            Results::AfterClosing => false,
+        }
+}
+
+/// Whether whoever this poll was read for may see who voted for what.
+pub fn shows_names(poll: &Poll) -> bool {
+    poll.named && shows_results(poll)
+}
+
+/// What open pages are told when a ballot was cast or withdrawn. Everybody who reads the thread hears it, and when it
+/// is told says when and how often there was voting: so it is told only where a stranger may see the count itself.
+pub fn hint_of_vote(poll: PollId, thread: crate::ids::ThreadId, results: Results) -> Option<Hint> {
+    (results == Results::Always).then(|| hint_of_change(poll, thread))
+}
+
+/// What open pages are told when the poll itself changed, as by closing: that is no secret.
+pub fn hint_of_change(poll: PollId, thread: crate::ids::ThreadId) -> Hint {
+    Hint::new(Topic::Thread(thread), News::PollChanged(poll))
+}
+
+/// A poll with all that its viewer may see of it, and nothing else.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// The poll.
+    pub poll: Poll,
+    /// The result, where it may be seen.
+    pub tally: Option<Tally>,
+    /// Who voted for what, where it may be seen.
+    pub voters: Option<Vec<Voters>>,
+}
+
+/// Who chose one of the choices: the first of them, in the order of their votes.
+#[derive(Clone, Debug)]
+pub struct Voters {
+    /// The choice.
+    pub choice: Choice,
+    /// How many chose it.
+    pub count: u64,
+    /// Some of them.
+    pub faces: Vec<Face>,
+}
+
+impl Voters {
+    /// How many more there are than are named.
+    pub fn more(&self) -> u64 {
+        self.count.saturating_sub(self.faces.len() as u64)
+    }
+}
+
+/// A poll as the viewer may see it now.
+#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct PollView {
+    /// Which it is.
+    pub id: PollId,
+    /// What is asked.
+    pub question: String,
+    /// What a ballot is.
+    pub kind: Kind,
+    /// Whether it takes ballots.
+    pub state: State,
+    /// Fewest choices of a ballot.
+    pub min: usize,
+    /// Most choices of a ballot.
+    pub max: usize,
+    /// From when on the results are shown.
+    pub results: Results,
+    /// Whether it is shown who voted for what.
+    pub named: bool,
+    /// When it closes, or closed; null: it stays open until it is closed by hand.
+    pub closes_at: Option<DateTime<Utc>>,
+    /// The answers it offers, in their order.
+    pub choices: Vec<Choice>,
+    /// What you chose; null: you have not voted.
+    pub my_ballot: Option<Vec<ChoiceId>>,
+    /// The result; null: you may not see it yet.
+    pub tally: Option<Tally>,
+    /// Address of its page.
+    pub url: String,
+}
+
+impl Seen {
+    /// As JSON gives it.
+    pub fn view(&self, site: &Site) -> PollView {
+        let poll = self.poll.clone();
+        PollView {
+            url: site.url(&poll.path()),
+            id: poll.id,
+            question: poll.question,
+            kind: poll.kind,
+            state: poll.state,
+            min: poll.min,
+            max: poll.max,
+            results: poll.results,
+            named: poll.named,
+            closes_at: poll.closes_at,
+            choices: poll.choices,
+            my_ballot: poll.my_ballot,
+            tally: self.tally.clone(),
+        }
+    }
+}

@@ -1,0 +1,93 @@
+// <poll-ballot> casts without leaving the page and follows the poll. Without this script, the form posts as usual.
+import { send, fetchPart } from "./send.js"
+
+class PollBallot extends HTMLElement {
+  /** @type {number | undefined} */
+  timer
+
+  connectedCallback() {
+    this.addEventListener("submit", this)
+    document.addEventListener("live:poll-changed", this)
+    document.addEventListener("live:resync", this)
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.timer)
+    document.removeEventListener("live:poll-changed", this)
+    document.removeEventListener("live:resync", this)
+  }
+
+  /** @param {any} event */
+  handleEvent(event) {
+    if (event.type === "submit") this.cast(event)
+    else if (event.type === "live:resync" || event.detail === this.dataset.poll) this.refreshSoon()
+  }
+
+  /** @param {SubmitEvent} event */
+  async cast(event) {
+    event.preventDefault()
+    const form = /** @type {HTMLFormElement} */ (event.target)
+    const part = await send(form, event.submitter)
+    if (!part) return
+    this.show(part, false)
+    const region = this.querySelector("[role=status]")
+    if (region) region.textContent = this.querySelector(".poll")?.getAttribute("data-said") ?? ""
+  }
+
+  // Many votes within a moment are one look; who looks when is spread, so that a crowd does not come at once.
+  refreshSoon() {
+    this.timer ??= setTimeout(async () => {
+      this.timer = undefined
+      const part = await fetchPart(`/polls/${this.dataset.poll}`)
+      if (part && !this.querySelector("[aria-busy=true]")) this.show(part, true)
+    }, 100 + Math.random() * 400)
+  }
+
+  /** @param {DocumentFragment} part @param {boolean} keepsSelection whether what is half chosen stays so */
+  show(part, keepsSelection) {
+    const before = this.querySelector(".poll")
+    const after = part.querySelector(".poll")
+    if (!before || !after) return
+    if (keepsSelection) keepSelection(before, after)
+    keepOpen(before, after)
+    const held = this.contains(document.activeElement) ? placeOf(document.activeElement) : null
+    const grow = growFrom(before, after)
+    before.replaceWith(after)
+    if (held) /** @type {HTMLElement | null} */ (after.querySelector(held))?.focus({ preventScroll: true })
+    requestAnimationFrame(() => requestAnimationFrame(grow))
+  }
+}
+
+/** @param {Element} before @param {Element} after */
+function keepSelection(before, after) {
+  const inputs = /** @type {NodeListOf<HTMLInputElement>} */ (before.querySelectorAll("[name=choice]"))
+  if (![...inputs].some((input) => input.checked !== input.defaultChecked)) return
+  for (const input of inputs) {
+    const same = /** @type {HTMLInputElement | null} */ (after.querySelector(`[name=choice][value="${input.value}"]`))
+    if (same) same.checked = input.checked
+  }
+}
+
+/** @param {Element} before @param {Element} after */
+function keepOpen(before, after) {
+  const folds = after.querySelectorAll("details")
+  before.querySelectorAll("details").forEach((fold, place) => folds[place] && (folds[place].open = fold.open))
+}
+
+/** @param {Element | null} element */
+function placeOf(element) {
+  if (element instanceof HTMLInputElement) return `[name=choice][value="${element.value}"]`
+  return element instanceof HTMLButtonElement ? "button:not([formaction])" : null
+}
+
+// The bars start from where they were and move when `grow` is called.
+/** @param {Element} before @param {Element} after */
+function growFrom(before, after) {
+  const were = [...before.querySelectorAll("rect")].map((rect) => rect.getAttribute("width") ?? "0%")
+  const bars = [...after.querySelectorAll("rect")]
+  const widths = bars.map((rect) => rect.getAttribute("width") ?? "0%")
+  bars.forEach((rect, place) => rect.setAttribute("width", were[place] ?? "0%"))
+  return () => bars.forEach((rect, place) => rect.setAttribute("width", widths[place]))
+}
+
+customElements.define("poll-ballot", PollBallot)

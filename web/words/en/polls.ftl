@@ -1,0 +1,112 @@
+# Refusals of a vote.
+polls-closed = This poll is closed.
+polls-too-few = { $min ->
+    [one] Choose at least one.
+   *[other] Choose at least { $min }.
+  }
+polls-too-many = { $max ->
+    [one] Choose only one.
+   *[other] Choose at most { $max }.
+  }
+polls-twice = The same choice stands twice in this ballot.
+polls-unknown-choice = That is not one of the choices.
+polls-not-yours-to-close = Only who asked, or a moderator, can close this poll.
+polls-nothing-changed = Nothing was changed.
+
+# A poll, to vote on and to look at.
+polls-shown-always-unnamed = Everyone sees the results as they come in. It is not shown who voted for what.
+polls-shown-always-named = Everyone sees the results as they come in, and who voted for what.
+polls-shown-after-voting-unnamed = You see the results once you have voted. It is not shown who voted for what.
+polls-shown-after-voting-named = Once you have voted you see the results, and who voted for what. Others see your vote in the same way.
+polls-shown-after-closing-unnamed = The results are shown when the poll is closed. It is not shown who voted for what.
+polls-shown-after-closing-named = The results, and who voted for what, are shown when the poll is closed.
+polls-choose-exactly = Choose exactly { $count }.
+polls-choose-between = Choose { $min } to { $max }.
+polls-voted = { $members ->
+    [one] { $voters } of one member voted
+   *[other] { $voters } of { $members } members voted
+  }
+polls-may-vote = { $members ->
+    [one] One member may vote
+   *[other] { $members } members may vote
+  }
+polls-closes-when = closes
+polls-closed-when = Closed
+polls-you-voted = You voted.
+polls-your-vote = your vote
+polls-may-change-until = you may change your vote until then
+polls-may-change = you may change your vote while it is open
+polls-join-to-vote = Join the group to vote
+polls-vote = Vote
+polls-change = Change my vote
+polls-withdraw = Withdraw
+polls-shares-of = { $voters ->
+    [one] Of one voter.
+   *[other] Of { $voters } voters.
+  } One could choose up to { $max }, so the shares may add up to more than 100%.
+polls-as-table = As a table
+polls-table-label = Votes by choice
+polls-column-choice = Choice
+polls-column-votes = Votes
+polls-column-share = Share
+polls-who-voted = Who voted
+polls-and-more = and { $count } more
+polls-close-now = Close the poll now
+polls-close-hint = Nobody can vote after that, and it cannot be opened again.
+polls-close-button = Close it
+polls-spoken-choice = { $choice }: { $votes ->
+    [one] one vote, { $share }%.
+   *[other] { $votes } votes, { $share }%.
+  }
+polls-spoken-hidden = The results are not shown yet.
+polls-vote-kept = Your vote is kept.
+polls-withdrawn = Your vote is withdrawn.
+
+# Pages.
+polls-you-are-here = Where you are
+polls-title = Poll
+polls-in-post = Go to the post
+polls-in-article = Go to the article
+polls-of-group = Polls
+polls-which = Which polls
+polls-open = Open
+polls-closed-ones = Closed
+polls-none-open = There is no open poll.
+polls-none-closed = No poll has closed yet.
+polls-older = Older polls
+
+# The builder.
+polls-builder-title = Poll { $number }
+polls-question = Question
+polls-kind = Members choose
+polls-kind-single = one choice
+polls-kind-multiple = several choices
+polls-choices = Choices
+polls-choice-number = Choice { $number }
+polls-remove-choice = Remove choice { $number }
+polls-add-choice = Add a choice
+polls-min = At least
+polls-max = At most
+polls-max-all = all
+polls-results = Results are shown
+polls-results-always = always
+polls-results-after_voting = to each who has voted
+polls-results-after_closing = after closing
+polls-closes = Closes
+polls-closes-hint = Time in { $zone }. Leave it empty to close the poll by hand.
+polls-named = Show who voted for what
+polls-named-hint = Members are told before they vote.
+polls-remove = Remove this poll
+polls-add = Add a poll
+polls-add-another = Add another poll
+
+# What is wrong with a poll that is asked.
+polls-too-many-polls = There is room for { $max } polls.
+polls-kind-unknown = A poll is of the kind “single” or “multiple”.
+polls-results-unknown = Results are shown “always”, “after_voting” or “after_closing”.
+polls-choices-count = A poll has { $min } to { $max } choices.
+polls-choices-alike = Two of the choices read the same.
+polls-closes-unreadable = The closing time cannot be read. Write it with its zone, such as 2030-05-01T18:00:00Z.
+polls-closes-past = The closing time has passed. Choose one that lies ahead.
+polls-closes-far = A poll may stay open for up to five years.
+polls-number-range = A whole number from { $min } to { $max }.
