@@ -147,6 +147,8 @@ impl Config {
     pub fn public_url(&self) -> String {
         match &self.url {
             Some(url) => url.trim_end_matches('/').to_owned(),
+            // Listening everywhere says nothing of the name people use; this machine's own is always right here.
+            None if self.listen.ip().is_unspecified() => format!("http://localhost:{}", self.listen.port()),
             None => format!("http://{}", self.listen),
         }
     }

@@ -101,8 +101,11 @@ async fn livez() -> HttpResponse {
 
 /// Ready for requests: the database answers within a second and the site is not stopping.
 async fn readyz(site: Data<Site>) -> HttpResponse {
-    let asked = tokio::time::timeout(Duration::from_secs(1), crate::site::store::is_there(&site.db)).await;
-    if site.is_stopping() || !asked.is_ok_and(|there| there) {
+    // On a task of its own: a probe that gives up must not drop a connection that is being taken from the pool.
+    let db = site.db.clone();
+    let asking = tokio::spawn(async move { crate::site::store::is_there(&db).await });
+    let there = matches!(tokio::time::timeout(Duration::from_secs(1), asking).await, Ok(Ok(true)));
+    if site.is_stopping() || !there {
         return HttpResponse::ServiceUnavailable().content_type("text/plain").body("not ready\n");
     }
     HttpResponse::Ok().content_type("text/plain").body("ready\n")

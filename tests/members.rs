@@ -90,3 +90,19 @@ async fn a_form_of_another_site_does_nothing() {
     }
     assert_eq!(site.count("select count(*) from sessions").await, 1, "still signed in");
 }
+
+#[tokio::test]
+async fn a_request_under_a_foreign_name_is_refused() {
+    let site = TestSite::open().await;
+    let ask = |host: &str| site.stranger().browser(reqwest::Method::GET, "/join").header("host", host.to_owned());
+    for (host, status) in
+        [("evil.example", 421), ("localhost:80", 200), ("127.0.0.1.evil.example", 421), ("[::1]:8080", 200)]
+    {
+        site.stranger().send(ask(host)).await.has(status);
+    }
+    let named = TestSite::with(&["--url", "https://square.example"]).await;
+    let ask = |host: &str| named.stranger().browser(reqwest::Method::GET, "/join").header("host", host.to_owned());
+    let page = named.stranger().send(ask("square.example")).await.has(200);
+    assert!(page.header("strict-transport-security").contains("includeSubDomains"));
+    named.stranger().send(ask("127.0.0.1")).await.has(421);
+}

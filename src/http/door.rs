@@ -10,7 +10,9 @@ use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web;
+use futures_util::FutureExt;
 use std::net::IpAddr;
+use std::panic::AssertUnwindSafe;
 use std::time::Instant;
 
 /// What a page may load and where it may send: only this site, nothing inline.
@@ -39,25 +41,40 @@ pub async fn door(
         req.head_mut().method = Method::GET;
     }
     let refusal = site.as_ref().and_then(|site| refusal(&req, site));
+    let place = site.as_ref().map(|site| site.limits.enter());
+    let is_full = matches!(place, Some(None)) && !is_probe(&req);
+    let refusal = refusal.or(is_full.then_some(Error::Busy));
     let answer = match refusal {
         Some(error) => req.error_response(error),
-        None => next.call(req).await?.map_into_boxed_body(),
+        // A panic ends this request and nothing else.
+        None => match AssertUnwindSafe(next.call(req)).catch_unwind().await {
+            Ok(answer) => answer?.map_into_boxed_body(),
+            Err(_) => return Err(Error::Internal(anyhow::anyhow!("a handler panicked")).into()),
+        },
     };
     let mut answer = faces::put_on(answer).await;
-    let is_tls = site.is_some_and(|site| site.config.is_tls());
+    let is_tls = site.as_ref().is_some_and(|site| site.config.is_tls());
     put_headers(&mut answer, is_tls);
+    if site.as_ref().is_some_and(|site| site.is_stopping()) {
+        answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
     log(&answer, began);
     Ok(if is_head { answer.map_body(|_, _| BoxBody::new(())) } else { answer })
 }
 
 fn refusal(req: &ServiceRequest, site: &Site) -> Option<Error> {
-    if matches!(req.path(), "/livez" | "/readyz") {
+    if is_probe(req) {
         return None;
     }
     if !is_our_host(req, site) {
         return Some(Error::WrongHost);
     }
     (!req.method().is_safe() && is_foreign(req, site)).then(|| Error::refused("http-foreign-form"))
+}
+
+/// Health probes are answered whatever name they use and however full it is.
+fn is_probe(req: &ServiceRequest) -> bool {
+    matches!(req.path(), "/livez" | "/readyz")
 }
 
 /// Whether a changing request was sent by a page of another site. Browsers say so themselves (`Sec-Fetch-Site`), older
@@ -77,16 +94,14 @@ fn is_foreign(req: &ServiceRequest, site: &Site) -> bool {
     req.headers().contains_key(header::COOKIE)
 }
 
-/// Our own name, or, when we are served on this machine alone, any of its names for itself.
+/// Our own name. As long as no address was set for the site, also any bare IP address and this machine's name for
+/// itself: another site can point a name of its own here (DNS rebinding), but not those.
 fn is_our_host(req: &ServiceRequest, site: &Site) -> bool {
-    let host = req.connection_info().host().to_ascii_lowercase();
+    let named = req.headers().get(header::HOST).and_then(|v| v.to_str().ok());
+    let host = req.uri().authority().map_or(named.unwrap_or_default(), |a| a.as_str()).to_ascii_lowercase();
     let url = site.config.public_url().to_ascii_lowercase();
     let ours = url.split_once("://").map_or("", |(_, rest)| rest);
-    if host == ours {
-        return true;
-    }
-    site.config.listen.ip().is_loopback() && is_loopback_name(name_of(&host))
-        || is_loopback_name(name_of(ours)) && site.config.url.is_none()
+    host == ours || (site.config.url.is_none() && is_bare(name_of(&host)))
 }
 
 fn name_of(host: &str) -> &str {
@@ -96,8 +111,8 @@ fn name_of(host: &str) -> &str {
     }
 }
 
-fn is_loopback_name(name: &str) -> bool {
-    name == "localhost" || name.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+fn is_bare(name: &str) -> bool {
+    name == "localhost" || name.trim_matches(['[', ']']).parse::<IpAddr>().is_ok()
 }
 
 fn put_headers(answer: &mut ServiceResponse, is_tls: bool) {
@@ -111,7 +126,9 @@ fn put_headers(answer: &mut ServiceResponse, is_tls: bool) {
     if !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
-    headers.append(header::VARY, HeaderValue::from_static("Cookie, Accept-Language, X-Wants"));
+    if headers.get(header::CACHE_CONTROL).is_none_or(|v| !v.as_bytes().starts_with(b"public")) {
+        headers.append(header::VARY, HeaderValue::from_static("Cookie, Accept-Language, X-Wants"));
+    }
     if is_tls {
         let two_years = HeaderValue::from_static("max-age=63072000; includeSubDomains");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, two_years);

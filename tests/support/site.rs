@@ -65,7 +65,7 @@ impl TestSite {
         let Command::Serve(config) = cli.command else { unreachable!("serve was asked for") };
         assert_eq!(config.problems(), Vec::<String>::new());
         let pool = PgPoolOptions::new().max_connections(4).connect(&url).await.expect("connects");
-        let base = config.public_url();
+        let base = format!("http://{address}");
         let site = Data::new(start::site(config, pool).await.expect("the site starts"));
         let running = server::serve(site.clone(), listener).expect("the site serves");
         let server = running.handle();
