@@ -146,8 +146,6 @@ impl Cluster {
 
     /// Shuts the server down cleanly if it is ours. Close the pool first: it waits for nobody.
     pub fn stop(self) {
-        if let Role::Owner { mut server, .. } = self.role {
-            server.stop();
-        }
+        drop(self);
     }
 }

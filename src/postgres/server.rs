@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::os::unix::process::CommandExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
@@ -51,6 +51,7 @@ const THROWAWAY: [&str; 4] = ["fsync=off", "synchronous_commit=off", "full_page_
 pub(super) struct Server {
     pid: Pid,
     watch: Watch,
+    socket_dir: PathBuf,
 }
 
 /// Sees the end of the server.
@@ -72,7 +73,7 @@ impl Server {
         // A group of its own: Ctrl-C in the terminal is for us, who then close in the right order.
         command.stdout(file).stderr(second).process_group(0);
         let (pid, ended) = spawn(command).map_err(|e| account::not_started(&program, place.account.as_ref(), e))?;
-        let server = Server { pid, watch: Watch { ended, log } };
+        let server = Server { pid, watch: Watch { ended, log }, socket_dir: place.socket_dir.clone() };
         server.wait_until_ready(place)?;
         Ok(server)
     }
@@ -114,6 +115,8 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.stop();
+        // Only the one in the temporary directory is empty now; the cluster's own folder stays.
+        let _ = fs::remove_dir(&self.socket_dir);
     }
 }
 
