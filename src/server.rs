@@ -4,6 +4,7 @@ use crate::error::{Error, Result};
 use crate::groups;
 use crate::http::{assets, door, faces};
 use crate::live;
+use crate::media;
 use crate::members;
 use crate::polls;
 use crate::site::Site;
@@ -73,6 +74,7 @@ fn api_routes(api: &mut utoipa_actix_web::service_config::ServiceConfig) {
     members::api::routes(api);
     groups::api::routes(api);
     polls::api::routes(api);
+    media::api::routes(api);
 }
 
 fn page_routes(app: &mut ServiceConfig) {
@@ -85,6 +87,7 @@ fn page_routes(app: &mut ServiceConfig) {
     groups::pages::routes(app);
     threads::pages::routes(app);
     polls::pages::routes(app);
+    media::pages::routes(app);
 }
 
 fn describe_bearer(api: &mut utoipa::openapi::OpenApi) {

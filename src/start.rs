@@ -119,7 +119,7 @@ pub async fn site(config: Config, db: PgPool) -> anyhow::Result<Site> {
     let identity =
         store::identity(&mut *db.acquire().await?).await.map_err(|e| anyhow::anyhow!("reading the site: {e}"))?;
     let folder = config.store.data.join("media");
-    let media = media::Store::open(&folder).with_context(|| format!("cannot use {}", folder.display()))?;
+    let media = media::Folder::open(&folder).with_context(|| format!("cannot use {}", folder.display()))?;
     Ok(Site::new(db, config, identity, media))
 }
 

@@ -4,6 +4,7 @@
 #![allow(clippy::wrong_self_convention, reason = "a refusal is read as a sentence: the answer is_refused")]
 
 mod house_rules;
+mod media;
 mod members;
 mod support;
 mod text;

@@ -1,5 +1,126 @@
-//! Pictures: what people upload, how it is made safe, and where the bytes lie.
+//! Pictures: what people upload, how it is made safe, who may see it, and where the bytes lie. A picture that belongs
+//! to a group is seen by those who may read the group; one without a group (a face, a cover) by anybody.
 
+pub mod api;
+pub mod folder;
+pub mod pages;
+pub mod pictures;
 pub mod store;
+pub mod upload;
 
-pub use store::Store;
+use crate::error::{Error, Result};
+use crate::ids::{GroupId, MediaId, MemberId};
+use crate::site::{Site, Tx};
+use crate::text::message;
+use sqlx::PgConnection;
+use std::collections::HashMap;
+use tokio::sync::Semaphore;
+use uuid::Uuid;
+
+pub use folder::Folder;
+pub use pictures::{Crop, Cut};
+pub use upload::Upload;
+
+use pictures::{Kind, Made};
+
+/// What one member's pictures may take up in all, in bytes.
+const QUOTA: i64 = 500 * MEGABYTE;
+const MEGABYTE: i64 = 1024 * 1024;
+
+/// Pictures made at a time: one of 40 megapixels takes 160 MB while it is open, so the whole process shares two desks.
+static DESKS: Semaphore = Semaphore::const_new(2);
+/// Pictures that may wait for a desk, their bytes in memory, before newcomers are turned away.
+static QUEUE: Semaphore = Semaphore::const_new(16);
+
+/// A picture whose bytes are safe on disk, not yet anybody's.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    full: Filed,
+    small: Option<Filed>,
+}
+
+/// One size of a picture, as its row describes it.
+#[derive(Clone, Debug)]
+pub struct Filed {
+    /// Hash of the bytes: the name of the file.
+    pub sha256: [u8; 32],
+    /// What it is encoded as.
+    pub kind: Kind,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// Size of the file.
+    pub bytes: i64,
+}
+
+/// A picture somebody owns.
+#[derive(Clone, Copy, Debug)]
+pub struct Picture {
+    /// Which it is.
+    pub id: MediaId,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+}
+
+/// Makes an upload safe and keeps its bytes; what is wrong with it is said beside `field`. To be called before the
+/// transaction that makes it somebody's.
+pub async fn prepare(site: &Site, field: &'static str, upload: Vec<u8>, cut: Cut) -> Result<Prepared> {
+    let _place = QUEUE.try_acquire().map_err(|_| Error::Busy)?;
+    let desk = DESKS.acquire().await.map_err(|_| Error::Busy)?;
+    let made = tokio::task::spawn_blocking(move || {
+        let made = pictures::make(&upload, cut);
+        drop(desk);
+        made
+    })
+    .await
+    .map_err(|e| Error::Internal(e.into()))?;
+    let Made { full, small } = made.map_err(|why| Error::invalid(field, why))?;
+    let full = file(site, full).await?;
+    let small = match small {
+        Some(small) => Some(file(site, small).await?),
+        None => None,
+    };
+    Ok(Prepared { full, small })
+}
+
+async fn file(site: &Site, size: pictures::Size) -> Result<Filed> {
+    let sha256 = site.media.keep(&size.bytes).await?;
+    let bytes = i64::try_from(size.bytes.len()).unwrap_or(i64::MAX);
+    Ok(Filed { sha256, kind: size.kind, width: size.width, height: size.height, bytes })
+}
+
+/// Makes a prepared picture a member's own, seen by the readers of `group` or, without one, by anybody. The same
+/// picture in the same place is kept once.
+pub async fn put(tx: &mut Tx, owner: MemberId, group: Option<GroupId>, prepared: &Prepared) -> Result<Picture> {
+    let Prepared { full, small } = prepared;
+    let db = tx.conn();
+    store::lock_owner(db, owner).await?;
+    let picture = |id| Picture { id, width: full.width, height: full.height };
+    if let Some(id) = store::find_same(db, owner, group, full).await? {
+        return Ok(picture(id));
+    }
+    let more = full.bytes + small.as_ref().map_or(0, |small| small.bytes);
+    if store::taken_by(db, owner).await? + more > QUOTA {
+        return Err(Error::Refused(message("media-quota").with("megabytes", QUOTA / MEGABYTE)));
+    }
+    let id = MediaId::fresh();
+    store::put(db, id, owner, group, full).await?;
+    if let Some(small) = small {
+        store::put_small(db, id, small).await?;
+    }
+    Ok(picture(id))
+}
+
+/// Width and height of those of these pictures that the viewer may see.
+pub async fn sizes(db: &mut PgConnection, viewer: Option<MemberId>, ids: &[Uuid]) -> Result<HashMap<Uuid, (u32, u32)>> {
+    let rows = store::sizes(db, viewer, ids).await?;
+    Ok(rows.into_iter().map(|row| (row.id, (row.width.unsigned_abs(), row.height.unsigned_abs()))).collect())
+}
+
+/// Address of a picture.
+pub fn path(id: MediaId) -> String {
+    format!("/media/{id}")
+}

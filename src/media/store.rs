@@ -1,59 +1,140 @@
-//! The folder of pictures. A file is named by the hash of its bytes, written beside, synced and renamed into place
-//! before any row points to it, so that a row never points to a missing or half-written file.
+//! Every statement about pictures.
 
 use crate::error::Result;
-use sha2::{Digest, Sha256};
-use std::path::{Path, PathBuf};
-use tokio::fs;
-use tokio::io::AsyncWriteExt;
+use crate::ids::{GroupId, MediaId, MemberId};
+use crate::media::Filed;
+use sqlx::PgConnection;
 use uuid::Uuid;
 
-/// Where the bytes of pictures lie.
-#[derive(Clone, Debug)]
-pub struct Store {
-    root: PathBuf,
+/// A file that may be sent to this viewer.
+#[derive(Debug)]
+pub struct Served {
+    /// Name of the file.
+    pub sha256: Vec<u8>,
+    /// What it is encoded as.
+    pub kind: String,
+    /// Whether anybody may see it.
+    pub is_public: bool,
 }
 
-impl Store {
-    /// The store in this folder, which is made if need be.
-    pub fn open(root: &Path) -> std::io::Result<Self> {
-        std::fs::create_dir_all(root)?;
-        Ok(Self { root: root.to_owned() })
-    }
-
-    /// Keeps the bytes; answers with their hash once they are safe on disk.
-    pub async fn keep(&self, bytes: &[u8]) -> Result<[u8; 32]> {
-        let hash: [u8; 32] = Sha256::digest(bytes).into();
-        let place = self.place(&hash);
-        if fs::try_exists(&place).await? {
-            return Ok(hash);
-        }
-        let folder = place.parent().unwrap_or(&self.root);
-        fs::create_dir_all(folder).await?;
-        let beside = folder.join(format!("new-{}", Uuid::new_v4()));
-        let written = write_synced(&beside, bytes).await;
-        if written.is_err() {
-            let _ = fs::remove_file(&beside).await;
-        }
-        written?;
-        fs::rename(&beside, &place).await?;
-        fs::File::open(folder).await?.sync_all().await?;
-        Ok(hash)
-    }
-
-    /// The bytes with this hash.
-    pub async fn read(&self, hash: &[u8]) -> Result<Vec<u8>> {
-        Ok(fs::read(self.place(hash)).await?)
-    }
-
-    fn place(&self, hash: &[u8]) -> PathBuf {
-        let name: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-        self.root.join(name.get(..2).unwrap_or_default()).join(name)
-    }
+/// The size of one picture, in pixels.
+#[derive(Debug)]
+pub struct Size {
+    /// Which picture.
+    pub id: Uuid,
+    /// Width.
+    pub width: i32,
+    /// Height.
+    pub height: i32,
 }
 
-async fn write_synced(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = fs::File::create(path).await?;
-    file.write_all(bytes).await?;
-    file.sync_all().await
+/// The file of a picture that this viewer may see: the smaller size, if it is asked for and there is one.
+pub async fn find_for(
+    db: &mut PgConnection,
+    viewer: Option<MemberId>,
+    id: MediaId,
+    small: bool,
+) -> Result<Option<Served>> {
+    Ok(sqlx::query_as!(
+        Served,
+        r#"select coalesce(s.sha256, m.sha256) as "sha256!", coalesce(s.kind, m.kind) as "kind!", m.group_id is null as "is_public!"
+           from media m left join media_small s on s.media_id = m.id and $3
+           where m.id = $1
+             and (m.group_id is null or m.owner_id = $2 or m.group_id in (select r.id from readable_groups($2) r))"#,
+        id.0,
+        viewer.map(|viewer| viewer.0),
+        small,
+    )
+    .fetch_optional(db)
+    .await?)
+}
+
+/// The sizes of those of these pictures that this viewer may see.
+pub async fn sizes(db: &mut PgConnection, viewer: Option<MemberId>, ids: &[Uuid]) -> Result<Vec<Size>> {
+    Ok(sqlx::query_as!(
+        Size,
+        "select m.id, m.width, m.height from media m
+         where m.id = any($1)
+           and (m.group_id is null or m.owner_id = $2 or m.group_id in (select r.id from readable_groups($2) r))",
+        ids,
+        viewer.map(|viewer| viewer.0),
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// Makes other uploads of this member wait, so that the quota is counted right.
+pub async fn lock_owner(db: &mut PgConnection, owner: MemberId) -> Result<()> {
+    sqlx::query!("select from members where id = $1 for no key update", owner.0).execute(db).await?;
+    Ok(())
+}
+
+/// A picture of this member, in this place, of the same bytes.
+pub async fn find_same(
+    db: &mut PgConnection,
+    owner: MemberId,
+    group: Option<GroupId>,
+    full: &Filed,
+) -> Result<Option<MediaId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select id as "id: MediaId" from media
+           where sha256 = $3 and owner_id = $1 and group_id is not distinct from $2 limit 1"#,
+        owner.0,
+        group.map(|group| group.0),
+        &full.sha256,
+    )
+    .fetch_optional(db)
+    .await?)
+}
+
+/// What the pictures of a member take up, in bytes.
+pub async fn taken_by(db: &mut PgConnection, owner: MemberId) -> Result<i64> {
+    Ok(sqlx::query_scalar!(
+        r#"select coalesce(sum(m.bytes + coalesce(s.bytes, 0)), 0)::bigint as "bytes!"
+           from media m left join media_small s on s.media_id = m.id where m.owner_id = $1"#,
+        owner.0,
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+/// Keeps a picture.
+pub async fn put(
+    db: &mut PgConnection,
+    id: MediaId,
+    owner: MemberId,
+    group: Option<GroupId>,
+    full: &Filed,
+) -> Result<()> {
+    sqlx::query!(
+        "insert into media (id, sha256, kind, width, height, bytes, owner_id, group_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        id.0,
+        &full.sha256,
+        full.kind.as_str(),
+        full.width.cast_signed(),
+        full.height.cast_signed(),
+        full.bytes,
+        owner.0,
+        group.map(|group| group.0),
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Keeps the smaller size of a picture.
+pub async fn put_small(db: &mut PgConnection, id: MediaId, small: &Filed) -> Result<()> {
+    sqlx::query!(
+        "insert into media_small (media_id, sha256, kind, width, height, bytes) values ($1, $2, $3, $4, $5, $6)",
+        id.0,
+        &small.sha256,
+        small.kind.as_str(),
+        small.width.cast_signed(),
+        small.height.cast_signed(),
+        small.bytes,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }

@@ -11,13 +11,17 @@ use crate::members::tokens::Token;
 use crate::members::{Face, Member, store};
 use crate::site::Site;
 use crate::text::fields::Problems;
+use crate::text::names::HANDLE_MAX;
 use crate::text::words::Words;
 use actix_web::cookie::{Cookie, SameSite, time};
 use actix_web::http::{StatusCode, header};
 use actix_web::web::{Data, Path, Query, ServiceConfig, get, post};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+
+/// Members suggested for a mention: more than that is no help.
+const SUGGESTIONS: i64 = 8;
 
 /// The routes.
 pub fn routes(app: &mut ServiceConfig) {
@@ -28,6 +32,7 @@ pub fn routes(app: &mut ServiceConfig) {
         .route("/sign-out", post().to(sign_out))
         .route("/confirm", get().to(confirm_form))
         .route("/confirm", post().to(confirm))
+        .route("/members/completion", get().to(complete))
         .route("/members/{handle}", get().to(show));
 }
 
@@ -103,6 +108,23 @@ struct SignInForm {
     remember: Option<String>,
     #[serde(default, rename = "return")]
     back: Option<String>,
+}
+
+/// What has been typed of a mention, and in which group.
+#[derive(Deserialize)]
+struct Beginning {
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    group: Option<String>,
+}
+
+/// Somebody who may be meant.
+#[derive(Serialize)]
+struct Suggestion {
+    handle: String,
+    name: String,
+    picture: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -219,6 +241,18 @@ async fn show(site: Data<Site>, visitor: Visitor, handle: Path<String>) -> Resul
     }
     let is_me = visitor.id() == Some(profile.id);
     page(&ProfilePage { t: visitor.t, shell: visitor.shell(&profile.name), face, profile, is_me })
+}
+
+/// Suggestions while somebody types `@…`.
+async fn complete(site: Data<Site>, member: Member, asked: Query<Beginning>) -> Result<HttpResponse> {
+    let beginning = crate::text::names::fold(asked.q.trim_start_matches('@'));
+    if beginning.chars().count() > HANDLE_MAX || beginning.contains('\0') {
+        return Ok(http::json(&[(); 0]));
+    }
+    let group = asked.group.as_deref().filter(|slug| !slug.contains('\0'));
+    let found = store::completing(&mut *site.read().await?, member.id, &beginning, group, SUGGESTIONS).await?;
+    let suggest = |face: Face| Suggestion { handle: face.handle, name: face.name, picture: face.picture };
+    Ok(http::json(&found.into_iter().map(suggest).collect::<Vec<_>>()))
 }
 
 /// What the browser says of itself, for the member's list of sessions.

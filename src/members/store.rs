@@ -2,6 +2,7 @@
 
 use crate::error::Result;
 use crate::ids::{MediaId, MemberId};
+use crate::members::Face;
 use crate::members::joining::NewMember;
 use crate::members::links::Used;
 use crate::text::names::Handle;
@@ -138,4 +139,33 @@ pub async fn take_link(db: &mut PgConnection, token_hash: &[u8], purpose: &str) 
 /// Whether nobody has an account yet.
 pub async fn is_empty(db: &mut PgConnection) -> Result<bool> {
     Ok(sqlx::query_scalar!(r#"select not exists (select from members) as "empty!""#).fetch_one(db).await?)
+}
+
+/// Members whose handle or a word of whose name begins like this, among those of the groups the viewer may read.
+/// With a slug, of that group alone.
+pub async fn completing(
+    db: &mut PgConnection,
+    viewer: MemberId,
+    beginning: &str,
+    group: Option<&str>,
+    most: i64,
+) -> Result<Vec<Face>> {
+    let rows = sqlx::query!(
+        r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId"
+           from members m
+           where m.deleted_at is null
+             and exists (select from memberships s join readable_groups($1) r on r.id = s.group_id
+                         join groups g on g.id = s.group_id
+                         where s.member_id = m.id and ($3::text is null or g.slug = $3))
+             and (starts_with(lower(m.handle), $2) or position(' ' || $2 in ' ' || lower(m.name)) > 0)
+           order by starts_with(lower(m.handle), $2) desc, m.handle
+           limit $4"#,
+        viewer.0,
+        beginning,
+        group,
+        most,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| Face::new(row.id, row.name, row.handle, row.picture)).collect())
 }

@@ -9,7 +9,7 @@ use crate::facts::Fact;
 use crate::http::limits::Limits;
 use crate::http::once::Once;
 use crate::live::{Hint, Hub};
-use crate::media::Store as MediaStore;
+use crate::media::Folder;
 use crate::members::passwords::Hasher;
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::pool::PoolConnection;
@@ -30,7 +30,7 @@ pub struct Site {
     /// Tells open pages that there is something new to look at.
     pub live: Hub,
     /// Where pictures lie.
-    pub media: MediaStore,
+    pub media: Folder,
     /// Hashes passwords, so many at a time.
     pub hasher: Hasher,
     /// How often anybody may do anything.
@@ -56,7 +56,7 @@ pub struct Identity {
 
 impl Site {
     /// Puts the parts together.
-    pub fn new(db: PgPool, config: Config, identity: Identity, media: MediaStore) -> Self {
+    pub fn new(db: PgPool, config: Config, identity: Identity, media: Folder) -> Self {
         Self {
             live: Hub::default(),
             hasher: Hasher::new(),

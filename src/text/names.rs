@@ -58,6 +58,7 @@ const ADDRESSES: &[&str] = &[
     "articles",
     "assets",
     "channel",
+    "completion",
     "confirm",
     "donate",
     "edit",

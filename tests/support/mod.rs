@@ -3,6 +3,7 @@
 pub mod cluster;
 pub mod page;
 pub mod person;
+pub mod pictures;
 pub mod program;
 pub mod site;
 

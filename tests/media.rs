@@ -1,0 +1,157 @@
+//! Laws of pictures: what may be uploaded, what is left of it, and who may see it.
+
+use crate::support::pictures::{bomb, encoded, marked, moving, photograph, png};
+use crate::support::{Person, TestSite};
+use image::ImageFormat;
+use reqwest::Method;
+use sqlx::AssertSqlSafe;
+
+async fn url_of(person: &Person, file: Vec<u8>, words: &[(&str, &str)]) -> String {
+    person.uploads(file, words).await.has(201).json()["url"].as_str().expect("an address").to_owned()
+}
+
+#[tokio::test]
+async fn a_photograph_loses_its_place_and_stands_upright() {
+    let site = TestSite::open().await;
+    let ann = site.member("ann").await;
+    let file = photograph(64, 32, 6);
+    assert!(file.windows(3).any(|three| three == b"GPS"));
+    let answer = ann.uploads(file, &[("alt", "A [red] corner")]).await.has(201).json();
+    assert_eq!((answer["width"].as_u64(), answer["height"].as_u64()), (Some(32), Some(64)));
+    let url = answer["url"].as_str().expect("an address");
+    assert_eq!(answer["markdown"], format!("![A \\[red\\] corner]({url})"));
+    let kept = ann.downloads(url).await;
+    assert!(!kept.windows(4).any(|four| four == b"Exif" || four == b"GPS "));
+    let picture = image::load_from_memory(&kept).expect("a picture").into_rgb8();
+    assert!(picture.get_pixel(28, 4).0[0] > 180, "what was up on the left is up on the right, turned by a quarter");
+    assert!(picture.get_pixel(4, 4).0[2] > 180);
+}
+
+#[tokio::test]
+async fn large_pictures_are_scaled_down_and_given_a_smaller_size() {
+    let site = TestSite::open().await;
+    let ann = site.member("ann").await;
+    let url = url_of(&ann, encoded(&marked(3000, 1500), ImageFormat::Jpeg), &[]).await;
+    let (full, small) = (ann.looks_at(&url).await, ann.looks_at(&format!("{url}/small")).await);
+    assert_eq!((full.width(), full.height()), (2000, 1000));
+    assert_eq!((small.width(), small.height()), (960, 480));
+    let tiny = url_of(&ann, png(), &[]).await;
+    assert_eq!(ann.downloads(&tiny).await, ann.downloads(&format!("{tiny}/small")).await, "no smaller than it is");
+}
+
+#[tokio::test]
+async fn drawings_keep_every_pixel_and_moving_pictures_their_frames() {
+    let site = TestSite::open().await;
+    let ann = site.member("ann").await;
+    for format in [ImageFormat::Png, ImageFormat::WebP] {
+        let drawing = marked(60, 40);
+        let url = url_of(&ann, encoded(&drawing, format), &[]).await;
+        assert_eq!(ann.looks_at(&url).await.into_rgb8(), drawing.into_rgb8());
+    }
+    let url = url_of(&ann, moving(5), &[]).await;
+    let answer = ann.get(&url).await.has(200);
+    assert_eq!(answer.header("content-type"), "image/gif");
+    let still = url_of(&ann, moving(1), &[]).await;
+    assert_ne!(ann.get(&still).await.has(200).header("content-type"), "image/gif");
+}
+
+#[tokio::test]
+async fn what_is_no_picture_is_refused_whatever_it_is_called() {
+    let site = TestSite::open().await;
+    let ann = site.member("ann").await;
+    let evil = b"<html><script>alert(1)</script></html>".to_vec();
+    let svg = b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".to_vec();
+    for file in [evil.clone(), svg, b"BM\x00\x00".to_vec(), b"%PDF-1.7".to_vec()] {
+        ann.uploads(file, &[]).await.has(422).is_refused("not a picture");
+    }
+    for file in [bomb(50_000, 50_000), bomb(16_000, 16_000), bomb(7_000, 7_000)] {
+        ann.uploads(file, &[]).await.has(422).is_refused("million pixels");
+    }
+    for file in [bomb(10, 10), png()[..40].to_vec(), photograph(64, 64, 1)[..60].to_vec(), moving(2)[..20].to_vec()] {
+        ann.uploads(file, &[]).await.has(422).is_refused("damaged");
+    }
+    ann.uploads(vec![0; 11 * 1024 * 1024], &[]).await.has(413).is_refused("10 MB");
+    ann.uploads(Vec::new(), &[]).await.has(422).is_refused("choose a picture");
+    ann.send(ann.program(Method::POST, "/media").body("file")).await.has(415);
+    let polyglot = [png(), evil].concat();
+    let url = url_of(&ann, polyglot, &[]).await;
+    assert!(!String::from_utf8_lossy(&ann.downloads(&url).await).contains("script"));
+    assert_eq!(site.count("select count(*) from media").await, 1);
+}
+
+#[tokio::test]
+async fn a_picture_is_sent_as_nothing_but_a_picture() {
+    let site = TestSite::open().await;
+    let ann = site.member("ann").await;
+    let url = url_of(&ann, png(), &[]).await;
+    let answer = site.stranger().get(&url).await.has(200);
+    assert!(answer.header("content-type").starts_with("image/"));
+    assert_eq!(answer.header("content-security-policy"), "sandbox; default-src 'none'");
+    assert_eq!(answer.header("x-content-type-options"), "nosniff");
+    assert_eq!(answer.header("cache-control"), "public, max-age=31536000, immutable");
+    let again = site.stranger().browser(Method::GET, &url).header("if-none-match", answer.header("etag"));
+    site.stranger().send(again).await.has(304);
+}
+
+#[tokio::test]
+async fn only_members_upload_and_the_same_picture_is_kept_once() {
+    let site = TestSite::open().await;
+    let ann = site.member("ann").await;
+    site.stranger().uploads(png(), &[]).await.has(401);
+    let (first, second) = tokio::join!(url_of(&ann, png(), &[]), url_of(&ann, png(), &[]));
+    assert_eq!(first, second);
+    assert_ne!(first, url_of(&site.member("bob").await, png(), &[]).await);
+    assert_eq!(site.count("select count(*) from media").await, 2);
+    let page = ann.submits_file("/media", "file", png(), &[]).await.has(201);
+    assert_eq!(page.json()["url"], first.as_str(), "the editor gets what a program gets");
+}
+
+#[tokio::test]
+async fn a_picture_of_a_private_group_is_not_there_for_strangers() {
+    let site = TestSite::open().await;
+    let (ann, bob) = (site.member("ann").await, site.member("bob").await);
+    private_group_of(&site, "ann").await;
+    let url = url_of(&ann, encoded(&marked(1400, 700), ImageFormat::Png), &[("group", "circle")]).await;
+    assert_eq!(ann.get(&url).await.has(200).header("cache-control"), "private, max-age=3600");
+    let missing = bob.get("/media/0192aaaa-0000-7000-8000-000000000000").await.has(404);
+    for person in [&bob, &site.stranger()] {
+        for path in [url.clone(), format!("{url}/small")] {
+            let hidden = person.get(&path).await.has(404);
+            assert_eq!(hidden.header("cache-control"), "no-store");
+        }
+    }
+    let normal = |text: &str| text.replace(url.trim_start_matches("/media/"), "0192aaaa-0000-7000-8000-000000000000");
+    let hidden = bob.get(&url).await;
+    let neutral = |text: &str| normal(text).replace(&url.replace('/', "%2F").replace('-', "%2D"), "");
+    assert_eq!(neutral(&hidden.text).len(), neutral(&missing.text).len(), "like a missing one");
+    bob.uploads(png(), &[("group", "circle")]).await.has(404);
+    site.stranger().get("/media/not-an-id").await.has(404);
+}
+
+#[tokio::test]
+async fn what_one_member_keeps_is_bounded() {
+    let site = TestSite::open().await;
+    let ann = site.member("ann").await;
+    let url = url_of(&ann, png(), &[]).await;
+    sqlx::query(AssertSqlSafe(format!("update media set bytes = {}", 500 * 1024 * 1024 - 10)))
+        .execute(site.db())
+        .await
+        .expect("fills up");
+    ann.uploads(moving(3), &[]).await.has(403).is_refused("500 MB");
+    assert_eq!(url_of(&ann, png(), &[]).await, url, "what is there already takes nothing more");
+    url_of(&site.member("bob").await, moving(3), &[]).await;
+}
+
+/// A private group that is this member's own.
+async fn private_group_of(site: &TestSite, handle: &str) {
+    sqlx::query(
+        "with g as (insert into groups (id, slug, name, visibility)
+                    values (gen_random_uuid(), 'circle', 'Inner circle', 'private') returning id)
+         insert into memberships (group_id, member_id, role)
+         select g.id, m.id, 'owner' from g, members m where m.handle = $1",
+    )
+    .bind(handle)
+    .execute(site.db())
+    .await
+    .expect("founds a group");
+}
