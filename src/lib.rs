@@ -15,6 +15,7 @@ pub mod members; // accounts, sessions, profiles
 pub mod polls; // questions asked of a group, ballots, results
 pub mod threads; // what posts and articles have in common
 
+pub mod docs; // the API's description of itself
 pub mod verification; // recounts every number that is kept
 
 pub mod http; // who asks, forms and JSON in, pages and faces out

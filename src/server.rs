@@ -1,5 +1,6 @@
 //! The front door of the house: middleware in order, then each feature's routes.
 
+use crate::docs::{self, Document};
 use crate::error::{Error, Result};
 use crate::groups;
 use crate::http::{assets, door, faces};
@@ -16,7 +17,6 @@ use actix_web::{App, HttpResponse, HttpServer, dev::Server};
 use std::net::TcpListener;
 use std::time::Duration;
 use utoipa::OpenApi;
-use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa_actix_web::{AppExt, scope};
 
 /// How long the head of a request may take to arrive.
@@ -41,7 +41,7 @@ pub fn serve(site: Data<Site>, listener: TcpListener) -> std::io::Result<Server>
     let workers = site.config.workers.map(usize::from);
     let workers = workers.or_else(|| std::thread::available_parallelism().ok().map(usize::from)).unwrap_or(1);
     let server = HttpServer::new(move || {
-        let (app, mut api) = App::new()
+        let (app, api) = App::new()
             .into_utoipa_app()
             .openapi(Api::openapi())
             .map(|app| {
@@ -57,8 +57,7 @@ pub fn serve(site: Data<Site>, listener: TcpListener) -> std::io::Result<Server>
             )
             .service(scope::scope("/api/v1").configure(api_routes))
             .split_for_parts();
-        describe_bearer(&mut api);
-        app.app_data(Data::new(api)).configure(page_routes).default_service(web::to(nothing_here))
+        app.app_data(Data::new(Document::of(&api))).configure(page_routes).default_service(web::to(nothing_here))
     });
     server
         .workers(workers)
@@ -78,23 +77,15 @@ fn api_routes(api: &mut utoipa_actix_web::service_config::ServiceConfig) {
 }
 
 fn page_routes(app: &mut ServiceConfig) {
-    app.route("/livez", get().to(livez))
-        .route("/readyz", get().to(readyz))
-        .route("/api/openapi.json", get().to(openapi));
+    app.route("/livez", get().to(livez)).route("/readyz", get().to(readyz));
     assets::routes(app);
+    docs::pages::routes(app);
     live::pages::routes(app);
     members::pages::routes(app);
     groups::pages::routes(app);
     threads::pages::routes(app);
     polls::pages::routes(app);
     media::pages::routes(app);
-}
-
-fn describe_bearer(api: &mut utoipa::openapi::OpenApi) {
-    let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
-    if let Some(components) = &mut api.components {
-        components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
-    }
 }
 
 /// The process lives: says nothing of the database.
@@ -112,10 +103,6 @@ async fn readyz(site: Data<Site>) -> HttpResponse {
         return HttpResponse::ServiceUnavailable().content_type("text/plain").body("not ready\n");
     }
     HttpResponse::Ok().content_type("text/plain").body("ready\n")
-}
-
-async fn openapi(api: Data<utoipa::openapi::OpenApi>) -> HttpResponse {
-    HttpResponse::Ok().json(api.get_ref())
 }
 
 async fn nothing_here() -> Result<HttpResponse> {

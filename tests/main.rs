@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 #![allow(clippy::wrong_self_convention, reason = "a refusal is read as a sentence: the answer is_refused")]
 
+mod api_docs;
 mod house_rules;
 mod media;
 mod members;

@@ -135,6 +135,29 @@ impl Face {
     }
 }
 
+/// Every kind of problem there is, with its status and the name its address ends with: for the API's documentation.
+pub fn kinds() -> Vec<(u16, &'static str)> {
+    let why = || message("http-unreadable");
+    let errors = [
+        Error::Unreadable(why()),
+        Error::SignIn,
+        Error::Refused(why()),
+        Error::NotFound,
+        Error::WrongMethod,
+        Error::Conflict(why()),
+        Error::Gone(why()),
+        Error::Stale(why()),
+        Error::TooLarge(why()),
+        Error::WrongKind(why()),
+        Error::WrongHost,
+        Error::Invalid(Problems::default()),
+        Error::TooMany(0),
+        Error::Internal(anyhow::anyhow!("an example")),
+        Error::Busy,
+    ];
+    errors.iter().map(Face::of).map(|face| (face.status.as_u16(), face.name)).collect()
+}
+
 /// Whether the database is out of reach or out of room, rather than refusing what we asked.
 fn is_away(cause: &sqlx::Error) -> bool {
     match cause {

@@ -1,0 +1,45 @@
+# Die Seite, die die API erklärt.
+docs-title = API
+docs-version = Version { $version }
+docs-start = Anfang
+docs-start-text = Alles, was die Seiten tun, als JSON unter `/api/v1`, nach denselben Regeln. Was du nicht sehen darfst, ist nicht da: Es antwortet 404, wie etwas, das es nicht gibt.
+docs-token-text = Sende mit jeder Anfrage einen Schlüssel als `Authorization: Bearer …`. Ein Schlüssel nur zum Lesen wird beim Schreiben abgewiesen. Für eine Sitzung melde dich mit `POST /sessions` an.
+docs-token-make = Mach dir einen Schlüssel in den Einstellungen.
+docs-writing = Schreiben
+docs-once-text = Sende mit jedem POST einen eigenen `Idempotency-Key`. Reißt die Verbindung ab, sende dieselbe Anfrage mit demselben Schlüssel noch einmal: Sie wird einmal ausgeführt, und du bekommst die erste Antwort. Derselbe Schlüssel mit anderem Inhalt wird abgewiesen (422). Schlüssel gelten zwei Tage.
+docs-edit-text = Was sich bearbeiten lässt, antwortet mit einem `ETag`. Sende ihn als `If-Match` mit deinem PATCH zurück: War jemand schneller, bekommst du 412, und nichts ist geändert.
+docs-limits-text = Eine Anfrage hat höchstens 1 MiB, außer Bildern. Wer zu oft fragt, bekommt 429 mit `Retry-After`.
+docs-lists = Listen
+docs-lists-text = Eine Liste antwortet mit `items` und `next`. Gib `next` als `?after=` zurück, um weiterzulesen; null heißt, dass nichts mehr kommt. Nimm es als Wort ohne Bedeutung: Was darin steht, kann sich ändern.
+docs-problems = Probleme
+docs-problems-text = Alles, was nicht gelingt, antwortet mit einem Problemdokument (`application/problem+json`, RFC 9457). Sein `type` ist eines von diesen; `detail` sagt, was geschah und was zu tun ist, in der Sprache deines `Accept-Language`; `errors` nennt die Felder, die noch einen Blick brauchen.
+docs-status = Status
+docs-name = Name
+docs-kind = Art
+docs-meaning = Bedeutung
+docs-optional = freiwillig
+docs-in-path = im Pfad
+docs-in-query = in der Abfrage
+docs-in-header = Kopfzeile
+docs-needs-token = Braucht einen Schlüssel oder eine Sitzung.
+docs-parameters = Angaben
+docs-body = Inhalt
+docs-call = Beispiel
+docs-answers = Antworten
+docs-shapes = Formen
+
+docs-problem-unreadable = Die Anfrage ist nicht zu lesen: kaputtes JSON, ein unbekanntes Feld, die Stelle einer anderen Liste.
+docs-problem-sign-in = Es ist kein Schlüssel dabei, oder er gilt nicht mehr.
+docs-problem-refused = Verstanden und abgelehnt; das Detail sagt, warum.
+docs-problem-missing = Hier ist nichts, oder du darfst es nicht sehen.
+docs-problem-wrong-method = Die Adresse kennt diese Methode nicht.
+docs-problem-conflict = Es stößt mit etwas zusammen, das schon da ist.
+docs-problem-gone = Es war hier und wurde gelöscht.
+docs-problem-stale = Es hat sich seit dem Stand geändert, den du in `If-Match` gesendet hast. Lies es neu, dann bearbeite.
+docs-problem-too-large = Der Inhalt ist größer als erlaubt. Nichts wurde behalten.
+docs-problem-wrong-kind = Der Inhalt ist von einer Art, die hier nicht genommen wird.
+docs-problem-wrong-host = Die Website erreicht man unter einem anderen Namen.
+docs-problem-invalid = Einige Felder brauchen noch einen Blick; `errors` nennt jedes. Nichts wurde behalten.
+docs-problem-too-many = Zu oft gefragt. `Retry-After` sagt, in wie vielen Sekunden es wieder geht.
+docs-problem-fault = Unser Fehler. Er ist vermerkt.
+docs-problem-busy = Gerade ist kein Platz, oder die Datenbank ist fort. Versuche es mit demselben `Idempotency-Key` noch einmal.

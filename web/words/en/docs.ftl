@@ -1,0 +1,45 @@
+# The page that explains the API.
+docs-title = API
+docs-version = Version { $version }
+docs-start = Start
+docs-start-text = Everything the pages do, as JSON under `/api/v1`, with the same rules. What you may not see is not there: it answers 404, like something that does not exist.
+docs-token-text = Send a key with each request as `Authorization: Bearer …`. A key that only reads is refused when it writes. For a session, sign in with `POST /sessions`.
+docs-token-make = Make a key in your settings.
+docs-writing = Writing
+docs-once-text = Send an `Idempotency-Key` of your own with every POST. If the connection breaks, send the same request with the same key again: it is done once, and you get the first answer. The same key with another body is refused (422). Keys are kept for two days.
+docs-edit-text = Whatever can be edited answers with an `ETag`. Send it back as `If-Match` with your PATCH: if somebody else was quicker, you get 412 and nothing is changed.
+docs-limits-text = A body has at most 1 MiB, pictures excepted. Whoever asks too often gets 429 with `Retry-After`.
+docs-lists = Lists
+docs-lists-text = A list answers `items` and `next`. Give `next` back as `?after=` for what follows; null means that there is no more. Treat it as a word without meaning: what it holds may change.
+docs-problems = Problems
+docs-problems-text = Everything that does not succeed answers with a problem document (`application/problem+json`, RFC 9457). Its `type` is one of these; `detail` says what happened and what to do, in the language of your `Accept-Language`; `errors` names the fields that need another look.
+docs-status = Status
+docs-name = Name
+docs-kind = Kind
+docs-meaning = Meaning
+docs-optional = optional
+docs-in-path = in the path
+docs-in-query = in the query
+docs-in-header = header
+docs-needs-token = Needs a key or a session.
+docs-parameters = Parameters
+docs-body = Body
+docs-call = Example
+docs-answers = Answers
+docs-shapes = Shapes
+
+docs-problem-unreadable = The request cannot be read: broken JSON, an unknown field, a cursor of another list.
+docs-problem-sign-in = There is no key, or it is not valid any more.
+docs-problem-refused = Understood and refused; the detail says why.
+docs-problem-missing = There is nothing here, or you may not see it.
+docs-problem-wrong-method = The address does not answer this method.
+docs-problem-conflict = It collides with what is already there.
+docs-problem-gone = It was here and has been deleted.
+docs-problem-stale = It has changed since the state you sent in `If-Match`. Read it again, then edit.
+docs-problem-too-large = The body is larger than allowed. Nothing was kept.
+docs-problem-wrong-kind = The body is of a kind that is not taken here.
+docs-problem-wrong-host = The site is reached under another name.
+docs-problem-invalid = Some fields need another look; `errors` names each. Nothing was kept.
+docs-problem-too-many = Asked too often. `Retry-After` says in how many seconds to try again.
+docs-problem-fault = Our fault. It has been noted.
+docs-problem-busy = No room at the moment, or the database is away. Try again with the same `Idempotency-Key`.
