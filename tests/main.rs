@@ -7,5 +7,6 @@ mod api_docs;
 mod house_rules;
 mod media;
 mod members;
+mod polls;
 mod support;
 mod text;

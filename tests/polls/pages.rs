@@ -1,0 +1,65 @@
+//! A poll on its page: voting with and without a script.
+
+use super::Square;
+use crate::support::EVIL;
+use serde_json::json;
+
+#[tokio::test]
+async fn a_form_votes_changes_and_withdraws_without_a_script() {
+    let square = Square::open().await;
+    let ann = square.member("ann").await;
+    let poll = square.asks(json!({"results": "after_voting"})).await;
+    let page = ann.opens(&poll.path()).await;
+    assert_eq!(page.texts(".choice"), ["Yes", "No"]);
+    assert_eq!(page.attr("form.poll", "action"), poll.ballot());
+    let back = ann.submits(&poll.ballot(), &[("choice", &poll.choices[0])]).await.has(303).location();
+    assert_eq!(back, format!("/posts/{}#poll-{}", square.thread, poll.id));
+    let page = ann.opens(&poll.path()).await;
+    assert_eq!(page.attr(".choice input[checked]", "value"), poll.choices[0]);
+    assert_eq!(page.texts(".choice"), ["Yes1100%", "No00%"]);
+    assert_eq!(page.attr(".share rect", "width"), "100%");
+    ann.submits(&poll.ballot(), &[("act", "withdraw")]).await.has(303);
+    assert_eq!(ann.opens(&poll.path()).await.texts(".choice"), ["Yes", "No"]);
+}
+
+#[tokio::test]
+async fn our_script_gets_the_card_alone() {
+    let square = Square::open().await;
+    let ann = square.member("ann").await;
+    let poll = square.asks(json!({})).await;
+    let card = ann.submits_for_fragment(&poll.ballot(), &[("choice", &poll.choices[1])]).await.has(200);
+    assert!(card.text.trim_start().starts_with("<poll-ballot") && !card.text.contains("<html"));
+    assert_eq!(card.page().attr(".poll", "data-said"), "Yes: 0 votes, 0%. No: one vote, 100%. 1 of 2 members voted");
+}
+
+#[tokio::test]
+async fn a_refused_form_comes_back_with_the_reason_and_what_was_chosen() {
+    let square = Square::open().await;
+    let ann = square.member("ann").await;
+    let poll = square.asks(json!({"kind": "multiple", "min": 2, "choices": ["A", "B", "C"]})).await;
+    let page = ann.submits(&poll.ballot(), &[("choice", &poll.choices[1])]).await.has(422).page();
+    assert!(page.text("[role=alert]").contains("Choose at least 2. Nothing was changed."));
+    assert_eq!(page.attr(".choice input[checked]", "value"), poll.choices[1]);
+    ann.submits(&poll.ballot(), &[]).await.has(422).is_refused("Choose at least 2.");
+    ann.submits(&poll.ballot(), &[("choice", EVIL)]).await.has(422).is_refused("That is not one of the choices.");
+    ann.submits(&poll.ballot(), &[("odd", "1")]).await.has(400);
+    square.author.closes(&poll).await.has(200);
+    let page = ann.submits(&poll.ballot(), &[("choice", &poll.choices[1])]).await.has(403).page();
+    assert!(page.text("[role=alert]").contains("This poll is closed."));
+}
+
+#[tokio::test]
+async fn who_may_not_vote_sees_why_and_no_form() {
+    let square = Square::open().await;
+    let poll = square.asks(json!({"question": format!("Who? {EVIL}"), "choices": [EVIL, "B"]})).await;
+    for person in [square.site.stranger(), square.site.member("otto").await] {
+        let page = person.opens(&poll.path()).await;
+        assert!(page.all("form.poll").is_empty() && page.all(".choice input").is_empty());
+        assert_eq!(page.attr(".poll-foot a", "href"), "/groups/square");
+    }
+    let page = square.author.opens(&poll.path()).await;
+    assert_eq!(page.all("button[formaction]").len(), 1, "who asked may close it");
+    square.author.submits(&format!("{}/closure", poll.path()), &[]).await.has(303);
+    let page = square.author.opens(&poll.path()).await;
+    assert!(page.says("Closed") && page.all("form.poll").is_empty());
+}

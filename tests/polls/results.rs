@@ -1,0 +1,128 @@
+//! Laws 5 and 13: until the results may be seen nothing that hints at them leaves; who may not read the post knows of
+//! no poll.
+
+use super::{Asked, Square};
+use crate::support::{Person, TestSite};
+use serde_json::{Value, json};
+
+/// Every form in which a poll leaves the server, for this person.
+async fn outputs(person: &Person, poll: &Asked) -> Vec<String> {
+    let page = person.get(&poll.path()).await.has(200);
+    let part = person.fragment(&poll.path()).await.has(200);
+    let data = person.asks(&poll.path()).await.has(200);
+    let head = |answer: &crate::support::Answer| format!("{:?}", answer.header("etag"));
+    let heads = [&page, &part, &data].map(head).concat();
+    vec![page.text, part.text, data.text, heads]
+}
+
+#[tokio::test]
+async fn hidden_results_leave_no_trace_of_who_or_how_many_voted() {
+    for results in ["after_voting", "after_closing"] {
+        let square = Square::open().await;
+        let people = square.site.members("voter", 12).await;
+        for person in &people {
+            square.takes_in(person).await;
+        }
+        let viewers = [square.author.clone(), square.site.stranger(), square.member("ann").await];
+        let poll = square.asks(json!({"results": results, "named": true})).await;
+        let mut before = Vec::new();
+        for viewer in &viewers {
+            before.push(outputs(viewer, &poll).await);
+        }
+        for (number, person) in people.iter().enumerate() {
+            person.votes(&poll, &[usize::from(number > 8)]).await.has(200);
+        }
+        for (viewer, before) in viewers.iter().zip(before) {
+            assert_eq!(viewer.sees(&poll).await["tally"], Value::Null);
+            assert_eq!(outputs(viewer, &poll).await, before, "to the byte as if nobody had voted ({results})");
+        }
+        square.author.closes(&poll).await.has(200);
+        for viewer in &viewers {
+            assert_eq!(viewer.counts(&poll).await, [9, 3], "closed: everybody sees them");
+            assert!(viewer.opens(&poll.path()).await.says("Voter1 Tester"), "and the names");
+        }
+    }
+}
+
+#[tokio::test]
+async fn results_after_voting_are_seen_by_who_has_voted_as_long_as_the_vote_stands() {
+    let square = Square::open().await;
+    let (ann, bert) = (square.member("ann").await, square.member("bert").await);
+    let poll = square.asks(json!({"results": "after_vote"})).await;
+    assert_eq!(ann.sees(&poll).await["results"], "after_voting");
+    bert.votes(&poll, &[1]).await.has(200);
+    assert_eq!(ann.sees(&poll).await["tally"], Value::Null);
+    let mine = ann.votes(&poll, &[0]).await.has(200).json();
+    assert_eq!(mine["tally"]["voters"], 2);
+    assert_eq!(mine["tally"]["choices"][1]["share"], 50);
+    assert_eq!(ann.withdraws(&poll).await.has(200).json()["tally"], Value::Null);
+    let after = square.asks_again().await;
+    assert_eq!(ann.votes(&after, &[0]).await.json()["tally"]["voters"], 1, "always: seen at once");
+}
+
+#[tokio::test]
+async fn who_voted_for_what_is_shown_only_where_it_was_said_before() {
+    let square = Square::open().await;
+    let ann = square.member("ann").await;
+    let unnamed = square.asks(json!({})).await;
+    ann.votes(&unnamed, &[0]).await.has(200);
+    let page = square.author.opens(&unnamed.path()).await;
+    assert!(!page.says("Ann Tester") && page.says("It is not shown who voted for what."));
+    assert!(page.says("1 of 2 members voted"));
+}
+
+#[tokio::test]
+async fn a_poll_in_a_private_group_does_not_exist_for_others() {
+    let square = Square::of(TestSite::open().await, "private").await;
+    let poll = square.asks(json!({})).await;
+    let missing = Asked { id: uuid::Uuid::now_v7().to_string(), choices: poll.choices.clone() };
+    for other in [square.site.stranger(), square.site.member("otto").await] {
+        for (there, nowhere) in [
+            (other.asks(&poll.path()).await, other.asks(&missing.path()).await),
+            (other.get(&poll.path()).await, other.get(&missing.path()).await),
+        ] {
+            // The way back after signing in names the address that was asked for.
+            let named = |id: &str| [id.to_owned(), id.replace('-', "%2D")];
+            let without = |text: String, id: &str| named(id).iter().fold(text, |text, id| text.replace(id, ""));
+            assert_eq!(without(there.has(404).text, &poll.id), without(nowhere.has(404).text, &missing.id));
+        }
+    }
+    let otto = square.site.member("otto2").await;
+    otto.votes(&poll, &[0]).await.has(404);
+    otto.withdraws(&poll).await.has(404);
+    otto.closes(&poll).await.has(404);
+    otto.submits(&poll.ballot(), &[("choice", &poll.choices[0])]).await.has(404);
+    square.author.votes(&poll, &[0]).await.has(200);
+}
+
+#[tokio::test]
+async fn a_deleted_account_leaves_its_ballot_counted_and_without_a_name() {
+    let square = Square::open().await;
+    let ann = square.member("ann").await;
+    let poll = square.asks(json!({"named": true})).await;
+    ann.votes(&poll, &[0]).await.has(200);
+    for statement in [
+        "update members set name = '', handle = 'gone', deleted_at = site_now() where handle = 'ann'",
+        "with gone as (delete from memberships where member_id in (select id from members where handle = 'gone') returning *)
+         insert into past_memberships (group_id, member_id, joined_at) select group_id, member_id, joined_at from gone",
+        "update groups set members_count = members_count - 1",
+    ] {
+        sqlx::query(statement).execute(square.site.db()).await.expect("the account is gone");
+    }
+    let seen = square.author.sees(&poll).await;
+    assert_eq!((&seen["tally"]["voters"], &seen["tally"]["electorate"]), (&json!(1), &json!(2)));
+    let page = square.author.opens(&poll.path()).await;
+    assert!(page.says("Former member") && !page.says("Ann Tester"));
+}
+
+#[tokio::test]
+async fn a_poll_in_a_deleted_post_is_gone_and_takes_no_vote() {
+    let square = Square::open().await;
+    let ann = square.member("ann").await;
+    let poll = square.asks(json!({})).await;
+    sqlx::query("update threads set deleted_at = site_now()").execute(square.site.db()).await.expect("deleted");
+    ann.asks(&poll.path()).await.has(410);
+    ann.votes(&poll, &[0]).await.has(410);
+    ann.withdraws(&poll).await.has(410);
+    square.author.closes(&poll).await.has(410);
+}
