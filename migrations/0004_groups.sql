@@ -70,6 +70,10 @@ create table invites (
 );
 create index invites_of_group on invites (group_id, id);
 
+-- Whether a link still lets people in.
+create function invite_is_alive(i invites) returns boolean language sql volatile
+return i.revoked_at is null and coalesce(i.expires_at > site_now(), true) and coalesce(i.uses < i.max_uses, true);
+
 -- A name or handle as it is searched: lower case, accents gone, so that "tomas" finds Tomás.
 create function folded(words text) returns text language sql immutable
 return regexp_replace(normalize(lower(words), NFKD), '[\u0300-\u036f]', '', 'g');

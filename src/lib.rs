@@ -11,6 +11,7 @@ pub mod start; // from settings to a running site, and back
 pub mod worker; // the back door: mail that is owed, sweeping
 
 pub mod groups; // places where members gather
+pub mod home; // the page at /: one group's feed, or the list of groups
 pub mod members; // accounts, sessions, profiles
 pub mod polls; // questions asked of a group, ballots, results
 pub mod threads; // what posts and articles have in common

@@ -3,6 +3,7 @@
 use crate::docs::{self, Document};
 use crate::error::{Error, Result};
 use crate::groups;
+use crate::home;
 use crate::http::{assets, door, faces};
 use crate::live;
 use crate::media;
@@ -82,6 +83,7 @@ fn page_routes(app: &mut ServiceConfig) {
     docs::pages::routes(app);
     live::pages::routes(app);
     members::pages::routes(app);
+    home::routes(app);
     groups::pages::routes(app);
     threads::pages::routes(app);
     polls::pages::routes(app);

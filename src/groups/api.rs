@@ -3,15 +3,15 @@
 use crate::error::{Found, Result};
 use crate::groups::founding::{self, Founding};
 use crate::groups::requests::{self, Entry};
-use crate::groups::{Group, Role, Visibility, memberships, store};
+use crate::groups::settings::{self, Change};
+use crate::groups::{Group, Role, Visibility, invites, memberships, store};
 use crate::http::cursor::{Cursor, Listing};
-use crate::http::{Json, MaybeJson, Once, Visitor, Writer, created, json};
+use crate::http::{IfMatch, Json, MaybeJson, Once, Visitor, Writer, created, json, tagged};
 use crate::ids::GroupId;
 use crate::members::Member;
 use crate::site::Site;
-use actix_web::http::header;
 use actix_web::web::{Data, Path, Query};
-use actix_web::{HttpResponse, delete, get, post, put};
+use actix_web::{HttpResponse, delete, get, patch, post, put};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -22,7 +22,10 @@ const PAGE: usize = 30;
 
 /// The routes.
 pub fn routes(api: &mut ServiceConfig) {
-    api.service(list).service(found).service(show).service(join).service(leave);
+    api.service(list).service(found).service(show).service(change).service(join).service(leave);
+    memberships::api::routes(api);
+    requests::api::routes(api);
+    invites::api::routes(api);
 }
 
 /// A group. Of a private one, a stranger gets the shell: rules and rules_html are null.
@@ -134,13 +137,27 @@ async fn found(site: Data<Site>, founder: Writer, once: Once, body: Json<Foundin
 #[get("/groups/{slug}")]
 async fn show(site: Data<Site>, visitor: Visitor, slug: Path<String>) -> Result<HttpResponse> {
     let group = store::find_for(&mut *site.read().await?, visitor.id(), &slug).await?.found()?;
-    Ok(tagged(&site, group))
+    Ok(tagged(group.version, &GroupView::new(&site, group)))
 }
 
-/// A group with the number of its state.
-fn tagged(site: &Site, group: Group) -> HttpResponse {
-    let tag = format!("\"{}\"", group.version);
-    HttpResponse::Ok().insert_header((header::ETAG, tag)).json(GroupView::new(site, group))
+/// Change a group, if you run it. What is left out stays. With `If-Match`, a change made meanwhile is not overwritten (412).
+#[utoipa::path(tag = "Groups", security(("bearer" = [])), params(("slug" = String, Path), ("If-Match" = Option<String>, Header)), request_body = Change, responses((status = 200, body = GroupView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 412, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
+#[patch("/groups/{slug}")]
+async fn change(
+    site: Data<Site>,
+    member: Writer,
+    slug: Path<String>,
+    seen: IfMatch,
+    body: Json<Change>,
+) -> Result<HttpResponse> {
+    let change = body.into_inner().check(&site)?;
+    let group = site
+        .write(async |tx| {
+            let group = store::find_for(tx.conn(), Some(member.id), &slug).await?.found()?.check_manage()?;
+            settings::change(tx, &member, &group, seen.0, &change).await
+        })
+        .await?;
+    Ok(tagged(group.version, &GroupView::new(&site, group)))
 }
 
 /// Join a public group, at once; ask to be let into a private one (202). The body may be left out.

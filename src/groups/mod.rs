@@ -3,9 +3,11 @@
 pub mod api;
 pub mod founding;
 pub mod head;
+pub mod invites;
 pub mod memberships;
 pub mod pages;
 pub mod requests;
+pub mod settings;
 pub mod store;
 
 use crate::error::{Error, Result};
@@ -22,6 +24,14 @@ pub use requests::enter;
 /// The colours a group may have: the style sheet knows each by name.
 pub const ACCENTS: [&str; 12] =
     ["ocean", "lagoon", "teal", "forest", "olive", "amber", "copper", "brick", "rose", "plum", "violet", "slate"];
+
+/// Characters of what a group is about in a list of groups: three lines of a card.
+const ABOUT_IN_SHORT: usize = 160;
+
+/// A colour's name, as people read it.
+pub fn accent_word(t: &Words, accent: &str) -> String {
+    t.say(&format!("groups-accent-{accent}"))
+}
 
 /// What somebody is in a group; each may do all that the ones before may.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
@@ -45,6 +55,16 @@ impl Role {
             Self::Moderator => "moderator",
             Self::Admin => "admin",
             Self::Owner => "owner",
+        }
+    }
+
+    /// Its place in lists of members: owners first, as the column `memberships.rank` has it.
+    pub fn rank(self) -> i16 {
+        match self {
+            Self::Owner => 0,
+            Self::Admin => 1,
+            Self::Moderator => 2,
+            Self::Member => 3,
         }
     }
 
@@ -156,6 +176,14 @@ impl Group {
     /// Whether only members see what is in it.
     pub fn is_private(&self) -> bool {
         self.visibility == Visibility::Private
+    }
+
+    /// The beginning of what it is about, for lists.
+    pub fn about_in_short(&self) -> String {
+        match self.about.char_indices().nth(ABOUT_IN_SHORT) {
+            Some((end, _)) => format!("{}…", self.about[..end].trim_end()),
+            None => self.about.clone(),
+        }
     }
 
     /// Its page.

@@ -1,25 +1,61 @@
-//! Pages of groups: the list, founding one, what one is about, joining and leaving.
+//! Pages of groups as such: the list, founding one, what one is about, its settings, its shell for strangers.
 
-use crate::error::{Found, Result};
+use crate::error::{Error, Found, Result};
+use crate::groups::founding::{self, Founding};
 use crate::groups::head::{GroupHead, GroupSide, Tab};
 use crate::groups::memberships::store::{self as members, Seat};
-use crate::groups::requests::{self, Entry};
-use crate::groups::{Group, memberships, path, store};
-use crate::http::{Form, Shell, Visitor, Writer, page, see_other, with_word};
+use crate::groups::settings::{self, Change};
+use crate::groups::{Group, invites, memberships, path, requests, store};
+use crate::http::cursor::{Cursor, Listing};
+use crate::http::{Form, Once, Shell, Visitor, Writer, page, page_with_status, see_other, with_word};
+use crate::ids::GroupId;
 use crate::members::Member;
 use crate::site::Site;
+use crate::text::Message;
+use crate::text::fields::Problems;
 use crate::text::words::Words;
 use actix_web::HttpResponse;
-use actix_web::web::{Data, Path, ServiceConfig, get, post};
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path, Query, ServiceConfig, get, post};
 use askama::Template;
 use serde::Deserialize;
+use uuid::Uuid;
+
+/// Groups on one page of the list.
+pub const PAGE: usize = 30;
 
 /// The routes.
 pub fn routes(app: &mut ServiceConfig) {
-    app.route("/groups/{slug}/about", get().to(about))
+    app.route("/groups", get().to(list))
+        .route("/groups", post().to(found))
+        .route("/groups/new", get().to(new_form))
+        .route("/groups/{slug}/about", get().to(about))
         .route("/groups/{slug}/rules", get().to(rules))
-        .route("/groups/{slug}/membership", post().to(join))
-        .route("/groups/{slug}/membership/end", post().to(leave));
+        .route("/groups/{slug}/settings", get().to(settings_form))
+        .route("/groups/{slug}/settings", post().to(change));
+    memberships::pages::routes(app);
+    requests::pages::routes(app);
+    invites::pages::routes(app);
+}
+
+#[derive(Template)]
+#[template(path = "groups/list.html")]
+struct ListPage {
+    t: Words,
+    shell: Shell,
+    groups: Listing<Group>,
+    may_found: bool,
+    is_home: bool,
+}
+
+#[derive(Template)]
+#[template(path = "groups/new.html")]
+struct NewPage {
+    t: Words,
+    shell: Shell,
+    form: Founding,
+    form_id: String,
+    problems: Problems,
 }
 
 #[derive(Template)]
@@ -43,11 +79,140 @@ struct PrivatePage {
     is_signed_in: bool,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Template)]
+#[template(path = "groups/settings.html")]
+struct SettingsPage {
+    t: Words,
+    shell: Shell,
+    group: Group,
+    form: SettingsForm,
+    problems: Problems,
+    /// Said when somebody else has changed the group since the form was opened.
+    stale: Option<Message>,
+}
+
+#[derive(Debug, Deserialize)]
+struct After {
+    after: Option<Cursor>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct WishForm {
+struct FoundingForm {
     #[serde(default)]
-    words: String,
+    form_id: String,
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    slug: String,
+    #[serde(default)]
+    about: String,
+    #[serde(default)]
+    visibility: String,
+    #[serde(default)]
+    accent: String,
+}
+
+/// A group's settings as they were written.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SettingsForm {
+    version: i32,
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    about: String,
+    #[serde(default)]
+    rules: String,
+    #[serde(default)]
+    visibility: String,
+    #[serde(default)]
+    accent: String,
+    #[serde(default)]
+    views: Option<String>,
+}
+
+impl SettingsForm {
+    fn of(group: &Group) -> Self {
+        Self {
+            version: group.version,
+            name: group.name.clone(),
+            about: group.about.clone(),
+            rules: group.rules.clone(),
+            visibility: group.visibility.as_str().into(),
+            accent: group.accent.clone(),
+            views: group.shows_views.then(|| "yes".into()),
+        }
+    }
+
+    fn change(&self) -> Change {
+        let own = self.clone();
+        Change {
+            name: Some(own.name),
+            about: Some(own.about),
+            rules: Some(own.rules),
+            visibility: Some(own.visibility),
+            accent: Some(own.accent),
+            shows_views: Some(own.views.is_some()),
+        }
+    }
+}
+
+async fn list(site: Data<Site>, visitor: Visitor, query: Query<After>) -> Result<HttpResponse> {
+    let after = query.after.as_ref().map(Cursor::place).transpose()?;
+    let groups = readable(&site, &visitor, after).await?;
+    list_page(&site, &visitor, groups, false)
+}
+
+/// The groups this visitor may read, a page of them.
+pub async fn readable(site: &Site, visitor: &Visitor, after: Option<GroupId>) -> Result<Listing<Group>> {
+    let groups = store::list_for(&mut *site.read().await?, visitor.id(), after, PAGE as i64).await?;
+    Ok(Listing::cut(groups, PAGE, |group| group.id))
+}
+
+/// The list of groups; on a site with several it is the home page too.
+pub fn list_page(site: &Site, visitor: &Visitor, groups: Listing<Group>, is_home: bool) -> Result<HttpResponse> {
+    let t = visitor.t;
+    page(&ListPage {
+        t,
+        shell: visitor.shell(if is_home { String::new() } else { t.say("groups-title") }),
+        groups,
+        may_found: visitor.member.as_ref().is_none_or(|member| founding::may_found(site, member)),
+        is_home,
+    })
+}
+
+async fn new_form(site: Data<Site>, member: Member, visitor: Visitor) -> Result<HttpResponse> {
+    if !founding::may_found(&site, &member) {
+        return Err(Error::refused("groups-founded-by-staff"));
+    }
+    page(&new_page(&visitor, Founding::default(), Uuid::new_v4().to_string(), Problems::default()))
+}
+
+fn new_page(visitor: &Visitor, form: Founding, form_id: String, problems: Problems) -> NewPage {
+    let t = visitor.t;
+    NewPage { t, shell: visitor.shell(t.say("groups-new-title")).private(), form, form_id, problems }
+}
+
+async fn found(site: Data<Site>, founder: Writer, visitor: Visitor, form: Form<FoundingForm>) -> Result<HttpResponse> {
+    let FoundingForm { form_id, name, slug, about, visibility, accent } = form.into_inner();
+    let form = Founding { slug, name, about, rules: String::new(), visibility, accent };
+    match founded(&site, &founder, &form_id, form.clone()).await {
+        Ok(slug) => Ok(see_other(with_word(&path(&slug), "group-founded"))),
+        Err(Error::Invalid(problems)) => {
+            page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &new_page(&visitor, form, form_id, problems))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+async fn founded(site: &Site, founder: &Member, form_id: &str, form: Founding) -> Result<String> {
+    let new = form.check(site)?;
+    site.write_once(&Once::of_form(founder.id, "/groups", Some(form_id)), async |tx| {
+        founding::found(tx, site, founder, &new).await?;
+        Ok(new.slug.clone())
+    })
+    .await
 }
 
 /// The group with this slug, if what is in it is open to the visitor; else there is nothing.
@@ -56,11 +221,12 @@ pub async fn open_group(site: &Site, visitor: &Visitor, slug: &str) -> Result<Gr
 }
 
 async fn about(site: Data<Site>, visitor: Visitor, slug: Path<String>) -> Result<HttpResponse> {
-    about_page(&site, &visitor, open_group(&site, &visitor, &slug).await?).await
+    let group = open_group(&site, &visitor, &slug).await?;
+    about_of(&site, &visitor, group).await
 }
 
 /// What a group is about, its rules, who looks after it.
-pub async fn about_page(site: &Site, visitor: &Visitor, group: Group) -> Result<HttpResponse> {
+pub async fn about_of(site: &Site, visitor: &Visitor, group: Group) -> Result<HttpResponse> {
     let mut db = site.read().await?;
     let t = visitor.t;
     page(&AboutPage {
@@ -88,22 +254,51 @@ pub async fn private_page(site: &Site, visitor: &Visitor, group: Group) -> Resul
     })
 }
 
-async fn join(site: Data<Site>, member: Writer, slug: Path<String>, form: Form<WishForm>) -> Result<HttpResponse> {
-    let entry = site
-        .write(async |tx| {
-            let group = store::find_for(tx.conn(), Some(member.id), &slug).await?.found()?;
-            requests::enter(tx, &member, &group, &form.words).await
-        })
-        .await?;
-    let word = if entry == Entry::Waiting { "group-asked" } else { "group-joined" };
-    Ok(see_other(with_word(&path(&slug), word)))
+async fn settings_form(site: Data<Site>, _: Member, visitor: Visitor, slug: Path<String>) -> Result<HttpResponse> {
+    let group = managed(&site, &visitor, &slug).await?;
+    page(&settings_page(&visitor, SettingsForm::of(&group), Problems::default(), group))
 }
 
-async fn leave(site: Data<Site>, member: Member, slug: Path<String>) -> Result<HttpResponse> {
+async fn managed(site: &Site, visitor: &Visitor, slug: &str) -> Result<Group> {
+    store::find_for(&mut *site.read().await?, visitor.id(), slug).await?.found()?.check_manage()
+}
+
+fn settings_page(visitor: &Visitor, form: SettingsForm, problems: Problems, group: Group) -> SettingsPage {
+    let t = visitor.t;
+    let shell = visitor.shell(t.say("groups-settings-title")).accented(&group.accent).private();
+    SettingsPage { t, shell, form, problems, group, stale: None }
+}
+
+async fn change(
+    site: Data<Site>,
+    actor: Writer,
+    visitor: Visitor,
+    slug: Path<String>,
+    form: Form<SettingsForm>,
+) -> Result<HttpResponse> {
+    let form = form.into_inner();
+    match changed(&site, &actor, &slug, &form).await {
+        Ok(group) => Ok(see_other(with_word(&format!("{}/settings", group.path()), "group-changed"))),
+        Err(Error::Invalid(problems)) => {
+            let group = managed(&site, &visitor, &slug).await?;
+            page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &settings_page(&visitor, form, problems, group))
+        }
+        Err(Error::Stale(why)) => {
+            // What was written stays in the form; sent once more, it replaces what the other wrote.
+            let group = managed(&site, &visitor, &slug).await?;
+            let form = SettingsForm { version: group.version, ..form };
+            let again = settings_page(&visitor, form, Problems::default(), group);
+            page_with_status(StatusCode::PRECONDITION_FAILED, &SettingsPage { stale: Some(why), ..again })
+        }
+        Err(other) => Err(other),
+    }
+}
+
+async fn changed(site: &Site, actor: &Member, slug: &str, form: &SettingsForm) -> Result<Group> {
+    let change = form.change().check(site)?;
     site.write(async |tx| {
-        let group = store::find_for(tx.conn(), Some(member.id), &slug).await?.found()?;
-        memberships::leave(tx, member.id, group.id).await
+        let group = store::find_for(tx.conn(), Some(actor.id), slug).await?.found()?.check_manage()?;
+        settings::change(tx, actor, &group, Some(form.version), &change).await
     })
-    .await?;
-    Ok(see_other(with_word(&path(&slug), "group-left")))
+    .await
 }

@@ -1,6 +1,7 @@
 //! Every statement about groups as such; who is in them is the matter of `memberships/store.rs`.
 
 use crate::error::Result;
+use crate::groups::settings::Checked;
 use crate::groups::{Group, NewGroup, Role, Visibility};
 use crate::ids::{GroupId, MediaId, MemberId};
 use chrono::{DateTime, Utc};
@@ -117,4 +118,26 @@ pub async fn lock(db: &mut PgConnection, group: GroupId) -> Result<Option<Visibi
         .fetch_optional(db)
         .await?;
     Ok(now.as_deref().map(Visibility::from_column))
+}
+
+/// Changes what is given, if the group is still in the state the writer saw; false if it is not.
+pub async fn change(db: &mut PgConnection, group: GroupId, seen: Option<i32>, change: &Checked) -> Result<bool> {
+    let changed = sqlx::query!(
+        "update groups set name = coalesce($3, name), about = coalesce($4, about), rules = coalesce($5, rules),
+                rules_html = coalesce($6, rules_html), visibility = coalesce($7, visibility),
+                accent = coalesce($8, accent), shows_views = coalesce($9, shows_views), version = version + 1
+         where id = $1 and ($2::int is null or version = $2)",
+        group.0,
+        seen,
+        change.name,
+        change.about,
+        change.rules.as_ref().map(|(rules, _)| rules),
+        change.rules.as_ref().map(|(_, html)| html),
+        change.visibility.map(Visibility::as_str),
+        change.accent,
+        change.shows_views,
+    )
+    .execute(db)
+    .await?;
+    Ok(changed.rows_affected() == 1)
 }

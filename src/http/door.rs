@@ -4,6 +4,7 @@
 use crate::error::Error;
 use crate::http::faces;
 use crate::site::Site;
+use crate::text::message;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderName, HeaderValue};
@@ -68,6 +69,10 @@ fn refusal(req: &ServiceRequest, site: &Site) -> Option<Error> {
     }
     if !is_our_host(req, site) {
         return Some(Error::WrongHost);
+    }
+    // NUL can stand in no text that Postgres keeps, so nothing has it in its address.
+    if req.uri().path_and_query().is_some_and(|address| address.as_str().contains("%00")) {
+        return Some(Error::Unreadable(message("http-nul")));
     }
     (!req.method().is_safe() && is_foreign(req, site)).then(|| Error::refused("http-foreign-form"))
 }

@@ -10,6 +10,7 @@ pub mod limits;
 pub mod once;
 pub mod shell;
 pub mod store;
+pub mod versions;
 pub mod visitor;
 
 pub use answers::{Wants, created, fragment, json, page, page_with_status, see_other};
@@ -17,6 +18,7 @@ pub use body::{Form, Json, MaybeJson};
 pub use cursor::Cursor;
 pub use once::Once;
 pub use shell::Shell;
+pub use versions::{IfMatch, tagged};
 pub use visitor::{Visitor, Writer};
 
 /// A text as one segment of a path, whatever its script.

@@ -6,6 +6,9 @@
 //! its voter's membership row (`for key share`) until it is kept, so that a vote and a leave are always one after the
 //! other.
 
+pub mod api;
+pub mod pages;
+pub mod roles;
 pub mod store;
 
 use crate::error::{Error, Found, Result};
@@ -15,6 +18,17 @@ use crate::live::{Hint, News, Topic};
 use crate::members::Member;
 use crate::polls;
 use crate::site::Tx;
+use crate::text::fields;
+
+/// Members on one page of the list.
+pub const PAGE: usize = 50;
+/// Longest words to search members by: the longest name.
+const SEARCH_MAX: usize = 60;
+
+/// The words members are searched by, in order; empty for everybody.
+pub fn search_words(words: &str) -> Result<String> {
+    fields::line(words, 0, SEARCH_MAX).map_err(|why| Error::invalid("q", why))
+}
 
 /// Joins a public group, at once. Into a private one people are let in by those who run it.
 pub async fn join(tx: &mut Tx, member: &Member, group: &Group) -> Result<Role> {

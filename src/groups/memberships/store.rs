@@ -5,6 +5,7 @@ use crate::groups::Role;
 use crate::groups::head::Newcomer;
 use crate::ids::{GroupId, MediaId, MemberId};
 use crate::members::Face;
+use crate::text::slug;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
@@ -119,6 +120,18 @@ pub struct Seat {
     pub joined_at: DateTime<Utc>,
 }
 
+impl Seat {
+    /// Where the list goes on after it.
+    pub fn place(&self) -> SeatPlace {
+        (self.rank, self.joined_at, self.face.id)
+    }
+
+    /// The handle as a segment of a path.
+    pub fn handle_segment(&self) -> String {
+        slug::path_segment(&self.face.handle)
+    }
+}
+
 /// Those who look after a group: owners, admins, moderators, as many as a page shows.
 pub async fn keepers(db: &mut PgConnection, group: GroupId) -> Result<Vec<Seat>> {
     let rows = sqlx::query_as!(
@@ -152,4 +165,66 @@ impl From<SeatRow> for Seat {
             joined_at: row.joined_at,
         }
     }
+}
+
+/// The place of whoever holds, or once held, this handle.
+pub async fn seat_of(db: &mut PgConnection, group: GroupId, folded_handle: &str) -> Result<Option<Seat>> {
+    let row = sqlx::query_as!(
+        SeatRow,
+        r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId", s.role, s.rank as "rank!", s.joined_at
+           from handles h join members m on m.id = h.member_id
+           join memberships s on s.member_id = m.id and s.group_id = $1
+           where h.folded = $2"#,
+        group.0,
+        folded_handle,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(Seat::from))
+}
+
+/// Gives somebody another role.
+pub async fn set_role(db: &mut PgConnection, group: GroupId, member: MemberId, role: Role) -> Result<()> {
+    sqlx::query!(
+        "update memberships set role = $3 where group_id = $1 and member_id = $2",
+        group.0,
+        member.0,
+        role.as_str(),
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Where a list of members goes on: rank, since when, who.
+pub type SeatPlace = (i16, DateTime<Utc>, MemberId);
+
+/// The members of a group, those who look after it first, then by how long they have been in it; those whose name or
+/// handle contains the words, accents and case aside. One more than `size`, if there are.
+pub async fn list(
+    db: &mut PgConnection,
+    group: GroupId,
+    words: &str,
+    after: Option<SeatPlace>,
+    size: i64,
+) -> Result<Vec<Seat>> {
+    let (rank, joined_at, member) = after.map_or((None, None, None), |(r, j, m)| (Some(r), Some(j), Some(m.0)));
+    let rows = sqlx::query_as!(
+        SeatRow,
+        r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId", s.role, s.rank as "rank!", s.joined_at
+           from memberships s join members m on m.id = s.member_id
+           where s.group_id = $1 and m.deleted_at is null
+             and ($2 = '' or strpos(folded(m.name), folded($2)) > 0 or strpos(folded(m.handle), folded($2)) > 0)
+             and ($3::smallint is null or (s.rank, s.joined_at, s.member_id) > ($3, $4::timestamptz, $5::uuid))
+           order by s.rank, s.joined_at, s.member_id limit $6::bigint + 1"#,
+        group.0,
+        words,
+        rank,
+        joined_at,
+        member,
+        size,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Seat::from).collect())
 }

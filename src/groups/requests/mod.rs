@@ -1,5 +1,7 @@
 //! Asking to be let into a private group, and the answer of those who run it.
 
+pub mod api;
+pub mod pages;
 pub mod store;
 
 use crate::error::{Error, Found, Result};
@@ -7,10 +9,12 @@ use crate::groups::memberships::{self, store as members};
 use crate::groups::{self, Group, Role, Visibility};
 use crate::members::Member;
 use crate::site::Tx;
-use crate::text::fields;
+use crate::text::{fields, names};
 
 /// Longest words to those who answer, in characters.
 pub const WORDS_MAX: usize = 500;
+/// Requests on one page.
+pub const PAGE: usize = 50;
 
 /// Where a wish to join has led.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +23,15 @@ pub enum Entry {
     In(Role),
     /// Asked; those who run the group will answer.
     Waiting,
+}
+
+/// What those who run a group say to a wish to join it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Come in.
+    LetIn,
+    /// Not now. They may ask again.
+    Decline,
 }
 
 /// Enters a group as far as that is one's own to decide: joins a public one, asks to be let into a private one.
@@ -34,4 +47,18 @@ pub async fn enter(tx: &mut Tx, member: &Member, group: &Group, words: &str) -> 
     }
     store::put(tx.conn(), group.id, member.id, &words).await?;
     Ok(Entry::Waiting)
+}
+
+/// Answers whoever waits under this handle.
+pub async fn answer(tx: &mut Tx, actor: &Member, group: &Group, handle: &str, answer: Answer) -> Result<()> {
+    groups::store::lock(tx.conn(), group.id).await?.found()?;
+    if members::role_in(tx.conn(), actor.id, group.id).await? < Some(Role::Admin) {
+        return Err(Error::refused("groups-managers-only"));
+    }
+    let member = store::find(tx.conn(), group.id, &names::fold(handle)).await?.found()?;
+    match answer {
+        Answer::LetIn => memberships::admit(tx, group.id, member).await?,
+        Answer::Decline => store::take(tx.conn(), group.id, member).await?,
+    };
+    Ok(())
 }

@@ -1,8 +1,34 @@
 //! Every statement about requests to be let in.
 
 use crate::error::Result;
-use crate::ids::{GroupId, MemberId};
+use crate::ids::{GroupId, MediaId, MemberId};
+use crate::members::Face;
+use crate::text::slug;
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
+
+/// Somebody who waits for an answer.
+#[derive(Debug)]
+pub struct Request {
+    /// Who it is.
+    pub face: Face,
+    /// What they say.
+    pub words: String,
+    /// Since when they wait.
+    pub created_at: DateTime<Utc>,
+}
+
+impl Request {
+    /// Where the list goes on after it.
+    pub fn place(&self) -> Place {
+        (self.created_at, self.face.id)
+    }
+
+    /// The handle as a segment of a path.
+    pub fn handle_segment(&self) -> String {
+        slug::path_segment(&self.face.handle)
+    }
+}
 
 /// Keeps a request, or its new words.
 pub async fn put(db: &mut PgConnection, group: GroupId, member: MemberId, words: &str) -> Result<()> {
@@ -24,4 +50,53 @@ pub async fn take(db: &mut PgConnection, group: GroupId, member: MemberId) -> Re
         .execute(db)
         .await?;
     Ok(taken.rows_affected() == 1)
+}
+
+/// Who waits under this handle.
+pub async fn find(db: &mut PgConnection, group: GroupId, folded_handle: &str) -> Result<Option<MemberId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select r.member_id as "member: MemberId" from handles h join join_requests r on r.member_id = h.member_id
+           where r.group_id = $1 and h.folded = $2"#,
+        group.0,
+        folded_handle,
+    )
+    .fetch_optional(db)
+    .await?)
+}
+
+/// How many wait for an answer.
+pub async fn count(db: &mut PgConnection, group: GroupId) -> Result<i64> {
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "waiting!" from join_requests r join members m on m.id = r.member_id
+           where r.group_id = $1 and m.deleted_at is null"#,
+        group.0,
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+/// Where the list goes on: since when, who.
+pub type Place = (DateTime<Utc>, MemberId);
+
+/// Who waits, longest first; one more than `size`, if there are.
+pub async fn list(db: &mut PgConnection, group: GroupId, after: Option<Place>, size: i64) -> Result<Vec<Request>> {
+    let (at, member) = after.map_or((None, None), |(at, member)| (Some(at), Some(member.0)));
+    let rows = sqlx::query!(
+        r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId", r.words, r.created_at
+           from join_requests r join members m on m.id = r.member_id
+           where r.group_id = $1 and m.deleted_at is null
+             and ($2::timestamptz is null or (r.created_at, r.member_id) > ($2, $3::uuid))
+           order by r.created_at, r.member_id limit $4::bigint + 1"#,
+        group.0,
+        at,
+        member,
+        size,
+    )
+    .fetch_all(db)
+    .await?;
+    let request = |face, words, created_at| Request { face, words, created_at };
+    Ok(rows
+        .into_iter()
+        .map(|row| request(Face::new(row.id, row.name, row.handle, row.picture), row.words, row.created_at))
+        .collect())
 }

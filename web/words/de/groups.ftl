@@ -57,3 +57,120 @@ groups-slug-kept = Diese Adresse braucht die Seite selbst. Bitte wähle eine and
 groups-slug-taken = Eine andere Gruppe hat diese Adresse. Bitte wähle eine andere.
 groups-visibility-unknown = Bitte wähle, wer sehen darf, was in der Gruppe ist.
 groups-accent-unknown = Bitte wähle eine der Farben.
+
+groups-title = Gruppen
+groups-pages = Seiten
+groups-more = Weitere Gruppen
+groups-you-are = du: { $role }
+groups-none-title = Noch keine Gruppe
+groups-none-text = Eine Gruppe ist ein Ort, um zu reden, zu entscheiden und zu lesen. Gründe die erste.
+groups-none-yet = Es gibt noch keine Gruppe, die du lesen kannst. Schau bald wieder vorbei.
+groups-crumbs = Wo du bist
+
+groups-new-title = Eine Gruppe gründen
+groups-new-lede = Ein eigener Ort, um zu reden, zu entscheiden und zu lesen. Du wirst ihr Inhaber.
+groups-found-button = Gruppe gründen
+groups-name = Name
+groups-slug = Adresse
+groups-slug-hint = Kleine Buchstaben, Ziffern und Bindestriche. Bleibt sie leer, wird sie aus dem Namen gemacht.
+groups-about-hint = Ein paar Sätze, die auch Fremde sehen.
+groups-rules-hint = Worum ihr einander bittet. Markdown geht: Listen, Betonung, Links.
+groups-visibility = Wer sieht, was hier geschrieben wird
+groups-visibility-public = Alle
+groups-visibility-public-hint = Fremde dürfen lesen. Mitglieder schreiben und stimmen ab.
+groups-visibility-private = Nur Mitglieder
+groups-visibility-private-hint = Fremde sehen den Namen, das Titelbild und worum es geht, nichts von innen. Wer die Gruppe leitet, lässt Leute ein.
+groups-accent = Farbe
+groups-accent-ocean = Ozean
+groups-accent-lagoon = Lagune
+groups-accent-teal = Petrol
+groups-accent-forest = Wald
+groups-accent-olive = Olive
+groups-accent-amber = Bernstein
+groups-accent-copper = Kupfer
+groups-accent-brick = Ziegel
+groups-accent-rose = Rose
+groups-accent-plum = Pflaume
+groups-accent-violet = Veilchen
+groups-accent-slate = Schiefer
+groups-shows-views = Zeigen, wie oft ein Beitrag gelesen wurde
+groups-save = Speichern
+groups-changed-meanwhile = Jemand anderes hat die Einstellungen inzwischen geändert. Was du geschrieben hast, steht noch unten: Schau dir die anderen in einem zweiten Fenster an und speichere noch einmal, um sie zu ersetzen.
+said-group-founded = Die Gruppe ist da, und sie gehört dir. Sag, wofür sie ist, dann lade Leute ein.
+said-group-changed = Gespeichert.
+said-group-unasked = Du hast deine Bitte um Aufnahme zurückgenommen.
+
+# Mitglieder einer Gruppe.
+groups-members-of = Mitglieder von { $name }
+groups-joined-this-month = { $count } in diesem Monat dazugekommen
+groups-invite = Einladen
+groups-search = Mitglieder suchen
+groups-search-hint = Name oder Kürzel
+groups-search-button = Suchen
+groups-nobody-found = Niemand hier heißt „{ $words }“.
+groups-everybody = Alle zeigen
+groups-no-more-members = Das waren alle.
+groups-more-members = Weitere Mitglieder
+groups-you = du
+groups-role-of = Rolle von { $name }
+groups-set-role = Setzen
+groups-remove = { $name } aus der Gruppe nehmen
+groups-role-unknown = Bitte wähle eine der Rollen.
+groups-owners-only = Das kann nur ein Inhaber der Gruppe.
+said-group-role-set = Die Rolle ist gesetzt.
+said-group-removed = Nicht mehr in der Gruppe. Was geschrieben wurde, ist geblieben.
+
+# Bitten um Aufnahme.
+groups-ask-to-join = { $count ->
+    [one] 1 Person bittet um Aufnahme.
+   *[other] { $count } Leute bitten um Aufnahme.
+}
+groups-see-who = Ansehen
+groups-requests = Bitten um Aufnahme
+groups-nobody-asks = Niemand bittet um Aufnahme
+groups-nobody-asks-text = Wer um Aufnahme bittet, steht dann hier.
+groups-asked = gefragt
+groups-no-words = ohne Nachricht
+groups-let-in = Aufnehmen
+groups-let-in-whom = { $name } aufnehmen
+groups-decline = Ablehnen
+groups-decline-whom = { $name } ablehnen
+groups-more-requests = Weitere Bitten
+groups-answer-unknown = Bitte antworte mit „Aufnehmen“ oder „Ablehnen“.
+said-group-let-in = Aufgenommen.
+said-group-declined = Abgelehnt. Wer will, darf noch einmal fragen.
+
+# Einladungen per Link.
+groups-invites-title = Einladungen
+groups-invites-lede = Ein Link lässt Leute ein, bis er aufgebraucht ist, endet oder zurückgenommen wird.
+groups-invite-ready = Dein Link ist fertig.
+groups-invite-ready-text = Schick ihn denen, die du gern hier hättest. Er wird nur dieses eine Mal gezeigt.
+groups-invite-link = Link
+groups-invite-uses = Wie viele ihn benutzen dürfen
+groups-invite-uses-hint = Leer lassen für beliebig viele.
+groups-invite-days = Endet in wie vielen Tagen
+groups-invite-days-hint = Leer lassen für nie.
+groups-invite-note = Für wen er ist
+groups-invite-note-hint = Wenn du magst, um Links zu unterscheiden. Nur wer die Gruppe leitet, sieht es.
+groups-invite-make = Link machen
+groups-invite-list = Links bisher
+groups-invite-unnamed = Link
+groups-invite-revoked = zurückgenommen
+groups-invite-used-up = aufgebraucht
+groups-invite-ended = beendet
+groups-invite-by = von { $name }
+groups-invite-used-of = { $uses } von { $max } benutzt
+groups-invite-used = { $uses ->
+    [0] noch nicht benutzt
+    [one] einmal benutzt
+   *[other] { $uses } mal benutzt
+}
+groups-invite-ends = endet
+groups-invite-older = Ältere Links
+groups-invite-dead = Diese Einladung ist aufgebraucht, beendet oder zurückgenommen. Bitte wer sie geschickt hat um eine neue.
+groups-invited = Du bist eingeladen zu
+groups-invited-stranger = Du brauchst zuerst ein Konto. Danach kommst du hierher zurück.
+groups-join-site = { $site } beitreten
+groups-number-range = Bitte gib eine Zahl von 1 bis { $max } an.
+groups-number-unreadable = Bitte gib eine ganze Zahl an.
+said-group-invite-revoked = Der Link ist zurückgenommen. Niemand kann ihn mehr benutzen.

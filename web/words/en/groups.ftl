@@ -57,3 +57,120 @@ groups-slug-kept = This address is used by the site itself. Please choose anothe
 groups-slug-taken = Another group has this address. Please choose another.
 groups-visibility-unknown = Please choose who may see what is in the group.
 groups-accent-unknown = Please choose one of the colours.
+
+groups-title = Groups
+groups-pages = Pages
+groups-more = More groups
+groups-you-are = you: { $role }
+groups-none-title = No group yet
+groups-none-text = A group is a place to talk, decide and read together. Start the first one.
+groups-none-yet = There is no group you can read yet. Look in again soon.
+groups-crumbs = Where you are
+
+groups-new-title = Start a group
+groups-new-lede = A place of its own to talk, decide and read. You will be its owner.
+groups-found-button = Start the group
+groups-name = Name
+groups-slug = Address
+groups-slug-hint = Small letters, digits and hyphens. Leave it empty and it is made from the name.
+groups-about-hint = A few sentences that strangers see too.
+groups-rules-hint = What you ask of each other. Markdown works: lists, emphasis, links.
+groups-visibility = Who sees what is written here
+groups-visibility-public = Everyone
+groups-visibility-public-hint = Strangers may read. Members write and vote.
+groups-visibility-private = Members only
+groups-visibility-private-hint = Strangers see the name, the cover and what it is about, nothing inside. Those who run the group let people in.
+groups-accent = Colour
+groups-accent-ocean = Ocean
+groups-accent-lagoon = Lagoon
+groups-accent-teal = Teal
+groups-accent-forest = Forest
+groups-accent-olive = Olive
+groups-accent-amber = Amber
+groups-accent-copper = Copper
+groups-accent-brick = Brick
+groups-accent-rose = Rose
+groups-accent-plum = Plum
+groups-accent-violet = Violet
+groups-accent-slate = Slate
+groups-shows-views = Show how often a post was read
+groups-save = Save
+groups-changed-meanwhile = Somebody else has changed the settings meanwhile. What you wrote is still below: look at theirs in another window, then save again to replace them.
+said-group-founded = The group is there, and it is yours. Say what it is for, then invite people.
+said-group-changed = Saved.
+said-group-unasked = You have taken back your wish to join.
+
+# Members of a group.
+groups-members-of = Members of { $name }
+groups-joined-this-month = { $count } joined this month
+groups-invite = Invite
+groups-search = Search members
+groups-search-hint = Name or handle
+groups-search-button = Search
+groups-nobody-found = Nobody here is called “{ $words }”.
+groups-everybody = Show everybody
+groups-no-more-members = That was everybody.
+groups-more-members = More members
+groups-you = you
+groups-role-of = Role of { $name }
+groups-set-role = Set
+groups-remove = Remove { $name } from the group
+groups-role-unknown = Please choose one of the roles.
+groups-owners-only = Only an owner of the group can do this.
+said-group-role-set = The role is set.
+said-group-removed = They are not in the group any more. What they wrote has stayed.
+
+# Requests to be let in.
+groups-ask-to-join = { $count ->
+    [one] 1 person asks to join.
+   *[other] { $count } people ask to join.
+}
+groups-see-who = See who
+groups-requests = Requests
+groups-nobody-asks = Nobody asks to join
+groups-nobody-asks-text = Whoever asks to be let in will stand here.
+groups-asked = asked
+groups-no-words = no message
+groups-let-in = Let in
+groups-let-in-whom = Let { $name } in
+groups-decline = Decline
+groups-decline-whom = Decline { $name }
+groups-more-requests = More requests
+groups-answer-unknown = Please answer with “Let in” or “Decline”.
+said-group-let-in = They are in.
+said-group-declined = Declined. They may ask again.
+
+# Invitations by link.
+groups-invites-title = Invitations
+groups-invites-lede = A link lets people in until it is used up, ends or is taken back.
+groups-invite-ready = Your link is ready.
+groups-invite-ready-text = Send it to those you would like here. It is shown only this once.
+groups-invite-link = Link
+groups-invite-uses = How many may use it
+groups-invite-uses-hint = Leave it empty for any number.
+groups-invite-days = Ends in how many days
+groups-invite-days-hint = Leave it empty for never.
+groups-invite-note = For whom it is
+groups-invite-note-hint = If you like, to tell links apart. Only those who run the group see it.
+groups-invite-make = Make a link
+groups-invite-list = Links so far
+groups-invite-unnamed = Link
+groups-invite-revoked = taken back
+groups-invite-used-up = used up
+groups-invite-ended = ended
+groups-invite-by = by { $name }
+groups-invite-used-of = { $uses } of { $max } used
+groups-invite-used = { $uses ->
+    [0] not used yet
+    [one] used once
+   *[other] used { $uses } times
+}
+groups-invite-ends = ends
+groups-invite-older = Older links
+groups-invite-dead = This invitation has been used up, has ended or was taken back. Ask whoever sent it for a new one.
+groups-invited = You are invited to
+groups-invited-stranger = You need an account first. You will come back here afterwards.
+groups-join-site = Join { $site }
+groups-number-range = Please give a number from 1 to { $max }.
+groups-number-unreadable = Please give a whole number.
+said-group-invite-revoked = The link is taken back. Nobody can use it any more.

@@ -1,0 +1,139 @@
+//! Links that let people into a group, as JSON.
+
+use crate::error::{Found, Result};
+use crate::groups;
+use crate::groups::api::{GroupView, MembershipView};
+use crate::groups::invites::store::{self, Invite};
+use crate::groups::invites::{self, PAGE, Wish};
+use crate::http::cursor::{Cursor, Listing};
+use crate::http::{Json, Once, Visitor, Writer, created, json};
+use crate::ids::InviteId;
+use crate::members::tokens::{self, Token};
+use crate::members::{Face, Member};
+use crate::site::Site;
+use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpResponse, delete, get, post, put};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The routes.
+pub fn routes(api: &mut ServiceConfig) {
+    api.service(list).service(make).service(revoke).service(show).service(accept);
+}
+
+/// A link as those who run the group see it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct InviteView {
+    /// Which it is.
+    pub id: InviteId,
+    /// For whom it is.
+    pub note: String,
+    /// How many people it may let in; null for any number.
+    pub max_uses: Option<i32>,
+    /// How many it has let in.
+    pub uses: i32,
+    /// When it ends or has ended; null for never.
+    pub expires_at: Option<DateTime<Utc>>,
+    /// Whether it still lets people in.
+    pub is_alive: bool,
+    /// Who made it.
+    pub by: Face,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+}
+
+impl From<Invite> for InviteView {
+    fn from(i: Invite) -> Self {
+        let Invite { id, note, max_uses, uses, expires_at, is_alive, by, created_at, .. } = i;
+        Self { id, note, max_uses, uses, expires_at, is_alive, by, created_at }
+    }
+}
+
+/// A link that has just been made.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+pub struct MadeView {
+    /// Which it is.
+    pub id: InviteId,
+    /// The link itself, shown only here; null when the request was repeated, for it is kept only as a hash.
+    pub url: Option<String>,
+    /// What stands after `/invites/` in it; null when the request was repeated.
+    pub token: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct After {
+    after: Option<Cursor>,
+}
+
+/// The links into a group you run, newest first.
+#[utoipa::path(tag = "Groups", security(("bearer" = [])), params(("slug" = String, Path), ("after" = Option<String>, Query)), responses((status = 200, body = Listing<InviteView>), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
+#[get("/groups/{slug}/invites")]
+async fn list(site: Data<Site>, member: Member, slug: Path<String>, query: Query<After>) -> Result<HttpResponse> {
+    let after = query.after.as_ref().map(Cursor::place).transpose()?;
+    let mut db = site.read().await?;
+    let group = groups::store::find_for(&mut db, Some(member.id), &slug).await?.found()?.check_manage()?;
+    let links = store::list(&mut db, group.id, after, PAGE as i64).await?;
+    Ok(json(&Listing::cut(links, PAGE, |link| link.id).map(InviteView::from)))
+}
+
+/// Make a link that lets people into a group you run, without asking.
+#[utoipa::path(tag = "Groups", security(("bearer" = [])), params(("slug" = String, Path)), request_body = Wish, responses((status = 201, body = MadeView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
+#[post("/groups/{slug}/invites")]
+async fn make(
+    site: Data<Site>,
+    actor: Writer,
+    slug: Path<String>,
+    once: Once,
+    body: Json<Wish>,
+) -> Result<HttpResponse> {
+    let new = body.into_inner().check()?;
+    let token = Token::for_link();
+    let mut made = site
+        .write_once(&once.by(actor.id), async |tx| {
+            let group = groups::store::find_for(tx.conn(), Some(actor.id), &slug).await?.found()?.check_manage()?;
+            invites::make(tx, &actor, &group, &new, &token).await?;
+            Ok(MadeView { id: new.id, url: None, token: None })
+        })
+        .await?;
+    if made.id == new.id {
+        made.url = Some(site.url(&invites::path(&token)));
+        made.token = Some(token.as_str().to_owned());
+    }
+    Ok(created(format!("/api/v1/groups/{}/invites/{}", *slug, made.id), &made))
+}
+
+/// Take a link back.
+#[utoipa::path(tag = "Groups", security(("bearer" = [])), params(("slug" = String, Path), ("id" = InviteId, Path)), responses((status = 204), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
+#[delete("/groups/{slug}/invites/{id}")]
+async fn revoke(site: Data<Site>, actor: Writer, path: Path<(String, InviteId)>) -> Result<HttpResponse> {
+    let (slug, id) = path.into_inner();
+    site.write(async |tx| {
+        let group = groups::store::find_for(tx.conn(), Some(actor.id), &slug).await?.found()?.check_manage()?;
+        invites::revoke(tx, &actor, &group, id).await
+    })
+    .await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// The group a link leads into: its shell. Looking uses nothing up.
+#[utoipa::path(tag = "Groups", params(("token" = String, Path)), responses((status = 200, body = GroupView), (status = 404, body = crate::http::faces::Problem), (status = 410, body = crate::http::faces::Problem)))]
+#[get("/invites/{token}")]
+async fn show(site: Data<Site>, visitor: Visitor, token: Path<String>) -> Result<HttpResponse> {
+    let mut db = site.read().await?;
+    let door = store::find(&mut db, &tokens::hash(&token)).await?.found()?;
+    if !door.is_alive {
+        return Err(invites::dead());
+    }
+    let group = groups::store::find_for(&mut db, visitor.id(), &door.slug).await?.found()?;
+    Ok(json(&GroupView::new(&site, group)))
+}
+
+/// Join the group a link leads into.
+#[utoipa::path(tag = "Groups", security(("bearer" = [])), params(("token" = String, Path)), responses((status = 200, body = MembershipView), (status = 404, body = crate::http::faces::Problem), (status = 410, body = crate::http::faces::Problem)))]
+#[put("/invites/{token}/membership")]
+async fn accept(site: Data<Site>, member: Writer, token: Path<String>) -> Result<HttpResponse> {
+    let group = site.write(async |tx| invites::accept(tx, &member, &token).await).await?;
+    Ok(json(&MembershipView { role: group.my_role, requested: false }))
+}

@@ -1,0 +1,116 @@
+//! Inviting by link. A link lets people in, also into a private group, until it is used up, ends or is taken back.
+//! It is shown once and kept only as a hash. Opening it shows a page with a button; only the button uses it.
+
+pub mod api;
+pub mod pages;
+pub mod store;
+
+use crate::error::{Error, Found, Result};
+use crate::groups::memberships::{self, store as members};
+use crate::groups::{self, Group, Role};
+use crate::ids::InviteId;
+use crate::members::Member;
+use crate::members::tokens::{self, Token};
+use crate::site::Tx;
+use crate::text::fields::{self, Problems};
+use crate::text::{Message, message};
+
+/// Most people one link may let in: as many as the column `invites.max_uses` takes.
+pub const USES_MAX: i32 = 10_000;
+/// Longest note, in characters.
+pub const NOTE_MAX: usize = 100;
+/// Longest life of a link that ends, in days.
+pub const DAYS_MAX: i32 = 365;
+/// Links on one page.
+pub const PAGE: usize = 50;
+
+/// A link as it is asked for.
+#[derive(Clone, Debug, Default, serde::Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Wish {
+    /// For whom it is, to tell links apart: up to 100 characters, seen by those who run the group.
+    #[serde(default)]
+    pub note: String,
+    /// How many people it may let in, 1 to 10,000; any number if left out.
+    #[serde(default)]
+    pub max_uses: Option<i32>,
+    /// In how many days it ends, 1 to 365; never if left out.
+    #[serde(default)]
+    pub days: Option<i32>,
+}
+
+/// A link to be made, every part in order.
+#[derive(Clone, Debug)]
+pub struct NewInvite {
+    /// Which it will be.
+    pub id: InviteId,
+    /// For whom it is.
+    pub note: String,
+    /// How many people it may let in; none for any number.
+    pub max_uses: Option<i32>,
+    /// In how many days it ends; none for never.
+    pub days: Option<i32>,
+}
+
+impl Wish {
+    /// Checks every part; all problems at once.
+    pub fn check(self) -> Result<NewInvite, Problems> {
+        let mut problems = Problems::default();
+        let note = problems.take("note", fields::line(&self.note, 0, NOTE_MAX));
+        problems.take("max_uses", within(self.max_uses, USES_MAX));
+        problems.take("days", within(self.days, DAYS_MAX));
+        match note {
+            Some(note) if problems.is_empty() => {
+                Ok(NewInvite { id: InviteId::fresh(), note, max_uses: self.max_uses, days: self.days })
+            }
+            _ => Err(problems),
+        }
+    }
+}
+
+fn within(number: Option<i32>, max: i32) -> Result<(), Message> {
+    match number {
+        Some(number) if !(1..=max).contains(&number) => Err(message("groups-number-range").with("max", max)),
+        _ => Ok(()),
+    }
+}
+
+/// Makes a link into a group.
+pub async fn make(tx: &mut Tx, actor: &Member, group: &Group, new: &NewInvite, token: &Token) -> Result<()> {
+    check_manages(tx, actor, group).await?;
+    store::put(tx.conn(), group.id, actor.id, new, &token.hash()).await
+}
+
+/// Takes a link back: it lets nobody in any more.
+pub async fn revoke(tx: &mut Tx, actor: &Member, group: &Group, invite: InviteId) -> Result<()> {
+    check_manages(tx, actor, group).await?;
+    if store::revoke(tx.conn(), group.id, invite).await? { Ok(()) } else { Err(Error::NotFound) }
+}
+
+async fn check_manages(tx: &mut Tx, actor: &Member, group: &Group) -> Result<()> {
+    let role = members::role_in(tx.conn(), actor.id, group.id).await?;
+    if role >= Some(Role::Admin) { Ok(()) } else { Err(Error::refused("groups-managers-only")) }
+}
+
+/// Joins a group by a link. Who is in it already uses nothing up.
+pub async fn accept(tx: &mut Tx, member: &Member, token: &str) -> Result<Group> {
+    let token = tokens::hash(token);
+    let door = store::find(tx.conn(), &token).await?.found()?;
+    groups::store::lock(tx.conn(), door.group).await?.found()?;
+    let is_new = memberships::admit(tx, door.group, member.id).await?;
+    if is_new && !store::use_up(tx.conn(), &token).await? {
+        // The stay that has just begun is undone with the transaction.
+        return Err(dead());
+    }
+    groups::store::find_for(tx.conn(), Some(member.id), &door.slug).await?.found()
+}
+
+/// The page a link opens.
+pub fn path(token: &Token) -> String {
+    format!("/invites/{}", token.as_str())
+}
+
+/// What is said of a link that lets nobody in any more.
+pub fn dead() -> Error {
+    Error::Gone(message("groups-invite-dead"))
+}

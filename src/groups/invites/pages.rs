@@ -1,0 +1,191 @@
+//! The page on which those who run a group make links into it, and the page such a link opens.
+
+use crate::error::{Error, Found, Result};
+use crate::groups::invites::store::{self, Invite};
+use crate::groups::invites::{self, NewInvite, PAGE, Wish};
+use crate::groups::{self, Group};
+use crate::http::cursor::{Cursor, Listing};
+use crate::http::{Form, Once, Shell, Visitor, Writer, page, page_with_status, see_other, with_word};
+use crate::ids::InviteId;
+use crate::members::Member;
+use crate::members::tokens::{self, Token};
+use crate::site::Site;
+use crate::text::fields::Problems;
+use crate::text::message;
+use crate::text::words::Words;
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path, Query, ServiceConfig, get, post};
+use askama::Template;
+use serde::Deserialize;
+use uuid::Uuid;
+
+/// The routes.
+pub fn routes(app: &mut ServiceConfig) {
+    app.route("/groups/{slug}/invites", get().to(list))
+        .route("/groups/{slug}/invites", post().to(make))
+        .route("/groups/{slug}/invites/{id}/revocation", post().to(revoke))
+        .route("/invites/{token}", get().to(show))
+        .route("/invites/{token}", post().to(accept));
+}
+
+#[derive(Template)]
+#[template(path = "groups/invites.html")]
+struct InvitesPage {
+    t: Words,
+    shell: Shell,
+    group: Group,
+    form: InviteForm,
+    problems: Problems,
+    /// The link that has just been made: this is the only time it is shown.
+    made: Option<String>,
+    links: Listing<Invite>,
+}
+
+#[derive(Template)]
+#[template(path = "groups/invite.html")]
+struct InvitePage {
+    t: Words,
+    shell: Shell,
+    group: Group,
+    token: String,
+    is_signed_in: bool,
+}
+
+/// A link as the form asks for it, as it was written.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct InviteForm {
+    #[serde(default)]
+    form_id: String,
+    #[serde(default)]
+    note: String,
+    #[serde(default)]
+    max_uses: String,
+    #[serde(default)]
+    days: String,
+}
+
+impl Default for InviteForm {
+    fn default() -> Self {
+        let (form_id, note) = (Uuid::new_v4().to_string(), String::new());
+        Self { form_id, note, max_uses: "10".into(), days: "7".into() }
+    }
+}
+
+impl InviteForm {
+    fn check(self) -> Result<NewInvite, Problems> {
+        let mut problems = Problems::default();
+        let max_uses = problems.take("max_uses", number(&self.max_uses));
+        let days = problems.take("days", number(&self.days));
+        match (max_uses, days) {
+            (Some(max_uses), Some(days)) => Wish { note: self.note, max_uses, days }.check(),
+            _ => Err(problems),
+        }
+    }
+}
+
+/// A whole number, or nothing for "any".
+fn number(text: &str) -> Result<Option<i32>, crate::text::Message> {
+    let text = text.trim();
+    if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| message("groups-number-unreadable")) }
+}
+
+#[derive(Debug, Deserialize)]
+struct After {
+    after: Option<Cursor>,
+}
+
+async fn list(
+    site: Data<Site>,
+    _: Member,
+    visitor: Visitor,
+    slug: Path<String>,
+    query: Query<After>,
+) -> Result<HttpResponse> {
+    let after = query.after.as_ref().map(Cursor::place).transpose()?;
+    page(&invites_page(&site, &visitor, &slug, after).await?)
+}
+
+async fn invites_page(site: &Site, visitor: &Visitor, slug: &str, after: Option<InviteId>) -> Result<InvitesPage> {
+    let mut db = site.read().await?;
+    let group = groups::store::find_for(&mut db, visitor.id(), slug).await?.found()?.check_manage()?;
+    let t = visitor.t;
+    let links = store::list(&mut db, group.id, after, PAGE as i64).await?;
+    Ok(InvitesPage {
+        t,
+        shell: visitor.shell(t.say("groups-invites-title")).accented(&group.accent).private(),
+        form: InviteForm::default(),
+        problems: Problems::default(),
+        made: None,
+        links: Listing::cut(links, PAGE, |link| link.id),
+        group,
+    })
+}
+
+async fn make(
+    site: Data<Site>,
+    actor: Writer,
+    visitor: Visitor,
+    slug: Path<String>,
+    form: Form<InviteForm>,
+) -> Result<HttpResponse> {
+    let form = form.into_inner();
+    match made(&site, &actor, &slug, form.clone()).await {
+        Ok(link) => page(&InvitesPage { made: link, ..invites_page(&site, &visitor, &slug, None).await? }),
+        Err(Error::Invalid(problems)) => {
+            let again = InvitesPage { form, problems, ..invites_page(&site, &visitor, &slug, None).await? };
+            page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// Makes the link; none if this very form has made one already.
+async fn made(site: &Site, actor: &Member, slug: &str, form: InviteForm) -> Result<Option<String>> {
+    let once = Once::of_form(actor.id, "/invites", Some(&form.form_id));
+    let new = form.check()?;
+    let token = Token::for_link();
+    let id = site
+        .write_once(&once, async |tx| {
+            let group = groups::store::find_for(tx.conn(), Some(actor.id), slug).await?.found()?.check_manage()?;
+            invites::make(tx, actor, &group, &new, &token).await?;
+            Ok(new.id)
+        })
+        .await?;
+    Ok((id == new.id).then(|| site.url(&invites::path(&token))))
+}
+
+async fn revoke(site: Data<Site>, actor: Writer, path: Path<(String, InviteId)>) -> Result<HttpResponse> {
+    let (slug, id) = path.into_inner();
+    site.write(async |tx| {
+        let group = groups::store::find_for(tx.conn(), Some(actor.id), &slug).await?.found()?.check_manage()?;
+        invites::revoke(tx, &actor, &group, id).await
+    })
+    .await?;
+    Ok(see_other(with_word(&format!("{}/invites", groups::path(&slug)), "group-invite-revoked")))
+}
+
+async fn show(site: Data<Site>, visitor: Visitor, token: Path<String>) -> Result<HttpResponse> {
+    let mut db = site.read().await?;
+    let door = store::find(&mut db, &tokens::hash(&token)).await?.found()?;
+    let group = groups::store::find_for(&mut db, visitor.id(), &door.slug).await?.found()?;
+    if group.my_role.is_some() {
+        return Ok(see_other(group.path()));
+    }
+    if !door.is_alive {
+        return Err(invites::dead());
+    }
+    page(&InvitePage {
+        t: visitor.t,
+        shell: visitor.shell(&group.name).accented(&group.accent).private(),
+        is_signed_in: visitor.member.is_some(),
+        token: token.into_inner(),
+        group,
+    })
+}
+
+async fn accept(site: Data<Site>, member: Writer, token: Path<String>) -> Result<HttpResponse> {
+    let group = site.write(async |tx| invites::accept(tx, &member, &token).await).await?;
+    Ok(see_other(with_word(&group.path(), "group-joined")))
+}

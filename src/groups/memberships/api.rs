@@ -1,0 +1,99 @@
+//! Who is in a group, as JSON.
+
+use crate::error::{Found, Result};
+use crate::groups::memberships::store::{Seat, SeatPlace};
+use crate::groups::memberships::{PAGE, roles, search_words, store};
+use crate::groups::{self, Role};
+use crate::http::cursor::{Cursor, Listing};
+use crate::http::{Json, Visitor, Writer, json};
+use crate::members::Face;
+use crate::site::Site;
+use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpResponse, delete, get, patch};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The routes.
+pub fn routes(api: &mut ServiceConfig) {
+    api.service(list).service(set_role).service(remove);
+}
+
+/// A member of a group.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SeatView {
+    /// Who it is.
+    #[serde(flatten)]
+    pub face: Face,
+    /// What they are in the group.
+    pub role: Role,
+    /// Since when they are in it.
+    pub joined_at: DateTime<Utc>,
+}
+
+impl From<Seat> for SeatView {
+    fn from(seat: Seat) -> Self {
+        Self { face: seat.face, role: seat.role, joined_at: seat.joined_at }
+    }
+}
+
+/// Whom to list.
+#[derive(Debug, Deserialize)]
+struct Asked {
+    #[serde(default)]
+    q: String,
+    after: Option<Cursor>,
+}
+
+/// Another role.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct RoleChange {
+    /// What they shall be in the group.
+    role: Role,
+}
+
+/// The members of a group, those who look after it first. `q` finds names and handles that contain it, accents and case aside.
+#[utoipa::path(tag = "Groups", params(("slug" = String, Path), ("q" = Option<String>, Query), ("after" = Option<String>, Query)), responses((status = 200, body = Listing<SeatView>), (status = 404, body = crate::http::faces::Problem)))]
+#[get("/groups/{slug}/members")]
+async fn list(site: Data<Site>, visitor: Visitor, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
+    let words = search_words(&asked.q)?;
+    let after: Option<SeatPlace> = asked.after.as_ref().map(Cursor::place).transpose()?;
+    let mut db = site.read().await?;
+    let group = groups::store::find_for(&mut db, visitor.id(), &slug).await?.found()?.check_open()?;
+    let seats = store::list(&mut db, group.id, &words, after, PAGE as i64).await?;
+    Ok(json(&Listing::cut(seats, PAGE, Seat::place).map(SeatView::from)))
+}
+
+/// Give a member of a group another role. Owners give any; admins make moderators of members and back. The last owner stays one.
+#[utoipa::path(tag = "Groups", security(("bearer" = [])), params(("slug" = String, Path), ("handle" = String, Path)), request_body = RoleChange, responses((status = 200, body = SeatView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
+#[patch("/groups/{slug}/members/{handle}")]
+async fn set_role(
+    site: Data<Site>,
+    actor: Writer,
+    path: Path<(String, String)>,
+    body: Json<RoleChange>,
+) -> Result<HttpResponse> {
+    let (slug, handle) = path.into_inner();
+    let seat = site
+        .write(async |tx| {
+            let group = groups::store::find_for(tx.conn(), Some(actor.id), &slug).await?.found()?.check_open()?;
+            roles::set_role(tx, &actor, &group, &handle, body.role).await
+        })
+        .await?;
+    Ok(json(&SeatView::from(seat)))
+}
+
+/// Take a member out of a group. Their ballots in its open polls go with them; what they wrote stays.
+#[utoipa::path(tag = "Groups", security(("bearer" = [])), params(("slug" = String, Path), ("handle" = String, Path)), responses((status = 204), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
+#[delete("/groups/{slug}/members/{handle}")]
+async fn remove(site: Data<Site>, actor: Writer, path: Path<(String, String)>) -> Result<HttpResponse> {
+    let (slug, handle) = path.into_inner();
+    site.write(async |tx| {
+        let group = groups::store::find_for(tx.conn(), Some(actor.id), &slug).await?.found()?.check_open()?;
+        roles::remove(tx, &actor, &group, &handle).await
+    })
+    .await?;
+    Ok(HttpResponse::NoContent().finish())
+}

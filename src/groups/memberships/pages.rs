@@ -1,0 +1,156 @@
+//! Joining and leaving by a page's buttons; the page of a group's members, their roles, taking one out.
+
+use crate::error::{Error, Found, Result};
+use crate::groups::head::{GroupHead, GroupSide, Tab};
+use crate::groups::memberships::store::{Seat, SeatPlace};
+use crate::groups::memberships::{self, PAGE, roles, search_words, store};
+use crate::groups::requests::{self, Entry};
+use crate::groups::{self, Group, Role, path};
+use crate::http::cursor::{Cursor, Listing};
+use crate::http::{Form, Shell, Visitor, Writer, page, see_other, with_word};
+use crate::ids::MemberId;
+use crate::members::Member;
+use crate::site::Site;
+use crate::text::words::Words;
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Path, Query, ServiceConfig, get, post};
+use askama::Template;
+use serde::Deserialize;
+
+/// The routes.
+pub fn routes(app: &mut ServiceConfig) {
+    app.route("/groups/{slug}/membership", post().to(join))
+        .route("/groups/{slug}/membership/end", post().to(leave))
+        .route("/groups/{slug}/members", get().to(list))
+        .route("/groups/{slug}/members/{handle}/role", post().to(set_role))
+        .route("/groups/{slug}/members/{handle}/removal", post().to(remove));
+}
+
+#[derive(Template)]
+#[template(path = "groups/members.html")]
+struct MembersPage {
+    t: Words,
+    shell: Shell,
+    head: GroupHead,
+    side: GroupSide,
+    group: Group,
+    seats: Listing<Seat>,
+    new_this_month: i64,
+    waiting: i64,
+    asked: Asked,
+    me: Option<MemberId>,
+}
+
+impl MembersPage {
+    /// The roles this visitor may give whoever sits there; none if they may give no other.
+    fn roles_for(&self, seat: &Seat) -> Vec<Role> {
+        let all = [Role::Member, Role::Moderator, Role::Admin, Role::Owner];
+        let Some(mine) = self.group.my_role else { return Vec::new() };
+        let may = |role: &Role| roles::check_role(mine, self.is_me(seat), seat.role, *role).is_ok();
+        let roles: Vec<Role> = all.into_iter().filter(may).collect();
+        if roles.len() > 1 { roles } else { Vec::new() }
+    }
+
+    fn may_remove(&self, seat: &Seat) -> bool {
+        let mine = self.group.my_role.unwrap_or(Role::Member);
+        !self.is_me(seat) && roles::check_removal(mine, seat.role).is_ok()
+    }
+
+    fn is_me(&self, seat: &Seat) -> bool {
+        self.me == Some(seat.face.id)
+    }
+
+    fn query(&self) -> String {
+        percent_encoding::utf8_percent_encode(&self.asked.q, percent_encoding::NON_ALPHANUMERIC).to_string()
+    }
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+struct Asked {
+    #[serde(default)]
+    q: String,
+    after: Option<Cursor>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WishForm {
+    #[serde(default)]
+    words: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RoleForm {
+    role: String,
+}
+
+async fn join(site: Data<Site>, member: Writer, slug: Path<String>, form: Form<WishForm>) -> Result<HttpResponse> {
+    let entry = site
+        .write(async |tx| {
+            let group = groups::store::find_for(tx.conn(), Some(member.id), &slug).await?.found()?;
+            requests::enter(tx, &member, &group, &form.words).await
+        })
+        .await?;
+    let word = if entry == Entry::Waiting { "group-asked" } else { "group-joined" };
+    Ok(see_other(with_word(&path(&slug), word)))
+}
+
+async fn leave(site: Data<Site>, member: Member, slug: Path<String>) -> Result<HttpResponse> {
+    let had_role = site
+        .write(async |tx| {
+            let group = groups::store::find_for(tx.conn(), Some(member.id), &slug).await?.found()?;
+            memberships::leave(tx, member.id, group.id).await?;
+            Ok(group.my_role.is_some())
+        })
+        .await?;
+    Ok(see_other(with_word(&path(&slug), if had_role { "group-left" } else { "group-unasked" })))
+}
+
+async fn list(site: Data<Site>, visitor: Visitor, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
+    let asked = Asked { q: search_words(&asked.q)?, ..asked.into_inner() };
+    let after: Option<SeatPlace> = asked.after.as_ref().map(Cursor::place).transpose()?;
+    let mut db = site.read().await?;
+    let group = groups::store::find_for(&mut db, visitor.id(), &slug).await?.found()?.check_open()?;
+    let t = visitor.t;
+    let seats = store::list(&mut db, group.id, &asked.q, after, PAGE as i64).await?;
+    page(&MembersPage {
+        t,
+        shell: visitor.shell(t.with("groups-members-of", "name", &group.name)).accented(&group.accent),
+        head: GroupHead::of(&mut db, &visitor, &group, Tab::Members).await?,
+        side: GroupSide::of(&mut db, &visitor, &group).await?,
+        seats: Listing::cut(seats, PAGE, Seat::place),
+        new_this_month: store::new_this_month(&mut db, group.id).await?,
+        waiting: if group.i_manage() { requests::store::count(&mut db, group.id).await? } else { 0 },
+        asked,
+        me: visitor.id(),
+        group,
+    })
+}
+
+async fn set_role(
+    site: Data<Site>,
+    actor: Writer,
+    path: Path<(String, String)>,
+    form: Form<RoleForm>,
+) -> Result<HttpResponse> {
+    let (slug, handle) = path.into_inner();
+    let role = Role::from_column(&form.role)
+        .ok_or_else(|| Error::invalid("role", crate::text::message("groups-role-unknown")))?;
+    site.write(async |tx| {
+        let group = groups::store::find_for(tx.conn(), Some(actor.id), &slug).await?.found()?.check_open()?;
+        roles::set_role(tx, &actor, &group, &handle, role).await
+    })
+    .await?;
+    Ok(see_other(with_word(&format!("{}/members", groups::path(&slug)), "group-role-set")))
+}
+
+async fn remove(site: Data<Site>, actor: Writer, path: Path<(String, String)>) -> Result<HttpResponse> {
+    let (slug, handle) = path.into_inner();
+    site.write(async |tx| {
+        let group = groups::store::find_for(tx.conn(), Some(actor.id), &slug).await?.found()?.check_open()?;
+        roles::remove(tx, &actor, &group, &handle).await
+    })
+    .await?;
+    Ok(see_other(with_word(&format!("{}/members", groups::path(&slug)), "group-removed")))
+}

@@ -1,0 +1,60 @@
+//! Who may give whom which role, and remove whom: the whole table in one function each.
+
+use crate::error::{Error, Found, Result};
+use crate::groups::memberships::store::{self, Seat};
+use crate::groups::memberships::{check_owner_remains, end};
+use crate::groups::{self, Group, Role};
+use crate::members::Member;
+use crate::site::Tx;
+use crate::text::names;
+
+/// Gives a member of the group another role.
+pub async fn set_role(tx: &mut Tx, actor: &Member, group: &Group, handle: &str, role: Role) -> Result<Seat> {
+    let (mine, seat) = before_each_other(tx, actor, group, handle).await?;
+    check_role(mine, seat.face.id == actor.id, seat.role, role)?;
+    if role != Role::Owner {
+        check_owner_remains(tx, group.id, seat.role).await?;
+    }
+    store::set_role(tx.conn(), group.id, seat.face.id, role).await?;
+    Ok(Seat { role, rank: role.rank(), ..seat })
+}
+
+/// Takes a member out of the group. Their ballots in its open polls go, what they wrote stays.
+pub async fn remove(tx: &mut Tx, actor: &Member, group: &Group, handle: &str) -> Result<()> {
+    let (mine, seat) = before_each_other(tx, actor, group, handle).await?;
+    if seat.face.id != actor.id {
+        check_removal(mine, seat.role)?;
+    }
+    check_owner_remains(tx, group.id, seat.role).await?;
+    end(tx, group.id, seat.face.id).await
+}
+
+/// Both roles as they are now, with the group's turn taken, so that neither changes meanwhile.
+async fn before_each_other(tx: &mut Tx, actor: &Member, group: &Group, handle: &str) -> Result<(Role, Seat)> {
+    groups::store::lock(tx.conn(), group.id).await?.found()?;
+    let mine = store::role_in(tx.conn(), actor.id, group.id).await?;
+    let mine = mine.ok_or_else(|| Error::refused("groups-managers-only"))?;
+    let seat = store::seat_of(tx.conn(), group.id, &names::fold(handle)).await?.found()?;
+    Ok((mine, seat))
+}
+
+/// Owners give any role to anybody. Admins make moderators of members and back, and may step down themselves.
+pub fn check_role(mine: Role, is_self: bool, before: Role, after: Role) -> Result<()> {
+    match mine {
+        Role::Owner => Ok(()),
+        Role::Admin if after > Role::Moderator && after != before => Err(Error::refused("groups-owners-only")),
+        Role::Admin if before > Role::Moderator && !is_self => Err(Error::refused("groups-owners-only")),
+        Role::Admin => Ok(()),
+        Role::Moderator | Role::Member => Err(Error::refused("groups-managers-only")),
+    }
+}
+
+/// Owners remove anybody; admins remove moderators and members.
+pub fn check_removal(mine: Role, theirs: Role) -> Result<()> {
+    match mine {
+        Role::Owner => Ok(()),
+        Role::Admin if theirs < Role::Admin => Ok(()),
+        Role::Admin => Err(Error::refused("groups-owners-only")),
+        Role::Moderator | Role::Member => Err(Error::refused("groups-managers-only")),
+    }
+}
