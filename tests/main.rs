@@ -4,6 +4,7 @@
 #![allow(clippy::wrong_self_convention, reason = "a refusal is read as a sentence: the answer is_refused")]
 
 mod api_docs;
+mod groups;
 mod house_rules;
 mod media;
 mod members;

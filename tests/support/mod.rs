@@ -6,6 +6,7 @@ pub mod person;
 pub mod pictures;
 pub mod program;
 pub mod site;
+pub mod square;
 
 pub use page::Page;
 pub use person::{Answer, Person};

@@ -1,0 +1,97 @@
+//! A private group: its shell is everybody's, nothing inside is.
+
+use crate::support::{EVIL, TestSite};
+use serde_json::json;
+
+#[tokio::test]
+async fn a_stranger_sees_the_shell_of_a_private_group_and_nothing_inside() {
+    let site = TestSite::open().await;
+    let (ann, bob) = (site.member("ann").await, site.member("bob").await);
+    ann.founds_as("circle", "private").await;
+    ann.calls(reqwest::Method::PATCH, "/groups/circle", json!({"rules": format!("A secret rule {EVIL}")}))
+        .await
+        .has(200);
+    for who in [site.stranger(), bob] {
+        let shell = who.asks("/groups/circle").await.has(200);
+        assert!(!shell.text.contains("secret rule"));
+        assert_eq!(shell.json()["rules"], json!(null));
+        assert_eq!(who.asks("/groups").await.has(200).json()["items"], json!([]));
+        assert!(!who.opens("/groups").await.says("circle"));
+        assert!(!who.opens("/").await.says("circle"));
+        let missing = who.asks("/groups/nowhere/members").await.has(404);
+        assert_eq!(who.asks("/groups/circle/members").await.has(404).text, missing.text);
+        assert_eq!(who.asks("/groups/circle/members?q=ann").await.has(404).text, missing.text);
+        let missing = who.get("/groups/nowhere/about").await.has(404);
+        for tab in ["about", "members"] {
+            assert_eq!(
+                who.get(&format!("/groups/circle/{tab}")).await.has(404).text,
+                missing.text.replace("nowhere", "circle").replace("about", tab)
+            );
+        }
+    }
+    assert_eq!(ann.asks("/groups").await.json()["items"][0]["slug"], "circle");
+    assert!(ann.opens("/groups/circle/about").await.says("A secret rule"));
+    assert!(ann.opens("/groups/circle/members").await.says("Ann Tester"));
+}
+
+#[tokio::test]
+async fn whoever_does_not_run_a_private_group_finds_no_way_to_run_it() {
+    let site = TestSite::open().await;
+    let (ann, bob) = (site.member("ann").await, site.member("bob").await);
+    ann.founds_as("circle", "private").await;
+    for path in ["settings", "invites", "requests"] {
+        bob.get(&format!("/groups/circle/{path}")).await.has(404);
+    }
+    bob.calls(reqwest::Method::PATCH, "/groups/circle", json!({"name": "Mine"})).await.has(404);
+    bob.posts("/groups/circle/invites", json!({})).await.has(404);
+    bob.gives_role("circle", &bob, "owner").await.has(404);
+    bob.removes("circle", &ann).await.has(404);
+    bob.asks("/groups/circle/requests").await.has(404);
+}
+
+#[tokio::test]
+async fn into_a_private_group_one_asks_and_is_answered() {
+    let site = TestSite::open().await;
+    let (ann, bob, carl) = (site.member("ann").await, site.member("bob").await, site.member("carl").await);
+    ann.founds_as("circle", "private").await;
+    let asked = bob.joins("circle").await.has(202).json();
+    assert_eq!(asked, json!({"role": null, "requested": true}));
+    assert_eq!(bob.asks("/groups/circle").await.json()["requested"], true);
+    bob.asks("/groups/circle/members").await.has(404);
+    carl.submits("/groups/circle/membership", &[("words", &format!("Jonas told me. {EVIL}"))]).await.has(303);
+    let page = ann.opens("/groups/circle/requests").await;
+    assert!(page.says("2 people ask to join.") && page.says("Jonas told me."));
+    assert!(ann.opens("/groups/circle/members").await.says("2 people ask to join."));
+    ann.submits("/groups/circle/requests/bob", &[("answer", "yes")]).await.has(303);
+    ann.submits("/groups/circle/requests/carl", &[("answer", "no")]).await.has(303);
+    ann.submits("/groups/circle/requests/carl", &[("answer", "yes")]).await.has(404);
+    assert_eq!(bob.asks("/groups/circle").await.json()["role"], "member");
+    carl.asks("/groups/circle/members").await.has(404);
+    bob.asks("/groups/circle/members").await.has(200);
+    carl.joins("circle").await.has(202);
+    ann.send(ann.program(reqwest::Method::PUT, "/groups/circle/members/carl")).await.has(204);
+    assert_eq!(ann.asks("/groups/circle").await.json()["members_count"], 3);
+}
+
+#[tokio::test]
+async fn a_wish_to_join_can_be_taken_back_and_the_answer_is_theirs_alone_to_give() {
+    let site = TestSite::open().await;
+    let (ann, bob) = (site.member("ann").await, site.member("bob").await);
+    ann.founds_as("circle", "private").await;
+    bob.joins("circle").await.has(202);
+    bob.send(bob.program(reqwest::Method::PUT, "/groups/circle/members/bob")).await.has(404);
+    bob.submits("/groups/circle/membership/end", &[]).await.has(303);
+    assert_eq!(bob.asks("/groups/circle").await.json()["requested"], false);
+    ann.send(ann.program(reqwest::Method::PUT, "/groups/circle/members/bob")).await.has(404);
+}
+
+#[tokio::test]
+async fn a_group_that_becomes_private_shuts_at_once() {
+    let site = TestSite::open().await;
+    let (ann, bob) = (site.member("ann").await, site.member("bob").await);
+    ann.founds("square").await;
+    bob.asks("/groups/square/members").await.has(200);
+    ann.calls(reqwest::Method::PATCH, "/groups/square", json!({"visibility": "private"})).await.has(200);
+    bob.asks("/groups/square/members").await.has(404);
+    bob.joins("square").await.has(202);
+}
