@@ -8,6 +8,7 @@ mod groups;
 mod house_rules;
 mod media;
 mod members;
+mod postgres;
 mod polls;
 mod support;
 mod text;
