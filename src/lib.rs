@@ -10,6 +10,7 @@ pub mod site; // what every verb is given; one write, one transaction
 pub mod start; // from settings to a running site, and back
 pub mod worker; // the back door: mail that is owed, sweeping
 
+pub mod articles; // long pieces, written to be read
 pub mod groups; // places where members gather
 pub mod home; // the page at /: one group's feed, or the list of groups
 pub mod members; // accounts, sessions, profiles

@@ -1,5 +1,6 @@
 //! The front door of the house: middleware in order, then each feature's routes.
 
+use crate::articles;
 use crate::docs::{self, Document};
 use crate::error::{Error, Result};
 use crate::groups;
@@ -73,6 +74,7 @@ pub fn serve(site: Data<Site>, listener: TcpListener) -> std::io::Result<Server>
 fn api_routes(api: &mut utoipa_actix_web::service_config::ServiceConfig) {
     members::api::routes(api);
     groups::api::routes(api);
+    articles::api::routes(api);
     polls::api::routes(api);
     media::api::routes(api);
 }
@@ -85,6 +87,7 @@ fn page_routes(app: &mut ServiceConfig) {
     members::pages::routes(app);
     home::routes(app);
     groups::pages::routes(app);
+    articles::pages::routes(app);
     threads::pages::routes(app);
     polls::pages::routes(app);
     media::pages::routes(app);

@@ -4,11 +4,12 @@
 #![allow(clippy::wrong_self_convention, reason = "a refusal is read as a sentence: the answer is_refused")]
 
 mod api_docs;
+mod articles;
 mod groups;
 mod house_rules;
 mod media;
 mod members;
-mod postgres;
 mod polls;
+mod postgres;
 mod support;
 mod text;

@@ -2,11 +2,11 @@
 
 use crate::ids::{MediaId, MemberId};
 use crate::members::Member;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A member as others see them in passing. An account that was deleted has no name and no page.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Face {
     /// Who it is.
     pub id: MemberId,

@@ -1,0 +1,117 @@
+//! Articles: long pieces that are written to be read. An article is a thread, like a post, with an address in words,
+//! a lede and a cover; it is a draft that only its author sees until it is published. Those who keep order in a group
+//! write its articles; what is under them (comments, polls, reactions) is what is under posts.
+
+pub mod api;
+pub mod pages;
+pub mod store;
+pub mod writing;
+
+use crate::error::{Error, Found, Result};
+use crate::ids::{MediaId, MemberId};
+use crate::text::message;
+use crate::threads::Thread;
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+/// Longest title, in characters: three lines on a telephone.
+pub const TITLE_MAX: usize = 150;
+/// Longest lede, in characters: two or three sentences.
+pub const LEDE_MAX: usize = 500;
+/// Longest body, in characters: eighty pages.
+pub const BODY_MAX: usize = 200_000;
+/// Longest description of a cover, in characters.
+pub const ALT_MAX: usize = 300;
+/// Words a minute at which grown-ups read (Brysbaert 2019 finds 238 in English, less in a second language).
+const WORDS_A_MINUTE: usize = 230;
+
+/// An article as this viewer sees it.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// What it has in common with posts: who, where, when, how the viewer stands.
+    pub thread: Thread,
+    /// Its part of the address.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// What makes one want to read on; empty if there is none.
+    pub lede: String,
+    /// The picture above it.
+    pub cover: Option<Cover>,
+    /// Its words, in Markdown.
+    pub body: String,
+    /// Its words, rendered.
+    pub html: String,
+    /// How it begins, plain.
+    pub excerpt: String,
+    /// Minutes it takes to read.
+    pub reading_minutes: i32,
+    /// Number of this version, from 1.
+    pub version: i32,
+    /// When it was last changed after it was published.
+    pub edited_at: Option<DateTime<Utc>>,
+    /// Its tags, folded.
+    pub tags: Vec<String>,
+}
+
+/// The picture above an article.
+#[derive(Clone, Debug)]
+pub struct Cover {
+    /// Which picture.
+    pub id: MediaId,
+    /// What it shows, for those who cannot see it.
+    pub alt: String,
+    /// Width in pixels.
+    pub width: i32,
+    /// Height in pixels.
+    pub height: i32,
+}
+
+impl Article {
+    /// Its page.
+    pub fn path(&self) -> String {
+        self.thread.path()
+    }
+
+    /// Whether only its author sees it.
+    pub fn is_draft(&self) -> bool {
+        self.thread.published_at.is_none()
+    }
+
+    /// What stands for it where there is room for a sentence or two: its lede, or how it begins.
+    pub fn gist(&self) -> &str {
+        if self.lede.is_empty() { &self.excerpt } else { &self.lede }
+    }
+
+    /// Whether the viewer may change it: its author alone, while they are in the group.
+    pub fn i_may_edit(&self) -> bool {
+        self.thread.is_mine && self.thread.my_role.is_some() && self.thread.deleted_at.is_none()
+    }
+}
+
+/// Minutes it takes to read so many words; at least one.
+pub fn reading_minutes(words: usize) -> i32 {
+    i32::try_from(words.div_ceil(WORDS_A_MINUTE).max(1)).unwrap_or(i32::MAX)
+}
+
+/// The article, if this viewer may read it and it is still there.
+pub async fn read(db: &mut PgConnection, viewer: Option<MemberId>, slug: &str) -> Result<Article> {
+    let article = store::find_for(db, viewer, slug).await?.found()?;
+    if article.thread.deleted_at.is_some() { Err(Error::Gone(message("threads-deleted"))) } else { Ok(article) }
+}
+
+/// The article, for its author to change.
+pub async fn read_to_edit(db: &mut PgConnection, author: MemberId, slug: &str) -> Result<Article> {
+    let article = read(db, Some(author), slug).await?;
+    if article.i_may_edit() { Ok(article) } else { Err(Error::refused("articles-not-yours")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reading_minutes;
+
+    #[test]
+    fn even_a_word_takes_a_minute() {
+        assert_eq!([0, 1, 230, 231, 2300].map(reading_minutes), [1, 1, 1, 2, 10]);
+    }
+}

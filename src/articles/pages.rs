@@ -1,0 +1,118 @@
+//! Pages of articles: the list of all, a group's, one to read.
+
+use crate::articles::store::{self, DraftRow, Row};
+use crate::articles::{Article, read};
+use crate::error::Result;
+use crate::groups::Group;
+use crate::groups::head::{GroupHead, GroupSide, Tab};
+use crate::groups::pages::open_group;
+use crate::http::cursor::{Cursor, Listing};
+use crate::http::{Shell, Visitor, page};
+use crate::ids::GroupId;
+use crate::live::Topic;
+use crate::polls::{PollCard, cards_for};
+use crate::site::Site;
+use crate::text::words::Words;
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Path, Query, ServiceConfig, get};
+use askama::Template;
+use serde::Deserialize;
+
+/// Articles on a page.
+const PAGE: usize = 20;
+/// Drafts above the list: nobody writes more at a time.
+const DRAFTS: i64 = 20;
+
+/// The routes.
+pub fn routes(app: &mut ServiceConfig) {
+    app.route("/articles", get().to(list))
+        .route("/groups/{slug}/articles", get().to(list_of_group))
+        .route("/articles/{slug}", get().to(show));
+}
+
+#[derive(Template)]
+#[template(path = "articles/list.html")]
+struct ListPage {
+    t: Words,
+    shell: Shell,
+    articles: Listing<Row>,
+    drafts: Vec<DraftRow>,
+    may_write: bool,
+}
+
+#[derive(Template)]
+#[template(path = "articles/of_group.html")]
+struct GroupPage {
+    t: Words,
+    shell: Shell,
+    head: GroupHead,
+    side: GroupSide,
+    group: Group,
+    articles: Listing<Row>,
+}
+
+#[derive(Template)]
+#[template(path = "articles/show.html")]
+struct ArticlePage {
+    t: Words,
+    shell: Shell,
+    article: Article,
+    polls: Vec<PollCard>,
+}
+
+#[derive(Debug, Deserialize)]
+struct After {
+    after: Option<Cursor>,
+}
+
+async fn articles(site: &Site, visitor: &Visitor, group: Option<GroupId>, after: &After) -> Result<Listing<Row>> {
+    let after = after.after.as_ref().map(Cursor::place).transpose()?;
+    let rows = store::published(&mut *site.read().await?, visitor.id(), group, after, PAGE as i64 + 1).await?;
+    Ok(Listing::cut(rows, PAGE, |row| (row.published_at, row.id)))
+}
+
+async fn list(site: Data<Site>, visitor: Visitor, after: Query<After>) -> Result<HttpResponse> {
+    let t = visitor.t;
+    let articles = articles(&site, &visitor, None, &after).await?;
+    let mut db = site.read().await?;
+    let (drafts, may_write) = match visitor.id() {
+        Some(member) => (store::drafts(&mut db, member, DRAFTS).await?, store::keeps_order(&mut db, member).await?),
+        None => (Vec::new(), false),
+    };
+    page(&ListPage { t, shell: visitor.shell(t.say("articles-title")), articles, drafts, may_write })
+}
+
+async fn list_of_group(
+    site: Data<Site>,
+    visitor: Visitor,
+    slug: Path<String>,
+    after: Query<After>,
+) -> Result<HttpResponse> {
+    let group = open_group(&site, &visitor, &slug).await?;
+    let articles = articles(&site, &visitor, Some(group.id), &after).await?;
+    let t = visitor.t;
+    let title = t.with("articles-title-of", "group", &group.name);
+    let shell = visitor.shell(title).accented(&group.accent);
+    let mut db = site.read().await?;
+    page(&GroupPage {
+        t,
+        shell: if group.is_private() { shell.private() } else { shell },
+        head: GroupHead::of(&mut db, &visitor, &group, Tab::Articles).await?,
+        side: GroupSide::of(&mut db, &visitor, &group).await?,
+        group,
+        articles,
+    })
+}
+
+async fn show(site: Data<Site>, visitor: Visitor, slug: Path<String>) -> Result<HttpResponse> {
+    let mut db = site.read().await?;
+    let article = read(&mut db, visitor.id(), &slug).await?;
+    let id = article.thread.id;
+    let polls = cards_for(&mut db, visitor.id(), &[id], visitor.t).await?.remove(&id).unwrap_or_default();
+    drop(db);
+    let shell = visitor.shell(&article.title).accented(&article.thread.accent).listening(Topic::Thread(id));
+    let is_open = article.thread.is_public && !article.is_draft();
+    let mut shell = if is_open { shell } else { shell.private() };
+    shell.canonical = Some(site.url(&article.path()));
+    page(&ArticlePage { t: visitor.t, shell, article, polls })
+}
