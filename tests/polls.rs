@@ -2,6 +2,7 @@
 
 mod asking;
 mod counting;
+mod live;
 mod pages;
 mod results;
 mod voting;
@@ -78,11 +79,11 @@ impl Square {
         views.iter().map(|view| Asked { id: view.id.to_string(), choices: ids(view) }).collect()
     }
 
-    /// Another post with a poll in it, just like the first.
-    async fn asks_again(&self) -> Asked {
+    /// Asks in another post.
+    async fn asks_again(&self, parts: Value) -> Asked {
         let thread = put_post(&self.site).await;
         let square = Self { site: self.site.clone(), slug: self.slug.clone(), thread, author: self.author.clone() };
-        square.asks(json!({})).await
+        square.asks(parts).await
     }
 
     /// A choice that belongs to some other poll.

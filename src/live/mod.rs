@@ -75,11 +75,22 @@ impl News {
     }
 }
 
+/// Who of those who listen to a topic hears a hint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// All of them.
+    Everyone,
+    /// Those who have a ballot in this poll: to others, that somebody votes would be a hint at its results.
+    VotersOf(PollId),
+}
+
 /// News for those who listen to a topic.
 #[derive(Clone, Copy, Debug)]
 pub struct Hint {
     /// Who should hear it.
     pub topic: Topic,
+    /// Who of them does.
+    pub audience: Audience,
     /// What it is about.
     pub news: News,
 }
@@ -87,7 +98,12 @@ pub struct Hint {
 impl Hint {
     /// News for a topic.
     pub fn new(topic: Topic, news: News) -> Self {
-        Self { topic, news }
+        Self { topic, audience: Audience::Everyone, news }
+    }
+
+    /// The same news for those alone who have voted.
+    pub fn for_voters_of(self, poll: PollId) -> Self {
+        Self { audience: Audience::VotersOf(poll), ..self }
     }
 }
 

@@ -1,7 +1,7 @@
-//! The one statement about live streams: whether whoever listens still may.
+//! The statements about live streams: whether whoever listens still may, and what of it they may hear.
 
 use crate::error::Result;
-use crate::ids::{MemberId, SessionId};
+use crate::ids::{MemberId, PollId, SessionId};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -29,6 +29,17 @@ pub async fn may_listen(db: &mut PgConnection, listener: &Listener) -> Result<bo
         listener.session.map(|session| session.0),
         &listener.threads,
         &listener.groups,
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+/// Whether a member has a ballot in a poll.
+pub async fn has_voted(db: &mut PgConnection, member: MemberId, poll: PollId) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from ballots where poll_id = $1 and member_id = $2) as "has!""#,
+        poll.0,
+        member.0,
     )
     .fetch_one(db)
     .await?)

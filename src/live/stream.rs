@@ -1,16 +1,17 @@
 //! One open page's stream of hints, as server-sent events. It holds no connection to the database between heartbeats;
 //! at each heartbeat it asks whether its listener still may hear, and ends if not.
 
+use crate::ids::PollId;
 use crate::live::seats::Seat;
-use crate::live::store::{Listener, may_listen};
-use crate::live::{Hint, News, Topic};
+use crate::live::store::{self, Listener, may_listen};
+use crate::live::{Audience, Hint, News, Topic};
 use crate::site::Site;
 use actix_web::web::{Bytes, Data};
 use futures_util::Stream;
 use std::time::Duration;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::{RecvError, TryRecvError};
-use tokio::time::{Interval, MissedTickBehavior, interval_at};
+use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
 
 /// Time between heartbeats: whoever is removed from a group hears no longer than this, and a dead connection is noticed.
 const HEARTBEAT: Duration = Duration::from_secs(10);
@@ -19,6 +20,16 @@ const GATHER: Duration = Duration::from_millis(60);
 /// Hints told together at most; more, and the page had better look at everything again.
 const TOGETHER: usize = 50;
 
+/// For so long it is remembered whether a listener has voted.
+const REMEMBERED: Duration = Duration::from_secs(1);
+
+/// Whether the listener has voted in a poll, and when that was asked.
+struct Vote {
+    poll: PollId,
+    has_voted: bool,
+    asked: Instant,
+}
+
 /// A stream and all it needs.
 pub struct Listening {
     site: Data<Site>,
@@ -26,6 +37,7 @@ pub struct Listening {
     topics: Vec<Topic>,
     hints: Receiver<Hint>,
     heartbeat: Interval,
+    votes: Vec<Vote>,
     // Given back when the stream is dropped.
     _seat: Seat,
 }
@@ -33,9 +45,9 @@ pub struct Listening {
 impl Listening {
     /// A stream of what is told about these topics from now on.
     pub fn new(site: Data<Site>, listener: Listener, topics: Vec<Topic>, hints: Receiver<Hint>, seat: Seat) -> Self {
-        let mut heartbeat = interval_at(tokio::time::Instant::now() + HEARTBEAT, HEARTBEAT);
+        let mut heartbeat = interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
         heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        Self { site, listener, topics, hints, heartbeat, _seat: seat }
+        Self { site, listener, topics, hints, heartbeat, votes: Vec::new(), _seat: seat }
     }
 
     /// The stream's bytes: how long to wait before coming back, then hints and heartbeats until it ends.
@@ -50,7 +62,7 @@ impl Listening {
         loop {
             tokio::select! {
                 hint = self.hints.recv() => match hint {
-                    Ok(hint) if self.topics.contains(&hint.topic) => return Some(self.gather(hint).await),
+                    Ok(hint) if self.hears(&hint).await => return Some(self.gather(hint).await),
                     Ok(_) => {}
                     Err(RecvError::Lagged(_)) => return Some(resync()),
                     Err(RecvError::Closed) => return None,
@@ -62,13 +74,37 @@ impl Listening {
         }
     }
 
+    /// Whether a hint is for this listener.
+    async fn hears(&mut self, hint: &Hint) -> bool {
+        self.topics.contains(&hint.topic)
+            && match hint.audience {
+                Audience::Everyone => true,
+                Audience::VotersOf(poll) => self.has_voted(poll).await,
+            }
+    }
+
+    /// Whether the listener has voted, as it was found within the last second: a poll on which a crowd votes while a
+    /// crowd looks on must not ask the database once for each of them and each vote.
+    async fn has_voted(&mut self, poll: PollId) -> bool {
+        let Some(member) = self.listener.member else { return false };
+        let known = self.votes.iter().find(|vote| vote.poll == poll && vote.asked.elapsed() < REMEMBERED);
+        if let Some(vote) = known {
+            return vote.has_voted;
+        }
+        let Ok(mut db) = self.site.read().await else { return false };
+        let has_voted = store::has_voted(&mut db, member, poll).await.unwrap_or(false);
+        self.votes.retain(|vote| vote.asked.elapsed() < REMEMBERED);
+        self.votes.push(Vote { poll, has_voted, asked: Instant::now() });
+        has_voted
+    }
+
     /// A hint and those that come right after it, each once.
     async fn gather(&mut self, first: Hint) -> Bytes {
         tokio::time::sleep(GATHER).await;
         let mut news = vec![first.news];
         loop {
             match self.hints.try_recv() {
-                Ok(hint) if self.topics.contains(&hint.topic) && !news.contains(&hint.news) => news.push(hint.news),
+                Ok(hint) if !news.contains(&hint.news) && self.hears(&hint).await => news.push(hint.news),
                 Ok(_) => {}
                 Err(TryRecvError::Lagged(_)) => return resync(),
                 Err(TryRecvError::Empty | TryRecvError::Closed) => break,

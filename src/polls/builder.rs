@@ -207,12 +207,19 @@ pub struct Builder {
     t: Words,
     draft: Draft,
     problems: Problems,
+    // The place of the draft's first poll among those of the form.
+    first: usize,
 }
 
 impl Builder {
     /// The builder of this draft, with what is wrong with it.
     pub fn new(t: Words, draft: Draft, problems: Problems) -> Self {
-        Self { t, draft, problems }
+        Self { t, draft, problems, first: 0 }
+    }
+
+    /// The builder of one empty poll, for a script to put it in place.
+    pub fn of_one_more(t: Words, place: usize) -> Self {
+        Self { t, draft: Draft::of_one_poll(), problems: Problems::default(), first: place }
     }
 
     fn zone(&self) -> String {

@@ -9,6 +9,7 @@ pub mod builder;
 pub mod card;
 pub mod closing;
 pub mod counting;
+pub mod group_pages;
 pub mod pages;
 pub mod reading;
 pub mod store;
@@ -23,6 +24,7 @@ use serde::{Deserialize, Serialize};
 pub use asking::{NewPoll, PollInput, ask};
 pub use builder::Builder;
 pub use card::PollCard;
+pub use group_pages::OpenPolls;
 pub use reading::cards_for;
 pub use visibility::{PollView, Seen};
 

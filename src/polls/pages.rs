@@ -3,19 +3,21 @@
 use crate::error::{Error, Result};
 use crate::http::{Form, Shell, Visitor, Wants, Writer, fragment, page, page_with_status, see_other};
 use crate::ids::{ChoiceId, PollId};
-use crate::polls::{PollCard, ballots, closing, reading};
+use crate::polls::{Builder, POLLS_LIMIT, PollCard, ballots, closing, group_pages, reading};
 use crate::site::Site;
 use crate::text::words::Words;
 use crate::text::{Message, message};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{Data, Path, ServiceConfig, get, post};
+use actix_web::web::{Data, Path, Query, ServiceConfig, get, post};
 use askama::Template;
 use serde::Deserialize;
 
 /// The routes.
 pub fn routes(app: &mut ServiceConfig) {
-    app.route("/polls/{id}", get().to(show))
+    group_pages::routes(app);
+    app.route("/polls/new", get().to(one_more))
+        .route("/polls/{id}", get().to(show))
         .route("/polls/{id}/ballot", post().to(vote))
         .route("/polls/{id}/closure", post().to(close));
 }
@@ -54,6 +56,20 @@ impl BallotForm {
     fn withdraws(&self) -> bool {
         self.act.as_deref() == Some("withdraw")
     }
+}
+
+#[derive(Deserialize)]
+struct Place {
+    #[serde(default)]
+    place: usize,
+}
+
+/// One more poll for a composer that is open in a browser.
+async fn one_more(visitor: Visitor, asked: Query<Place>) -> Result<HttpResponse> {
+    if asked.place >= POLLS_LIMIT {
+        return Err(Error::invalid("polls", message("polls-too-many-polls").with("max", POLLS_LIMIT)));
+    }
+    fragment(&Builder::of_one_more(visitor.t, asked.place))
 }
 
 async fn show(site: Data<Site>, visitor: Visitor, poll: Path<PollId>) -> Result<HttpResponse> {

@@ -100,6 +100,30 @@ fn thread_path(id: ThreadId, slug: Option<&str>) -> String {
     }
 }
 
+/// The polls of a group that are open, or closed, the latest first, before the given one: `size` of them at most.
+pub async fn in_group(
+    db: &mut PgConnection,
+    viewer: Option<MemberId>,
+    group: GroupId,
+    state: State,
+    before: Option<PollId>,
+    size: i64,
+) -> Result<Vec<PollId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select p.id as "id: PollId" from polls p join threads t on t.id = p.thread_id join readable_threads($1) r on r.id = t.id
+           where t.group_id = $2 and t.published_at is not null and t.deleted_at is null
+             and coalesce(poll_end(p) <= site_now(), false) = $3 and ($4::uuid is null or p.id < $4)
+           order by p.id desc limit $5"#,
+        viewer.map(|viewer| viewer.0),
+        group.0,
+        state == State::Closed,
+        before.map(|before| before.0),
+        size,
+    )
+    .fetch_all(db)
+    .await?)
+}
+
 /// Every ballot of these polls, alike ones together, and how many could have voted: the members of the group now or,
 /// of a closed poll, at its end; and those who voted and whose accounts have been deleted since.
 pub async fn bundles(db: &mut PgConnection, polls: &[PollId]) -> Result<HashMap<PollId, (u64, Vec<Bundle>)>> {

@@ -2,7 +2,7 @@
 //! Until the results may be seen nothing that hints at them leaves: no counts, shares, order or names, and not even how
 //! many have voted. For a poll whose results are hidden the ballots are not read at all.
 
-use crate::ids::{ChoiceId, PollId};
+use crate::ids::{ChoiceId, PollId, ThreadId};
 use crate::live::{Hint, News, Topic};
 use crate::members::Face;
 use crate::polls::counting::Tally;
@@ -26,14 +26,19 @@ pub fn shows_names(poll: &Poll) -> bool {
     poll.named && shows_results(poll)
 }
 
-/// What open pages are told when a ballot was cast or withdrawn. Everybody who reads the thread hears it, and when it
-/// is told says when and how often there was voting: so it is told only where a stranger may see the count itself.
-pub fn hint_of_vote(poll: PollId, thread: crate::ids::ThreadId, results: Results) -> Option<Hint> {
-    (results == Results::Always).then(|| hint_of_change(poll, thread))
+/// What open pages are told when a ballot was cast or withdrawn. When and how often that happens is a result too, so it
+/// is heard only where the result may be seen: by everyone, by those who have voted, or by nobody.
+pub fn hint_of_vote(poll: PollId, thread: ThreadId, results: Results) -> Option<Hint> {
+    let hint = hint_of_change(poll, thread);
+    match results {
+        Results::Always => Some(hint),
+        Results::AfterVoting => Some(hint.for_voters_of(poll)),
+        Results::AfterClosing => None,
+    }
 }
 
 /// What open pages are told when the poll itself changed, as by closing: that is no secret.
-pub fn hint_of_change(poll: PollId, thread: crate::ids::ThreadId) -> Hint {
+pub fn hint_of_change(poll: PollId, thread: ThreadId) -> Hint {
     Hint::new(Topic::Thread(thread), News::PollChanged(poll))
 }
 

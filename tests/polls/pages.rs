@@ -63,3 +63,36 @@ async fn who_may_not_vote_sees_why_and_no_form() {
     let page = square.author.opens(&poll.path()).await;
     assert!(page.says("Closed") && page.all("form.poll").is_empty());
 }
+
+#[tokio::test]
+async fn a_group_lists_its_open_and_closed_polls_and_goes_on_where_a_page_ends() {
+    let square = Square::open().await;
+    let mut open = Vec::new();
+    for _ in 0..12 {
+        open.push(square.asks_again(json!({})).await.id);
+    }
+    let closed = square.asks(json!({})).await;
+    square.author.closes(&closed).await.has(200);
+    open.reverse();
+    let ids = |page: &crate::support::Page| -> Vec<String> {
+        page.all("poll-ballot").iter().map(|card| card.attr("data-poll").unwrap_or_default().to_owned()).collect()
+    };
+    let stranger = square.site.stranger();
+    let first = stranger.opens("/groups/square/polls").await;
+    assert_eq!(ids(&first), open[..10]);
+    let next = first.attr(".pager a", "href");
+    assert_eq!(ids(&stranger.opens(&format!("/groups/square/polls{next}")).await), open[10..]);
+    assert_eq!(ids(&stranger.opens("/groups/square/polls?which=closed").await), [closed.id]);
+    stranger.get("/groups/square/polls?which=odd").await.has(400);
+    stranger.get("/groups/square/polls?after=odd").await.has(400);
+    stranger.get("/groups/nowhere/polls").await.has(404);
+}
+
+#[tokio::test]
+async fn the_builder_of_one_more_poll_comes_alone() {
+    let site = crate::support::TestSite::open().await;
+    let part = site.member("ann").await.fragment("/polls/new?place=3").await.has(200);
+    assert_eq!(part.page().attr("input[type=text]", "name"), "polls.3.question");
+    assert_eq!(part.page().all("[name='polls.3.choices']").len(), 3);
+    site.stranger().fragment("/polls/new?place=10").await.has(422);
+}

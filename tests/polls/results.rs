@@ -56,7 +56,7 @@ async fn results_after_voting_are_seen_by_who_has_voted_as_long_as_the_vote_stan
     assert_eq!(mine["tally"]["voters"], 2);
     assert_eq!(mine["tally"]["choices"][1]["share"], 50);
     assert_eq!(ann.withdraws(&poll).await.has(200).json()["tally"], Value::Null);
-    let after = square.asks_again().await;
+    let after = square.asks_again(json!({})).await;
     assert_eq!(ann.votes(&after, &[0]).await.json()["tally"]["voters"], 1, "always: seen at once");
 }
 

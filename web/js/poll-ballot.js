@@ -4,15 +4,21 @@ import { send, fetchPart } from "./send.js"
 class PollBallot extends HTMLElement {
   /** @type {number | undefined} */
   timer
+  /** @type {number | undefined} */
+  closing
 
   connectedCallback() {
     this.addEventListener("submit", this)
     document.addEventListener("live:poll-changed", this)
     document.addEventListener("live:resync", this)
+    const left = Date.parse(this.dataset.closes ?? "") - Date.now()
+    // Longer than a day nobody waits, and longer than 24 days no timer can.
+    if (left > 0 && left < 86400000) this.closing = setTimeout(() => this.refreshSoon(), left + 500)
   }
 
   disconnectedCallback() {
     clearTimeout(this.timer)
+    clearTimeout(this.closing)
     document.removeEventListener("live:poll-changed", this)
     document.removeEventListener("live:resync", this)
   }

@@ -74,6 +74,13 @@ polls-closed-ones = Beendet
 polls-none-open = Gerade läuft keine Umfrage.
 polls-none-closed = Noch ist keine Umfrage beendet.
 polls-older = Ältere Umfragen
+polls-of-group-title = Umfragen von { $group }
+polls-pages = Seiten mit Umfragen
+polls-open-beside = Laufende Umfragen
+polls-votes = { $count ->
+    [one] eine Stimme
+   *[other] { $count } Stimmen
+  }
 
 # The builder.
 polls-builder-title = Umfrage { $number }

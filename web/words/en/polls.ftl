@@ -74,6 +74,13 @@ polls-closed-ones = Closed
 polls-none-open = There is no open poll.
 polls-none-closed = No poll has closed yet.
 polls-older = Older polls
+polls-of-group-title = Polls of { $group }
+polls-pages = Pages of polls
+polls-open-beside = Open polls
+polls-votes = { $count ->
+    [one] one vote
+   *[other] { $count } votes
+  }
 
 # The builder.
 polls-builder-title = Poll { $number }

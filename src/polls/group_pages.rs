@@ -1,0 +1,98 @@
+//! The polls of a group: a tab with the open ones and the closed ones, and the open ones beside other pages.
+
+use crate::error::Result;
+use crate::groups::head::{GroupHead, GroupSide, Tab};
+use crate::groups::pages::open_group;
+use crate::groups::{self, Group};
+use crate::http::cursor::{Cursor, Listing};
+use crate::http::{Shell, Visitor, page};
+use crate::ids::{GroupId, MemberId};
+use crate::polls::visibility::Seen;
+use crate::polls::{PollCard, State, reading, store};
+use crate::site::Site;
+use crate::text::words::Words;
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Path, Query, ServiceConfig, get};
+use askama::Template;
+use serde::Deserialize;
+use sqlx::PgConnection;
+
+/// Polls on a page of the list.
+const PAGE: usize = 10;
+/// Polls that an open page follows: as many topics as one stream takes.
+const LISTENED: usize = 8;
+/// Polls in the side column.
+const BESIDE: i64 = 5;
+
+/// The routes.
+pub fn routes(app: &mut ServiceConfig) {
+    app.route("/groups/{slug}/polls", get().to(list));
+}
+
+#[derive(Template)]
+#[template(path = "polls/list.html")]
+struct ListPage {
+    t: Words,
+    shell: Shell,
+    head: GroupHead,
+    side: GroupSide,
+    group: Group,
+    which: State,
+    cards: Vec<PollCard>,
+    next: Option<Cursor>,
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    #[serde(default = "open")]
+    which: State,
+    #[serde(default)]
+    after: Option<Cursor>,
+}
+
+fn open() -> State {
+    State::Open
+}
+
+async fn list(site: Data<Site>, visitor: Visitor, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
+    let group = open_group(&site, &visitor, &slug).await?;
+    let before = asked.after.as_ref().map(Cursor::place).transpose()?;
+    let mut db = site.read().await?;
+    let ids = store::in_group(&mut db, visitor.id(), group.id, asked.which, before, PAGE as i64 + 1).await?;
+    let listing = Listing::cut(ids, PAGE, |id| *id);
+    let seen = reading::read_all(&mut db, visitor.id(), &listing.items).await?;
+    let t = visitor.t;
+    let title = t.with("polls-of-group-title", "group", &group.name);
+    let listens_to = seen.iter().map(|seen| format!("thread:{}", seen.poll.thread_id)).take(LISTENED);
+    page(&ListPage {
+        t,
+        shell: shell(&visitor, title, &group).listening(listens_to.collect::<Vec<_>>().join(",")),
+        head: GroupHead::of(&mut db, &visitor, &group, Tab::Polls).await?,
+        side: GroupSide::of(&mut db, &visitor, &group).await?,
+        which: asked.which,
+        cards: seen.into_iter().map(|seen| PollCard::new(t, seen)).collect(),
+        next: listing.next,
+        group,
+    })
+}
+
+fn shell(visitor: &Visitor, title: String, group: &Group) -> Shell {
+    let shell = visitor.shell(title).accented(&group.accent);
+    if group.visibility == groups::Visibility::Public { shell } else { shell.private() }
+}
+
+/// The open polls of a group, for the side column of its other pages: `{{ open_polls|safe }}`.
+#[derive(Debug, Template)]
+#[template(path = "polls/_open.html")]
+pub struct OpenPolls {
+    t: Words,
+    polls: Vec<Seen>,
+}
+
+impl OpenPolls {
+    /// The latest of them, as this viewer may see them.
+    pub async fn of(db: &mut PgConnection, viewer: Option<MemberId>, group: GroupId, t: Words) -> Result<Self> {
+        let ids = store::in_group(db, viewer, group, State::Open, None, BESIDE).await?;
+        Ok(Self { t, polls: reading::read_all(db, viewer, &ids).await? })
+    }
+}

@@ -1,0 +1,84 @@
+// <poll-builder> adds and removes choices and polls in place. Without this script, its buttons submit the form, and it
+// comes back with one more, or one fewer.
+
+const ROWS_LIMIT = 50
+
+class PollBuilder extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener("click", this)
+  }
+
+  /** @param {Event} event */
+  handleEvent(event) {
+    const button = /** @type {Element} */ (event.target).closest("button")
+    const act = button?.value.match(/^polls\.(?:(add)|\d+\.(add-choice|remove-choice|remove))/)
+    if (!button || !act) return
+    event.preventDefault()
+    if (act[1]) this.addPoll(button)
+    else if (act[2] === "add-choice") addChoice(button)
+    else if (act[2] === "remove-choice") removeChoice(button)
+    else this.removePoll(button)
+  }
+
+  /** @param {HTMLButtonElement} button */
+  async addPoll(button) {
+    const places = [...this.querySelectorAll(".builder")].map((poll) => Number(poll.id.split(".")[1]))
+    const place = Math.max(-1, ...places) + 1
+    const answer = await fetch(`/polls/new?place=${place}`, { headers: { "X-Wants": "fragment" } }).catch(() => null)
+    // Whatever goes wrong, the form itself still knows how to add one.
+    if (!answer?.ok) return button.form?.requestSubmit(button)
+    const template = document.createElement("template")
+    template.innerHTML = await answer.text()
+    const poll = template.content.querySelector(".builder")
+    if (!poll) return
+    const last = [...this.querySelectorAll(":scope > .builder")].at(-1)
+    last ? last.after(poll) : this.prepend(poll)
+    poll.querySelector("input")?.focus()
+  }
+
+  /** @param {HTMLButtonElement} button */
+  removePoll(button) {
+    button.closest(".builder")?.remove()
+    /** @type {HTMLElement | null} */ (this.querySelector("[value='polls.add']"))?.focus()
+  }
+}
+
+/** @param {HTMLButtonElement} button */
+function addChoice(button) {
+  const list = button.closest("fieldset")?.querySelector("ol")
+  const last = list?.lastElementChild
+  if (!list || !last || list.children.length >= ROWS_LIMIT) return
+  const row = /** @type {Element} */ (last.cloneNode(true))
+  const input = row.querySelector("input")
+  list.append(row)
+  number(list)
+  if (!input) return
+  input.value = ""
+  input.focus()
+}
+
+/** @param {HTMLButtonElement} button */
+function removeChoice(button) {
+  const row = button.closest("li")
+  const list = row?.closest("ol")
+  if (!row || !list) return
+  const input = row.querySelector("input")
+  if (list.children.length > 2) row.remove()
+  else if (input) input.value = ""
+  number(list)
+  list.querySelector("input")?.focus()
+}
+
+// The rows' labels and buttons carry their number.
+/** @param {Element} list */
+function number(list) {
+  ;[...list.children].forEach((row, place) => {
+    for (const part of row.querySelectorAll("[aria-label]")) {
+      part.setAttribute("aria-label", (part.getAttribute("aria-label") ?? "").replace(/\d+/, String(place + 1)))
+    }
+    const button = row.querySelector("button")
+    if (button) button.value = button.value.replace(/\d+$/, String(place))
+  })
+}
+
+customElements.define("poll-builder", PollBuilder)
