@@ -11,10 +11,12 @@ pub mod start; // from settings to a running site, and back
 pub mod worker; // the back door: mail that is owed, sweeping
 
 pub mod articles; // long pieces, written to be read
+pub mod comments; // answers under posts and articles, in a tree
 pub mod groups; // places where members gather
 pub mod home; // the page at /: one group's feed, or the list of groups
 pub mod members; // accounts, sessions, profiles
 pub mod polls; // questions asked of a group, ballots, results
+pub mod reactions; // a word of thanks without words
 pub mod threads; // what posts and articles have in common
 
 pub mod docs; // the API's description of itself

@@ -1,6 +1,7 @@
 //! The front door of the house: middleware in order, then each feature's routes.
 
 use crate::articles;
+use crate::comments;
 use crate::docs::{self, Document};
 use crate::error::{Error, Result};
 use crate::groups;
@@ -10,6 +11,7 @@ use crate::live;
 use crate::media;
 use crate::members;
 use crate::polls;
+use crate::reactions;
 use crate::site::Site;
 use crate::text::message;
 use crate::threads;
@@ -77,6 +79,8 @@ fn api_routes(api: &mut utoipa_actix_web::service_config::ServiceConfig) {
     articles::api::routes(api);
     polls::api::routes(api);
     media::api::routes(api);
+    comments::api::routes(api);
+    reactions::api::routes(api);
 }
 
 fn page_routes(app: &mut ServiceConfig) {
@@ -91,6 +95,8 @@ fn page_routes(app: &mut ServiceConfig) {
     threads::pages::routes(app);
     polls::pages::routes(app);
     media::pages::routes(app);
+    comments::pages::routes(app);
+    reactions::pages::routes(app);
 }
 
 /// The process lives: says nothing of the database.

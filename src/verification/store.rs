@@ -18,12 +18,15 @@ pub async fn differences(db: &mut PgConnection) -> Result<Vec<Difference>> {
              select 'views of thread', t.id, t.views_count,
                     (select count(*) from thread_viewers v where v.thread_id = t.id) from threads t
              union all
-             select 'replies to comment', c.id, c.replies_count,
-                    (select count(*) from comments r where r.parent_id = c.id and r.thread_id = c.thread_id and r.deleted_at is null)
+             select 'comments below comment', c.id, c.replies_count, coalesce(below.counted, 0)
              from comments c
+             left join (select above.id, count(*) as counted
+                        from comments r cross join unnest(r.path[1:cardinality(r.path) - 1]) above (id)
+                        where r.deleted_at is null group by above.id) below on below.id = c.id
              union all
-             select 'likes of comment', c.id, c.likes_count,
-                    (select count(*) from reactions r where r.thread_id = c.thread_id and r.comment_id = c.id and r.kind = 'like')
+             select 'members who reacted to comment', c.id, c.likes_count,
+                    (select count(distinct r.member_id) from reactions r
+                     where r.thread_id = c.thread_id and r.comment_id = c.id)
              from comments c
            ) as numbers
            where kept <> counted limit 1000"#,

@@ -1,0 +1,57 @@
+//! Adding a comment.
+
+use crate::comments::{BODY_MAX, DEPTH_MAX, store};
+use crate::error::{Error, Found, Result};
+use crate::ids::{CommentId, GroupId, ThreadId};
+use crate::live::{Hint, News, Topic};
+use crate::members::Member;
+use crate::site::{Site, Tx};
+use crate::text::message;
+use crate::threads;
+use crate::threads::writing::{self, Place, Written};
+
+/// Cleans and renders the words of a comment in this group. Takes time: call it outside transactions.
+pub async fn write(site: &Site, group: GroupId, body: &str) -> Result<Written> {
+    // Made before the comment has an id, so that its ids on the page are its own all the same.
+    let anchor = format!("c{:08x}", rand::random::<u32>());
+    writing::render(site, body, Place { group: Some(group), field: "body", max: BODY_MAX, anchor, top_heading: 3 })
+        .await
+}
+
+/// Adds a comment under a thread, or as an answer to one of its comments.
+pub async fn add(
+    tx: &mut Tx,
+    author: &Member,
+    thread: ThreadId,
+    parent: Option<CommentId>,
+    words: &Written,
+) -> Result<CommentId> {
+    // Whoever else comments on this thread now waits here: ids, counts and paths then agree with the order of commits.
+    store::hold_thread(tx.conn(), thread).await?;
+    let thread = threads::store::find_for(tx.conn(), Some(author.id), thread).await?.found()?;
+    thread.check_comment()?;
+    let mut path = match parent {
+        Some(parent) => branch_below(tx, thread.id, parent).await?,
+        None => Vec::new(),
+    };
+    let id = CommentId::fresh();
+    path.push(id.0);
+    store::put(tx.conn(), &store::NewComment { id, thread: thread.id, parent, path: &path, author: author.id, words })
+        .await?;
+    store::count(tx.conn(), thread.id, &path, 1).await?;
+    tx.touch(Hint::new(Topic::Thread(thread.id), News::CommentAdded(id)));
+    tx.touch(Hint::new(Topic::Group(thread.group_id), News::ThreadChanged(thread.id)));
+    Ok(id)
+}
+
+/// The path that an answer to this comment goes on from. At the bound the answer becomes its neighbour.
+async fn branch_below(tx: &mut Tx, thread: ThreadId, parent: CommentId) -> Result<Vec<uuid::Uuid>> {
+    let unknown = || Error::invalid("parent_id", message("comments-parent-unknown"));
+    let parent = store::place_of(tx.conn(), thread, parent).await?.ok_or_else(unknown)?;
+    if parent.is_deleted {
+        return Err(Error::refused("comments-parent-deleted"));
+    }
+    let mut path = parent.path;
+    path.truncate(DEPTH_MAX - 1);
+    Ok(path)
+}

@@ -1,0 +1,257 @@
+//! Comments as JSON.
+
+use crate::comments::adding::{add, write};
+use crate::comments::changing::{edit, remove};
+use crate::comments::store::{self, Span};
+use crate::comments::{Comment, find, find_standing};
+use crate::error::{Found, Result};
+use crate::http::cursor::Listing;
+use crate::http::{Cursor, Json, Once, Visitor, Writer, created, json};
+use crate::ids::{CommentId, MemberId, ThreadId};
+use crate::members::Face;
+use crate::reactions::bar::{Given, Givens};
+use crate::reactions::bars_for_comments;
+use crate::site::Site;
+use crate::threads::{self, Thread};
+use actix_web::http::header;
+use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use sqlx::PgConnection;
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+use uuid::Uuid;
+
+/// Comments on a page of the list.
+const PAGE: usize = 100;
+
+/// The routes.
+pub fn routes(api: &mut ServiceConfig) {
+    api.service(list_of_post)
+        .service(comment_on_post)
+        .service(list_of_article)
+        .service(comment_on_article)
+        .service(show)
+        .service(change)
+        .service(take_away);
+}
+
+/// A comment. Of a deleted one, the words are empty.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+pub struct CommentView {
+    /// Which it is.
+    pub id: CommentId,
+    /// Its place in its thread, for people.
+    pub url: String,
+    /// The post or article it stands under.
+    pub thread_id: ThreadId,
+    /// The comment it answers; null for a top-level comment.
+    pub parent_id: Option<CommentId>,
+    /// How deep it stands in the tree: 0 for a top-level comment, 7 at most.
+    pub depth: usize,
+    /// Who wrote it.
+    pub author: Face,
+    /// Its Markdown.
+    pub body: String,
+    /// The same, rendered to safe HTML.
+    pub html: String,
+    /// Number of this state; the `ETag` in quotes, and what an edit sends as `If-Match`.
+    pub version: i32,
+    /// When it was written.
+    pub created_at: DateTime<Utc>,
+    /// When it was last edited.
+    pub edited_at: Option<DateTime<Utc>>,
+    /// When it was deleted.
+    pub deleted_at: Option<DateTime<Utc>>,
+    /// How many members reacted to it.
+    pub likes_count: i32,
+    /// How many comments stand below it at any depth, deleted ones not counted.
+    pub replies_count: i32,
+    /// How many gave each kind of reaction; kinds that nobody gave are left out.
+    pub reactions: Vec<Given>,
+}
+
+impl CommentView {
+    fn new(site: &Site, comment: Comment, reactions: Givens) -> Self {
+        Self {
+            url: site.url(&format!("/comments/{}", comment.id)),
+            depth: comment.depth(),
+            id: comment.id,
+            thread_id: comment.thread_id,
+            parent_id: comment.parent_id,
+            author: comment.author,
+            body: comment.body,
+            html: comment.html,
+            version: comment.version,
+            created_at: comment.created_at,
+            edited_at: comment.edited_at,
+            deleted_at: comment.deleted_at,
+            likes_count: comment.likes_count,
+            replies_count: comment.replies_count,
+            reactions,
+        }
+    }
+
+    async fn of(db: &mut PgConnection, site: &Site, viewer: Option<MemberId>, id: CommentId) -> Result<Self> {
+        let (thread, comment) = find(db, viewer, id).await?;
+        let mut given = bars_for_comments(db, viewer, &[(thread.id, id)]).await?;
+        Ok(Self::new(site, comment, given.remove(&id).unwrap_or_default()))
+    }
+
+    fn answer(&self) -> HttpResponse {
+        HttpResponse::Ok().insert_header((header::ETAG, format!("\"{}\"", self.version))).json(self)
+    }
+}
+
+/// A comment to be added.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewComment {
+    /// Markdown, 1 to 20,000 characters.
+    pub body: String,
+    /// The comment that is answered, in the same thread; null for a top-level comment.
+    #[serde(default)]
+    pub parent_id: Option<CommentId>,
+}
+
+/// What may be changed of a comment.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CommentPatch {
+    /// Markdown, 1 to 20,000 characters.
+    pub body: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct After {
+    after: Option<Cursor>,
+}
+
+/// The comments of a post, in reading order: each is followed by the answers to it.
+#[utoipa::path(tag = "Comments", params(("id" = ThreadId, Path), ("after" = Option<String>, Query)), responses((status = 200, body = Listing<CommentView>), (status = 404, body = crate::http::faces::Problem)))]
+#[get("/posts/{id}/comments")]
+async fn list_of_post(
+    site: Data<Site>,
+    visitor: Visitor,
+    id: Path<ThreadId>,
+    query: Query<After>,
+) -> Result<HttpResponse> {
+    list(&site, &visitor, *id, &query).await
+}
+
+/// Comment on a post, or answer one of its comments.
+#[utoipa::path(tag = "Comments", security(("bearer" = [])), params(("id" = ThreadId, Path)), request_body = NewComment, responses((status = 201, body = CommentView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
+#[post("/posts/{id}/comments")]
+async fn comment_on_post(
+    site: Data<Site>,
+    author: Writer,
+    id: Path<ThreadId>,
+    once: Once,
+    body: Json<NewComment>,
+) -> Result<HttpResponse> {
+    comment(&site, &author, *id, once, &body).await
+}
+
+/// The comments of an article, in reading order: each is followed by the answers to it.
+#[utoipa::path(tag = "Comments", params(("slug" = String, Path), ("after" = Option<String>, Query)), responses((status = 200, body = Listing<CommentView>), (status = 404, body = crate::http::faces::Problem)))]
+#[get("/articles/{slug}/comments")]
+async fn list_of_article(
+    site: Data<Site>,
+    visitor: Visitor,
+    slug: Path<String>,
+    query: Query<After>,
+) -> Result<HttpResponse> {
+    let id = store::thread_of_article(&mut *site.read().await?, &slug).await?.found()?;
+    list(&site, &visitor, id, &query).await
+}
+
+/// Comment on an article, or answer one of its comments.
+#[utoipa::path(tag = "Comments", security(("bearer" = [])), params(("slug" = String, Path)), request_body = NewComment, responses((status = 201, body = CommentView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
+#[post("/articles/{slug}/comments")]
+async fn comment_on_article(
+    site: Data<Site>,
+    author: Writer,
+    slug: Path<String>,
+    once: Once,
+    body: Json<NewComment>,
+) -> Result<HttpResponse> {
+    let id = store::thread_of_article(&mut *site.read().await?, &slug).await?.found()?;
+    comment(&site, &author, id, once, &body).await
+}
+
+/// A comment. The answer's `ETag` is what an edit sends as `If-Match`.
+#[utoipa::path(tag = "Comments", params(("id" = CommentId, Path)), responses((status = 200, body = CommentView), (status = 404, body = crate::http::faces::Problem)))]
+#[get("/comments/{id}")]
+async fn show(site: Data<Site>, visitor: Visitor, id: Path<CommentId>) -> Result<HttpResponse> {
+    Ok(CommentView::of(&mut *site.read().await?, &site, visitor.id(), *id).await?.answer())
+}
+
+/// Edit one's own comment. With `If-Match`, only if it is still in that state (else 412).
+#[utoipa::path(tag = "Comments", security(("bearer" = [])), params(("id" = CommentId, Path), ("if-match" = Option<String>, Header)), request_body = CommentPatch, responses((status = 200, body = CommentView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 412, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
+#[patch("/comments/{id}")]
+async fn change(
+    req: HttpRequest,
+    site: Data<Site>,
+    author: Writer,
+    id: Path<CommentId>,
+    patch: Json<CommentPatch>,
+) -> Result<HttpResponse> {
+    let (thread, _) = find_standing(&mut *site.read().await?, Some(author.id), *id).await?;
+    let words = write(&site, thread.group_id, &patch.body).await?;
+    let version = if_match(&req);
+    site.write(async |tx| edit(tx, &author, *id, version, &words).await).await?;
+    Ok(CommentView::of(&mut *site.read().await?, &site, Some(author.id), *id).await?.answer())
+}
+
+/// Delete a comment: one's own, or, keeping order in its group, anybody's. The answers to it stay.
+#[utoipa::path(tag = "Comments", security(("bearer" = [])), params(("id" = CommentId, Path)), responses((status = 204), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
+#[delete("/comments/{id}")]
+async fn take_away(site: Data<Site>, member: Writer, id: Path<CommentId>) -> Result<HttpResponse> {
+    site.write(async |tx| remove(tx, &member, *id).await).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+async fn list(site: &Site, visitor: &Visitor, id: ThreadId, query: &After) -> Result<HttpResponse> {
+    let mut db = site.read().await?;
+    let thread = threads::store::find_for(&mut db, visitor.id(), id).await?.found()?;
+    standing(&thread)?;
+    let after: Vec<Uuid> = query.after.as_ref().map(Cursor::place).transpose()?.unwrap_or_default();
+    let ids = store::in_order(&mut db, thread.id, &after, PAGE as i64 + 1).await?;
+    let spans: Vec<Span> = ids.iter().copied().map(Span::one).collect();
+    let comments = store::rows(&mut db, &spans).await?.into_iter().map(|row| row.comment).collect();
+    let page = Listing::cut(comments, PAGE, |comment: &Comment| comment.path.clone());
+    let ids: Vec<_> = page.items.iter().map(|comment| (thread.id, comment.id)).collect();
+    let mut given = bars_for_comments(&mut db, visitor.id(), &ids).await?;
+    Ok(json(&page.map(|comment| {
+        let given = given.remove(&comment.id).unwrap_or_default();
+        CommentView::new(site, comment, given)
+    })))
+}
+
+fn standing(thread: &Thread) -> Result<()> {
+    match thread.deleted_at {
+        Some(_) => Err(crate::error::Error::Gone(crate::text::message("threads-deleted"))),
+        None => Ok(()),
+    }
+}
+
+async fn comment(site: &Site, author: &Writer, id: ThreadId, once: Once, new: &NewComment) -> Result<HttpResponse> {
+    let thread = threads::store::find_for(&mut *site.read().await?, Some(author.id), id).await?.found()?;
+    thread.check_comment()?;
+    let words = write(site, thread.group_id, &new.body).await?;
+    let view = site
+        .write_once(&once.by(author.id), async |tx| {
+            let id = add(tx, author, thread.id, new.parent_id, &words).await?;
+            CommentView::of(tx.conn(), site, Some(author.id), id).await
+        })
+        .await?;
+    Ok(created(&view.url, &view))
+}
+
+/// The version in `If-Match: "3"`. What cannot be one of ours matches nothing.
+fn if_match(req: &HttpRequest) -> Option<i32> {
+    let tag = req.headers().get(header::IF_MATCH)?.to_str().unwrap_or_default();
+    (tag != "*").then(|| tag.trim().trim_matches('"').parse().unwrap_or(0))
+}

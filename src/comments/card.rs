@@ -1,0 +1,78 @@
+//! One comment, drawn for one reader: what it says, what they may do with it.
+
+use crate::comments::arrangement::hides_parent;
+use crate::comments::{Comment, form};
+use crate::error::Result;
+use crate::groups::Role;
+use crate::http::Visitor;
+use crate::ids::CommentId;
+use crate::reactions::bar::Givens;
+use crate::reactions::{Bar, Subject, bars_for_comments};
+use crate::text::words::Words;
+use crate::threads::Thread;
+use askama::Template;
+use sqlx::PgConnection;
+
+/// A comment as an item of a list.
+#[derive(Debug, Template)]
+#[template(path = "comments/_comment.html")]
+pub struct Card {
+    t: Words,
+    comment: Comment,
+    bar: Bar,
+    thread_path: String,
+    may_reply: bool,
+    may_edit: bool,
+    may_delete: bool,
+    may_restore: bool,
+}
+
+impl Card {
+    /// For this visitor.
+    pub fn new(visitor: &Visitor, thread: &Thread, comment: Comment, given: Givens) -> Self {
+        let takes_part = thread.i_take_part();
+        let may = |allowed: &dyn Fn(crate::ids::MemberId) -> bool| takes_part && visitor.id().is_some_and(allowed);
+        Self {
+            t: visitor.t,
+            bar: Bar::new(visitor.t, Subject::Comment(comment.id), given, takes_part),
+            thread_path: thread.path(),
+            may_reply: takes_part && !thread.is_locked,
+            may_edit: !thread.is_locked && may(&|me| comment.may_be_edited_by(me)),
+            may_delete: may(&|me| comment.may_be_deleted_by(me, thread)),
+            may_restore: may(&|me| comment.may_be_restored_by(me, thread)),
+            comment,
+        }
+    }
+
+    /// A comment alone, with what was given to it.
+    pub async fn alone(db: &mut PgConnection, visitor: &Visitor, thread: &Thread, comment: Comment) -> Result<Self> {
+        let mut given = bars_for_comments(db, visitor.id(), &[(thread.id, comment.id)]).await?;
+        let given = given.remove(&comment.id).unwrap_or_default();
+        Ok(Self::new(visitor, thread, comment, given))
+    }
+
+    /// Which it is.
+    pub fn id(&self) -> CommentId {
+        self.comment.id
+    }
+
+    fn tombstone(&self) -> String {
+        self.t.say(if self.comment.was_withdrawn() { "comments-withdrawn" } else { "comments-removed" })
+    }
+
+    /// What the author is in the group, where that is more than being a member.
+    fn office(&self) -> Option<String> {
+        let role = self.comment.author_role.filter(|role| *role > Role::Member && !self.comment.author.is_gone())?;
+        Some(self.t.say(&format!("groups-role-{}", role.as_str())))
+    }
+
+    fn answers(&self) -> Option<String> {
+        let whom = self.comment.answers.as_ref().filter(|_| hides_parent(&self.comment))?;
+        let name = if whom.is_gone() { self.t.say("members-former") } else { whom.name.clone() };
+        Some(self.t.with("comments-answers", "name", name))
+    }
+
+    fn form_id(&self) -> String {
+        form::fresh_id()
+    }
+}

@@ -1,0 +1,82 @@
+//! Editing a comment, deleting it and bringing it back.
+
+use crate::comments::{Comment, find, find_standing, store};
+use crate::error::{Error, Result};
+use crate::ids::CommentId;
+use crate::live::{Hint, News, Topic};
+use crate::members::Member;
+use crate::site::Tx;
+use crate::text::message;
+use crate::threads::writing::Written;
+use crate::threads::{Revision, Thread, store as threads_store};
+
+/// Replaces one's own words. What they were is kept; `version` names the state that was edited, so that nothing
+/// written meanwhile is lost.
+pub async fn edit(
+    tx: &mut Tx,
+    author: &Member,
+    id: CommentId,
+    version: Option<i32>,
+    words: &Written,
+) -> Result<Comment> {
+    store::hold(tx.conn(), id).await?;
+    let (thread, comment) = find_standing(tx.conn(), Some(author.id), id).await?;
+    if !comment.may_be_edited_by(author.id) {
+        return Err(Error::refused("comments-not-yours"));
+    }
+    thread.check_comment()?;
+    if version.is_some_and(|version| version != comment.version) {
+        return Err(Error::Stale(message("comments-stale")));
+    }
+    if comment.body != words.source {
+        let old = Revision { version: comment.version, title: "", body: &comment.body };
+        threads_store::put_revision(tx.conn(), id.0, &old, author.id).await?;
+        store::replace(tx.conn(), id, words).await?;
+        tell(tx, &thread, id);
+    }
+    Ok(find(tx.conn(), Some(author.id), id).await?.1)
+}
+
+/// Deletes a comment; its place stays, and so do the answers to it. Deleting it twice changes nothing.
+pub async fn remove(tx: &mut Tx, member: &Member, id: CommentId) -> Result<()> {
+    let (thread, comment) = hold_both(tx, member, id).await?;
+    if comment.is_deleted() {
+        return Ok(());
+    }
+    thread.check_part()?;
+    if !comment.may_be_deleted_by(member.id, &thread) {
+        return Err(Error::refused("comments-not-yours-to-delete"));
+    }
+    store::remove(tx.conn(), id, member.id).await?;
+    store::count(tx.conn(), thread.id, &comment.path, -1).await?;
+    tell(tx, &thread, id);
+    Ok(())
+}
+
+/// Brings a deleted comment back as it was.
+pub async fn restore(tx: &mut Tx, member: &Member, id: CommentId) -> Result<()> {
+    let (thread, comment) = hold_both(tx, member, id).await?;
+    if !comment.is_deleted() {
+        return Ok(());
+    }
+    thread.check_part()?;
+    if !comment.may_be_restored_by(member.id, &thread) {
+        return Err(Error::refused("comments-not-yours-to-restore"));
+    }
+    store::restore(tx.conn(), id).await?;
+    store::count(tx.conn(), thread.id, &comment.path, 1).await?;
+    tell(tx, &thread, id);
+    Ok(())
+}
+
+/// The thread is held before the comment, as everywhere, so that nobody waits for each other.
+async fn hold_both(tx: &mut Tx, member: &Member, id: CommentId) -> Result<(Thread, Comment)> {
+    let (thread, _) = find(tx.conn(), Some(member.id), id).await?;
+    store::hold_thread(tx.conn(), thread.id).await?;
+    store::hold(tx.conn(), id).await?;
+    find(tx.conn(), Some(member.id), id).await
+}
+
+fn tell(tx: &mut Tx, thread: &Thread, id: CommentId) {
+    tx.touch(Hint::new(Topic::Thread(thread.id), News::CommentChanged(id)));
+}

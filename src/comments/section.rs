@@ -1,0 +1,201 @@
+//! The comments under a post or an article, as one reader meets them: a page of top-level comments, the beginning of
+//! each branch, the comment they came for, what is new to them, and the way to say something.
+
+use crate::comments::arrangement::{Line, Placed, tags_between};
+use crate::comments::card::Card;
+use crate::comments::listing::{CommentsQuery, Listed, Order};
+use crate::comments::store::{self, Mark};
+use crate::comments::{Comment, form};
+use crate::error::Result;
+use crate::http::Visitor;
+use crate::ids::{CommentId, MemberId};
+use crate::members::Face;
+use crate::reactions::bars_for_comments;
+use crate::text::words::Words;
+use crate::threads::Thread;
+use askama::Template;
+use chrono::{DateTime, Duration, Utc};
+use sqlx::PgConnection;
+
+/// A visit is noted again only after so long, when nothing is new: reading writes as little as it can.
+const NOTE_AGAIN: Duration = Duration::minutes(10);
+
+/// One item of the list, after the tags that lead to it.
+struct Item {
+    tags: String,
+    what: What,
+}
+
+enum What {
+    Comment(Box<Card>),
+    /// From here on, what was said since the reader's last visit.
+    New(DateTime<Utc>),
+    /// The address where left-out comments go on.
+    More(String),
+}
+
+/// Who may say something here, and how.
+enum Door {
+    Open(Face),
+    Locked,
+    SignIn,
+    Join,
+    Closed,
+}
+
+/// The section, to be placed on the thread's page.
+#[derive(Template)]
+#[template(path = "comments/_section.html")]
+pub struct Section {
+    t: Words,
+    thread_path: String,
+    return_to: String,
+    group_path: String,
+    group_name: String,
+    count: i32,
+    order: Order,
+    items: Vec<Item>,
+    /// The tags that close what is still open.
+    end: String,
+    /// How many are new, and where the first is.
+    news: Option<(i64, String)>,
+    /// The way back to the whole, when this is a part.
+    whole: Option<String>,
+    next: Option<String>,
+    door: Door,
+    form_id: String,
+}
+
+impl Section {
+    /// What this visitor sees of the comments of a thread that they may read.
+    pub async fn for_viewer(
+        db: &mut PgConnection,
+        visitor: &Visitor,
+        thread: &Thread,
+        query: &CommentsQuery,
+    ) -> Result<Self> {
+        let asked_for = query.branch.or(query.comment);
+        let mark = match (visitor.id(), asked_for) {
+            (None, None) => Mark::default(),
+            (member, target) => store::mark(db, thread.id, member, target).await?,
+        };
+        let page = match (&mark.target, query.branch) {
+            (Some(path), Some(_)) => Listed::branch(db, path).await?,
+            (target, _) => Listed::page(db, thread, query, target.as_deref()).await?,
+        };
+        let section = Self::draw(db, visitor, thread, query, page, &mark).await?;
+        if let Some(member) = visitor.id().filter(|_| thread.published_at.is_some()) {
+            note_visit(db, thread, member, &mark).await?;
+        }
+        Ok(section)
+    }
+
+    async fn draw(
+        db: &mut PgConnection,
+        visitor: &Visitor,
+        thread: &Thread,
+        query: &CommentsQuery,
+        page: Listed,
+        mark: &Mark,
+    ) -> Result<Self> {
+        let ids: Vec<_> =
+            page.lines.iter().filter_map(|placed| placed.comment_id()).map(|id| (thread.id, id)).collect();
+        let mut given = bars_for_comments(db, visitor.id(), &ids).await?;
+        let marks_new = query.order == Order::Oldest || page.is_part;
+        let mut list = List::default();
+        for Placed { level, line } in page.lines {
+            match line {
+                Line::More(id) => list.push(level, What::More(format!("{}?branch={id}#comment-{id}", thread.path()))),
+                Line::Comment(comment) => {
+                    if marks_new && let Some(since) = list.is_first_new(&comment, visitor.id(), mark) {
+                        list.push(level, What::New(since));
+                    }
+                    let given = given.remove(&comment.id).unwrap_or_default();
+                    list.push(level, What::Comment(Box::new(Card::new(visitor, thread, *comment, given))));
+                }
+            }
+        }
+        let new_is_here = list.has_new;
+        Ok(Self {
+            t: visitor.t,
+            thread_path: thread.path(),
+            return_to: visitor.shell("").return_to(),
+            group_path: crate::groups::path(&thread.group_slug),
+            group_name: thread.group_name.clone(),
+            count: thread.comments_count,
+            order: query.order,
+            end: "</ol>".repeat(list.level.unwrap_or(0)),
+            items: list.items,
+            news: mark.first_new.map(|first| {
+                let here = format!("?comment={first}#comment-{first}");
+                (mark.new_count, if new_is_here { "#new".to_owned() } else { here })
+            }),
+            whole: page.is_part.then(|| format!("{}#comments", thread.path())),
+            next: page.next.map(|next| format!("?order={}&after={next}#comments", query.order.as_str())),
+            door: Door::of(visitor, thread),
+            form_id: form::fresh_id(),
+        })
+    }
+
+    fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    fn order_name(&self, order: &Order) -> &'static str {
+        match order {
+            Order::Oldest => "comments-oldest",
+            Order::Newest => "comments-newest",
+            Order::Liked => "comments-liked",
+        }
+    }
+}
+
+impl Placed {
+    fn comment_id(&self) -> Option<CommentId> {
+        match &self.line {
+            Line::Comment(comment) => Some(comment.id),
+            Line::More(_) => None,
+        }
+    }
+}
+
+/// The list as it grows.
+#[derive(Default)]
+struct List {
+    items: Vec<Item>,
+    level: Option<usize>,
+    has_new: bool,
+}
+
+impl List {
+    fn push(&mut self, level: usize, what: What) {
+        let tags = tags_between(self.level, level);
+        self.level = Some(level);
+        self.items.push(Item { tags, what });
+    }
+
+    /// Since when a comment is new, if it is the first that is.
+    fn is_first_new(&mut self, comment: &Comment, reader: Option<MemberId>, mark: &Mark) -> Option<DateTime<Utc>> {
+        let since = mark.read_until.filter(|until| comment.created_at > *until)?;
+        let is_first = !self.has_new && !comment.is_deleted() && Some(comment.author.id) != reader;
+        self.has_new |= is_first;
+        is_first.then_some(since)
+    }
+}
+
+impl Door {
+    fn of(visitor: &Visitor, thread: &Thread) -> Self {
+        match &visitor.member {
+            _ if thread.deleted_at.is_some() || thread.published_at.is_none() => Self::Closed,
+            _ if thread.is_locked => Self::Locked,
+            None => Self::SignIn,
+            Some(_) if thread.my_role.is_none() => Self::Join,
+            Some(member) => Self::Open(Face::of(member)),
+        }
+    }
+}
+
+async fn note_visit(db: &mut PgConnection, thread: &Thread, member: MemberId, mark: &Mark) -> Result<()> {
+    let is_recent = mark.read_until.is_some_and(|until| mark.now - until < NOTE_AGAIN);
+    if is_recent && mark.new_count == 0 { Ok(()) } else { store::note_read(db, thread.id, member, mark.now).await }
+}

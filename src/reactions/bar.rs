@@ -1,0 +1,100 @@
+//! The reactions under one thing, as its reader sees them: what was given, what is theirs, and the way to give more.
+
+use crate::error::Result;
+use crate::ids::{CommentId, MemberId, ThreadId};
+use crate::reactions::store::{self, Count};
+use crate::reactions::{Kind, Subject};
+use crate::text::words::Words;
+use askama::Template;
+use serde::{Deserialize, Serialize};
+use sqlx::PgConnection;
+use std::collections::HashMap;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// How many gave one kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Given {
+    /// The kind.
+    pub kind: Kind,
+    /// How many members gave it.
+    pub count: i64,
+    /// Whether the viewer is one of them.
+    pub mine: bool,
+}
+
+/// The reactions under one thing, in the order they are offered; kinds that nobody gave are not there.
+pub type Givens = Vec<Given>;
+
+/// The reactions under one thing, drawn.
+#[derive(Clone, Debug, Template)]
+#[template(path = "reactions/_bar.html")]
+pub struct Bar {
+    t: Words,
+    path: String,
+    given: Givens,
+    may_react: bool,
+}
+
+impl Bar {
+    /// The bar of a thing; whoever may not react sees what others gave.
+    pub fn new(t: Words, subject: Subject, given: Givens, may_react: bool) -> Self {
+        let path = match subject {
+            // Articles are found here as well: the bar needs no slug.
+            Subject::Thread(id) => format!("/posts/{id}/reactions"),
+            Subject::Comment(id) => format!("/comments/{id}/reactions"),
+        };
+        Self { t, path, given, may_react }
+    }
+
+    fn is_mine(&self, kind: &Kind) -> bool {
+        self.given.iter().any(|given| given.kind == *kind && given.mine)
+    }
+
+    fn name(&self, kind: &Kind) -> String {
+        self.t.say(&format!("reactions-{}", kind.as_str()))
+    }
+
+    fn named_count(&self, given: &Given) -> String {
+        self.t.with2("reactions-given", "name", self.name(&given.kind), "count", given.count)
+    }
+}
+
+/// What was given to each of these threads; one without reactions is not in the map.
+pub async fn bars_for_threads(
+    db: &mut PgConnection,
+    viewer: Option<MemberId>,
+    threads: &[ThreadId],
+) -> Result<HashMap<ThreadId, Givens>> {
+    let ids: Vec<Uuid> = threads.iter().map(|id| id.0).collect();
+    Ok(by_subject(store::of_threads(db, viewer, &ids).await?))
+}
+
+/// What was given to each of these comments; one without reactions is not in the map.
+pub async fn bars_for_comments(
+    db: &mut PgConnection,
+    viewer: Option<MemberId>,
+    comments: &[(ThreadId, CommentId)],
+) -> Result<HashMap<CommentId, Givens>> {
+    if comments.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let ids: Vec<Uuid> = comments.iter().map(|(_, id)| id.0).collect();
+    let mut threads: Vec<Uuid> = comments.iter().map(|(thread, _)| thread.0).collect();
+    threads.dedup();
+    Ok(by_subject(store::of_comments(db, viewer, &threads, &ids).await?))
+}
+
+fn by_subject<Id: From<Uuid> + std::hash::Hash + Eq>(counts: Vec<Count>) -> HashMap<Id, Givens> {
+    let mut bars: HashMap<Id, Givens> = HashMap::new();
+    for count in counts {
+        if let Some(kind) = Kind::from_column(&count.kind) {
+            let bar = bars.entry(count.subject.into()).or_default();
+            bar.push(Given { kind, count: count.count, mine: count.mine });
+        }
+    }
+    for bar in bars.values_mut() {
+        bar.sort_by_key(|given| given.kind.place());
+    }
+    bars
+}
