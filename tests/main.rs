@@ -5,8 +5,10 @@
 
 mod api_docs;
 mod articles;
+mod comments;
 mod groups;
 mod house_rules;
+mod live;
 mod media;
 mod members;
 mod polls;

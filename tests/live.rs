@@ -1,0 +1,123 @@
+//! Laws of live hints: told at once to those who may hear, with nothing in them but ids.
+
+use crate::comments::{Talk, id};
+use crate::support::Person;
+use futures_util::StreamExt;
+use reqwest::Method;
+use std::time::Duration;
+
+/// A stream somebody listens to.
+struct Listening {
+    bytes: std::pin::Pin<Box<dyn futures_util::Stream<Item = String> + Send>>,
+}
+
+impl Listening {
+    async fn to(person: &Person, topics: &str) -> Self {
+        let response = person.browser(Method::GET, &format!("/live?topics={topics}")).send().await.expect("answers");
+        assert_eq!(response.status(), 200);
+        assert_eq!(response.headers()["content-type"], "text/event-stream");
+        assert_eq!(response.headers()["cache-control"], "no-store");
+        let text = response.bytes_stream().map(|part| String::from_utf8_lossy(&part.unwrap_or_default()).into_owned());
+        let mut listening = Self { bytes: Box::pin(text) };
+        assert!(listening.hears().await.expect("a greeting").starts_with("retry: "));
+        listening
+    }
+
+    /// What comes next that is not a heartbeat; none when the stream ends.
+    async fn hears(&mut self) -> Option<String> {
+        loop {
+            match self.bytes.next().await {
+                Some(text) if text == ":\n\n" => {}
+                Some(text) if text.is_empty() => return None,
+                other => return other,
+            }
+        }
+    }
+
+    async fn hears_within(&mut self, time: Duration) -> Option<String> {
+        tokio::time::timeout(time, self.hears()).await.ok().flatten()
+    }
+}
+
+#[tokio::test]
+async fn whoever_reads_a_thread_hears_of_a_comment_within_a_second() {
+    let talk = Talk::open().await;
+    let ann = talk.member("ann").await;
+    let topics = format!("thread:{}", talk.thread);
+    let mut hers = Listening::to(&ann, &topics).await;
+    let mut strangers = Listening::to(&talk.site.stranger(), &topics).await;
+    let comment = talk.owner.says(&talk, "Words that stay on the page").await;
+    let told = format!("event: comment-added\ndata: {}\n\n", id(&comment));
+    for listening in [&mut hers, &mut strangers] {
+        assert_eq!(listening.hears_within(Duration::from_secs(1)).await, Some(told.clone()), "an id and nothing else");
+    }
+    talk.owner.gives(&format!("/comments/{}", id(&comment)), "like").await.has(200);
+    let told = format!("event: comment-changed\ndata: {}\n\n", id(&comment));
+    assert_eq!(hers.hears_within(Duration::from_secs(1)).await, Some(told));
+}
+
+#[tokio::test]
+async fn a_refused_act_tells_nothing() {
+    let talk = Talk::open().await;
+    let mut listening = Listening::to(&talk.owner, &format!("thread:{}", talk.thread)).await;
+    talk.site.member("vera").await.posts(&talk.path(), serde_json::json!({"body": "x"})).await.has(403);
+    talk.lock().await;
+    talk.owner.posts(&talk.path(), serde_json::json!({"body": "x"})).await.has(403);
+    assert_eq!(listening.hears_within(Duration::from_millis(400)).await, None);
+}
+
+#[tokio::test]
+async fn nobody_listens_to_what_they_may_not_read() {
+    let talk = Talk::in_group("private").await;
+    let nosy = talk.site.member("nosy").await;
+    let group: uuid::Uuid = sqlx::query_scalar("select id from groups").fetch_one(talk.site.db()).await.unwrap();
+    let missing = uuid::Uuid::now_v7();
+    for person in [&nosy, &talk.site.stranger()] {
+        let unknown = person.fragment(&format!("/live?topics=thread:{missing}")).await.has(404);
+        for topic in [format!("thread:{}", talk.thread), format!("group:{group}"), "nonsense".into(), String::new()] {
+            let answer = person.fragment(&format!("/live?topics={topic}")).await.has(404);
+            assert_eq!(answer.text, unknown.text);
+        }
+    }
+    let too_many = vec![format!("group:{group}"); 9].join(",");
+    talk.owner.get(&format!("/live?topics={too_many}")).await.has(404);
+    Listening::to(&talk.owner, &format!("thread:{},group:{group}", talk.thread)).await;
+}
+
+#[tokio::test]
+async fn a_stream_ends_when_its_listener_is_removed_or_signs_out() {
+    let talk = Talk::in_group("private").await;
+    let (ann, ben) = (talk.member("ann").await, talk.member("ben").await);
+    let topics = format!("thread:{}", talk.thread);
+    let mut anns = Listening::to(&ann, &topics).await;
+    let mut bens = Listening::to(&ben, &topics).await;
+    let mut owners = Listening::to(&talk.owner, &topics).await;
+    sqlx::query("delete from memberships m using members p where p.id = m.member_id and p.handle = 'ann'")
+        .execute(talk.site.db())
+        .await
+        .unwrap();
+    ben.submits("/sign-out", &[]).await.has(303);
+    for listening in [&mut anns, &mut bens] {
+        let end = tokio::time::timeout(Duration::from_secs(15), listening.hears()).await;
+        assert_eq!(end.expect("it ends within a heartbeat"), None);
+    }
+    talk.owner.says(&talk, "Now we are alone").await;
+    assert!(owners.hears_within(Duration::from_secs(1)).await.is_some());
+}
+
+#[tokio::test]
+async fn streams_are_counted_and_end_when_the_site_stops() {
+    let talk = Talk::open().await;
+    let topics = format!("thread:{}", talk.thread);
+    let mut streams = Vec::new();
+    for _ in 0..20 {
+        streams.push(Listening::to(&talk.owner, &topics).await);
+    }
+    let refused = talk.owner.get(&format!("/live?topics={topics}")).await.has(429);
+    assert!(!refused.header("retry-after").is_empty());
+    let mut last = streams.pop().expect("a stream");
+    drop(streams);
+    talk.site.site().stop();
+    assert_eq!(last.hears_within(Duration::from_secs(1)).await, None);
+    talk.owner.get(&format!("/live?topics={topics}")).await.has(503);
+}
