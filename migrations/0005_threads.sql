@@ -83,13 +83,18 @@ create table thread_viewers (
   primary key (thread_id, viewer)
 );
 
--- Words not yet sent, one draft for each place where a member may write.
+-- Words not yet sent, one draft for each place where a member may write: a new post or article in a group, a post or
+-- article that is being edited, a comment under a thread, an answer to a comment, a comment that is being edited.
 create table drafts (
   member_id  uuid not null references members on delete cascade,
-  place      text not null check (char_length(place) between 1 and 120),
+  kind       text not null check (kind in ('new-post', 'post', 'new-article', 'article', 'comment', 'answer', 'comment-edit')),
+  -- The group, thread or comment it is written in. It may be gone: the words stay their author's.
+  subject_id uuid not null,
   title      text not null default '' check (char_length(title) <= 300),
   body       text not null default '' check (char_length(body) <= 200000),
-  fields     jsonb not null default '{}',
+  -- What else the form held, as names and values in its order.
+  fields     jsonb not null default '[]' check (jsonb_typeof(fields) = 'array'),
   updated_at timestamptz not null default site_now(),
-  primary key (member_id, place)
+  primary key (member_id, kind, subject_id)
 );
+create index drafts_latest on drafts (member_id, updated_at desc);

@@ -3,6 +3,7 @@
 use crate::articles;
 use crate::comments;
 use crate::docs::{self, Document};
+use crate::drafts;
 use crate::error::{Error, Result};
 use crate::groups;
 use crate::home;
@@ -12,6 +13,7 @@ use crate::media;
 use crate::members;
 use crate::polls;
 use crate::reactions;
+use crate::posts;
 use crate::site::Site;
 use crate::text::message;
 use crate::threads;
@@ -76,6 +78,8 @@ pub fn serve(site: Data<Site>, listener: TcpListener) -> std::io::Result<Server>
 fn api_routes(api: &mut utoipa_actix_web::service_config::ServiceConfig) {
     members::api::routes(api);
     groups::api::routes(api);
+    posts::api::routes(api);
+    drafts::api::routes(api);
     articles::api::routes(api);
     polls::api::routes(api);
     media::api::routes(api);
@@ -93,6 +97,8 @@ fn page_routes(app: &mut ServiceConfig) {
     groups::pages::routes(app);
     articles::pages::routes(app);
     threads::pages::routes(app);
+    posts::pages::routes(app);
+    drafts::pages::routes(app);
     polls::pages::routes(app);
     media::pages::routes(app);
     comments::pages::routes(app);

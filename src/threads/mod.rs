@@ -1,8 +1,13 @@
 //! Threads: what posts and articles have in common, so that comments, polls, reactions, bookmarks and views are one
 //! mechanism under both.
 
+pub mod bookmarks;
+pub mod editor;
+pub mod history;
+pub mod order;
 pub mod pages;
 pub mod store;
+pub mod views;
 pub mod writing;
 
 use crate::error::{Error, Result};
@@ -47,6 +52,21 @@ pub struct Revision<'a> {
     pub body: &'a str,
 }
 
+/// What a text was before an edit, and who edited it.
+#[derive(Clone, Debug)]
+pub struct Edit {
+    /// Number of the version that was replaced.
+    pub version: i32,
+    /// Its title; empty for a comment.
+    pub title: String,
+    /// Its Markdown.
+    pub body: String,
+    /// When it was replaced.
+    pub edited_at: DateTime<Utc>,
+    /// Who replaced it.
+    pub editor: Face,
+}
+
 /// A thread as this viewer stands before it.
 #[derive(Clone, Debug)]
 pub struct Thread {
@@ -82,6 +102,10 @@ pub struct Thread {
     pub is_locked: bool,
     /// When it was deleted.
     pub deleted_at: Option<DateTime<Utc>>,
+    /// Who deleted it.
+    pub deleted_by: Option<MemberId>,
+    /// Whether the viewer has it among their bookmarks.
+    pub i_keep_it: bool,
     /// What the viewer is in its group.
     pub my_role: Option<Role>,
 }
@@ -120,6 +144,11 @@ impl Thread {
     pub fn check_comment(&self) -> Result<()> {
         self.check_part()?;
         if self.is_locked { Err(Error::refused("threads-locked")) } else { Ok(()) }
+    }
+
+    /// Whether this member may bring it back: a moderator always, its author what they took away themselves.
+    pub fn may_be_restored_by(&self, member: MemberId) -> bool {
+        self.i_moderate() || self.author.id == member && self.deleted_by == Some(member)
     }
 
     /// Whether this member wrote it or keeps order here: who may delete it.

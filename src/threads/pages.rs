@@ -6,9 +6,11 @@ use crate::http::{Form, Visitor, Writer, fragment};
 use crate::ids::GroupId;
 use crate::site::Site;
 use crate::text::words::Words;
+use crate::threads::editor::Tools;
 use crate::threads::writing::{self, Place};
 use actix_web::HttpResponse;
-use actix_web::web::{Data, ServiceConfig, post};
+use actix_web::http::header::{CACHE_CONTROL, HeaderValue};
+use actix_web::web::{Data, ServiceConfig, get, post};
 use askama::Template;
 use serde::Deserialize;
 
@@ -17,7 +19,7 @@ const PREVIEW_MAX: usize = 200_000;
 
 /// The routes.
 pub fn routes(app: &mut ServiceConfig) {
-    app.route("/preview", post().to(preview));
+    app.route("/preview", post().to(preview)).route("/editor", get().to(tools));
 }
 
 /// A text as it will look.
@@ -57,4 +59,11 @@ async fn preview(site: Data<Site>, _writer: Writer, visitor: Visitor, text: Form
         }
     };
     fragment(&Preview::of(&site, visitor.t, group, &text.body).await?)
+}
+
+/// The toolbar and the script's words: the same for everybody who reads this language, so the browser keeps them.
+async fn tools(visitor: Visitor) -> Result<HttpResponse> {
+    let mut answer = fragment(&Tools::new(visitor.t))?;
+    answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("private, max-age=3600"));
+    Ok(answer)
 }

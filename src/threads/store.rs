@@ -5,7 +5,7 @@ use crate::groups::Role;
 use crate::ids::{GroupId, MediaId, MemberId, ThreadId};
 use crate::members::Face;
 use crate::text::markdown::Picture;
-use crate::threads::{Kind, Revision, Thread};
+use crate::threads::{Edit, Kind, Revision, Thread};
 use sqlx::PgConnection;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -19,7 +19,8 @@ pub async fn find_for(db: &mut PgConnection, viewer: Option<MemberId>, id: Threa
                   m.picture_id as "author_picture: MediaId", t.published_at, t.comments_count,
                   case when g.shows_views then t.views_count end as views_count,
                   exists (select from pins p where p.thread_id = t.id) as "is_pinned!",
-                  exists (select from locks l where l.thread_id = t.id) as "is_locked!", t.deleted_at,
+                  exists (select from locks l where l.thread_id = t.id) as "is_locked!", t.deleted_at, t.deleted_by as "deleted_by: MemberId",
+                  exists (select from bookmarks b where b.thread_id = t.id and b.member_id = $2) as "i_keep_it!",
                   (select s.role from memberships s where s.group_id = t.group_id and s.member_id = $2) as role
            from threads t join readable_threads($2) r on r.id = t.id
            join groups g on g.id = t.group_id join members m on m.id = t.author_id
@@ -46,6 +47,8 @@ pub async fn find_for(db: &mut PgConnection, viewer: Option<MemberId>, id: Threa
         is_pinned: row.is_pinned,
         is_locked: row.is_locked,
         deleted_at: row.deleted_at,
+        deleted_by: row.deleted_by,
+        i_keep_it: row.i_keep_it,
         my_role: row.role.as_deref().and_then(Role::from_column),
     }))
 }
@@ -175,4 +178,106 @@ pub async fn put_revision(db: &mut PgConnection, subject: Uuid, old: &Revision<'
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// Holds the group for the rest of the transaction: what is counted in it stays so.
+pub async fn lock_group(db: &mut PgConnection, group: GroupId) -> Result<()> {
+    sqlx::query!("select id from groups where id = $1 for no key update", group.0).fetch_one(db).await?;
+    Ok(())
+}
+
+/// How many threads of a group are pinned, deleted ones not counted.
+pub async fn count_pins(db: &mut PgConnection, group: GroupId) -> Result<i64> {
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "pins!" from pins p join threads t on t.id = p.thread_id
+           where t.group_id = $1 and t.deleted_at is null"#,
+        group.0,
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+/// Pins a thread.
+pub async fn put_pin(db: &mut PgConnection, id: ThreadId, by: MemberId) -> Result<()> {
+    sqlx::query!("insert into pins (thread_id, pinned_by) values ($1, $2) on conflict do nothing", id.0, by.0)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Takes the pin away.
+pub async fn take_pin(db: &mut PgConnection, id: ThreadId) -> Result<()> {
+    sqlx::query!("delete from pins where thread_id = $1", id.0).execute(db).await?;
+    Ok(())
+}
+
+/// Locks a thread.
+pub async fn put_lock(db: &mut PgConnection, id: ThreadId, by: MemberId) -> Result<()> {
+    sqlx::query!("insert into locks (thread_id, locked_by) values ($1, $2) on conflict do nothing", id.0, by.0)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Takes the lock away.
+pub async fn take_lock(db: &mut PgConnection, id: ThreadId) -> Result<()> {
+    sqlx::query!("delete from locks where thread_id = $1", id.0).execute(db).await?;
+    Ok(())
+}
+
+/// Keeps a bookmark.
+pub async fn put_bookmark(db: &mut PgConnection, member: MemberId, id: ThreadId) -> Result<()> {
+    sqlx::query!(
+        "insert into bookmarks (member_id, thread_id) values ($1, $2) on conflict do nothing",
+        member.0,
+        id.0
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Lets a bookmark go.
+pub async fn take_bookmark(db: &mut PgConnection, member: MemberId, id: ThreadId) -> Result<()> {
+    sqlx::query!("delete from bookmarks where member_id = $1 and thread_id = $2", member.0, id.0).execute(db).await?;
+    Ok(())
+}
+
+/// Counts a viewer who has not been counted before.
+pub async fn count_view(db: &mut PgConnection, id: ThreadId, viewer: &[u8]) -> Result<()> {
+    sqlx::query!(
+        "with first as (insert into thread_viewers (thread_id, viewer) values ($1, $2) on conflict do nothing returning 1)
+         update threads set views_count = views_count + 1 where id = $1 and exists (select from first)",
+        id.0,
+        viewer,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// What a text was before its edits, the latest first, from this version back; `editor` and `edited_at` tell of the edit
+/// that replaced it.
+pub async fn revisions(db: &mut PgConnection, subject: Uuid, from: Option<i32>, most: i64) -> Result<Vec<Edit>> {
+    let rows = sqlx::query!(
+        r#"select v.version, v.title, v.body, v.edited_at, m.id as "editor_id: MemberId", m.name, m.handle,
+                  m.picture_id as "picture: MediaId"
+           from revisions v join members m on m.id = v.edited_by
+           where v.subject_id = $1 and ($2::int is null or v.version <= $2) order by v.version desc limit $3"#,
+        subject,
+        from,
+        most,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Edit {
+            version: row.version,
+            title: row.title,
+            body: row.body,
+            edited_at: row.edited_at,
+            editor: Face::new(row.editor_id, row.name, row.handle, row.picture),
+        })
+        .collect())
 }

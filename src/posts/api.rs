@@ -1,0 +1,376 @@
+//! Posts as JSON.
+
+use crate::error::{Error, Found, Result};
+use crate::groups::{self, Group};
+use crate::http::cursor::Listing;
+use crate::http::faces::Problem;
+use crate::http::{Json, Once, Visitor, Writer, created, json};
+use crate::ids::ThreadId;
+use crate::members::{Face, Member};
+use crate::posts::cards::Card;
+use crate::posts::feed::{self, Part};
+use crate::posts::publishing::{self, Wording};
+use crate::posts::{Post, read, read_to_edit};
+use crate::site::Site;
+use crate::text::message;
+use crate::threads::{self, bookmarks, order};
+use actix_web::http::header::{self, ETag, EntityTag, Header, IfMatch};
+use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, put};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Old versions on a page of the list.
+const REVISIONS: usize = 20;
+
+/// The routes.
+pub fn routes(api: &mut ServiceConfig) {
+    api.service(list).service(publish).service(show).service(change).service(delete_post).service(restore);
+    api.service(revisions).service(pin).service(unpin).service(lock).service(unlock);
+    api.service(keep_bookmark).service(drop_bookmark).service(list_bookmarks);
+}
+
+/// A post in full.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PostView {
+    /// Which it is.
+    pub id: ThreadId,
+    /// Its page.
+    pub url: String,
+    /// Slug of its group.
+    pub group: String,
+    /// Its title; empty if it needs none.
+    pub title: String,
+    /// Its words, in Markdown.
+    pub body: String,
+    /// Its words, as safe HTML.
+    pub html: String,
+    /// Who wrote it.
+    pub author: Face,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// When it was published.
+    pub published_at: Option<DateTime<Utc>>,
+    /// When it was last changed.
+    pub edited_at: Option<DateTime<Utc>>,
+    /// Number of this version: send it as `If-Match: "3"` with a change.
+    pub version: i32,
+    /// How many comments stand under it.
+    pub comments_count: i32,
+    /// How many have seen it; null where the group does not show that.
+    pub views_count: Option<i64>,
+    /// Whether it stands at the top of its group.
+    pub pinned: bool,
+    /// Whether it takes no further comment.
+    pub locked: bool,
+    /// Whether you have bookmarked it.
+    pub bookmarked: bool,
+}
+
+/// A post or article in a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PostRow {
+    /// Which it is.
+    pub id: ThreadId,
+    /// `post` or `article`.
+    pub kind: &'static str,
+    /// Its page.
+    pub url: String,
+    /// Slug of its group.
+    pub group: String,
+    /// Its title; empty if it needs none.
+    pub title: String,
+    /// How it begins, plain.
+    pub excerpt: String,
+    /// Who wrote it.
+    pub author: Face,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// When it was published.
+    pub published_at: Option<DateTime<Utc>>,
+    /// When it was published or last commented.
+    pub last_active_at: DateTime<Utc>,
+    /// How many comments stand under it.
+    pub comments_count: i32,
+    /// How many have seen it; null where the group does not show that.
+    pub views_count: Option<i64>,
+    /// Whether it stands at the top of its group.
+    pub pinned: bool,
+    /// Whether it takes no further comment.
+    pub locked: bool,
+    /// Whether you have bookmarked it.
+    pub bookmarked: bool,
+}
+
+/// A post that was published.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+pub struct Published {
+    /// Which it is.
+    pub id: ThreadId,
+    /// Its page.
+    pub url: String,
+}
+
+/// What changes in a post: what is left out stays.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Change {
+    /// The new title.
+    pub title: Option<String>,
+    /// The new words, in Markdown.
+    pub body: Option<String>,
+}
+
+/// What a post was before an edit.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RevisionView {
+    /// Number of the version.
+    pub version: i32,
+    /// Its title.
+    pub title: String,
+    /// Its words, in Markdown.
+    pub body: String,
+    /// When it was replaced.
+    pub replaced_at: DateTime<Utc>,
+    /// Who replaced it.
+    pub replaced_by: Face,
+}
+
+/// Where a list goes on.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct After {
+    /// The `next` of the page before.
+    #[param(value_type = Option<String>)]
+    after: Option<crate::http::Cursor>,
+}
+
+/// A group's posts. Pinned ones stand at the top of the first page, except among the unanswered and under a tag.
+#[utoipa::path(tag = "Posts", params(("slug" = String, Path), Part),
+    responses((status = 200, body = Listing<PostRow>), (status = 404, body = Problem)))]
+#[get("/groups/{slug}/posts")]
+async fn list(site: Data<Site>, visitor: Visitor, slug: Path<String>, part: Query<Part>) -> Result<HttpResponse> {
+    let mut db = site.read().await?;
+    let group = groups::store::find_for(&mut db, visitor.id(), &slug).await?;
+    let group = group.filter(Group::is_open_to_me).found()?;
+    let cards = feed::of_group(&mut db, visitor.id(), &group, &part).await?;
+    Ok(json(&cards.map(|card| row(&site, card))))
+}
+
+fn row(site: &Site, card: Card) -> PostRow {
+    PostRow {
+        id: card.id,
+        kind: card.kind.as_str(),
+        url: site.url(&card.path()),
+        group: card.group_slug,
+        title: card.title,
+        excerpt: card.excerpt,
+        author: card.author,
+        tags: card.tags,
+        published_at: card.published_at,
+        last_active_at: card.last_active_at,
+        comments_count: card.comments_count,
+        views_count: card.views_count,
+        pinned: card.is_pinned,
+        locked: card.is_locked,
+        bookmarked: card.i_keep_it,
+    }
+}
+
+/// Publish a post in a group you are a member of.
+#[utoipa::path(tag = "Posts", params(("slug" = String, Path)), security(("bearer" = [])), request_body = Wording,
+    responses((status = 201, body = Published), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
+#[post("/groups/{slug}/posts")]
+async fn publish(
+    site: Data<Site>,
+    author: Writer,
+    slug: Path<String>,
+    once: Once,
+    body: Json<Wording>,
+) -> Result<HttpResponse> {
+    let group = publishing::group_to_post_in(&mut *site.read().await?, &author, &slug).await?;
+    let id = ThreadId::fresh();
+    let text = publishing::check(&site, group.id, id, &body).await?;
+    let published = site
+        .write_once(&once.by(author.id), async |tx| {
+            publishing::publish(tx, &author, &slug, id, &text).await?;
+            Ok(Published { id, url: site.url(&format!("/posts/{id}")) })
+        })
+        .await?;
+    Ok(created(format!("/api/v1/posts/{}", published.id), &published))
+}
+
+/// A post.
+#[utoipa::path(tag = "Posts", params(("id" = ThreadId, Path)),
+    responses((status = 200, body = PostView), (status = 404, body = Problem), (status = 410, body = Problem)))]
+#[get("/posts/{id}")]
+async fn show(site: Data<Site>, visitor: Visitor, id: Path<ThreadId>) -> Result<HttpResponse> {
+    let post = read(&mut *site.read().await?, visitor.id(), *id).await?;
+    Ok(in_full(&site, post))
+}
+
+fn in_full(site: &Site, post: Post) -> HttpResponse {
+    let tag = ETag(EntityTag::new_strong(post.version.to_string()));
+    let Post { thread, title, body, html, version, edited_at, tags, .. } = post;
+    HttpResponse::Ok().insert_header(tag).json(PostView {
+        id: thread.id,
+        url: site.url(&thread.path()),
+        group: thread.group_slug,
+        title,
+        body,
+        html,
+        author: thread.author,
+        tags,
+        published_at: thread.published_at,
+        edited_at,
+        version,
+        comments_count: thread.comments_count,
+        views_count: thread.views_count,
+        pinned: thread.is_pinned,
+        locked: thread.is_locked,
+        bookmarked: thread.i_keep_it,
+    })
+}
+
+/// Change your post. With `If-Match`, only if it still has that version.
+#[utoipa::path(tag = "Posts", params(("id" = ThreadId, Path), ("If-Match" = Option<String>, Header)), request_body = Change,
+    security(("bearer" = [])), responses((status = 200, body = PostView), (status = 403, body = Problem), (status = 404, body = Problem),
+    (status = 412, body = Problem), (status = 422, body = Problem)))]
+#[patch("/posts/{id}")]
+async fn change(
+    req: HttpRequest,
+    site: Data<Site>,
+    author: Writer,
+    id: Path<ThreadId>,
+    body: Json<Change>,
+) -> Result<HttpResponse> {
+    let post = read_to_edit(&mut *site.read().await?, author.id, *id).await?;
+    check_version(&req, post.version)?;
+    let Change { title, body } = body.into_inner();
+    let wording = Wording { title: title.unwrap_or(post.title), body: body.unwrap_or(post.body) };
+    let text = publishing::check(&site, post.thread.group_id, *id, &wording).await?;
+    site.write(async |tx| publishing::edit(tx, &author, *id, post.version, &text).await).await?;
+    let post = read(&mut *site.read().await?, Some(author.id), *id).await?;
+    Ok(in_full(&site, post))
+}
+
+/// Refuses a change to a version that is no longer there.
+fn check_version(req: &HttpRequest, version: i32) -> Result<()> {
+    if !req.headers().contains_key(header::IF_MATCH) {
+        return Ok(());
+    }
+    let ours = EntityTag::new_strong(version.to_string());
+    match IfMatch::parse(req) {
+        Ok(IfMatch::Any) => Ok(()),
+        Ok(IfMatch::Items(tags)) if tags.iter().any(|tag| tag.strong_eq(&ours)) => Ok(()),
+        _ => Err(Error::Stale(message("posts-stale"))),
+    }
+}
+
+/// Take a post away: your own, or as a moderator any.
+#[utoipa::path(tag = "Posts", params(("id" = ThreadId, Path)), security(("bearer" = [])),
+    responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem)))]
+#[delete("/posts/{id}")]
+async fn delete_post(site: Data<Site>, member: Member, id: Path<ThreadId>) -> Result<HttpResponse> {
+    site.write(async |tx| order::delete(tx, &member, *id).await).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Bring a post back: what you took away yourself, or as a moderator any.
+#[utoipa::path(tag = "Posts", params(("id" = ThreadId, Path)), security(("bearer" = [])),
+    responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem)))]
+#[post("/posts/{id}/restoration")]
+async fn restore(site: Data<Site>, member: Member, id: Path<ThreadId>) -> Result<HttpResponse> {
+    site.write(async |tx| order::restore(tx, &member, *id).await).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// What a post was before its edits, the latest first.
+#[utoipa::path(tag = "Posts", params(("id" = ThreadId, Path), After),
+    responses((status = 200, body = Listing<RevisionView>), (status = 404, body = Problem)))]
+#[get("/posts/{id}/revisions")]
+async fn revisions(
+    site: Data<Site>,
+    visitor: Visitor,
+    id: Path<ThreadId>,
+    after: Query<After>,
+) -> Result<HttpResponse> {
+    let mut db = site.read().await?;
+    read(&mut db, visitor.id(), *id).await?;
+    let after: Option<i32> = after.after.as_ref().map(|cursor| cursor.place()).transpose()?;
+    let from = after.map(|version| version.saturating_sub(1));
+    let edits = threads::store::revisions(&mut db, id.0, from, REVISIONS as i64 + 1).await?;
+    let view = |edit: threads::Edit| RevisionView {
+        version: edit.version,
+        title: edit.title,
+        body: edit.body,
+        replaced_at: edit.edited_at,
+        replaced_by: edit.editor,
+    };
+    Ok(json(&Listing::cut(edits, REVISIONS, |edit| edit.version).map(view)))
+}
+
+/// Put a post at the top of its group. For moderators.
+#[utoipa::path(tag = "Posts", params(("id" = ThreadId, Path)), security(("bearer" = [])),
+    responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem)))]
+#[put("/posts/{id}/pin")]
+async fn pin(site: Data<Site>, member: Member, id: Path<ThreadId>) -> Result<HttpResponse> {
+    site.write(async |tx| order::pin(tx, &member, *id).await).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Let a post go back to its place in time. For moderators.
+#[utoipa::path(tag = "Posts", params(("id" = ThreadId, Path)), security(("bearer" = [])),
+    responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem)))]
+#[delete("/posts/{id}/pin")]
+async fn unpin(site: Data<Site>, member: Member, id: Path<ThreadId>) -> Result<HttpResponse> {
+    site.write(async |tx| order::unpin(tx, &member, *id).await).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Close a post to further comments. For moderators.
+#[utoipa::path(tag = "Posts", params(("id" = ThreadId, Path)), security(("bearer" = [])),
+    responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem)))]
+#[put("/posts/{id}/lock")]
+async fn lock(site: Data<Site>, member: Member, id: Path<ThreadId>) -> Result<HttpResponse> {
+    site.write(async |tx| order::lock(tx, &member, *id).await).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Open it to comments again. For moderators.
+#[utoipa::path(tag = "Posts", params(("id" = ThreadId, Path)), security(("bearer" = [])),
+    responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem)))]
+#[delete("/posts/{id}/lock")]
+async fn unlock(site: Data<Site>, member: Member, id: Path<ThreadId>) -> Result<HttpResponse> {
+    site.write(async |tx| order::unlock(tx, &member, *id).await).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Keep a post among your bookmarks.
+#[utoipa::path(tag = "Bookmarks", params(("id" = ThreadId, Path)), security(("bearer" = [])),
+    responses((status = 204), (status = 404, body = Problem)))]
+#[put("/posts/{id}/bookmark")]
+async fn keep_bookmark(site: Data<Site>, member: Member, id: Path<ThreadId>) -> Result<HttpResponse> {
+    site.write(async |tx| bookmarks::set(tx, &member, *id, true).await).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Let a bookmark go.
+#[utoipa::path(tag = "Bookmarks", params(("id" = ThreadId, Path)), security(("bearer" = [])),
+    responses((status = 204), (status = 404, body = Problem)))]
+#[delete("/posts/{id}/bookmark")]
+async fn drop_bookmark(site: Data<Site>, member: Member, id: Path<ThreadId>) -> Result<HttpResponse> {
+    site.write(async |tx| bookmarks::set(tx, &member, *id, false).await).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Your bookmarks, the latest kept first.
+#[utoipa::path(tag = "Bookmarks", params(After), security(("bearer" = [])), responses((status = 200, body = Listing<PostRow>)))]
+#[get("/bookmarks")]
+async fn list_bookmarks(site: Data<Site>, member: Member, after: Query<After>) -> Result<HttpResponse> {
+    let cards = feed::of_bookmarks(&mut *site.read().await?, member.id, after.after.as_ref()).await?;
+    Ok(json(&cards.map(|card| row(&site, card))))
+}

@@ -1,0 +1,158 @@
+//! A thread in a list: who, when, how it begins or all of it if it is short, its polls, what can be done with it.
+
+use crate::groups::Role;
+use crate::http::{Visitor, path_segment};
+use crate::ids::ThreadId;
+use crate::members::Face;
+use crate::posts::Post;
+use crate::text::words::Words;
+use crate::threads::{Kind, Thread};
+use askama::Template;
+use chrono::{DateTime, Utc};
+
+/// A thread as a list shows it to this viewer.
+#[derive(Clone, Debug)]
+pub struct Card {
+    /// Which it is.
+    pub id: ThreadId,
+    /// Whether it is a post or an article.
+    pub kind: Kind,
+    /// The group's part of the address.
+    pub group_slug: String,
+    /// The group's name.
+    pub group_name: String,
+    /// The article's slug.
+    pub article_slug: Option<String>,
+    /// Its title; empty for a post that needs none.
+    pub title: String,
+    /// How it begins, plain; of an article the lede.
+    pub excerpt: String,
+    /// All of it, rendered, if it is a short post.
+    pub html: Option<String>,
+    /// Whether the viewer wrote it.
+    pub is_mine: bool,
+    /// Who wrote it.
+    pub author: Face,
+    /// What they are in the group today.
+    pub author_role: Option<Role>,
+    /// When it was published.
+    pub published_at: Option<DateTime<Utc>>,
+    /// When it was published or last commented.
+    pub last_active_at: DateTime<Utc>,
+    /// When it was last changed.
+    pub edited_at: Option<DateTime<Utc>>,
+    /// How many comments stand under it.
+    pub comments_count: i32,
+    /// How many have seen it; none where the group does not show that.
+    pub views_count: Option<i64>,
+    /// Whether it stands at the top of its group.
+    pub is_pinned: bool,
+    /// Whether it takes no further comment.
+    pub is_locked: bool,
+    /// Whether the viewer has it among their bookmarks.
+    pub i_keep_it: bool,
+    /// What the viewer is in its group.
+    pub my_role: Option<Role>,
+    /// Its tags, folded.
+    pub tags: Vec<String>,
+}
+
+impl Card {
+    /// Its page.
+    pub fn path(&self) -> String {
+        match &self.article_slug {
+            Some(slug) => format!("/articles/{}", path_segment(slug)),
+            None => format!("/posts/{}", self.id),
+        }
+    }
+
+    /// What stands for it: its title, or how it begins.
+    pub fn heading(&self) -> &str {
+        if self.title.is_empty() { &self.excerpt } else { &self.title }
+    }
+
+    /// Whether it is an article.
+    pub fn is_article(&self) -> bool {
+        self.kind == Kind::Article
+    }
+}
+
+/// What can be done with a thread: the line below it. Only what this viewer may do stands in it.
+#[derive(Template)]
+#[template(path = "posts/_acts.html")]
+pub struct Acts {
+    t: Words,
+    path: String,
+    name: String,
+    /// Number of comments, where the line leads to them.
+    comments: Option<i32>,
+    is_signed_in: bool,
+    i_keep_it: bool,
+    is_pinned: bool,
+    is_locked: bool,
+    is_edited: bool,
+    may_edit: bool,
+    may_delete: bool,
+    moderates: bool,
+}
+
+impl Acts {
+    /// Below a card.
+    fn of_card(visitor: &Visitor, card: &Card) -> Self {
+        let moderates = card.my_role >= Some(Role::Moderator);
+        Self {
+            t: visitor.t,
+            path: card.path(),
+            name: card.heading().to_owned(),
+            comments: Some(card.comments_count),
+            is_signed_in: visitor.member.is_some(),
+            i_keep_it: card.i_keep_it,
+            is_pinned: card.is_pinned,
+            is_locked: card.is_locked,
+            is_edited: card.edited_at.is_some(),
+            may_edit: card.is_mine && card.my_role.is_some(),
+            may_delete: card.is_mine || moderates,
+            moderates,
+        }
+    }
+
+    /// Below a post on its own page.
+    pub fn of_post(visitor: &Visitor, post: &Post) -> Self {
+        let Thread { i_keep_it, is_pinned, is_locked, .. } = post.thread;
+        Self {
+            t: visitor.t,
+            path: post.thread.path(),
+            name: post.heading().to_owned(),
+            comments: None,
+            is_signed_in: visitor.member.is_some(),
+            i_keep_it,
+            is_pinned,
+            is_locked,
+            is_edited: post.edited_at.is_some(),
+            may_edit: post.i_may_edit(),
+            may_delete: post.i_may_delete(),
+            moderates: post.thread.i_moderate(),
+        }
+    }
+
+    fn has_menu(&self) -> bool {
+        self.is_edited || self.may_edit || self.may_delete || self.moderates
+    }
+}
+
+/// A card, drawn.
+#[derive(Template)]
+#[template(path = "posts/_card.html")]
+pub struct PostCard {
+    t: Words,
+    card: Card,
+    acts: Acts,
+    /// Whether it says in which group it stands: in lists of several.
+    shows_group: bool,
+}
+
+/// Draws cards; `shows_group` where they come from several.
+pub fn draw(visitor: &Visitor, cards: Vec<Card>, shows_group: bool) -> Vec<PostCard> {
+    let draw = |card: Card| PostCard { t: visitor.t, acts: Acts::of_card(visitor, &card), card, shows_group };
+    cards.into_iter().map(draw).collect()
+}

@@ -1,0 +1,146 @@
+//! The lists posts stand in: of a group in one of its orders, of a tag, of a member's bookmarks. A page of a list is
+//! found by index however deep it lies; only then are its cards read.
+
+use crate::error::Result;
+use crate::groups::Group;
+use crate::http::Cursor;
+use crate::http::cursor::Listing;
+use crate::ids::{GroupId, MemberId, ThreadId};
+use crate::posts::cards::Card;
+use crate::posts::store;
+use crate::text::markdown::fold_tag;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use sqlx::PgConnection;
+
+/// Cards on a page.
+const PAGE: usize = 20;
+
+/// In which order a group's posts stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Order {
+    /// The newest first.
+    #[default]
+    Newest,
+    /// What was last commented first.
+    Active,
+    /// Those without a comment, the newest first.
+    Unanswered,
+}
+
+impl Order {
+    /// Every order, as the page offers them.
+    pub const ALL: [Self; 3] = [Self::Newest, Self::Active, Self::Unanswered];
+
+    /// The catalogue's id of its name.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Newest => "posts-order-newest",
+            Self::Active => "posts-order-active",
+            Self::Unanswered => "posts-order-unanswered",
+        }
+    }
+
+    /// As it stands in addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Newest => "newest",
+            Self::Active => "active",
+            Self::Unanswered => "unanswered",
+        }
+    }
+
+    /// Whether pinned posts stand at the top: where a newcomer would miss them, not where one looks for work to do.
+    fn has_pins(self) -> bool {
+        self != Self::Unanswered
+    }
+}
+
+/// What part of a group's posts is asked for.
+#[derive(Clone, Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Part {
+    /// In which order: `newest` (the default), `active` or `unanswered`.
+    #[serde(default)]
+    #[param(value_type = Option<Order>)]
+    pub order: Order,
+    /// Only those with this tag, newest first.
+    pub tag: Option<String>,
+    /// The `next` of the page before.
+    #[param(value_type = Option<String>)]
+    pub after: Option<Cursor>,
+}
+
+/// A thread's place in a list.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Spot {
+    /// What the list is sorted by.
+    pub at: DateTime<Utc>,
+    /// Which thread it is.
+    pub id: ThreadId,
+}
+
+/// A page of a group's posts. Pinned ones stand at the top of the first page, and nowhere else in that list.
+pub async fn of_group(
+    db: &mut PgConnection,
+    viewer: Option<MemberId>,
+    group: &Group,
+    part: &Part,
+) -> Result<Listing<Card>> {
+    if let Some(tag) = &part.tag {
+        return of_tag(db, viewer, Some(group.id), tag, part.after.as_ref()).await;
+    }
+    let after = spot(part.after.as_ref())?;
+    let mut top = Vec::new();
+    if after.is_none() && part.order.has_pins() {
+        top = store::pinned(db, viewer, group.id).await?;
+    }
+    let most = PAGE as i64 + 1;
+    let rest = match part.order {
+        Order::Newest => store::newest(db, viewer, group.id, after, most).await?,
+        Order::Active => store::active(db, viewer, group.id, after, most).await?,
+        Order::Unanswered => store::unanswered(db, viewer, group.id, after, most).await?,
+    };
+    let rest = Listing::cut(rest, PAGE, |spot| *spot);
+    top.extend(rest.items);
+    cards(db, viewer, Listing { items: top, next: rest.next }).await
+}
+
+/// A page of what carries a tag, newest first: posts of one group, or everything the viewer may read.
+pub async fn of_tag(
+    db: &mut PgConnection,
+    viewer: Option<MemberId>,
+    group: Option<GroupId>,
+    tag: &str,
+    after: Option<&Cursor>,
+) -> Result<Listing<Card>> {
+    let spots = store::tagged(db, viewer, group, &fold_tag(tag), spot(after)?, PAGE as i64 + 1).await?;
+    cards(db, viewer, Listing::cut(spots, PAGE, |spot| *spot)).await
+}
+
+/// A page of a member's bookmarks, the latest kept first.
+pub async fn of_bookmarks(db: &mut PgConnection, member: MemberId, after: Option<&Cursor>) -> Result<Listing<Card>> {
+    let spots = store::bookmarked(db, member, spot(after)?, PAGE as i64 + 1).await?;
+    cards(db, Some(member), Listing::cut(spots, PAGE, |spot| *spot)).await
+}
+
+/// A page of what a member has posted, as far as the viewer may read it, newest first.
+pub async fn of_author(
+    db: &mut PgConnection,
+    viewer: Option<MemberId>,
+    author: MemberId,
+    after: Option<&Cursor>,
+) -> Result<Listing<Card>> {
+    let spots = store::by_author(db, viewer, author, spot(after)?, PAGE as i64 + 1).await?;
+    cards(db, viewer, Listing::cut(spots, PAGE, |spot| *spot)).await
+}
+
+fn spot(after: Option<&Cursor>) -> Result<Option<Spot>> {
+    after.map(Cursor::place).transpose()
+}
+
+async fn cards(db: &mut PgConnection, viewer: Option<MemberId>, spots: Listing<Spot>) -> Result<Listing<Card>> {
+    let ids: Vec<_> = spots.items.iter().map(|spot| spot.id).collect();
+    Ok(Listing { items: store::cards(db, viewer, &ids).await?, next: spots.next })
+}

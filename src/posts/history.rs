@@ -1,0 +1,62 @@
+//! The versions of a post, each with what it changed.
+
+use crate::error::{Error, Result};
+use crate::members::Face;
+use crate::posts::Post;
+use crate::site::Site;
+use crate::threads::history::{Line, lines};
+use crate::threads::{self, Edit};
+use chrono::{DateTime, Utc};
+
+/// Versions on a page.
+const PAGE: usize = 20;
+
+/// A version after the first, and how it differs from the one before.
+#[derive(Debug)]
+pub struct Version {
+    /// Its number.
+    pub version: i32,
+    /// Who wrote it.
+    pub editor: Face,
+    /// When.
+    pub edited_at: DateTime<Utc>,
+    /// What changed in the title.
+    pub title: Vec<Line>,
+    /// What changed in the words.
+    pub body: Vec<Line>,
+}
+
+/// What the edits of a post changed, the latest first, and the version from which older ones follow. `from` is the
+/// version to begin with; none is today's.
+pub async fn versions(site: &Site, post: &Post, from: Option<i32>) -> Result<(Vec<Version>, Option<i32>)> {
+    let mut db = site.read().await?;
+    let mut edits = threads::store::revisions(&mut db, post.thread.id.0, from, PAGE as i64 + 2).await?;
+    drop(db);
+    let (title, body) = match from {
+        None => (post.title.clone(), post.body.clone()),
+        Some(_) if edits.is_empty() => return Ok((Vec::new(), None)),
+        Some(_) => {
+            let newest = edits.remove(0);
+            (newest.title, newest.body)
+        }
+    };
+    let older = (edits.len() > PAGE).then(|| edits.truncate(PAGE)).and(edits.last()).map(|edit| edit.version);
+    // Comparing long texts takes a while, and other requests wait for this thread.
+    let compared = tokio::task::spawn_blocking(move || compare(title, body, edits)).await;
+    Ok((compared.map_err(|e| Error::Internal(e.into()))?, older))
+}
+
+fn compare(mut title: String, mut body: String, edits: Vec<Edit>) -> Vec<Version> {
+    let mut versions = Vec::with_capacity(edits.len());
+    for edit in edits {
+        versions.push(Version {
+            version: edit.version + 1,
+            title: lines(&edit.title, &title),
+            body: lines(&edit.body, &body),
+            editor: edit.editor,
+            edited_at: edit.edited_at,
+        });
+        (title, body) = (edit.title, edit.body);
+    }
+    versions
+}

@@ -1,0 +1,329 @@
+//! Pages of posts: a group's feed, a post in full, what changed in it, taking it away and bringing it back; bookmarks
+//! and tags.
+
+use crate::error::{Error, Found, Result};
+use crate::groups;
+use crate::groups::Group;
+use crate::groups::head::{GroupHead, GroupSide, Tab};
+use crate::http::{Cursor, Form, Shell, Visitor, Wants, fragment, page, page_with_status, see_other, with_word};
+use crate::ids::ThreadId;
+use crate::live::Topic;
+use crate::members::Member;
+use crate::posts::cards::{self, Acts, PostCard};
+use crate::posts::feed::{self, Order, Part};
+use crate::posts::history::{self, Version};
+use crate::posts::{Post, composer, read, store};
+use crate::site::Site;
+use crate::text::words::Words;
+use crate::threads::history::Fate;
+use crate::threads::{Thread, bookmarks, order, views};
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path, Query, ServiceConfig, get, post};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use serde::Deserialize;
+
+/// The routes.
+pub fn routes(app: &mut ServiceConfig) {
+    composer::routes(app);
+    app.route("/groups/{slug}", get().to(feed_page))
+        .route("/posts/{id}", get().to(show))
+        .route("/posts/{id}/history", get().to(history_page))
+        .route("/posts/{id}/pin", post().to(pin))
+        .route("/posts/{id}/lock", post().to(lock))
+        .route("/posts/{id}/bookmark", post().to(bookmark))
+        .route("/posts/{id}/removal", get().to(ask_removal))
+        .route("/posts/{id}/removal", post().to(remove))
+        .route("/posts/{id}/restoration", post().to(restore))
+        .route("/bookmarks", get().to(bookmarks_page))
+        .route("/tags/{tag}", get().to(tag_page));
+}
+
+#[derive(Template)]
+#[template(path = "posts/feed.html")]
+struct FeedPage {
+    t: Words,
+    shell: Shell,
+    head: GroupHead,
+    side: GroupSide,
+    group: Group,
+    part: Part,
+    cards: Vec<PostCard>,
+    next: Option<Cursor>,
+}
+
+impl FeedPage {
+    fn is_whole_list(&self) -> bool {
+        self.part.after.is_none() && self.part.tag.is_none() && self.part.order == Order::Newest
+    }
+
+    fn older(&self, next: &Cursor) -> String {
+        let part = match &self.part.tag {
+            Some(tag) => format!("tag={}", percent_encoding::utf8_percent_encode(tag, percent_encoding::NON_ALPHANUMERIC)),
+            None => format!("order={}", self.part.order.as_str()),
+        };
+        format!("{}?{part}&after={next}", self.group.path())
+    }
+}
+
+#[derive(Template)]
+#[template(path = "posts/show.html")]
+struct PostPage {
+    t: Words,
+    shell: Shell,
+    side: GroupSide,
+    post: Post,
+    acts: Acts,
+}
+
+/// The post alone, for an open page that looks again.
+#[derive(Template)]
+#[template(path = "posts/_post.html")]
+struct PostFragment {
+    t: Words,
+    post: Post,
+    acts: Acts,
+}
+
+#[derive(Template)]
+#[template(path = "posts/gone.html")]
+struct GonePage {
+    t: Words,
+    shell: Shell,
+    thread: Thread,
+    may_restore: bool,
+}
+
+impl GonePage {
+    fn was_author(&self) -> bool {
+        self.thread.deleted_by == Some(self.thread.author.id)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "posts/history.html")]
+struct HistoryPage {
+    t: Words,
+    shell: Shell,
+    post: Post,
+    versions: Vec<Version>,
+    older: Option<i32>,
+}
+
+#[derive(Template)]
+#[template(path = "posts/removal.html")]
+struct RemovalPage {
+    t: Words,
+    shell: Shell,
+    post: Post,
+}
+
+/// A list of cards from several groups.
+#[derive(Template)]
+#[template(path = "posts/list.html")]
+struct ListPage {
+    t: Words,
+    shell: Shell,
+    heading: String,
+    lede: String,
+    empty_title: &'static str,
+    empty_text: &'static str,
+    path: String,
+    cards: Vec<PostCard>,
+    next: Option<Cursor>,
+}
+
+#[derive(Deserialize)]
+struct After {
+    after: Option<Cursor>,
+}
+
+#[derive(Deserialize)]
+struct From {
+    from: Option<i32>,
+}
+
+/// A switch of a thread: a pin, a lock, a bookmark.
+#[derive(Deserialize)]
+struct Switch {
+    #[serde(default)]
+    on: String,
+}
+
+impl Switch {
+    fn is_on(&self) -> bool {
+        self.on != "no"
+    }
+}
+
+async fn feed_page(
+    site: Data<Site>,
+    visitor: Visitor,
+    slug: Path<String>,
+    part: Query<Part>,
+) -> Result<HttpResponse> {
+    let group = groups::store::find_for(&mut *site.read().await?, visitor.id(), &slug).await?.found()?;
+    feed_of(&site, &visitor, group, part.into_inner()).await
+}
+
+/// A group's feed: its page, and the home page of a site with one group. Of a private group a stranger sees the door.
+pub async fn feed_of(site: &Site, visitor: &Visitor, group: Group, part: Part) -> Result<HttpResponse> {
+    if !group.is_open_to_me() {
+        return groups::pages::private_page(site, visitor, group).await;
+    }
+    let mut db = site.read().await?;
+    let listing = feed::of_group(&mut db, visitor.id(), &group, &part).await?;
+    let mut shell = visitor.shell(&group.name).accented(&group.accent).listening(Topic::Group(group.id));
+    shell.canonical = Some(site.url(&group.path()));
+    page(&FeedPage {
+        t: visitor.t,
+        shell: if group.is_private() { shell.private() } else { shell },
+        head: GroupHead::of(&mut db, visitor, &group, Tab::Discussion).await?,
+        side: GroupSide::of(&mut db, visitor, &group).await?,
+        cards: cards::draw(visitor, listing.items, false),
+        next: listing.next,
+        group,
+        part,
+    })
+}
+
+async fn show(req: HttpRequest, site: Data<Site>, visitor: Visitor, id: Path<ThreadId>) -> Result<HttpResponse> {
+    let mut db = site.read().await?;
+    let post = store::find_for(&mut db, visitor.id(), *id).await?.found()?;
+    if post.thread.deleted_at.is_some() {
+        return gone(&visitor, post.thread);
+    }
+    let (t, acts) = (visitor.t, Acts::of_post(&visitor, &post));
+    if visitor.wants == Wants::Fragment {
+        return fragment(&PostFragment { t, post, acts });
+    }
+    let group = groups::store::find_for(&mut db, visitor.id(), &post.thread.group_slug).await?.found()?;
+    let side = GroupSide::of(&mut db, &visitor, &group).await?;
+    drop(db);
+    // A view that could not be counted is no reason to keep the post from its reader.
+    if let Err(error) = views::count(&site, &req, &visitor, &post.thread).await {
+        tracing::warn!("counting a view: {error}");
+    }
+    page(&PostPage { t, shell: shell_of(&site, &visitor, &post), side, post, acts })
+}
+
+fn shell_of(site: &Site, visitor: &Visitor, post: &Post) -> Shell {
+    let thread = &post.thread;
+    let mut shell = visitor.shell(post.heading()).accented(&thread.accent).listening(Topic::Thread(thread.id));
+    shell.canonical = Some(site.url(&thread.path()));
+    if thread.is_public { shell } else { shell.private() }
+}
+
+fn gone(visitor: &Visitor, thread: Thread) -> Result<HttpResponse> {
+    let t = visitor.t;
+    let shell = visitor.shell(t.say("posts-gone-title")).accented(&thread.accent).private();
+    let may_restore = visitor.id().is_some_and(|member| thread.may_be_restored_by(member));
+    page_with_status(StatusCode::GONE, &GonePage { t, shell, thread, may_restore })
+}
+
+async fn history_page(
+    site: Data<Site>,
+    visitor: Visitor,
+    id: Path<ThreadId>,
+    from: Query<From>,
+) -> Result<HttpResponse> {
+    let post = read(&mut *site.read().await?, visitor.id(), *id).await?;
+    let (versions, older) = history::versions(&site, &post, from.from).await?;
+    let t = visitor.t;
+    let shell = visitor.shell(t.say("posts-history-title")).accented(&post.thread.accent).private();
+    page(&HistoryPage { t, shell, post, versions, older })
+}
+
+async fn pin(site: Data<Site>, member: Member, id: Path<ThreadId>, switch: Form<Switch>) -> Result<HttpResponse> {
+    let on = switch.is_on();
+    let thread = site
+        .write(async |tx| if on { order::pin(tx, &member, *id).await } else { order::unpin(tx, &member, *id).await })
+        .await?;
+    Ok(see_other(with_word(&thread.path(), if on { "post-pinned" } else { "post-unpinned" })))
+}
+
+async fn lock(site: Data<Site>, member: Member, id: Path<ThreadId>, switch: Form<Switch>) -> Result<HttpResponse> {
+    let on = switch.is_on();
+    let thread = site
+        .write(async |tx| if on { order::lock(tx, &member, *id).await } else { order::unlock(tx, &member, *id).await })
+        .await?;
+    Ok(see_other(with_word(&thread.path(), if on { "post-locked" } else { "post-unlocked" })))
+}
+
+async fn bookmark(
+    site: Data<Site>,
+    visitor: Visitor,
+    member: Member,
+    id: Path<ThreadId>,
+    switch: Form<Switch>,
+) -> Result<HttpResponse> {
+    let on = switch.is_on();
+    let thread = site.write(async |tx| bookmarks::set(tx, &member, *id, on).await).await?;
+    match visitor.wants {
+        Wants::Fragment => Ok(HttpResponse::NoContent().finish()),
+        _ => Ok(see_other(with_word(&thread.path(), if on { "bookmark-kept" } else { "bookmark-gone" }))),
+    }
+}
+
+/// Asks before a post is taken away.
+async fn ask_removal(site: Data<Site>, visitor: Visitor, _member: Member, id: Path<ThreadId>) -> Result<HttpResponse> {
+    let post = read(&mut *site.read().await?, visitor.id(), *id).await?;
+    if !post.i_may_delete() {
+        return Err(Error::refused("threads-not-yours"));
+    }
+    let t = visitor.t;
+    let shell = visitor.shell(t.say("posts-removal-title")).accented(&post.thread.accent).private();
+    page(&RemovalPage { t, shell, post })
+}
+
+async fn remove(site: Data<Site>, member: Member, id: Path<ThreadId>) -> Result<HttpResponse> {
+    let thread = site.write(async |tx| order::delete(tx, &member, *id).await).await?;
+    Ok(see_other(with_word(&groups::path(&thread.group_slug), "post-deleted")))
+}
+
+async fn restore(site: Data<Site>, member: Member, id: Path<ThreadId>) -> Result<HttpResponse> {
+    let thread = site.write(async |tx| order::restore(tx, &member, *id).await).await?;
+    Ok(see_other(with_word(&thread.path(), "post-restored")))
+}
+
+async fn bookmarks_page(
+    site: Data<Site>,
+    visitor: Visitor,
+    member: Member,
+    after: Query<After>,
+) -> Result<HttpResponse> {
+    let listing = feed::of_bookmarks(&mut *site.read().await?, member.id, after.after.as_ref()).await?;
+    let t = visitor.t;
+    page(&ListPage {
+        t,
+        shell: visitor.shell(t.say("posts-bookmarks-title")).private(),
+        heading: t.say("posts-bookmarks-title"),
+        lede: t.say("posts-bookmarks-lede"),
+        empty_title: "posts-bookmarks-none",
+        empty_text: "posts-bookmarks-how",
+        path: "/bookmarks".into(),
+        cards: cards::draw(&visitor, listing.items, true),
+        next: listing.next,
+    })
+}
+
+async fn tag_page(
+    site: Data<Site>,
+    visitor: Visitor,
+    tag: Path<String>,
+    after: Query<After>,
+) -> Result<HttpResponse> {
+    let listing = feed::of_tag(&mut *site.read().await?, visitor.id(), None, &tag, after.after.as_ref()).await?;
+    let t = visitor.t;
+    page(&ListPage {
+        t,
+        shell: visitor.shell(format!("#{tag}")).private(),
+        heading: format!("#{tag}"),
+        lede: t.say("posts-tag-lede"),
+        empty_title: "posts-none-here",
+        empty_text: "posts-tag-none",
+        path: format!("/tags/{}", crate::http::path_segment(&tag)),
+        cards: cards::draw(&visitor, listing.items, true),
+        next: listing.next,
+    })
+}

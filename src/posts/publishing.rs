@@ -1,0 +1,103 @@
+//! Publishing a post, and changing one. Words are checked and rendered before the transaction that keeps them.
+
+use crate::drafts::{self, Place};
+use crate::error::{Error, Found, Result};
+use crate::groups::{self, Group};
+use crate::ids::{GroupId, ThreadId};
+use crate::live::{Hint, News, Topic};
+use crate::members::Member;
+use crate::posts::{BODY_MAX, Post, TITLE_MAX, read_to_edit, store};
+use crate::site::{Site, Tx};
+use crate::text::fields::{self, Problems};
+use crate::text::message;
+use crate::threads::writing::{self, Written};
+use crate::threads::{self, Kind, Revision};
+use serde::Deserialize;
+use sqlx::PgConnection;
+
+/// A title and words, as they were written.
+#[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Wording {
+    /// Title, if it needs one: up to 150 characters.
+    #[serde(default)]
+    pub title: String,
+    /// Words, in Markdown: up to 50,000 characters.
+    #[serde(default)]
+    pub body: String,
+}
+
+/// A title and words that may be kept.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    /// The title; empty for none.
+    pub title: String,
+    /// The words.
+    pub written: Written,
+}
+
+/// Checks a title and words and renders them for the post with this id in this group; all problems at once.
+pub async fn check(site: &Site, group: GroupId, id: ThreadId, wording: &Wording) -> Result<Text> {
+    let mut problems = Problems::new();
+    let title = problems.take("title", fields::line(&wording.title, 0, TITLE_MAX));
+    let place =
+        writing::Place { group: Some(group), field: "body", max: BODY_MAX, anchor: anchor(id), top_heading: 2 };
+    let written = match writing::render(site, &wording.body, place).await {
+        Err(Error::Invalid(more)) => {
+            more.iter().for_each(|(field, why)| problems.add(field.to_owned(), why.clone()));
+            None
+        }
+        other => Some(other?),
+    };
+    match (title, written) {
+        (Some(title), Some(written)) => Ok(Text { title, written }),
+        _ => Err(problems.into()),
+    }
+}
+
+/// What makes a post's ids its own: the random end of its id.
+fn anchor(id: ThreadId) -> String {
+    let id = id.0.simple().to_string();
+    id.get(20..).unwrap_or_default().to_owned()
+}
+
+/// The group, for one who wants to post in it.
+pub async fn group_to_post_in(db: &mut PgConnection, author: &Member, slug: &str) -> Result<Group> {
+    let group = groups::store::find_for(db, Some(author.id), slug).await?.filter(Group::is_open_to_me).found()?;
+    if group.my_role.is_none() { Err(Error::refused("posts-members-only")) } else { Ok(group) }
+}
+
+/// Publishes a post in a group, under an id that was given to it when its words were rendered.
+pub async fn publish(tx: &mut Tx, author: &Member, slug: &str, id: ThreadId, text: &Text) -> Result<()> {
+    let group = group_to_post_in(tx.conn(), author, slug).await?;
+    threads::store::put_thread(tx.conn(), id, Kind::Post, group.id, author.id, true).await?;
+    store::put(tx.conn(), id, text).await?;
+    threads::store::set_tags(tx.conn(), id, &text.written.rendered.tags).await?;
+    drafts::discard(tx, author.id, Place::NewPost(group.id)).await?;
+    tx.touch(Hint::new(Topic::Group(group.id), News::PostAdded(id)));
+    Ok(())
+}
+
+/// Gives a post new words, if it still has the version its author began with; the old ones stay to be read. Words that
+/// are the same make no version. Answers with the version it has now.
+pub async fn edit(tx: &mut Tx, author: &Member, id: ThreadId, version: i32, text: &Text) -> Result<i32> {
+    let post = read_to_edit(tx.conn(), author.id, id).await?;
+    if store::lock(tx.conn(), id).await? != version {
+        return Err(Error::Stale(message("posts-stale")));
+    }
+    drafts::discard(tx, author.id, Place::Post(id)).await?;
+    if post.title == text.title && post.body == text.written.source {
+        return Ok(version);
+    }
+    keep_edit(tx, author, &post, text).await?;
+    tx.touch(Hint::new(Topic::Thread(id), News::ThreadChanged(id)));
+    tx.touch(Hint::new(Topic::Group(post.thread.group_id), News::ThreadChanged(id)));
+    Ok(version + 1)
+}
+
+async fn keep_edit(tx: &mut Tx, author: &Member, post: &Post, text: &Text) -> Result<()> {
+    let old = Revision { version: post.version, title: &post.title, body: &post.body };
+    threads::store::put_revision(tx.conn(), post.thread.id.0, &old, author.id).await?;
+    store::change(tx.conn(), post.thread.id, text).await?;
+    threads::store::set_tags(tx.conn(), post.thread.id, &text.written.rendered.tags).await
+}
