@@ -3,6 +3,8 @@
 use crate::error::Result;
 use crate::groups;
 use crate::http::Visitor;
+use crate::posts::feed::Part;
+use crate::posts::pages::feed_of;
 use crate::site::Site;
 use actix_web::HttpResponse;
 use actix_web::web::{Data, ServiceConfig, get};
@@ -15,7 +17,7 @@ pub fn routes(app: &mut ServiceConfig) {
 async fn home(site: Data<Site>, visitor: Visitor) -> Result<HttpResponse> {
     let readable = groups::pages::readable(&site, &visitor, None).await?;
     match readable.items.as_slice() {
-        [only] => groups::pages::about_of(&site, &visitor, only.clone()).await,
+        [only] => feed_of(&site, &visitor, only.clone(), Part::default()).await,
         _ => groups::pages::list_page(&site, &visitor, readable, true),
     }
 }

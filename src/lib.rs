@@ -17,8 +17,8 @@ pub mod groups; // places where members gather
 pub mod home; // the page at /: one group's feed, or the list of groups
 pub mod members; // accounts, sessions, profiles
 pub mod polls; // questions asked of a group, ballots, results
-pub mod reactions; // a word of thanks without words
 pub mod posts; // what members say to their group
+pub mod reactions; // a word of thanks without words
 pub mod threads; // what posts and articles have in common
 
 pub mod docs; // the API's description of itself

@@ -4,7 +4,9 @@ use crate::drafts::store::{self, Row};
 use crate::drafts::{self, Place, Unsent};
 use crate::error::Result;
 use crate::http::cursor::Listing;
-use crate::http::{Cursor, Json, Shell, Visitor, Wants, fragment, page, path_segment, safe_return, see_other, with_word};
+use crate::http::{
+    Cursor, Json, Shell, Visitor, Wants, fragment, page, path_segment, safe_return, see_other, with_word,
+};
 use crate::members::Member;
 use crate::site::Site;
 use crate::text::words::Words;

@@ -5,8 +5,9 @@ use crate::groups::{self, Group};
 use crate::http::cursor::Listing;
 use crate::http::faces::Problem;
 use crate::http::{Json, Once, Visitor, Writer, created, json};
-use crate::ids::ThreadId;
+use crate::ids::{MemberId, ThreadId};
 use crate::members::{Face, Member};
+use crate::polls::{PollInput, PollView, asking, reading};
 use crate::posts::cards::Card;
 use crate::posts::feed::{self, Part};
 use crate::posts::publishing::{self, Wording};
@@ -67,6 +68,8 @@ pub struct PostView {
     pub locked: bool,
     /// Whether you have bookmarked it.
     pub bookmarked: bool,
+    /// Its polls, as you may see them now.
+    pub polls: Vec<PollView>,
 }
 
 /// A post or article in a list.
@@ -104,6 +107,21 @@ pub struct PostRow {
     pub bookmarked: bool,
 }
 
+/// A new post, as it was written.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PostInput {
+    /// Title, if it needs one: up to 150 characters.
+    #[serde(default)]
+    pub title: String,
+    /// Words, in Markdown: up to 50,000 characters. A post with a poll can do without.
+    #[serde(default)]
+    pub body: String,
+    /// Polls, up to 10.
+    #[serde(default)]
+    pub polls: Vec<PollInput>,
+}
+
 /// A post that was published.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub struct Published {
@@ -111,6 +129,8 @@ pub struct Published {
     pub id: ThreadId,
     /// Its page.
     pub url: String,
+    /// Its polls.
+    pub polls: Vec<PollView>,
 }
 
 /// What changes in a post: what is left out stays.
@@ -181,7 +201,7 @@ fn row(site: &Site, card: Card) -> PostRow {
 }
 
 /// Publish a post in a group you are a member of.
-#[utoipa::path(tag = "Posts", params(("slug" = String, Path)), security(("bearer" = [])), request_body = Wording,
+#[utoipa::path(tag = "Posts", params(("slug" = String, Path)), security(("bearer" = [])), request_body = PostInput,
     responses((status = 201, body = Published), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
 #[post("/groups/{slug}/posts")]
 async fn publish(
@@ -189,15 +209,16 @@ async fn publish(
     author: Writer,
     slug: Path<String>,
     once: Once,
-    body: Json<Wording>,
+    body: Json<PostInput>,
 ) -> Result<HttpResponse> {
     let group = publishing::group_to_post_in(&mut *site.read().await?, &author, &slug).await?;
-    let id = ThreadId::fresh();
-    let text = publishing::check(&site, group.id, id, &body).await?;
+    let PostInput { title, body, polls } = body.into_inner();
+    let polls = asking::check(polls);
+    let new = publishing::check_new(&site, group.id, &Wording { title, body }, polls).await?;
     let published = site
         .write_once(&once.by(author.id), async |tx| {
-            publishing::publish(tx, &author, &slug, id, &text).await?;
-            Ok(Published { id, url: site.url(&format!("/posts/{id}")) })
+            let polls = publishing::publish(tx, &site, &author, &slug, &new).await?;
+            Ok(Published { id: new.id, url: site.url(&format!("/posts/{}", new.id)), polls })
         })
         .await?;
     Ok(created(format!("/api/v1/posts/{}", published.id), &published))
@@ -208,14 +229,16 @@ async fn publish(
     responses((status = 200, body = PostView), (status = 404, body = Problem), (status = 410, body = Problem)))]
 #[get("/posts/{id}")]
 async fn show(site: Data<Site>, visitor: Visitor, id: Path<ThreadId>) -> Result<HttpResponse> {
-    let post = read(&mut *site.read().await?, visitor.id(), *id).await?;
-    Ok(in_full(&site, post))
+    in_full(&site, visitor.id(), *id).await
 }
 
-fn in_full(site: &Site, post: Post) -> HttpResponse {
+async fn in_full(site: &Site, viewer: Option<MemberId>, id: ThreadId) -> Result<HttpResponse> {
+    let mut db = site.read().await?;
+    let post = read(&mut db, viewer, id).await?;
+    let polls = reading::read_threads(&mut db, viewer, &[id]).await?;
     let tag = ETag(EntityTag::new_strong(post.version.to_string()));
     let Post { thread, title, body, html, version, edited_at, tags, .. } = post;
-    HttpResponse::Ok().insert_header(tag).json(PostView {
+    Ok(HttpResponse::Ok().insert_header(tag).json(PostView {
         id: thread.id,
         url: site.url(&thread.path()),
         group: thread.group_slug,
@@ -232,7 +255,8 @@ fn in_full(site: &Site, post: Post) -> HttpResponse {
         pinned: thread.is_pinned,
         locked: thread.is_locked,
         bookmarked: thread.i_keep_it,
-    })
+        polls: polls.iter().map(|seen| seen.view(site)).collect(),
+    }))
 }
 
 /// Change your post. With `If-Match`, only if it still has that version.
@@ -253,8 +277,7 @@ async fn change(
     let wording = Wording { title: title.unwrap_or(post.title), body: body.unwrap_or(post.body) };
     let text = publishing::check(&site, post.thread.group_id, *id, &wording).await?;
     site.write(async |tx| publishing::edit(tx, &author, *id, post.version, &text).await).await?;
-    let post = read(&mut *site.read().await?, Some(author.id), *id).await?;
-    Ok(in_full(&site, post))
+    in_full(&site, Some(author.id), *id).await
 }
 
 /// Refuses a change to a version that is no longer there.

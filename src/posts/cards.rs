@@ -1,14 +1,17 @@
 //! A thread in a list: who, when, how it begins or all of it if it is short, its polls, what can be done with it.
 
+use crate::error::Result;
 use crate::groups::Role;
 use crate::http::{Visitor, path_segment};
 use crate::ids::ThreadId;
 use crate::members::Face;
+use crate::polls::{self, PollCard};
 use crate::posts::Post;
 use crate::text::words::Words;
 use crate::threads::{Kind, Thread};
 use askama::Template;
 use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
 
 /// A thread as a list shows it to this viewer.
 #[derive(Clone, Debug)]
@@ -146,13 +149,27 @@ impl Acts {
 pub struct PostCard {
     t: Words,
     card: Card,
+    polls: Vec<PollCard>,
     acts: Acts,
     /// Whether it says in which group it stands: in lists of several.
     shows_group: bool,
 }
 
-/// Draws cards; `shows_group` where they come from several.
-pub fn draw(visitor: &Visitor, cards: Vec<Card>, shows_group: bool) -> Vec<PostCard> {
-    let draw = |card: Card| PostCard { t: visitor.t, acts: Acts::of_card(visitor, &card), card, shows_group };
-    cards.into_iter().map(draw).collect()
+/// Draws cards, with the polls in them; `shows_group` where they come from several.
+pub async fn draw(
+    db: &mut PgConnection,
+    visitor: &Visitor,
+    cards: Vec<Card>,
+    shows_group: bool,
+) -> Result<Vec<PostCard>> {
+    let ids: Vec<_> = cards.iter().map(|card| card.id).collect();
+    let mut polls = polls::cards_for(db, visitor.id(), &ids, visitor.t).await?;
+    let draw = |card: Card| PostCard {
+        t: visitor.t,
+        polls: polls.remove(&card.id).unwrap_or_default(),
+        acts: Acts::of_card(visitor, &card),
+        card,
+        shows_group,
+    };
+    Ok(cards.into_iter().map(draw).collect())
 }

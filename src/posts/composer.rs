@@ -1,27 +1,31 @@
 //! The composer: the page on which a post is written or changed. Whatever goes wrong, it comes back with every word in
-//! it. Without a script its buttons (write, preview, keep as a draft) submit the form and it comes back as asked.
+//! it. Without a script its buttons (write, preview, keep as a draft, add a poll or a picture) submit the form and it
+//! comes back as asked.
 
-use crate::drafts::{self, Draft, Place, Unsent};
+use crate::drafts::{self, Place};
 use crate::error::{Error, Result};
-use crate::groups::Group;
-use crate::http::{Form, Once, Shell, Visitor, Wants, Writer, page_with_status, see_other, with_word};
-use crate::ids::{GroupId, ThreadId};
+use crate::http::{Shell, Visitor, Wants, Writer, page_with_status, see_other, with_word};
+use crate::ids::ThreadId;
+use crate::media::{self, api::About};
 use crate::members::Member;
-use crate::posts::publishing::{self, Wording};
-use crate::posts::{Post, read_to_edit};
+use crate::polls::Builder;
+use crate::polls::builder::Draft as PollDraft;
+use crate::posts::desk::{Desk, Sent, Sheet};
+use crate::posts::publishing;
+use crate::posts::read_to_edit;
 use crate::site::Site;
+use crate::text::Message;
 use crate::text::fields::Problems;
 use crate::text::words::Words;
-use crate::text::Message;
 use crate::threads::editor::Editor;
 use crate::threads::history::{Fate, Line, lines};
+use crate::threads::pages::Preview;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{Data, Path, ServiceConfig, get, post};
+use actix_web::web::{Data, Path, Query, ServiceConfig, get, post};
 use askama::Template;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// The routes.
@@ -30,92 +34,6 @@ pub fn routes(app: &mut ServiceConfig) {
         .route("/groups/{slug}/posts", post().to(take_new))
         .route("/posts/{id}/edit", get().to(reopen))
         .route("/posts/{id}/edit", post().to(take_edit));
-}
-
-/// What the composer's form sends.
-#[derive(Debug, Default, Deserialize)]
-struct Sheet {
-    #[serde(default)]
-    form_id: String,
-    /// The version that is being changed; of a new post none.
-    version: Option<i32>,
-    #[serde(default)]
-    title: String,
-    #[serde(default)]
-    body: String,
-    /// The button that was pressed.
-    #[serde(default)]
-    act: String,
-}
-
-impl Sheet {
-    fn wording(&self) -> Wording {
-        Wording { title: self.title.clone(), body: self.body.clone() }
-    }
-
-    fn unsent(&self) -> Unsent {
-        Unsent { title: self.title.clone(), body: self.body.clone(), fields: Vec::new() }
-    }
-
-    /// The same form with the same words is one act, however often it is sent. Changed words are another: whoever goes
-    /// back and writes on does not lose what they wrote.
-    fn once(&self, author: &Member, route: &str) -> Once {
-        let words = Sha256::new().chain_update(&self.title).chain_update([0]).chain_update(&self.body).finalize();
-        let words: String = words.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        let key = Some(format!("{}:{words}", self.form_id)).filter(|_| !self.form_id.is_empty());
-        Once::of_form(author.id, route, key.as_deref())
-    }
-}
-
-/// Where the composer stands: in a group, over a new post or one that is there.
-struct Desk {
-    group_id: GroupId,
-    group_slug: String,
-    group_name: String,
-    accent: String,
-    post: Option<Post>,
-}
-
-impl Desk {
-    fn for_new(group: Group) -> Self {
-        let Group { id, slug, name, accent, .. } = group;
-        Self { group_id: id, group_slug: slug, group_name: name, accent, post: None }
-    }
-
-    fn for_edit(post: Post) -> Self {
-        Self {
-            group_id: post.thread.group_id,
-            group_slug: post.thread.group_slug.clone(),
-            group_name: post.thread.group_name.clone(),
-            accent: post.thread.accent.clone(),
-            post: Some(post),
-        }
-    }
-
-    fn place(&self) -> Place {
-        self.post.as_ref().map_or(Place::NewPost(self.group_id), |post| Place::Post(post.thread.id))
-    }
-
-    /// Where the form is sent.
-    fn action(&self) -> String {
-        match &self.post {
-            Some(post) => format!("{}/edit", post.thread.path()),
-            None => format!("/groups/{}/posts", self.group_slug),
-        }
-    }
-
-    /// The composer's own page.
-    fn path(&self) -> String {
-        match &self.post {
-            Some(post) => format!("{}/edit", post.thread.path()),
-            None => format!("/groups/{}/posts/new", self.group_slug),
-        }
-    }
-
-    /// Where one goes who changes their mind.
-    fn back(&self) -> String {
-        self.post.as_ref().map_or_else(|| crate::groups::path(&self.group_slug), |post| post.thread.path())
-    }
 }
 
 #[derive(Template)]
@@ -136,11 +54,20 @@ struct Composer {
     version: i32,
     title: String,
     editor: Editor,
+    /// Polls are asked with a new post; once there are votes they stay as they are.
+    builder: Option<Builder>,
     problems: Problems,
     /// When what stands in it was kept, if it comes from a draft.
     kept_at: Option<DateTime<Utc>>,
-    /// What others changed meanwhile, from the writer's words to those that stand there now.
+    /// What the writer's words would change in the post as it is now, if it has changed meanwhile.
     meanwhile: Option<Vec<Line>>,
+}
+
+/// How the composer was opened.
+#[derive(Deserialize)]
+struct Opening {
+    /// To ask something: with an empty poll.
+    poll: Option<String>,
 }
 
 impl Composer {
@@ -149,7 +76,9 @@ impl Composer {
             .holding(&sheet.body)
             .rows(10)
             .with_problem(problems.of("body"))
-            .with_tabs();
+            .with_tabs()
+            .with_picture();
+        let asks = desk.post.is_none();
         Self {
             t,
             version: sheet.version.or(desk.post.as_ref().map(|post| post.version)).unwrap_or(0),
@@ -157,19 +86,21 @@ impl Composer {
             form_id: if sheet.form_id.is_empty() { Uuid::new_v4().to_string() } else { sheet.form_id.clone() },
             title: sheet.title.clone(),
             editor,
+            builder: asks.then(|| Builder::new(t, sheet.polls.clone(), problems.clone())),
             problems,
             kept_at: None,
             meanwhile: None,
         }
     }
 
-    fn restoring(mut self, draft: Option<&Draft>) -> Self {
-        if let Some(draft) = draft {
-            self.title = draft.unsent.title.clone();
-            self.kept_at = Some(draft.updated_at);
-            self.editor = self.editor.restoring(Some(draft));
-        }
-        self
+    /// With what was kept for its place, or else with this.
+    async fn opened(site: &Site, visitor: &Visitor, author: &Member, desk: Desk, sheet: Sheet) -> Result<Self> {
+        let draft = drafts::store::find(&mut *site.read().await?, author.id, desk.place()).await?;
+        let kept = draft.as_ref().map_or(sheet, Sheet::of_draft);
+        let mut composer = Self::new(visitor.t, desk, &kept, Problems::new());
+        composer.kept_at = draft.as_ref().map(|draft| draft.updated_at);
+        composer.editor = composer.editor.restoring(draft.as_ref());
+        Ok(composer)
     }
 
     fn heading(&self) -> &'static str {
@@ -185,23 +116,25 @@ impl Composer {
     }
 }
 
-async fn begin(site: Data<Site>, visitor: Visitor, author: Member, slug: Path<String>) -> Result<HttpResponse> {
-    let mut db = site.read().await?;
-    let desk = Desk::for_new(publishing::group_to_post_in(&mut db, &author, &slug).await?);
-    let draft = drafts::store::find(&mut db, author.id, desk.place()).await?;
-    drop(db);
-    let composer = Composer::new(visitor.t, desk, &Sheet::default(), Problems::new());
-    composer.restoring(draft.as_ref()).answer(&visitor, StatusCode::OK)
+async fn begin(
+    site: Data<Site>,
+    visitor: Visitor,
+    author: Member,
+    slug: Path<String>,
+    opening: Query<Opening>,
+) -> Result<HttpResponse> {
+    let group = publishing::group_to_post_in(&mut *site.read().await?, &author, &slug).await?;
+    let polls = if opening.poll.is_some() { PollDraft::of_one_poll() } else { PollDraft::default() };
+    let sheet = Sheet { polls, ..Sheet::default() };
+    let composer = Composer::opened(&site, &visitor, &author, Desk::for_new(group), sheet).await?;
+    composer.answer(&visitor, StatusCode::OK)
 }
 
 async fn reopen(site: Data<Site>, visitor: Visitor, author: Member, id: Path<ThreadId>) -> Result<HttpResponse> {
-    let mut db = site.read().await?;
-    let post = read_to_edit(&mut db, author.id, *id).await?;
-    let draft = drafts::store::find(&mut db, author.id, Place::Post(*id)).await?;
-    drop(db);
-    let sheet = Sheet { title: post.title.clone(), body: post.body.clone(), ..Sheet::default() };
-    let composer = Composer::new(visitor.t, Desk::for_edit(post), &sheet, Problems::new());
-    composer.restoring(draft.as_ref()).answer(&visitor, StatusCode::OK)
+    let post = read_to_edit(&mut *site.read().await?, author.id, *id).await?;
+    let sheet = Sheet::of_post(&post);
+    let composer = Composer::opened(&site, &visitor, &author, Desk::for_edit(post), sheet).await?;
+    composer.answer(&visitor, StatusCode::OK)
 }
 
 async fn take_new(
@@ -209,29 +142,31 @@ async fn take_new(
     visitor: Visitor,
     author: Writer,
     slug: Path<String>,
-    form: Form<Sheet>,
+    sent: Sent,
 ) -> Result<HttpResponse> {
-    let sheet = form.into_inner();
-    let desk = Desk::for_new(publishing::group_to_post_in(&mut *site.read().await?, &author, &slug).await?);
-    if !is_sent(&sheet) {
+    let group = publishing::group_to_post_in(&mut *site.read().await?, &author, &slug).await?;
+    let desk = Desk::for_new(group);
+    let mut sheet = match with_picture(&site, &author, &desk, sent).await {
+        Ok(sheet) => sheet,
+        Err((sheet, error)) => return come_back(&visitor, desk, &sheet, error),
+    };
+    if !sheet.is_sent() {
         return set_aside(&site, &visitor, &author, desk, sheet).await;
     }
-    match publish(&site, &author, &desk, &sheet).await {
+    // What is wrong is said of the polls as they come back: without what was left empty.
+    sheet.polls.tidy();
+    match publish(&site, &visitor, &author, &desk, &sheet).await {
         Ok(id) => Ok(see_other(format!("/posts/{id}?said=post-published"))),
-        Err(Error::Invalid(problems)) => {
-            Composer::new(visitor.t, desk, &sheet, problems).answer(&visitor, StatusCode::UNPROCESSABLE_ENTITY)
-        }
-        Err(other) => Err(other),
+        Err(error) => come_back(&visitor, desk, &sheet, error),
     }
 }
 
-async fn publish(site: &Site, author: &Member, desk: &Desk, sheet: &Sheet) -> Result<ThreadId> {
-    let id = ThreadId::fresh();
-    let text = publishing::check(site, desk.group_id, id, &sheet.wording()).await?;
-    let once = sheet.once(author, &desk.action());
-    site.write_once(&once, async |tx| {
-        publishing::publish(tx, author, &desk.group_slug, id, &text).await?;
-        Ok(id)
+async fn publish(site: &Site, visitor: &Visitor, author: &Member, desk: &Desk, sheet: &Sheet) -> Result<ThreadId> {
+    let polls = sheet.polls.clone().check(visitor.t.zone);
+    let new = publishing::check_new(site, desk.group_id, &sheet.wording(), polls).await?;
+    site.write_once(&sheet.once(author, &desk.action()), async |tx| {
+        publishing::publish(tx, site, author, &desk.group_slug, &new).await?;
+        Ok(new.id)
     })
     .await
 }
@@ -241,32 +176,40 @@ async fn take_edit(
     visitor: Visitor,
     author: Writer,
     id: Path<ThreadId>,
-    form: Form<Sheet>,
+    sent: Sent,
 ) -> Result<HttpResponse> {
-    let sheet = form.into_inner();
     let desk = Desk::for_edit(read_to_edit(&mut *site.read().await?, author.id, *id).await?);
-    if !is_sent(&sheet) {
+    let sheet = match with_picture(&site, &author, &desk, sent).await {
+        Ok(sheet) => sheet,
+        Err((sheet, error)) => return come_back(&visitor, desk, &sheet, error),
+    };
+    if !sheet.is_sent() {
         return set_aside(&site, &visitor, &author, desk, sheet).await;
     }
     match edit(&site, &author, &desk, *id, &sheet).await {
         Ok(_) => Ok(see_other(with_word(&desk.back(), "post-edited"))),
-        Err(Error::Invalid(problems)) => {
-            Composer::new(visitor.t, desk, &sheet, problems).answer(&visitor, StatusCode::UNPROCESSABLE_ENTITY)
-        }
         Err(Error::Stale(why)) => both_texts(&site, &visitor, &author, *id, sheet, why).await,
-        Err(other) => Err(other),
+        Err(error) => come_back(&visitor, desk, &sheet, error),
     }
 }
 
 async fn edit(site: &Site, author: &Member, desk: &Desk, id: ThreadId, sheet: &Sheet) -> Result<i32> {
     let text = publishing::check(site, desk.group_id, id, &sheet.wording()).await?;
-    let once = sheet.once(author, &desk.action());
     let version = sheet.version.unwrap_or(0);
-    site.write_once(&once, async |tx| publishing::edit(tx, author, id, version, &text).await).await
+    site.write_once(&sheet.once(author, &desk.action()), async |tx| {
+        publishing::edit(tx, author, id, version, &text).await
+    })
+    .await
+}
+
+/// The composer again, with everything in it and what is wrong said beside its field; any other error has its own face.
+fn come_back(visitor: &Visitor, desk: Desk, sheet: &Sheet, error: Error) -> Result<HttpResponse> {
+    let Error::Invalid(problems) = error else { return Err(error) };
+    Composer::new(visitor.t, desk, sheet, problems).answer(visitor, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
 /// The post changed while it was being edited: the writer's words stay in the form, what they would change in the post as
-/// it is now stands beside, and sending again is knowing.
+/// it is now stands beside, and whoever sends again does so knowing.
 async fn both_texts(
     site: &Site,
     visitor: &Visitor,
@@ -283,9 +226,22 @@ async fn both_texts(
     composer.answer(visitor, StatusCode::CONFLICT)
 }
 
-/// Whether the form was sent to be published, not to be shown or kept.
-fn is_sent(sheet: &Sheet) -> bool {
-    matches!(sheet.act.as_str(), "" | "publish")
+/// Keeps the picture that came with the form and puts it at the end of the words.
+async fn with_picture(site: &Site, author: &Member, desk: &Desk, sent: Sent) -> Result<Sheet, (Sheet, Error)> {
+    let Sent { mut sheet, file } = sent;
+    let Some(file) = file else { return Ok(sheet) };
+    let about = About { group: desk.group_slug.clone(), alt: sheet.alt.clone() };
+    let kept = async {
+        let prepared = media::api::prepare(site, Some(file)).await?;
+        site.write(async |tx| media::api::put(tx, author, &about, &prepared).await).await
+    };
+    match kept.await {
+        Ok(picture) => {
+            sheet.body = format!("{}\n\n{}\n", sheet.body.trim_end(), picture.markdown).trim_start().to_owned();
+            Ok(sheet)
+        }
+        Err(error) => Err((sheet, error)),
+    }
 }
 
 /// What the other buttons ask for.
@@ -294,32 +250,36 @@ async fn set_aside(
     visitor: &Visitor,
     author: &Member,
     desk: Desk,
-    sheet: Sheet,
+    mut sheet: Sheet,
 ) -> Result<HttpResponse> {
-    if sheet.act == "draft" {
-        let (place, unsent) = (desk.place(), sheet.unsent());
-        return match site.write(async |tx| drafts::keep(tx, author, place, &unsent).await).await {
-            Ok(_) => Ok(see_other(with_word(&desk.path(), "draft-kept"))),
-            Err(Error::Invalid(problems)) => {
-                Composer::new(visitor.t, desk, &sheet, problems).answer(visitor, StatusCode::UNPROCESSABLE_ENTITY)
+    let act = std::mem::take(&mut sheet.act);
+    match act.as_str() {
+        "draft" => keep_draft(site, visitor, author, desk, &sheet).await,
+        "preview" => match Preview::of(site, visitor.t, Some(desk.group_id), &sheet.body).await {
+            Ok(preview) => {
+                let mut composer = Composer::new(visitor.t, desk, &sheet, Problems::new());
+                composer.editor = composer.editor.previewing(preview);
+                composer.answer(visitor, StatusCode::OK)
             }
-            Err(other) => Err(other),
-        };
-    }
-    let group = desk.group_id;
-    let mut composer = Composer::new(visitor.t, desk, &sheet, Problems::new());
-    if sheet.act == "preview" {
-        match composer.editor.previewing(site, group).await {
-            Ok(editor) => composer.editor = editor,
-            Err(Error::Invalid(problems)) => {
-                return refused_preview(visitor, composer.desk, &sheet, problems);
-            }
-            Err(other) => return Err(other),
+            Err(error) => come_back(visitor, desk, &sheet, error),
+        },
+        button => {
+            sheet.polls.act(button);
+            Composer::new(visitor.t, desk, &sheet, Problems::new()).answer(visitor, StatusCode::OK)
         }
     }
-    composer.answer(visitor, StatusCode::OK)
 }
 
-fn refused_preview(visitor: &Visitor, desk: Desk, sheet: &Sheet, problems: Problems) -> Result<HttpResponse> {
-    Composer::new(visitor.t, desk, sheet, problems).answer(visitor, StatusCode::UNPROCESSABLE_ENTITY)
+async fn keep_draft(
+    site: &Site,
+    visitor: &Visitor,
+    author: &Member,
+    desk: Desk,
+    sheet: &Sheet,
+) -> Result<HttpResponse> {
+    let (place, unsent): (Place, _) = (desk.place(), sheet.unsent());
+    match site.write(async |tx| drafts::keep(tx, author, place, &unsent).await).await {
+        Ok(_) => Ok(see_other(with_word(&desk.path(), "draft-kept"))),
+        Err(error) => come_back(visitor, desk, sheet, error),
+    }
 }

@@ -4,6 +4,7 @@
 pub mod api;
 pub mod cards;
 pub mod composer;
+pub mod desk;
 pub mod feed;
 pub mod history;
 pub mod pages;

@@ -9,6 +9,7 @@ use crate::http::{Cursor, Form, Shell, Visitor, Wants, fragment, page, page_with
 use crate::ids::ThreadId;
 use crate::live::Topic;
 use crate::members::Member;
+use crate::polls::{self, PollCard};
 use crate::posts::cards::{self, Acts, PostCard};
 use crate::posts::feed::{self, Order, Part};
 use crate::posts::history::{self, Version};
@@ -59,7 +60,9 @@ impl FeedPage {
 
     fn older(&self, next: &Cursor) -> String {
         let part = match &self.part.tag {
-            Some(tag) => format!("tag={}", percent_encoding::utf8_percent_encode(tag, percent_encoding::NON_ALPHANUMERIC)),
+            Some(tag) => {
+                format!("tag={}", percent_encoding::utf8_percent_encode(tag, percent_encoding::NON_ALPHANUMERIC))
+            }
             None => format!("order={}", self.part.order.as_str()),
         };
         format!("{}?{part}&after={next}", self.group.path())
@@ -73,6 +76,7 @@ struct PostPage {
     shell: Shell,
     side: GroupSide,
     post: Post,
+    polls: Vec<PollCard>,
     acts: Acts,
 }
 
@@ -82,6 +86,7 @@ struct PostPage {
 struct PostFragment {
     t: Words,
     post: Post,
+    polls: Vec<PollCard>,
     acts: Acts,
 }
 
@@ -156,12 +161,7 @@ impl Switch {
     }
 }
 
-async fn feed_page(
-    site: Data<Site>,
-    visitor: Visitor,
-    slug: Path<String>,
-    part: Query<Part>,
-) -> Result<HttpResponse> {
+async fn feed_page(site: Data<Site>, visitor: Visitor, slug: Path<String>, part: Query<Part>) -> Result<HttpResponse> {
     let group = groups::store::find_for(&mut *site.read().await?, visitor.id(), &slug).await?.found()?;
     feed_of(&site, &visitor, group, part.into_inner()).await
 }
@@ -180,7 +180,7 @@ pub async fn feed_of(site: &Site, visitor: &Visitor, group: Group, part: Part) -
         shell: if group.is_private() { shell.private() } else { shell },
         head: GroupHead::of(&mut db, visitor, &group, Tab::Discussion).await?,
         side: GroupSide::of(&mut db, visitor, &group).await?,
-        cards: cards::draw(visitor, listing.items, false),
+        cards: cards::draw(&mut db, visitor, listing.items, false).await?,
         next: listing.next,
         group,
         part,
@@ -194,8 +194,9 @@ async fn show(req: HttpRequest, site: Data<Site>, visitor: Visitor, id: Path<Thr
         return gone(&visitor, post.thread);
     }
     let (t, acts) = (visitor.t, Acts::of_post(&visitor, &post));
+    let polls = polls::cards_for(&mut db, visitor.id(), &[*id], t).await?.remove(&id).unwrap_or_default();
     if visitor.wants == Wants::Fragment {
-        return fragment(&PostFragment { t, post, acts });
+        return fragment(&PostFragment { t, post, polls, acts });
     }
     let group = groups::store::find_for(&mut db, visitor.id(), &post.thread.group_slug).await?.found()?;
     let side = GroupSide::of(&mut db, &visitor, &group).await?;
@@ -204,7 +205,7 @@ async fn show(req: HttpRequest, site: Data<Site>, visitor: Visitor, id: Path<Thr
     if let Err(error) = views::count(&site, &req, &visitor, &post.thread).await {
         tracing::warn!("counting a view: {error}");
     }
-    page(&PostPage { t, shell: shell_of(&site, &visitor, &post), side, post, acts })
+    page(&PostPage { t, shell: shell_of(&site, &visitor, &post), side, post, polls, acts })
 }
 
 fn shell_of(site: &Site, visitor: &Visitor, post: &Post) -> Shell {
@@ -292,7 +293,8 @@ async fn bookmarks_page(
     member: Member,
     after: Query<After>,
 ) -> Result<HttpResponse> {
-    let listing = feed::of_bookmarks(&mut *site.read().await?, member.id, after.after.as_ref()).await?;
+    let mut db = site.read().await?;
+    let listing = feed::of_bookmarks(&mut db, member.id, after.after.as_ref()).await?;
     let t = visitor.t;
     page(&ListPage {
         t,
@@ -302,18 +304,14 @@ async fn bookmarks_page(
         empty_title: "posts-bookmarks-none",
         empty_text: "posts-bookmarks-how",
         path: "/bookmarks".into(),
-        cards: cards::draw(&visitor, listing.items, true),
+        cards: cards::draw(&mut db, &visitor, listing.items, true).await?,
         next: listing.next,
     })
 }
 
-async fn tag_page(
-    site: Data<Site>,
-    visitor: Visitor,
-    tag: Path<String>,
-    after: Query<After>,
-) -> Result<HttpResponse> {
-    let listing = feed::of_tag(&mut *site.read().await?, visitor.id(), None, &tag, after.after.as_ref()).await?;
+async fn tag_page(site: Data<Site>, visitor: Visitor, tag: Path<String>, after: Query<After>) -> Result<HttpResponse> {
+    let mut db = site.read().await?;
+    let listing = feed::of_tag(&mut db, visitor.id(), None, &tag, after.after.as_ref()).await?;
     let t = visitor.t;
     page(&ListPage {
         t,
@@ -323,7 +321,7 @@ async fn tag_page(
         empty_title: "posts-none-here",
         empty_text: "posts-tag-none",
         path: format!("/tags/{}", crate::http::path_segment(&tag)),
-        cards: cards::draw(&visitor, listing.items, true),
+        cards: cards::draw(&mut db, &visitor, listing.items, true).await?,
         next: listing.next,
     })
 }

@@ -6,9 +6,11 @@ use crate::groups::{self, Group};
 use crate::ids::{GroupId, ThreadId};
 use crate::live::{Hint, News, Topic};
 use crate::members::Member;
+use crate::polls::{self, NewPoll};
 use crate::posts::{BODY_MAX, Post, TITLE_MAX, read_to_edit, store};
 use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
+use crate::text::markdown::Rendered;
 use crate::text::message;
 use crate::threads::writing::{self, Written};
 use crate::threads::{self, Kind, Revision};
@@ -36,12 +38,55 @@ pub struct Text {
     pub written: Written,
 }
 
+/// A post that may be published.
+#[derive(Clone, Debug)]
+pub struct NewPost {
+    /// The id its words were rendered for.
+    pub id: ThreadId,
+    /// Its title and words.
+    pub text: Text,
+    /// Its polls, in order.
+    pub polls: Vec<NewPoll>,
+}
+
+/// Checks a new post, words and polls, for this group; all problems at once. A poll can do without words.
+pub async fn check_new(
+    site: &Site,
+    group: GroupId,
+    wording: &Wording,
+    polls: Result<Vec<NewPoll>, Problems>,
+) -> Result<NewPost> {
+    let id = ThreadId::fresh();
+    let asks = !polls.as_ref().is_ok_and(Vec::is_empty);
+    let text = if asks && wording.body.trim().is_empty() {
+        let question = polls.as_ref().ok().and_then(|polls| polls.first()).map(|poll| poll.question.clone());
+        without_words(wording, question.unwrap_or_default())
+    } else {
+        check(site, group, id, wording).await
+    };
+    match (text, polls) {
+        (Ok(text), Ok(polls)) => Ok(NewPost { id, text, polls }),
+        (Err(Error::Invalid(mut problems)), Err(more)) => {
+            more.iter().for_each(|(field, why)| problems.add(field.to_owned(), why.clone()));
+            Err(problems.into())
+        }
+        (Err(error), _) => Err(error),
+        (_, Err(problems)) => Err(problems.into()),
+    }
+}
+
+/// A post that only asks begins, in lists, with its question.
+fn without_words(wording: &Wording, question: String) -> Result<Text> {
+    let title = fields::line(&wording.title, 0, TITLE_MAX).map_err(|why| Problems::one("title", why))?;
+    let rendered = Rendered { excerpt: question, ..Rendered::default() };
+    Ok(Text { title, written: Written { source: String::new(), rendered } })
+}
+
 /// Checks a title and words and renders them for the post with this id in this group; all problems at once.
 pub async fn check(site: &Site, group: GroupId, id: ThreadId, wording: &Wording) -> Result<Text> {
     let mut problems = Problems::new();
     let title = problems.take("title", fields::line(&wording.title, 0, TITLE_MAX));
-    let place =
-        writing::Place { group: Some(group), field: "body", max: BODY_MAX, anchor: anchor(id), top_heading: 2 };
+    let place = writing::Place { group: Some(group), field: "body", max: BODY_MAX, anchor: anchor(id), top_heading: 2 };
     let written = match writing::render(site, &wording.body, place).await {
         Err(Error::Invalid(more)) => {
             more.iter().for_each(|(field, why)| problems.add(field.to_owned(), why.clone()));
@@ -67,15 +112,23 @@ pub async fn group_to_post_in(db: &mut PgConnection, author: &Member, slug: &str
     if group.my_role.is_none() { Err(Error::refused("posts-members-only")) } else { Ok(group) }
 }
 
-/// Publishes a post in a group, under an id that was given to it when its words were rendered.
-pub async fn publish(tx: &mut Tx, author: &Member, slug: &str, id: ThreadId, text: &Text) -> Result<()> {
+/// Publishes a post in a group; answers with its polls as its author sees them.
+pub async fn publish(
+    tx: &mut Tx,
+    site: &Site,
+    author: &Member,
+    slug: &str,
+    new: &NewPost,
+) -> Result<Vec<polls::PollView>> {
+    let NewPost { id, text, polls } = new;
     let group = group_to_post_in(tx.conn(), author, slug).await?;
-    threads::store::put_thread(tx.conn(), id, Kind::Post, group.id, author.id, true).await?;
-    store::put(tx.conn(), id, text).await?;
-    threads::store::set_tags(tx.conn(), id, &text.written.rendered.tags).await?;
+    threads::store::put_thread(tx.conn(), *id, Kind::Post, group.id, author.id, true).await?;
+    store::put(tx.conn(), *id, text).await?;
+    threads::store::set_tags(tx.conn(), *id, &text.written.rendered.tags).await?;
+    let asked = polls::ask(tx, site, author, *id, polls).await?;
     drafts::discard(tx, author.id, Place::NewPost(group.id)).await?;
-    tx.touch(Hint::new(Topic::Group(group.id), News::PostAdded(id)));
-    Ok(())
+    tx.touch(Hint::new(Topic::Group(group.id), News::PostAdded(*id)));
+    Ok(asked)
 }
 
 /// Gives a post new words, if it still has the version its author began with; the old ones stay to be read. Words that

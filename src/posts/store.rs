@@ -203,12 +203,7 @@ pub async fn tagged(
 }
 
 /// A member's bookmarks of what they may still read, the latest kept first.
-pub async fn bookmarked(
-    db: &mut PgConnection,
-    member: MemberId,
-    after: Option<Spot>,
-    most: i64,
-) -> Result<Vec<Spot>> {
+pub async fn bookmarked(db: &mut PgConnection, member: MemberId, after: Option<Spot>, most: i64) -> Result<Vec<Spot>> {
     let (at, id) = after.map(|spot| (spot.at, spot.id.0)).unzip();
     Ok(sqlx::query_as!(
         Spot,

@@ -2,8 +2,6 @@
 //! the element `<markdown-editor>` around it adds the toolbar, the live preview, pictures, mentions and drafts.
 
 use crate::drafts::{Draft, Place};
-use crate::error::Result;
-use crate::site::Site;
 use crate::text::Message;
 use crate::text::words::Words;
 use crate::threads::pages::Preview;
@@ -86,9 +84,9 @@ impl Editor {
     }
 
     /// Showing how the words will look instead of the field.
-    pub async fn previewing(mut self, site: &Site, group: crate::ids::GroupId) -> Result<Self> {
-        self.preview = Some(Preview::of(site, self.t, Some(group), &self.value).await?);
-        Ok(self)
+    pub fn previewing(mut self, preview: Preview) -> Self {
+        self.preview = Some(preview);
+        self
     }
 
     /// Id of the text field, its own on a page with several.

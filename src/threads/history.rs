@@ -116,7 +116,8 @@ mod tests {
             Fate::Gap => "…",
         };
         let told = |line: &Line| {
-            let words = line.runs.iter().map(|run| if run.changed { format!("[{}]", run.text) } else { run.text.clone() });
+            let words =
+                line.runs.iter().map(|run| if run.changed { format!("[{}]", run.text) } else { run.text.clone() });
             format!("{}{}", mark(line.fate), words.collect::<String>())
         };
         lines(before, after).iter().map(told).collect()

@@ -227,13 +227,9 @@ pub async fn take_lock(db: &mut PgConnection, id: ThreadId) -> Result<()> {
 
 /// Keeps a bookmark.
 pub async fn put_bookmark(db: &mut PgConnection, member: MemberId, id: ThreadId) -> Result<()> {
-    sqlx::query!(
-        "insert into bookmarks (member_id, thread_id) values ($1, $2) on conflict do nothing",
-        member.0,
-        id.0
-    )
-    .execute(db)
-    .await?;
+    sqlx::query!("insert into bookmarks (member_id, thread_id) values ($1, $2) on conflict do nothing", member.0, id.0)
+        .execute(db)
+        .await?;
     Ok(())
 }
 
