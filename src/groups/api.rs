@@ -3,11 +3,12 @@
 use crate::error::{Found, Result};
 use crate::groups::founding::{self, Founding};
 use crate::groups::requests::{self, Entry};
-use crate::groups::settings::{self, Change};
+use crate::groups::settings::{self, Change, Cover, CoverWords};
 use crate::groups::{Group, Role, Visibility, invites, memberships, store};
 use crate::http::cursor::{Cursor, Listing};
 use crate::http::{IfMatch, Json, MaybeJson, Once, Visitor, Writer, created, json, tagged};
 use crate::ids::GroupId;
+use crate::media::{self, Upload};
 use crate::members::Member;
 use crate::site::Site;
 use actix_web::web::{Data, Path, Query};
@@ -22,7 +23,14 @@ const PAGE: usize = 30;
 
 /// The routes.
 pub fn routes(api: &mut ServiceConfig) {
-    api.service(list).service(found).service(show).service(change).service(join).service(leave);
+    api.service(list)
+        .service(found)
+        .service(show)
+        .service(change)
+        .service(put_cover)
+        .service(drop_cover)
+        .service(join)
+        .service(leave);
     memberships::api::routes(api);
     requests::api::routes(api);
     invites::api::routes(api);
@@ -49,8 +57,10 @@ pub struct GroupView {
     pub visibility: Visibility,
     /// Its colour.
     pub accent: String,
-    /// Address of its cover, if it has one.
+    /// Address of its cover, if it has one; add `/small` for a smaller size.
     pub cover: Option<String>,
+    /// What the cover shows, in words.
+    pub cover_alt: String,
     /// How many members it has, exactly.
     pub members_count: i32,
     /// What you are in it; null if you are not in it.
@@ -75,7 +85,8 @@ impl GroupView {
             about: group.about,
             visibility: group.visibility,
             accent: group.accent,
-            cover: group.cover.map(|cover| format!("/media/{cover}")),
+            cover: group.cover.map(media::path),
+            cover_alt: group.cover_alt,
             members_count: group.members_count,
             role: group.my_role,
             requested: group.i_wait,
@@ -121,7 +132,7 @@ async fn list(site: Data<Site>, visitor: Visitor, query: Query<After>) -> Result
 #[utoipa::path(tag = "Groups", security(("bearer" = [])), request_body = Founding, responses((status = 201, body = GroupView), (status = 403, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
 #[post("/groups")]
 async fn found(site: Data<Site>, founder: Writer, once: Once, body: Json<Founding>) -> Result<HttpResponse> {
-    let new = body.into_inner().check(&site)?;
+    let new = body.into_inner().check(&site).await?;
     let view = site
         .write_once(&once.by(founder.id), async |tx| {
             founding::found(tx, &site, &founder, &new).await?;
@@ -150,13 +161,44 @@ async fn change(
     seen: IfMatch,
     body: Json<Change>,
 ) -> Result<HttpResponse> {
-    let change = body.into_inner().check(&site)?;
-    let group = site
-        .write(async |tx| {
-            let group = store::find_for(tx.conn(), Some(member.id), &slug).await?.found()?.check_manage()?;
-            settings::change(tx, &member, &group, seen.0, &change).await
-        })
-        .await?;
+    let group = store::find_for(&mut *site.read().await?, Some(member.id), &slug).await?.found()?.check_manage()?;
+    let change = body.into_inner().check(&site, group.id).await?;
+    let group = site.write(async |tx| settings::change(tx, &member, &group, seen.0, &change).await).await?;
+    Ok(tagged(group.version, &GroupView::new(&site, group)))
+}
+
+/// The form of a cover's upload, as it is described to programs.
+#[derive(ToSchema)]
+#[allow(dead_code, reason = "describes the form; what is read is [`Upload`]")]
+struct CoverForm {
+    /// PNG, JPEG, WebP or GIF, 10 MB and 40 megapixels at most. 16 to 5 is cut from its middle.
+    #[schema(value_type = String, format = Binary)]
+    file: Vec<u8>,
+    /// What it shows, in words, for those who do not see it.
+    alt: Option<String>,
+}
+
+/// Put a picture at the top of a group you run.
+#[utoipa::path(tag = "Groups", security(("bearer" = [])), params(("slug" = String, Path)), request_body(content = CoverForm, content_type = "multipart/form-data"), responses((status = 200, body = GroupView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
+#[put("/groups/{slug}/cover")]
+async fn put_cover(
+    site: Data<Site>,
+    actor: Writer,
+    slug: Path<String>,
+    upload: Upload<CoverWords>,
+) -> Result<HttpResponse> {
+    let group = store::find_for(&mut *site.read().await?, Some(actor.id), &slug).await?.found()?.check_manage()?;
+    let cover = Cover::prepare(&site, upload.file, upload.form).await?;
+    let group = site.write(async |tx| settings::set_cover(tx, &actor, &group, Some(&cover)).await).await?;
+    Ok(tagged(group.version, &GroupView::new(&site, group)))
+}
+
+/// Take the picture at the top of a group away. A cover is then drawn from its colour.
+#[utoipa::path(tag = "Groups", security(("bearer" = [])), params(("slug" = String, Path)), responses((status = 200, body = GroupView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
+#[delete("/groups/{slug}/cover")]
+async fn drop_cover(site: Data<Site>, actor: Writer, slug: Path<String>) -> Result<HttpResponse> {
+    let group = store::find_for(&mut *site.read().await?, Some(actor.id), &slug).await?.found()?.check_manage()?;
+    let group = site.write(async |tx| settings::set_cover(tx, &actor, &group, None).await).await?;
     Ok(tagged(group.version, &GroupView::new(&site, group)))
 }
 

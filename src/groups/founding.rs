@@ -8,7 +8,8 @@ use crate::ids::GroupId;
 use crate::members::Member;
 use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
-use crate::text::{Message, markdown, message, slug};
+use crate::text::{Message, message, slug};
+use crate::threads::writing::{self, Place};
 
 /// Longest name, in characters: one line on a phone.
 pub const NAME_MAX: usize = 80;
@@ -78,20 +79,20 @@ pub struct NewGroup {
 
 impl Founding {
     /// Checks every part; all problems at once. Renders the rules: call it outside transactions.
-    pub fn check(self, site: &Site) -> Result<NewGroup, Problems> {
+    pub async fn check(self, site: &Site) -> Result<NewGroup> {
         let mut problems = Problems::default();
         let name = problems.take("name", fields::line(&self.name, 2, NAME_MAX));
         let wish = if self.slug.trim().is_empty() { slug::slug(&self.name) } else { self.slug };
         let slug = problems.take("slug", free_slug(&wish));
         let about = problems.take("about", fields::prose(&self.about, 0, ABOUT_MAX));
-        let rules = problems.take("rules", checked_rules(site, &self.rules));
+        let (rules, rules_html) = checked_rules(site, &self.rules, None, &mut problems).await?;
         let visibility = problems.take("visibility", checked_visibility(&self.visibility));
         let accent = problems.take("accent", checked_accent(&self.accent));
-        match (slug, name, about, rules, visibility, accent) {
-            (Some(slug), Some(name), Some(about), Some((rules, rules_html)), Some(visibility), Some(accent)) => {
+        match (slug, name, about, visibility, accent) {
+            (Some(slug), Some(name), Some(about), Some(visibility), Some(accent)) if problems.is_empty() => {
                 Ok(NewGroup { slug, name, about, rules, rules_html, visibility, accent })
             }
-            _ => Err(problems),
+            _ => Err(problems.into()),
         }
     }
 }
@@ -101,17 +102,25 @@ fn free_slug(wish: &str) -> Result<String, Message> {
     if KEPT_SLUGS.contains(&slug.as_str()) { Err(message("groups-slug-kept")) } else { Ok(slug) }
 }
 
-/// Rules as they were written and as they are shown.
-pub fn checked_rules(site: &Site, rules: &str) -> Result<(String, String), Message> {
-    let rules = fields::prose(rules, 0, RULES_MAX)?;
-    let options = markdown::Options {
-        site: site.config.public_url(),
-        anchor: "rules".into(),
-        top_heading: 3,
-        ..markdown::Options::default()
-    };
-    let rendered = markdown::render(&rules, &options)?;
-    Ok((rules, rendered.html))
+/// Rules as they were written and as they are shown; what is wrong with them is added to the problems.
+pub async fn checked_rules(
+    site: &Site,
+    rules: &str,
+    group: Option<GroupId>,
+    problems: &mut Problems,
+) -> Result<(String, String)> {
+    if rules.trim().is_empty() {
+        return Ok(Default::default());
+    }
+    let place = Place { group, field: "rules", max: RULES_MAX, anchor: "rules".into(), top_heading: 3 };
+    match writing::render(site, rules, place).await {
+        Ok(written) => Ok((written.source, written.rendered.html)),
+        Err(Error::Invalid(wrong)) => {
+            wrong.iter().for_each(|(field, why)| problems.add(field.to_owned(), why.clone()));
+            Ok(Default::default())
+        }
+        Err(other) => Err(other),
+    }
 }
 
 /// One of the two ways a group can be seen.

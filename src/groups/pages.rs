@@ -4,11 +4,13 @@ use crate::error::{Error, Found, Result};
 use crate::groups::founding::{self, Founding};
 use crate::groups::head::{GroupHead, GroupSide, Tab};
 use crate::groups::memberships::store::{self as members, Seat};
-use crate::groups::settings::{self, Change};
+use crate::groups::settings::{self, Change, Cover, CoverWords};
 use crate::groups::{Group, invites, memberships, path, requests, store};
 use crate::http::cursor::{Cursor, Listing};
 use crate::http::{Form, Once, Shell, Visitor, Writer, page, page_with_status, see_other, with_word};
 use crate::ids::GroupId;
+use crate::live::Topic;
+use crate::media::Upload;
 use crate::members::Member;
 use crate::site::Site;
 use crate::text::Message;
@@ -32,7 +34,9 @@ pub fn routes(app: &mut ServiceConfig) {
         .route("/groups/{slug}/about", get().to(about))
         .route("/groups/{slug}/rules", get().to(rules))
         .route("/groups/{slug}/settings", get().to(settings_form))
-        .route("/groups/{slug}/settings", post().to(change));
+        .route("/groups/{slug}/settings", post().to(change))
+        .route("/groups/{slug}/cover", post().to(put_cover))
+        .route("/groups/{slug}/cover/removal", post().to(drop_cover));
     memberships::pages::routes(app);
     requests::pages::routes(app);
     invites::pages::routes(app);
@@ -207,7 +211,7 @@ async fn found(site: Data<Site>, founder: Writer, visitor: Visitor, form: Form<F
 }
 
 async fn founded(site: &Site, founder: &Member, form_id: &str, form: Founding) -> Result<String> {
-    let new = form.check(site)?;
+    let new = form.check(site).await?;
     site.write_once(&Once::of_form(founder.id, "/groups", Some(form_id)), async |tx| {
         founding::found(tx, site, founder, &new).await?;
         Ok(new.slug.clone())
@@ -231,7 +235,10 @@ pub async fn about_of(site: &Site, visitor: &Visitor, group: Group) -> Result<Ht
     let t = visitor.t;
     page(&AboutPage {
         t,
-        shell: visitor.shell(t.with("groups-about-of", "name", &group.name)).accented(&group.accent),
+        shell: visitor
+            .shell(t.with("groups-about-of", "name", &group.name))
+            .accented(&group.accent)
+            .listening(Topic::Group(group.id)),
         head: GroupHead::of(&mut db, visitor, &group, Tab::About).await?,
         side: GroupSide::of(&mut db, visitor, &group).await?,
         keepers: members::keepers(&mut db, group.id).await?,
@@ -295,10 +302,34 @@ async fn change(
 }
 
 async fn changed(site: &Site, actor: &Member, slug: &str, form: &SettingsForm) -> Result<Group> {
-    let change = form.change().check(site)?;
-    site.write(async |tx| {
-        let group = store::find_for(tx.conn(), Some(actor.id), slug).await?.found()?.check_manage()?;
-        settings::change(tx, actor, &group, Some(form.version), &change).await
-    })
-    .await
+    let group = store::find_for(&mut *site.read().await?, Some(actor.id), slug).await?.found()?.check_manage()?;
+    let change = form.change().check(site, group.id).await?;
+    site.write(async |tx| settings::change(tx, actor, &group, Some(form.version), &change).await).await
+}
+
+async fn put_cover(
+    site: Data<Site>,
+    actor: Writer,
+    visitor: Visitor,
+    slug: Path<String>,
+    upload: Upload<CoverWords>,
+) -> Result<HttpResponse> {
+    let group = managed(&site, &visitor, &slug).await?;
+    match Cover::prepare(&site, upload.file, upload.form).await {
+        Ok(cover) => {
+            site.write(async |tx| settings::set_cover(tx, &actor, &group, Some(&cover)).await).await?;
+            Ok(see_other(with_word(&format!("{}/settings", group.path()), "group-changed")))
+        }
+        Err(Error::Invalid(problems)) => {
+            let again = settings_page(&visitor, SettingsForm::of(&group), problems, group);
+            page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+async fn drop_cover(site: Data<Site>, actor: Writer, visitor: Visitor, slug: Path<String>) -> Result<HttpResponse> {
+    let group = managed(&site, &visitor, &slug).await?;
+    site.write(async |tx| settings::set_cover(tx, &actor, &group, None).await).await?;
+    Ok(see_other(with_word(&format!("{}/settings", group.path()), "group-changed")))
 }

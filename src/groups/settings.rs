@@ -4,6 +4,8 @@ use crate::error::{Error, Found, Result};
 use crate::groups::founding::{ABOUT_MAX, NAME_MAX, checked_accent, checked_rules, checked_visibility};
 use crate::groups::memberships::store as members;
 use crate::groups::{Group, Role, Visibility, store};
+use crate::ids::GroupId;
+use crate::media::{self, Cut, Prepared};
 use crate::members::Member;
 use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
@@ -52,7 +54,7 @@ pub struct Checked {
 
 impl Change {
     /// Checks every part; all problems at once. Renders the rules: call it outside transactions.
-    pub fn check(self, site: &Site) -> Result<Checked, Problems> {
+    pub async fn check(self, site: &Site, group: GroupId) -> Result<Checked> {
         let mut problems = Problems::default();
         let mut checked = Checked { shows_views: self.shows_views, ..Checked::default() };
         if let Some(name) = self.name {
@@ -62,7 +64,7 @@ impl Change {
             checked.about = problems.take("about", fields::prose(&about, 0, ABOUT_MAX));
         }
         if let Some(rules) = self.rules {
-            checked.rules = problems.take("rules", checked_rules(site, &rules));
+            checked.rules = Some(checked_rules(site, &rules, Some(group), &mut problems).await?);
         }
         if let Some(visibility) = self.visibility {
             checked.visibility = problems.take("visibility", checked_visibility(&visibility));
@@ -70,16 +72,59 @@ impl Change {
         if let Some(accent) = self.accent {
             checked.accent = problems.take("accent", checked_accent(&accent));
         }
-        if problems.is_empty() { Ok(checked) } else { Err(problems) }
+        if problems.is_empty() { Ok(checked) } else { Err(problems.into()) }
     }
+}
+
+/// Longest words about a cover, in characters.
+const COVER_ALT_MAX: usize = 300;
+
+/// A cover as it is uploaded: the file, and what it shows.
+#[derive(Clone, Debug, Default, serde::Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CoverWords {
+    /// What it shows, in words, for those who do not see it: up to 300 characters.
+    #[serde(default)]
+    pub alt: String,
+}
+
+/// A cover that may be put at the top of a group.
+#[derive(Clone, Debug)]
+pub struct Cover {
+    prepared: Prepared,
+    alt: String,
+}
+
+impl Cover {
+    /// Makes an upload safe and cuts it to a cover's shape: call it outside transactions.
+    pub async fn prepare(site: &Site, file: Option<Vec<u8>>, words: CoverWords) -> Result<Self> {
+        let alt = fields::line(&words.alt, 0, COVER_ALT_MAX).map_err(|why| Error::invalid("alt", why))?;
+        let file = file.ok_or_else(|| Error::invalid("cover", message("groups-cover-missing")))?;
+        Ok(Self { prepared: media::prepare(site, "cover", file, Cut::Cover).await?, alt })
+    }
+}
+
+/// Puts a cover at the top of a group, or takes the one there away. A cover is seen by anybody, also a private group's:
+/// it belongs to the shell.
+pub async fn set_cover(tx: &mut Tx, actor: &Member, group: &Group, cover: Option<&Cover>) -> Result<Group> {
+    check_runs(tx, actor, group).await?;
+    let picture = match cover {
+        Some(cover) => Some(media::put(tx, actor.id, None, &cover.prepared).await?.id),
+        None => None,
+    };
+    store::set_cover(tx.conn(), group.id, picture, cover.map_or("", |cover| &cover.alt)).await?;
+    store::find_for(tx.conn(), Some(actor.id), &group.slug).await?.found()
+}
+
+async fn check_runs(tx: &mut Tx, actor: &Member, group: &Group) -> Result<()> {
+    store::lock(tx.conn(), group.id).await?.found()?;
+    let role = members::role_in(tx.conn(), actor.id, group.id).await?;
+    if role >= Some(Role::Admin) { Ok(()) } else { Err(Error::refused("groups-managers-only")) }
 }
 
 /// Changes a group, if it is still as the writer saw it. `seen` is the number of that state; none to change it anyhow.
 pub async fn change(tx: &mut Tx, actor: &Member, group: &Group, seen: Option<i32>, change: &Checked) -> Result<Group> {
-    store::lock(tx.conn(), group.id).await?.found()?;
-    if members::role_in(tx.conn(), actor.id, group.id).await? < Some(Role::Admin) {
-        return Err(Error::refused("groups-managers-only"));
-    }
+    check_runs(tx, actor, group).await?;
     if !store::change(tx.conn(), group.id, seen, change).await? {
         return Err(Error::Stale(message("groups-changed-meanwhile")));
     }

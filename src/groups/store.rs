@@ -141,3 +141,16 @@ pub async fn change(db: &mut PgConnection, group: GroupId, seen: Option<i32>, ch
     .await?;
     Ok(changed.rows_affected() == 1)
 }
+
+/// Puts a picture at the top of a group, or none.
+pub async fn set_cover(db: &mut PgConnection, group: GroupId, cover: Option<MediaId>, alt: &str) -> Result<()> {
+    sqlx::query!(
+        "update groups set cover_id = $2, cover_alt = $3, version = version + 1 where id = $1",
+        group.0,
+        cover.map(|cover| cover.0),
+        alt,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

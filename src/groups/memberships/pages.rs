@@ -7,8 +7,9 @@ use crate::groups::memberships::{self, PAGE, roles, search_words, store};
 use crate::groups::requests::{self, Entry};
 use crate::groups::{self, Group, Role, path};
 use crate::http::cursor::{Cursor, Listing};
-use crate::http::{Form, Shell, Visitor, Writer, page, see_other, with_word};
+use crate::http::{Form, Shell, Visitor, Writer, fragment, page, see_other, with_word};
 use crate::ids::MemberId;
+use crate::live::Topic;
 use crate::members::Member;
 use crate::site::Site;
 use crate::text::words::Words;
@@ -22,6 +23,7 @@ pub fn routes(app: &mut ServiceConfig) {
     app.route("/groups/{slug}/membership", post().to(join))
         .route("/groups/{slug}/membership/end", post().to(leave))
         .route("/groups/{slug}/members", get().to(list))
+        .route("/groups/{slug}/members/count", get().to(count))
         .route("/groups/{slug}/members/{handle}/role", post().to(set_role))
         .route("/groups/{slug}/members/{handle}/removal", post().to(remove));
 }
@@ -39,6 +41,14 @@ struct MembersPage {
     waiting: i64,
     asked: Asked,
     me: Option<MemberId>,
+}
+
+/// The number of members alone, for an open page that has heard of a change.
+#[derive(Template)]
+#[template(path = "groups/_count.html")]
+struct MembersCount {
+    t: Words,
+    group: Group,
 }
 
 impl MembersPage {
@@ -116,7 +126,10 @@ async fn list(site: Data<Site>, visitor: Visitor, slug: Path<String>, asked: Que
     let seats = store::list(&mut db, group.id, &asked.q, after, PAGE as i64).await?;
     page(&MembersPage {
         t,
-        shell: visitor.shell(t.with("groups-members-of", "name", &group.name)).accented(&group.accent),
+        shell: visitor
+            .shell(t.with("groups-members-of", "name", &group.name))
+            .accented(&group.accent)
+            .listening(Topic::Group(group.id)),
         head: GroupHead::of(&mut db, &visitor, &group, Tab::Members).await?,
         side: GroupSide::of(&mut db, &visitor, &group).await?,
         seats: Listing::cut(seats, PAGE, Seat::place),
@@ -126,6 +139,11 @@ async fn list(site: Data<Site>, visitor: Visitor, slug: Path<String>, asked: Que
         me: visitor.id(),
         group,
     })
+}
+
+async fn count(site: Data<Site>, visitor: Visitor, slug: Path<String>) -> Result<HttpResponse> {
+    let group = groups::store::find_for(&mut *site.read().await?, visitor.id(), &slug).await?.found()?;
+    fragment(&MembersCount { t: visitor.t, group })
 }
 
 async fn set_role(

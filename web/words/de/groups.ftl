@@ -174,3 +174,13 @@ groups-join-site = { $site } beitreten
 groups-number-range = Bitte gib eine Zahl von 1 bis { $max } an.
 groups-number-unreadable = Bitte gib eine ganze Zahl an.
 said-group-invite-revoked = Der Link ist zurückgenommen. Niemand kann ihn mehr benutzen.
+
+# Das Titelbild.
+groups-cover = Titelbild
+groups-cover-file = Bild
+groups-cover-hint = Breit, mindestens 1200 Pixel. Ohne Bild wird eines aus der Farbe gezeichnet.
+groups-cover-alt = Was zeigt es?
+groups-cover-alt-hint = Für alle, die es nicht sehen können.
+groups-cover-put = Dieses Bild nehmen
+groups-cover-drop = Das Titelbild wegnehmen
+groups-cover-missing = Bitte wähle ein Bild.

@@ -174,3 +174,13 @@ groups-join-site = Join { $site }
 groups-number-range = Please give a number from 1 to { $max }.
 groups-number-unreadable = Please give a whole number.
 said-group-invite-revoked = The link is taken back. Nobody can use it any more.
+
+# The cover.
+groups-cover = Cover
+groups-cover-file = Picture
+groups-cover-hint = Wide, at least 1200 pixels. Without one, a cover is drawn from the colour.
+groups-cover-alt = What does it show?
+groups-cover-alt-hint = For those who cannot see it.
+groups-cover-put = Use this picture
+groups-cover-drop = Take the cover away
+groups-cover-missing = Please choose a picture.
