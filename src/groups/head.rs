@@ -79,7 +79,7 @@ pub struct Newcomer {
 #[template(path = "groups/_side.html")]
 pub struct GroupSide {
     t: Words,
-    group: Group,
+    about: String,
     newcomers: Vec<Newcomer>,
 }
 
@@ -87,6 +87,12 @@ impl GroupSide {
     /// The sections as this visitor sees them, of a group that is open to them.
     pub async fn of(db: &mut PgConnection, visitor: &Visitor, group: &Group) -> Result<Self> {
         let newcomers = memberships::newcomers(db, group.id, NEWCOMERS).await?;
-        Ok(Self { t: visitor.t, group: group.clone(), newcomers })
+        Ok(Self { t: visitor.t, about: group.about.clone(), newcomers })
+    }
+
+    /// Without what the group is about: for the page that says it at length.
+    pub fn without_about(mut self) -> Self {
+        self.about.clear();
+        self
     }
 }

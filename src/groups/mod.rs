@@ -180,10 +180,10 @@ impl Group {
 
     /// The beginning of what it is about, for lists.
     pub fn about_in_short(&self) -> String {
-        match self.about.char_indices().nth(ABOUT_IN_SHORT) {
-            Some((end, _)) => format!("{}…", self.about[..end].trim_end()),
-            None => self.about.clone(),
-        }
+        let Some((end, _)) = self.about.char_indices().nth(ABOUT_IN_SHORT) else { return self.about.clone() };
+        let begun = &self.about[..end];
+        let whole_words = begun.rfind(char::is_whitespace).map_or(begun, |at| &begun[..at]);
+        format!("{}…", whole_words.trim_end_matches([' ', ',', '.', ';', ':', '\n']))
     }
 
     /// Its page.

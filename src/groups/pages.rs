@@ -240,7 +240,7 @@ pub async fn about_of(site: &Site, visitor: &Visitor, group: Group) -> Result<Ht
             .accented(&group.accent)
             .listening(Topic::Group(group.id)),
         head: GroupHead::of(&mut db, visitor, &group, Tab::About).await?,
-        side: GroupSide::of(&mut db, visitor, &group).await?,
+        side: GroupSide::of(&mut db, visitor, &group).await?.without_about(),
         keepers: members::keepers(&mut db, group.id).await?,
         group,
     })

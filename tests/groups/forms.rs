@@ -195,3 +195,41 @@ async fn buttons_do_what_the_api_does() {
     let home = site.stranger().opens("/").await;
     assert_eq!(home.all(".group-card").len(), 2);
 }
+
+#[tokio::test]
+async fn a_cover_is_put_at_the_top_and_taken_away() {
+    let site = TestSite::open().await;
+    let (ann, bob) = (site.member("ann").await, site.member("bob").await);
+    ann.founds_as("circle", "private").await;
+    let cover = |who: &crate::support::Person, bytes: &'static [u8]| {
+        let file = reqwest::multipart::Part::bytes(bytes).file_name("cover.jpg");
+        let form = reqwest::multipart::Form::new().part("file", file).text("alt", format!("Roofs {EVIL}"));
+        who.browser(Method::POST, "/groups/circle/cover").multipart(form)
+    };
+    let roofs = include_bytes!("../../web/demo/images/group.jpg");
+    bob.send(cover(&bob, roofs)).await.has(404);
+    assert!(ann.send(cover(&ann, b"no picture")).await.has(422).page().says("look at"));
+    ann.send(cover(&ann, roofs)).await.has(303);
+    let page = ann.opens("/groups/circle/about").await;
+    assert_eq!(page.attr("img.cover", "alt"), format!("Roofs {EVIL}"));
+    // The cover belongs to the shell, so a stranger may see it.
+    site.stranger().send(site.stranger().browser(Method::GET, &page.attr("img.cover", "src"))).await.has(200);
+    ann.submits("/groups/circle/cover/removal", &[]).await.has(303);
+    assert_eq!(ann.opens("/groups/circle/about").await.all("img.cover").len(), 0);
+    let upload =
+        reqwest::multipart::Form::new().part("file", reqwest::multipart::Part::bytes(&roofs[..]).file_name("a"));
+    let put = ann.program(Method::PUT, "/groups/circle/cover").multipart(upload);
+    assert!(ann.send(put).await.has(200).json()["cover"].as_str().unwrap().starts_with("/media/"));
+    ann.send(ann.program(Method::DELETE, "/groups/circle/cover")).await.has(200);
+}
+
+#[tokio::test]
+async fn an_open_page_asks_for_the_number_of_members_alone() {
+    let site = TestSite::open().await;
+    let ann = site.member("ann").await;
+    ann.founds("square").await;
+    let page = ann.opens("/groups/square/about").await;
+    assert!(page.attr("body", "data-listens").starts_with("group:"));
+    let count = site.stranger().fragment(&page.attr("group-count", "data-from")).await.has(200);
+    assert!(count.text.contains("1 member") && !count.text.contains("<html"));
+}

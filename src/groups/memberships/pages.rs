@@ -52,13 +52,13 @@ struct MembersCount {
 }
 
 impl MembersPage {
-    /// The roles this visitor may give whoever sits there; none if they may give no other.
+    /// The other roles this visitor may give whoever sits there.
     fn roles_for(&self, seat: &Seat) -> Vec<Role> {
         let all = [Role::Member, Role::Moderator, Role::Admin, Role::Owner];
         let Some(mine) = self.group.my_role else { return Vec::new() };
-        let may = |role: &Role| roles::check_role(mine, self.is_me(seat), seat.role, *role).is_ok();
-        let roles: Vec<Role> = all.into_iter().filter(may).collect();
-        if roles.len() > 1 { roles } else { Vec::new() }
+        let may =
+            |role: &Role| *role != seat.role && roles::check_role(mine, self.is_me(seat), seat.role, *role).is_ok();
+        all.into_iter().filter(may).collect()
     }
 
     fn may_remove(&self, seat: &Seat) -> bool {

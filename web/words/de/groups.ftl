@@ -112,9 +112,14 @@ groups-everybody = Alle zeigen
 groups-no-more-members = Das waren alle.
 groups-more-members = Weitere Mitglieder
 groups-you = du
-groups-role-of = Rolle von { $name }
-groups-set-role = Setzen
-groups-remove = { $name } aus der Gruppe nehmen
+groups-role-of = Was { $name } hier ist
+groups-make = { $role ->
+    [owner] Zum Inhaber machen
+    [admin] Zum Verwalter machen
+    [moderator] Zum Moderator machen
+   *[other] Zum einfachen Mitglied machen
+}
+groups-remove = Aus der Gruppe nehmen
 groups-role-unknown = Bitte wähle eine der Rollen.
 groups-owners-only = Das kann nur ein Inhaber der Gruppe.
 said-group-role-set = Die Rolle ist gesetzt.
@@ -122,8 +127,8 @@ said-group-removed = Nicht mehr in der Gruppe. Was geschrieben wurde, ist geblie
 
 # Bitten um Aufnahme.
 groups-ask-to-join = { $count ->
-    [one] 1 Person bittet um Aufnahme.
-   *[other] { $count } Leute bitten um Aufnahme.
+    [one] 1 Person bittet um Aufnahme
+   *[other] { $count } Leute bitten um Aufnahme
 }
 groups-see-who = Ansehen
 groups-requests = Bitten um Aufnahme

@@ -112,9 +112,14 @@ groups-everybody = Show everybody
 groups-no-more-members = That was everybody.
 groups-more-members = More members
 groups-you = you
-groups-role-of = Role of { $name }
-groups-set-role = Set
-groups-remove = Remove { $name } from the group
+groups-role-of = What { $name } is here
+groups-make = { $role ->
+    [owner] Make an owner
+    [admin] Make an admin
+    [moderator] Make a moderator
+   *[other] Make an ordinary member
+}
+groups-remove = Remove from the group
 groups-role-unknown = Please choose one of the roles.
 groups-owners-only = Only an owner of the group can do this.
 said-group-role-set = The role is set.
@@ -122,8 +127,8 @@ said-group-removed = They are not in the group any more. What they wrote has sta
 
 # Requests to be let in.
 groups-ask-to-join = { $count ->
-    [one] 1 person asks to join.
-   *[other] { $count } people ask to join.
+    [one] 1 person asks to join
+   *[other] { $count } people ask to join
 }
 groups-see-who = See who
 groups-requests = Requests
