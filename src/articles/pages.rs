@@ -2,6 +2,7 @@
 
 use crate::articles::store::{self, DraftRow, Row};
 use crate::articles::{Article, read};
+use crate::comments::{CommentsQuery, Section};
 use crate::error::Result;
 use crate::groups::Group;
 use crate::groups::head::{GroupHead, GroupSide, Tab};
@@ -11,6 +12,7 @@ use crate::http::{Shell, Visitor, page};
 use crate::ids::GroupId;
 use crate::live::Topic;
 use crate::polls::{PollCard, cards_for};
+use crate::reactions::{Bar, Subject, bars_for_threads};
 use crate::site::Site;
 use crate::text::words::Words;
 use actix_web::HttpResponse;
@@ -58,6 +60,8 @@ struct ArticlePage {
     shell: Shell,
     article: Article,
     polls: Vec<PollCard>,
+    bar: Bar,
+    comments: Option<Section>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -104,15 +108,26 @@ async fn list_of_group(
     })
 }
 
-async fn show(site: Data<Site>, visitor: Visitor, slug: Path<String>) -> Result<HttpResponse> {
+async fn show(
+    site: Data<Site>,
+    visitor: Visitor,
+    slug: Path<String>,
+    query: Query<CommentsQuery>,
+) -> Result<HttpResponse> {
     let mut db = site.read().await?;
     let article = read(&mut db, visitor.id(), &slug).await?;
     let id = article.thread.id;
     let polls = cards_for(&mut db, visitor.id(), &[id], visitor.t).await?.remove(&id).unwrap_or_default();
+    let given = bars_for_threads(&mut db, visitor.id(), &[id]).await?.remove(&id).unwrap_or_default();
+    let bar = Bar::new(visitor.t, Subject::Thread(id), given, article.thread.i_take_part());
+    let comments = match article.is_draft() {
+        true => None,
+        false => Some(Section::for_viewer(&mut db, &visitor, &article.thread, &query).await?),
+    };
     drop(db);
     let shell = visitor.shell(&article.title).accented(&article.thread.accent).listening(Topic::Thread(id));
     let is_open = article.thread.is_public && !article.is_draft();
     let mut shell = if is_open { shell } else { shell.private() };
     shell.canonical = Some(site.url(&article.path()));
-    page(&ArticlePage { t: visitor.t, shell, article, polls })
+    page(&ArticlePage { t: visitor.t, shell, article, polls, bar, comments })
 }
