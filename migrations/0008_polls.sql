@@ -67,12 +67,13 @@ create function poll_lock(poll uuid) returns bigint language sql immutable
 return uuid_hash_extended(poll, 0);
 
 -- Whether a poll takes ballots now. Waits for whoever is closing it, and only then looks: each statement of a volatile
--- function sees what is committed at its own beginning, so a vote that lost the race sees the poll closed.
-create function poll_takes_ballots(poll uuid) returns boolean language sql volatile
-begin atomic
-  select pg_advisory_xact_lock_shared(poll_lock(poll));
-  select coalesce(poll_end(p) > site_now(), true) from polls p where p.id = poll;
-end;
+-- function sees what is committed at its own beginning, so a vote that lost the race sees the poll closed. In plpgsql,
+-- which keeps its plans: in plain sql the vote took a quarter longer.
+create function poll_takes_ballots(poll uuid) returns boolean language plpgsql volatile as $$
+begin
+  perform pg_advisory_xact_lock_shared(poll_lock(poll));
+  return (select coalesce(poll_end(p) > site_now(), true) from polls p where p.id = poll);
+end $$;
 
 -- How many could have voted at a moment: who was a member of the group then.
 create function electorate_of(group_of uuid, at timestamptz) returns bigint language sql stable

@@ -113,13 +113,24 @@ impl PollCard {
         poll.is_open() && poll.is_published && !poll.is_deleted && poll.is_in_my_hands()
     }
 
-    /// The result as one sentence, for whoever listens.
+    /// How the poll stands in one sentence after another, for whoever has just voted, withdrawn or closed, and listens.
     fn spoken(&self) -> String {
-        let Some(tally) = &self.seen.tally else { return self.t.say("polls-spoken-hidden") };
-        let spoken = tally.choices.iter().map(|choice| {
-            let said = message("polls-spoken-choice").with("choice", &choice.label);
-            self.t.message(&said.with("votes", choice.votes).with("share", choice.share))
-        });
-        format!("{} {}", spoken.collect::<Vec<_>>().join(" "), self.participation())
+        let done = match (self.poll().is_open(), self.has_voted()) {
+            (true, true) => "polls-vote-kept",
+            (true, false) => "polls-withdrawn",
+            (false, _) => "polls-closed",
+        };
+        let mut said = vec![self.t.say(done)];
+        match &self.seen.tally {
+            Some(tally) => said.extend(tally.choices.iter().map(|choice| self.spoken_choice(choice))),
+            None => said.push(self.t.say("polls-spoken-hidden")),
+        }
+        said.push(self.participation());
+        said.join(" ")
+    }
+
+    fn spoken_choice(&self, counted: &Counted) -> String {
+        let said = message("polls-spoken-choice").with("choice", &counted.label);
+        self.t.message(&said.with("votes", counted.votes).with("share", counted.share))
     }
 }

@@ -30,6 +30,13 @@ struct PollPage {
     card: PollCard,
 }
 
+#[derive(Template)]
+#[template(path = "polls/_refusal.html")]
+struct Refusal {
+    t: Words,
+    why: Message,
+}
+
 /// What the buttons of a card send: what is chosen, and whether the vote is to be withdrawn.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -91,8 +98,7 @@ async fn vote(
     match (done, visitor.wants) {
         (Ok(()), Wants::Fragment) => fragment(&card(&site, &visitor, *poll).await?),
         (Ok(()), _) => back_to(&card(&site, &visitor, *poll).await?),
-        (Err(error), Wants::Page) => refused(&site, &visitor, *poll, &form, error).await,
-        (Err(error), _) => Err(error),
+        (Err(error), _) => refused(&site, &visitor, *poll, &form, error).await,
     }
 }
 
@@ -104,7 +110,7 @@ async fn cast_or_withdraw(site: &Site, voter: &Writer, poll: PollId, form: &Ball
     site.write(async |tx| ballots::cast(tx, voter.id, poll, &choices).await).await
 }
 
-/// The poll's page with the reason in the card, and with what was chosen still chosen.
+/// The reason alone, for our script; else the poll's page with the reason in the card, and what was chosen still chosen.
 async fn refused(
     site: &Site,
     visitor: &Visitor,
@@ -113,6 +119,9 @@ async fn refused(
     error: Error,
 ) -> Result<HttpResponse> {
     let Some((status, why)) = reason(&error) else { return Err(error) };
+    if visitor.wants == Wants::Fragment {
+        return page_with_status(status, &Refusal { t: visitor.t, why });
+    }
     let card = card(site, visitor, poll).await?.refused(why, form.readable_choices());
     page_with_status(status, &poll_page(visitor, card))
 }

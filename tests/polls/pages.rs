@@ -29,7 +29,10 @@ async fn our_script_gets_the_card_alone() {
     let poll = square.asks(json!({})).await;
     let card = ann.submits_for_fragment(&poll.ballot(), &[("choice", &poll.choices[1])]).await.has(200);
     assert!(card.text.trim_start().starts_with("<poll-ballot") && !card.text.contains("<html"));
-    assert_eq!(card.page().attr(".poll", "data-said"), "Yes: 0 votes, 0%. No: one vote, 100%. 1 of 2 members voted");
+    assert_eq!(
+        card.page().attr(".poll", "data-said"),
+        "Your vote is kept. Yes: 0 votes, 0%. No: one vote, 100%. 1 of 2 members voted"
+    );
 }
 
 #[tokio::test]

@@ -91,7 +91,7 @@ async fn every_wrong_ballot_is_refused_in_its_own_words_and_uses_nothing_up() {
     let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
     let sent = ann.program(Method::PUT, &poll.ballot()).header("content-type", "application/json").body(deep);
     ann.send(sent).await.has(400);
-    for id in ["x", "00000000-0000-0000-0000-000000000000", "%00", "9223372036854775808"] {
+    for id in ["x", "00000000-0000-0000-0000-000000000000", "9223372036854775808"] {
         ann.calls(Method::PUT, &format!("/polls/{id}/ballot"), json!({"choices": [a]})).await.has(404);
     }
     assert_eq!(ann.counts(&poll).await, [1, 1, 0, 0], "the vote is as it was");

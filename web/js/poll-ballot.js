@@ -34,7 +34,8 @@ class PollBallot extends HTMLElement {
     event.preventDefault()
     const form = /** @type {HTMLFormElement} */ (event.target)
     const part = await send(form, event.submitter)
-    if (!part) return
+    // What went wrong is said beside the buttons, not below all that follows them.
+    if (!part) return this.querySelector(".poll-foot")?.after(...this.querySelectorAll(".said"))
     this.show(part, false)
     const region = this.querySelector("[role=status]")
     if (region) region.textContent = this.querySelector(".poll")?.getAttribute("data-said") ?? ""

@@ -45,7 +45,7 @@ polls-shares-of = { $voters ->
    *[other] Von { $voters } Abstimmenden.
   } Man konnte bis zu { $max } wählen, darum können die Anteile zusammen mehr als 100 % ergeben.
 polls-as-table = Als Tabelle
-polls-table-label = Stimmen je Antwort
+polls-table-label = Stimmen je Antwort: { $question }
 polls-column-choice = Antwort
 polls-column-votes = Stimmen
 polls-column-share = Anteil

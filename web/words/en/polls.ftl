@@ -45,7 +45,7 @@ polls-shares-of = { $voters ->
    *[other] Of { $voters } voters.
   } One could choose up to { $max }, so the shares may add up to more than 100%.
 polls-as-table = As a table
-polls-table-label = Votes by choice
+polls-table-label = Votes by choice: { $question }
 polls-column-choice = Choice
 polls-column-votes = Votes
 polls-column-share = Share
