@@ -102,7 +102,7 @@ async fn list_of_group(
         t,
         shell: if group.is_private() { shell.private() } else { shell },
         head: GroupHead::of(&mut db, &visitor, &group, Tab::Articles).await?,
-        side: GroupSide::of(&mut db, &visitor, &group).await?,
+        side: GroupSide::of(&mut db, &visitor, &group).await?.beside(Tab::Articles),
         group,
         articles,
     })

@@ -1,11 +1,13 @@
 //! What stands above and beside every page of a group: cover, name, counts, the way in, tabs; what it is about.
 //! A page puts them in place with `{{ head|safe }}` and `{{ side|safe }}`.
 
+use crate::articles::store as articles;
 use crate::error::Result;
 use crate::groups::memberships::store as memberships;
 use crate::groups::{Group, Role};
 use crate::http::Visitor;
 use crate::members::Face;
+use crate::polls::OpenPolls;
 use crate::text::words::Words;
 use askama::Template;
 use chrono::{DateTime, Utc};
@@ -15,6 +17,9 @@ use sqlx::PgConnection;
 const FACES: i64 = 4;
 /// Newcomers in the side column.
 const NEWCOMERS: i64 = 4;
+
+/// Articles in the side column.
+const ARTICLES: i64 = 3;
 
 /// The tab of a group that a page belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,25 +79,40 @@ pub struct Newcomer {
     pub joined_at: DateTime<Utc>,
 }
 
-/// Sections for the side column: what the group is about, who is new. The page puts them into its `<aside>`.
+/// Sections for the side column: what the group is about, its open polls and newest articles, who is new. The page
+/// puts them into its `<aside>`.
 #[derive(Debug, Template)]
 #[template(path = "groups/_side.html")]
 pub struct GroupSide {
     t: Words,
     about: String,
+    polls: Option<OpenPolls>,
+    articles: Vec<articles::Row>,
     newcomers: Vec<Newcomer>,
 }
 
 impl GroupSide {
     /// The sections as this visitor sees them, of a group that is open to them.
     pub async fn of(db: &mut PgConnection, visitor: &Visitor, group: &Group) -> Result<Self> {
-        let newcomers = memberships::newcomers(db, group.id, NEWCOMERS).await?;
-        Ok(Self { t: visitor.t, about: group.about.clone(), newcomers })
+        let viewer = visitor.id();
+        Ok(Self {
+            t: visitor.t,
+            about: group.about.clone(),
+            polls: Some(OpenPolls::of(db, viewer, group.id, visitor.t).await?),
+            articles: articles::published(db, viewer, Some(group.id), None, ARTICLES).await?,
+            newcomers: memberships::newcomers(db, group.id, NEWCOMERS).await?,
+        })
     }
 
-    /// Without what the group is about: for the page that says it at length.
-    pub fn without_about(mut self) -> Self {
-        self.about.clear();
+    /// Without what stands at length on this tab itself.
+    pub fn beside(mut self, tab: Tab) -> Self {
+        match tab {
+            Tab::About => self.about.clear(),
+            Tab::Polls => self.polls = None,
+            Tab::Articles => self.articles.clear(),
+            Tab::Members => self.newcomers.clear(),
+            Tab::Discussion => {}
+        }
         self
     }
 }

@@ -230,7 +230,7 @@ async fn about(site: Data<Site>, visitor: Visitor, slug: Path<String>) -> Result
 }
 
 /// What a group is about, its rules, who looks after it.
-pub async fn about_of(site: &Site, visitor: &Visitor, group: Group) -> Result<HttpResponse> {
+async fn about_of(site: &Site, visitor: &Visitor, group: Group) -> Result<HttpResponse> {
     let mut db = site.read().await?;
     let t = visitor.t;
     page(&AboutPage {
@@ -240,7 +240,7 @@ pub async fn about_of(site: &Site, visitor: &Visitor, group: Group) -> Result<Ht
             .accented(&group.accent)
             .listening(Topic::Group(group.id)),
         head: GroupHead::of(&mut db, visitor, &group, Tab::About).await?,
-        side: GroupSide::of(&mut db, visitor, &group).await?.without_about(),
+        side: GroupSide::of(&mut db, visitor, &group).await?.beside(Tab::About),
         keepers: members::keepers(&mut db, group.id).await?,
         group,
     })

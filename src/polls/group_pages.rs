@@ -68,7 +68,7 @@ async fn list(site: Data<Site>, visitor: Visitor, slug: Path<String>, asked: Que
         t,
         shell: shell(&visitor, title, &group).listening(listens_to.collect::<Vec<_>>().join(",")),
         head: GroupHead::of(&mut db, &visitor, &group, Tab::Polls).await?,
-        side: GroupSide::of(&mut db, &visitor, &group).await?,
+        side: GroupSide::of(&mut db, &visitor, &group).await?.beside(Tab::Polls),
         which: asked.which,
         cards: seen.into_iter().map(|seen| PollCard::new(t, seen)).collect(),
         next: listing.next,

@@ -95,3 +95,37 @@ async fn a_group_that_becomes_private_shuts_at_once() {
     bob.asks("/groups/square/members").await.has(404);
     bob.joins("square").await.has(202);
 }
+
+#[tokio::test]
+async fn what_is_written_in_a_private_group_leads_nowhere_for_a_stranger() {
+    let site = TestSite::open().await;
+    let (ann, bob) = (site.member("ann").await, site.member("bob").await);
+    ann.founds_as("circle", "private").await;
+    let post = json!({"title": "Between us", "body": format!("Quietly {EVIL}"), "polls": [{"question": "Up?", "kind": "single", "choices": ["Yes", "No"], "results": "always"}]});
+    let post = ann.posts("/groups/circle/posts", post).await.has(201).json();
+    let (id, poll) = (post["id"].as_str().unwrap(), post["polls"][0]["id"].as_str().unwrap());
+    for who in [site.stranger(), bob] {
+        let door = who.opens("/groups/circle").await;
+        assert!(door.says("Private group") && door.says("1 member") && !door.says("Between us"));
+        assert_eq!(door.all("nav.tabs").len(), 0);
+        assert_eq!(door.attr("body", "data-listens"), "");
+        for path in [
+            format!("/groups/circle/posts"),
+            format!("/posts/{id}"),
+            format!("/posts/{id}/comments"),
+            format!("/polls/{poll}"),
+        ] {
+            who.asks(&path).await.has(404);
+        }
+        for path in [
+            format!("/posts/{id}"),
+            format!("/polls/{poll}"),
+            "/groups/circle/polls".into(),
+            "/groups/circle/articles".into(),
+        ] {
+            who.get(&path).await.has(404);
+        }
+    }
+    ann.opens("/groups/circle/polls").await;
+    assert!(ann.opens("/").await.says("Between us"), "the only group one may read is the home page");
+}

@@ -131,7 +131,7 @@ async fn list(site: Data<Site>, visitor: Visitor, slug: Path<String>, asked: Que
             .accented(&group.accent)
             .listening(Topic::Group(group.id)),
         head: GroupHead::of(&mut db, &visitor, &group, Tab::Members).await?,
-        side: GroupSide::of(&mut db, &visitor, &group).await?,
+        side: GroupSide::of(&mut db, &visitor, &group).await?.beside(Tab::Members),
         seats: Listing::cut(seats, PAGE, Seat::place),
         new_this_month: store::new_this_month(&mut db, group.id).await?,
         waiting: if group.i_manage() { requests::store::count(&mut db, group.id).await? } else { 0 },

@@ -18,12 +18,14 @@ pub async fn role_in(db: &mut PgConnection, member: MemberId, group: GroupId) ->
     Ok(role.as_deref().and_then(Role::from_column))
 }
 
-/// Puts somebody into a group and counts them, answering a request of theirs; false if they were in it already.
+/// Puts somebody into a group and counts them, answering a request of theirs; false if they were in it already, or
+/// their account is being deleted at this moment.
 pub async fn put(db: &mut PgConnection, group: GroupId, member: MemberId, role: Role) -> Result<bool> {
     let counted = sqlx::query!(
         "with entered as (
-           insert into memberships (group_id, member_id, role) values ($1, $2, $3) on conflict do nothing
-           returning group_id),
+           insert into memberships (group_id, member_id, role)
+           select $1, m.id, $3 from members m where m.id = $2 and m.deleted_at is null for key share
+           on conflict do nothing returning group_id),
          answered as (delete from join_requests where group_id = $1 and member_id = $2)
          update groups set members_count = members_count + 1 where id in (select group_id from entered)",
         group.0,

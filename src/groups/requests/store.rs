@@ -56,7 +56,8 @@ pub async fn take(db: &mut PgConnection, group: GroupId, member: MemberId) -> Re
 pub async fn find(db: &mut PgConnection, group: GroupId, folded_handle: &str) -> Result<Option<MemberId>> {
     Ok(sqlx::query_scalar!(
         r#"select r.member_id as "member: MemberId" from handles h join join_requests r on r.member_id = h.member_id
-           where r.group_id = $1 and h.folded = $2"#,
+           join members m on m.id = h.member_id
+           where r.group_id = $1 and h.folded = $2 and m.deleted_at is null"#,
         group.0,
         folded_handle,
     )

@@ -13,6 +13,7 @@ groups-tab-articles = Artikel
 groups-tab-members = Mitglieder
 groups-tab-about = Über uns
 groups-side = Über die Gruppe
+groups-from-articles = Aus den Artikeln
 groups-new-here = Neu dabei
 groups-joined = dabei seit
 

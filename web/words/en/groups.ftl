@@ -13,6 +13,7 @@ groups-tab-articles = Articles
 groups-tab-members = Members
 groups-tab-about = About
 groups-side = About the group
+groups-from-articles = From the articles
 groups-new-here = New here
 groups-joined = joined
 
