@@ -4,7 +4,7 @@ create table members (
   id                 uuid primary key,
   name               text not null check (char_length(name) <= 60),
   name_skeleton      text not null,
-  handle             text not null check (char_length(handle) between 1 and 40),
+  handle             text not null check (char_length(handle) <= 40),
   -- Two accounts may name one address while neither has confirmed it, so that joining tells a stranger
   -- nothing about who is already here; only one can ever confirm it.
   email              text check (char_length(email) <= 254),
@@ -16,8 +16,11 @@ create table members (
   language           text,
   time_zone          text,
   site_role          text check (site_role in ('owner', 'admin')),
+  version            int not null default 1,
   created_at         timestamptz not null default site_now(),
-  deleted_at         timestamptz
+  -- A deleted account keeps its row, for what hangs on it, and nothing that says whose it was.
+  deleted_at         timestamptz,
+  check (deleted_at is not null or handle <> '' and name <> '')
 );
 create unique index members_confirmed_email on members (email) where email_confirmed_at is not null;
 create index members_by_email on members (email);

@@ -3,35 +3,49 @@
 use crate::error::Result;
 use crate::facts::Fact;
 use crate::mail::{self, Letter};
+use crate::members::tokens::Token;
 use crate::site::Site;
-use crate::text::message;
+use crate::text::{Message, message};
 use sqlx::PgConnection;
 
 /// Writes what follows from a fact into its transaction; answers whether mail is owed now.
 pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Result<bool> {
-    let name = &site.identity.name;
-    let (t, letter) = match fact {
-        Fact::AddressToConfirm { t, email, link } => (
-            t,
-            Letter {
-                kind: "confirm",
-                to: email,
-                subject: message("mail-confirm-subject").with("site", name),
-                body: message("mail-confirm-body")
-                    .with("site", name)
-                    .with("link", site.url(&format!("/confirm?token={}", link.as_str()))),
-            },
-        ),
-        Fact::JoinedTwice { t, email } => (
-            t,
-            Letter {
-                kind: "joined-twice",
-                to: email,
-                subject: message("mail-joined-twice-subject").with("site", name),
-                body: message("mail-joined-twice-body").with("site", name).with("link", site.url("/reset")),
-            },
-        ),
+    let named = |id| message(id).with("site", &*site.identity.name);
+    let leading = |body: Message, path: &str| body.with("link", site.url(path));
+    let by = |body: Message, path: &str, link: &Token| leading(body, &format!("{path}?token={}", link.as_str()));
+    let (t, to, kind, subject, body) = match fact {
+        Fact::AddressToConfirm { t, email, link } => {
+            let body = by(named("mail-confirm-body"), "/confirm", link);
+            (t, email, "confirm", named("mail-confirm-subject"), body)
+        }
+        Fact::JoinedTwice { t, email } => {
+            let body = leading(named("mail-joined-twice-body"), "/reset");
+            (t, email, "joined-twice", named("mail-joined-twice-subject"), body)
+        }
+        Fact::PasswordForgotten { t, email, link } => {
+            let body = by(named("mail-reset-body"), "/reset/password", link);
+            (t, email, "reset", named("mail-reset-subject"), body)
+        }
+        Fact::PasswordForgottenByNobody { t, email } => {
+            let body = leading(named("mail-reset-nobody-body"), "/join");
+            (t, email, "reset", named("mail-reset-subject"), body)
+        }
+        Fact::PasswordChanged { t, email } => {
+            let body = leading(named("mail-password-changed-body"), "/reset");
+            (t, email, "password-changed", named("mail-password-changed-subject"), body)
+        }
+        Fact::AddressToMoveTo { t, email, link } => {
+            let body = by(named("mail-move-body"), "/settings/email/confirm", link);
+            (t, email, "move", named("mail-move-subject"), body)
+        }
+        Fact::AddressMoving { t, email } => {
+            let body = leading(named("mail-moving-body"), "/settings/password");
+            (t, email, "moving", named("mail-moving-subject"), body)
+        }
+        Fact::AccountDeleted { t, email } => {
+            (t, email, "deleted", named("mail-deleted-subject"), named("mail-deleted-body"))
+        }
     };
-    mail::owe(db, t, letter).await?;
+    mail::owe(db, t, Letter { kind, to, subject, body }).await?;
     Ok(true)
 }

@@ -23,4 +23,50 @@ pub enum Fact<'a> {
         /// The address.
         email: &'a str,
     },
+    /// A member forgot their password and asks for a link.
+    PasswordForgotten {
+        /// The words of whoever asked.
+        t: &'a Words,
+        /// The address.
+        email: &'a str,
+        /// The link that lets them choose another.
+        link: &'a Token,
+    },
+    /// Somebody asked for such a link with an address that has no account.
+    PasswordForgottenByNobody {
+        /// The words of whoever asked.
+        t: &'a Words,
+        /// The address.
+        email: &'a str,
+    },
+    /// A member has another password.
+    PasswordChanged {
+        /// The words of the member.
+        t: &'a Words,
+        /// The address.
+        email: &'a str,
+    },
+    /// A member wants to move to another address, which is to be proven.
+    AddressToMoveTo {
+        /// The words of the member.
+        t: &'a Words,
+        /// The new address.
+        email: &'a str,
+        /// The link that proves it.
+        link: &'a Token,
+    },
+    /// A member wants to leave this address behind.
+    AddressMoving {
+        /// The words of the member.
+        t: &'a Words,
+        /// The old address.
+        email: &'a str,
+    },
+    /// A member has deleted their account.
+    AccountDeleted {
+        /// The words of the member.
+        t: &'a Words,
+        /// The address, for the last time.
+        email: &'a str,
+    },
 }

@@ -10,6 +10,7 @@ pub mod site; // what every verb is given; one write, one transaction
 pub mod start; // from settings to a running site, and back
 pub mod worker; // the back door: mail that is owed, sweeping
 
+pub mod admin; // the owner's pages
 pub mod articles; // long pieces, written to be read
 pub mod comments; // answers under posts and articles, in a tree
 pub mod drafts; // words not yet sent

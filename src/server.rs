@@ -1,5 +1,6 @@
 //! The front door of the house: middleware in order, then each feature's routes.
 
+use crate::admin;
 use crate::articles;
 use crate::comments;
 use crate::docs::{self, Document};
@@ -77,6 +78,7 @@ pub fn serve(site: Data<Site>, listener: TcpListener) -> std::io::Result<Server>
 
 fn api_routes(api: &mut utoipa_actix_web::service_config::ServiceConfig) {
     members::api::routes(api);
+    members::settings::api::routes(api);
     groups::api::routes(api);
     posts::api::routes(api);
     drafts::api::routes(api);
@@ -93,6 +95,10 @@ fn page_routes(app: &mut ServiceConfig) {
     docs::pages::routes(app);
     live::pages::routes(app);
     members::pages::routes(app);
+    members::resets::pages::routes(app);
+    members::settings::pages::routes(app);
+    members::setup::pages::routes(app);
+    admin::pages::routes(app);
     home::routes(app);
     groups::pages::routes(app);
     articles::pages::routes(app);

@@ -5,6 +5,7 @@ use crate::config::{Config, Store};
 use crate::http::assets;
 use crate::mail::Postman;
 use crate::media;
+use crate::members::setup;
 use crate::postgres::{Cluster, Durability, Ended, FIRST_DATABASE};
 use crate::site::{Site, store};
 use crate::text::words;
@@ -149,7 +150,7 @@ async fn serve_on(config: Config, listener: TcpListener, database: &Database) ->
     let handle = server.handle();
     let worker = tokio::spawn(worker::work(site.clone(), postman));
     let mut running = tokio::spawn(server);
-    announce(&site);
+    announce(&site).await?;
     let (mut terminated, mut interrupted) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
     let outcome = tokio::select! {
         _ = terminated.recv() => Ok(()),
@@ -169,6 +170,11 @@ async fn serve_on(config: Config, listener: TcpListener, database: &Database) ->
 }
 
 #[allow(clippy::print_stdout, reason = "this is what whoever started it is waiting for")]
-fn announce(site: &Site) {
-    println!("{} is at {}", site.identity.name, site.config.public_url());
+async fn announce(site: &Site) -> anyhow::Result<()> {
+    println!("{} is at {}", *site.identity.name, site.config.public_url());
+    let link = setup::link(site).await.map_err(|error| anyhow::anyhow!("making the set-up link: {error}"))?;
+    if let Some(link) = link {
+        println!("It has no owner yet. Open it within a day: {}", site.url(&format!("/setup?token={}", link.as_str())));
+    }
+    Ok(())
 }

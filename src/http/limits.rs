@@ -36,6 +36,8 @@ pub enum Attempt {
     Password,
     /// Mail to one address (confirm, reset): 5 in an hour.
     MailTo,
+    /// Asking, from one network, for mail to whatever address: 30 in an hour.
+    MailFrom,
 }
 
 impl Attempt {
@@ -43,6 +45,7 @@ impl Attempt {
         match self {
             Self::Password => "password",
             Self::MailTo => "mail-to",
+            Self::MailFrom => "mail-from",
         }
     }
 
@@ -50,6 +53,7 @@ impl Attempt {
         match self {
             Self::Password => (10, 15),
             Self::MailTo => (5, 60),
+            Self::MailFrom => (30, 60),
         }
     }
 }
@@ -130,7 +134,8 @@ fn count<K: std::hash::Hash + Eq + Clone>(limiter: &DefaultKeyedRateLimiter<K>, 
     })
 }
 
-fn network_of(address: IpAddr) -> IpAddr {
+/// What counts as one place: an IPv4 address, an IPv6 network of 64 bits.
+pub fn network_of(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
         IpAddr::V6(v6) => IpAddr::V6((u128::from(v6) & !u128::from(u64::MAX)).into()),

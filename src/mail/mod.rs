@@ -17,7 +17,7 @@ use sqlx::PgConnection;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-pub use store::{Mail, latest};
+pub use store::{Mail, find, latest, sweep};
 
 /// Tries to send one message, ever longer apart, before it is given up: the last about a day after the first.
 const TRIES: i32 = 10;

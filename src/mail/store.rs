@@ -80,14 +80,37 @@ pub(super) async fn mark_failed(db: &mut PgConnection, id: MailId, why: &str, tr
     Ok(())
 }
 
-/// The latest messages, for the owner of a site without a mail server.
-pub async fn latest(db: &mut PgConnection, limit: i64) -> Result<Vec<Mail>> {
+/// The latest messages before one of them, or the very latest, for whoever looks after the site.
+pub async fn latest(db: &mut PgConnection, before: Option<MailId>, limit: i64) -> Result<Vec<Mail>> {
     Ok(sqlx::query_as!(
         Mail,
         r#"select id as "id: MailId", recipient, subject, body, created_at, sent_at, last_error
-           from mails order by id desc limit $1"#,
+           from mails where $1::uuid is null or id < $1 order by id desc limit $2"#,
+        before.map(|before| before.0),
         limit,
     )
     .fetch_all(db)
     .await?)
+}
+
+/// One message.
+pub async fn find(db: &mut PgConnection, id: MailId) -> Result<Option<Mail>> {
+    Ok(sqlx::query_as!(
+        Mail,
+        r#"select id as "id: MailId", recipient, subject, body, created_at, sent_at, last_error
+           from mails where id = $1"#,
+        id.0,
+    )
+    .fetch_optional(db)
+    .await?)
+}
+
+/// Forgets letters a month after they were sent or given up: they hold addresses.
+pub async fn sweep(db: &mut PgConnection) -> Result<()> {
+    sqlx::query!(
+        "delete from mails where coalesce(sent_at, given_up_at) < site_now() - interval '30 days' and created_at < site_now() - interval '30 days'"
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }

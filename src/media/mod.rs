@@ -12,10 +12,8 @@ use crate::error::{Error, Result};
 use crate::ids::{GroupId, MediaId, MemberId};
 use crate::site::{Site, Tx};
 use crate::text::message;
-use sqlx::PgConnection;
-use std::collections::HashMap;
+use std::time::Duration;
 use tokio::sync::Semaphore;
-use uuid::Uuid;
 
 pub use folder::Folder;
 pub use pictures::{Crop, Cut};
@@ -26,6 +24,8 @@ use pictures::{Kind, Made};
 /// What one member's pictures may take up in all, in bytes.
 const QUOTA: i64 = 500 * MEGABYTE;
 const MEGABYTE: i64 = 1024 * 1024;
+/// How long a file may lie there without a row: between the two there are but seconds.
+const UNTOUCHED: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Pictures made at a time: one of 40 megapixels takes 160 MB while it is open, so the whole process shares two desks.
 static DESKS: Semaphore = Semaphore::const_new(2);
@@ -35,6 +35,7 @@ static QUEUE: Semaphore = Semaphore::const_new(16);
 /// A picture whose bytes are safe on disk, not yet anybody's.
 #[derive(Clone, Debug)]
 pub struct Prepared {
+    cut: Cut,
     full: Filed,
     small: Option<Filed>,
 }
@@ -83,7 +84,7 @@ pub async fn prepare(site: &Site, field: &'static str, upload: Vec<u8>, cut: Cut
         Some(small) => Some(file(site, small).await?),
         None => None,
     };
-    Ok(Prepared { full, small })
+    Ok(Prepared { cut, full, small })
 }
 
 async fn file(site: &Site, size: pictures::Size) -> Result<Filed> {
@@ -93,13 +94,15 @@ async fn file(site: &Site, size: pictures::Size) -> Result<Filed> {
 }
 
 /// Makes a prepared picture a member's own, seen by the readers of `group` or, without one, by anybody. The same
-/// picture in the same place is kept once.
+/// picture for a text in the same place is kept once; a face or a cover goes when it is replaced, so it is shared by none.
 pub async fn put(tx: &mut Tx, owner: MemberId, group: Option<GroupId>, prepared: &Prepared) -> Result<Picture> {
-    let Prepared { full, small } = prepared;
+    let Prepared { cut, full, small } = prepared;
     let db = tx.conn();
     store::lock_owner(db, owner).await?;
     let picture = |id| Picture { id, width: full.width, height: full.height };
-    if let Some(id) = store::find_same(db, owner, group, full).await? {
+    if *cut == Cut::Whole
+        && let Some(id) = store::find_same(db, owner, group, full).await?
+    {
         return Ok(picture(id));
     }
     let more = full.bytes + small.as_ref().map_or(0, |small| small.bytes);
@@ -114,10 +117,21 @@ pub async fn put(tx: &mut Tx, owner: MemberId, group: Option<GroupId>, prepared:
     Ok(picture(id))
 }
 
-/// Width and height of those of these pictures that the viewer may see.
-pub async fn sizes(db: &mut PgConnection, viewer: Option<MemberId>, ids: &[Uuid]) -> Result<HashMap<Uuid, (u32, u32)>> {
-    let rows = store::sizes(db, viewer, ids).await?;
-    Ok(rows.into_iter().map(|row| (row.id, (row.width.unsigned_abs(), row.height.unsigned_abs()))).collect())
+/// Takes a face or a cover away that has been replaced. Its bytes go when nobody else's picture is the same.
+pub async fn take_away(tx: &mut Tx, id: MediaId) -> Result<()> {
+    store::remove(tx.conn(), id).await
+}
+
+/// Takes away files that no picture has pointed to for a day: what was uploaded and then refused, or taken away.
+pub async fn sweep(site: &Site) -> Result<()> {
+    for folder in site.media.folders().await? {
+        let old = site.media.untouched_in(&folder, UNTOUCHED).await?;
+        let kept = store::known(&mut *site.read().await?, &old).await?;
+        for hash in old.iter().filter(|hash| !kept.contains(hash)) {
+            site.media.remove(hash).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Address of a picture.

@@ -3,7 +3,9 @@
 use crate::error::Result;
 use crate::ids::{GroupId, MediaId, MemberId};
 use crate::media::Filed;
+use crate::text::markdown::Picture;
 use sqlx::PgConnection;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// A file that may be sent to this viewer.
@@ -15,17 +17,6 @@ pub struct Served {
     pub kind: String,
     /// Whether anybody may see it.
     pub is_public: bool,
-}
-
-/// The size of one picture, in pixels.
-#[derive(Debug)]
-pub struct Size {
-    /// Which picture.
-    pub id: Uuid,
-    /// Width.
-    pub width: i32,
-    /// Height.
-    pub height: i32,
 }
 
 /// The file of a picture that this viewer may see: the smaller size, if it is asked for and there is one.
@@ -49,18 +40,26 @@ pub async fn find_for(
     .await?)
 }
 
-/// The sizes of those of these pictures that this viewer may see.
-pub async fn sizes(db: &mut PgConnection, viewer: Option<MemberId>, ids: &[Uuid]) -> Result<Vec<Size>> {
-    Ok(sqlx::query_as!(
-        Size,
-        "select m.id, m.width, m.height from media m
-         where m.id = any($1)
-           and (m.group_id is null or m.owner_id = $2 or m.group_id in (select r.id from readable_groups($2) r))",
+/// Those of these pictures that a text in this group may show: its own, and those that anybody may see. Shown is the
+/// smaller size where there is one.
+pub async fn pictures(db: &mut PgConnection, group: Option<GroupId>, ids: &[Uuid]) -> Result<HashMap<Uuid, Picture>> {
+    let rows = sqlx::query!(
+        r#"select m.id, coalesce(s.width, m.width) as "width!", coalesce(s.height, m.height) as "height!",
+                  s.media_id is not null as "has_small!"
+           from media m left join media_small s on s.media_id = m.id
+           where m.id = any($1) and (m.group_id is null or m.group_id = $2)"#,
         ids,
-        viewer.map(|viewer| viewer.0),
+        group.map(|group| group.0),
     )
     .fetch_all(db)
-    .await?)
+    .await?;
+    let picture = |id: Uuid, has_small: bool, width: i32, height: i32| Picture {
+        shown: if has_small { format!("/media/{id}/small") } else { format!("/media/{id}") },
+        full: format!("/media/{id}"),
+        width: width.unsigned_abs(),
+        height: height.unsigned_abs(),
+    };
+    Ok(rows.into_iter().map(|row| (row.id, picture(row.id, row.has_small, row.width, row.height))).collect())
 }
 
 /// Makes other uploads of this member wait, so that the quota is counted right.
@@ -137,4 +136,21 @@ pub async fn put_small(db: &mut PgConnection, id: MediaId, small: &Filed) -> Res
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// Removes a picture.
+pub async fn remove(db: &mut PgConnection, id: MediaId) -> Result<()> {
+    sqlx::query!("delete from media where id = $1", id.0).execute(db).await?;
+    Ok(())
+}
+
+/// Those of these files that a picture points to.
+pub async fn known(db: &mut PgConnection, hashes: &[Vec<u8>]) -> Result<Vec<Vec<u8>>> {
+    Ok(sqlx::query_scalar!(
+        r#"select sha256 as "sha256!" from media where sha256 = any($1)
+           union select sha256 from media_small where sha256 = any($1)"#,
+        hashes,
+    )
+    .fetch_all(db)
+    .await?)
 }

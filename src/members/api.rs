@@ -65,7 +65,7 @@ pub struct Opened {
 #[post("/members")]
 async fn join(site: Data<Site>, visitor: Visitor, once: Once, body: Json<Application>) -> Result<HttpResponse> {
     let new = body.into_inner().check(&site.identity.name)?;
-    site.limits.count_join(visitor.address)?;
+    joining::count(&site, visitor.address, &new).await?;
     let hash = site.hasher.hash(new.password.clone()).await?;
     let view = site
         .write_once(&once, async |tx| {

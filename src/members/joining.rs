@@ -3,14 +3,17 @@
 
 use crate::error::{OnConstraint, Result};
 use crate::facts::Fact;
+use crate::http::Once;
+use crate::http::limits::{Attempt, count_attempt};
 use crate::ids::MemberId;
 use crate::members::links::{self, Purpose};
-use crate::members::store;
+use crate::members::{Member, settings, store};
 use crate::site::{Site, Tx};
 use crate::text::fields;
 use crate::text::fields::Problems;
 use crate::text::names::{DisplayName, Handle};
 use crate::text::words::Words;
+use std::net::IpAddr;
 
 /// What somebody who wants to join wrote, as they wrote it.
 #[derive(Clone, Debug, Default, serde::Deserialize, utoipa::ToSchema)]
@@ -63,14 +66,17 @@ impl Application {
 
 /// Opens an account. Its address is not confirmed yet: a link goes to it by mail.
 pub async fn join(tx: &mut Tx, site: &Site, t: &Words, new: &NewMember, password_hash: &str) -> Result<MemberId> {
-    let id = MemberId::fresh();
-    store::put_member(tx.conn(), id, new, password_hash).await.on_constraint(
-        "members_name_taken",
-        "name",
-        "members-name-taken",
-    )?;
-    take_handle(tx, id, &new.handle).await?;
+    let id = open_account(tx, new, password_hash).await?;
     ask_to_confirm(tx, site, t, id, &new.email).await?;
+    Ok(id)
+}
+
+/// Opens an account, and sends nothing.
+pub async fn open_account(tx: &mut Tx, new: &NewMember, password_hash: &str) -> Result<MemberId> {
+    let id = MemberId::fresh();
+    let kept = store::put_member(tx.conn(), id, new, password_hash).await;
+    kept.on_constraint("members_name_taken", "name", "members-name-taken")?;
+    take_handle(tx, id, &new.handle).await?;
     Ok(id)
 }
 
@@ -90,6 +96,22 @@ pub async fn ask_to_confirm(tx: &mut Tx, site: &Site, t: &Words, member: MemberI
     tx.tell(site, fact).await
 }
 
+/// Sends the link once more to a member who has not followed it.
+pub async fn send_link_again(site: &Site, t: &Words, member: &Member, once: &Once) -> Result<()> {
+    let own = settings::store::own(&mut *site.read().await?, member.id).await?;
+    if own.confirmed {
+        return Ok(());
+    }
+    count_attempt(&mut *site.read().await?, Attempt::MailTo, &own.email).await?;
+    site.write_once(once, async |tx| ask_to_confirm(tx, site, t, member.id, &own.email).await).await
+}
+
+/// Counts an application, by where it comes from and by the address that will get a letter.
+pub async fn count(site: &Site, from: IpAddr, new: &NewMember) -> Result<()> {
+    site.limits.count_join(from)?;
+    count_attempt(&mut *site.read().await?, Attempt::MailTo, &new.email).await
+}
+
 /// Confirms the address a link was sent to.
 pub async fn confirm(tx: &mut Tx, token: &str) -> Result<MemberId> {
     let used = links::follow(tx.conn(), Purpose::Confirm, token).await?;
@@ -101,5 +123,7 @@ pub async fn confirm(tx: &mut Tx, token: &str) -> Result<MemberId> {
         "email",
         "members-address-elsewhere",
     )?;
+    // Whoever else claimed the address can prove it no more.
+    links::store::void_all(tx.conn(), member, Some(&email)).await?;
     Ok(member)
 }

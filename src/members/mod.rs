@@ -4,10 +4,14 @@ pub mod api;
 pub mod api_tokens;
 pub mod face;
 pub mod joining;
+pub mod leaving;
 pub mod links;
 pub mod pages;
 pub mod passwords;
+pub mod resets;
 pub mod sessions;
+pub mod settings;
+pub mod setup;
 pub mod store;
 pub mod tokens;
 

@@ -5,6 +5,7 @@ use crate::http::visitor::cookie_name;
 use crate::http::{self, Form, Shell, Visitor, page, page_with_status, safe_return, see_other};
 use crate::ids::MemberId;
 use crate::members::joining::{self, Application};
+use crate::members::links::{self, Purpose};
 use crate::members::sessions::{self, Device};
 use crate::members::store::Profile;
 use crate::members::tokens::Token;
@@ -63,6 +64,8 @@ struct ConfirmPage {
     t: Words,
     shell: Shell,
     token: String,
+    email: String,
+    handle: String,
 }
 
 #[derive(Template)]
@@ -162,7 +165,7 @@ async fn join(req: HttpRequest, site: Data<Site>, visitor: Visitor, form: Form<J
 
 async fn open_account(req: &HttpRequest, site: &Site, visitor: &Visitor, form: Application) -> Result<Token> {
     let new = form.check(&site.identity.name)?;
-    site.limits.count_join(visitor.address)?;
+    joining::count(site, visitor.address, &new).await?;
     let hash = site.hasher.hash(new.password.clone()).await?;
     let device = device(req, visitor, false);
     site.write(async |tx| {
@@ -213,18 +216,26 @@ async fn sign_out(site: Data<Site>, member: Option<Member>) -> Result<HttpRespon
     {
         site.write(async |tx| sessions::end(tx, &member, session).await).await?;
     }
-    let mut answer = see_other("/?said=signed-out");
-    answer.add_removal_cookie(&session_cookie(&site, "", false)).map_err(|e| Error::Internal(e.into()))?;
+    signed_out(&site, "/?said=signed-out")
+}
+
+/// Sends somebody on their way without a session; what their browser keeps of it goes.
+pub fn signed_out(site: &Site, path: &str) -> Result<HttpResponse> {
+    let mut answer = see_other(path);
+    answer.add_removal_cookie(&session_cookie(site, "", false)).map_err(|e| Error::Internal(e.into()))?;
     answer
         .headers_mut()
         .insert(header::HeaderName::from_static("clear-site-data"), header::HeaderValue::from_static("\"cache\""));
     Ok(answer)
 }
 
-async fn confirm_form(visitor: Visitor, link: Query<LinkToken>) -> Result<HttpResponse> {
+/// Says whose address it will be: somebody else may have joined with it.
+async fn confirm_form(site: Data<Site>, visitor: Visitor, link: Query<LinkToken>) -> Result<HttpResponse> {
+    let pending = links::look_at(&mut *site.read().await?, Purpose::Confirm, &link.token).await?;
     let t = visitor.t;
     let shell = visitor.shell(t.say("members-confirm-title")).private();
-    page(&ConfirmPage { t, shell, token: link.into_inner().token })
+    let (email, handle) = (pending.email.unwrap_or_default(), pending.handle.unwrap_or_default());
+    page(&ConfirmPage { t, shell, token: link.into_inner().token, email, handle })
 }
 
 async fn confirm(site: Data<Site>, link: Form<LinkToken>) -> Result<HttpResponse> {

@@ -1,10 +1,9 @@
-//! Every statement about members, their handles and the links sent to them.
+//! Every statement about members, and their handles.
 
 use crate::error::Result;
 use crate::ids::{MediaId, MemberId};
 use crate::members::Face;
 use crate::members::joining::NewMember;
-use crate::members::links::Used;
 use crate::text::names::Handle;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -86,51 +85,6 @@ pub async fn find_profile(db: &mut PgConnection, folded_handle: &str) -> Result<
            from handles h join members m on m.id = h.member_id
            where h.folded = $1 and m.deleted_at is null"#,
         folded_handle,
-    )
-    .fetch_optional(db)
-    .await?)
-}
-
-/// Makes the earlier links of a member for a purpose useless.
-pub async fn void_links(db: &mut PgConnection, purpose: &str, member: Option<MemberId>) -> Result<()> {
-    let member = member.map(|member| member.0);
-    sqlx::query!("delete from mail_links where purpose = $1 and member_id is not distinct from $2", purpose, member)
-        .execute(db)
-        .await?;
-    Ok(())
-}
-
-/// Keeps a link.
-pub async fn put_link(
-    db: &mut PgConnection,
-    token_hash: &[u8],
-    purpose: &str,
-    member: Option<MemberId>,
-    email: Option<&str>,
-    hours: i32,
-) -> Result<()> {
-    sqlx::query!(
-        "insert into mail_links (token_hash, purpose, member_id, email, expires_at)
-         values ($1, $2, $3, $4, site_now() + make_interval(hours => $5))",
-        token_hash,
-        purpose,
-        member.map(|member| member.0),
-        email,
-        hours,
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-/// Takes a link away and answers with what it was for, if it still worked.
-pub async fn take_link(db: &mut PgConnection, token_hash: &[u8], purpose: &str) -> Result<Option<Used>> {
-    Ok(sqlx::query_as!(
-        Used,
-        r#"delete from mail_links where token_hash = $1 and purpose = $2 and expires_at > site_now()
-           returning member_id as "member: MemberId", email"#,
-        token_hash,
-        purpose,
     )
     .fetch_optional(db)
     .await?)

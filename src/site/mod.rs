@@ -14,6 +14,8 @@ use crate::members::passwords::Hasher;
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::pool::PoolConnection;
 use sqlx::{PgConnection, PgPool, Postgres, Transaction};
+use std::ops::Deref;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio::sync::Notify;
@@ -45,13 +47,40 @@ pub struct Site {
 /// The site's name, language, zone and secret, as kept in its one row.
 pub struct Identity {
     /// The name in the header, in titles and in mail.
-    pub name: String,
+    pub name: SiteName,
     /// Code of the language shown to those who ask for none we have.
     pub language: String,
     /// IANA name of the zone shown to those whose own is not known.
     pub time_zone: String,
     /// Key for what must be unguessable outside and the same on every node.
     pub secret: Vec<u8>,
+}
+
+/// The site's name: as it was at the start or, from the moment its first owner has opened the site, as they named it.
+#[derive(Debug, Default)]
+pub struct SiteName {
+    at_start: String,
+    given: OnceLock<String>,
+}
+
+impl SiteName {
+    /// Names the site, which is done once.
+    pub fn give(&self, name: &str) {
+        self.given.get_or_init(|| name.to_owned());
+    }
+}
+
+impl From<String> for SiteName {
+    fn from(at_start: String) -> Self {
+        Self { at_start, given: OnceLock::new() }
+    }
+}
+
+impl Deref for SiteName {
+    type Target = String;
+    fn deref(&self) -> &String {
+        self.given.get().unwrap_or(&self.at_start)
+    }
 }
 
 impl Site {

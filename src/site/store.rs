@@ -6,7 +6,14 @@ use sqlx::PgConnection;
 
 /// Reads the site's one row.
 pub async fn identity(db: &mut PgConnection) -> Result<Identity> {
-    Ok(sqlx::query_as!(Identity, "select name, language, time_zone, secret from site").fetch_one(db).await?)
+    let row = sqlx::query!("select name, language, time_zone, secret from site").fetch_one(db).await?;
+    Ok(Identity { name: row.name.into(), language: row.language, time_zone: row.time_zone, secret: row.secret })
+}
+
+/// Names the site.
+pub async fn set_name(db: &mut PgConnection, name: &str) -> Result<()> {
+    sqlx::query!("update site set name = $1", name).execute(db).await?;
+    Ok(())
 }
 
 /// Whether the database answers.

@@ -64,6 +64,11 @@ impl Problems {
         self.0.iter().map(|(field, message)| (field.as_ref(), message))
     }
 
+    /// Whether this field is the first with a problem: where the form begins again.
+    pub fn is_first(&self, field: &str) -> bool {
+        self.iter().next().is_some_and(|(name, _)| name == field)
+    }
+
     /// Nothing wrong is `Ok`.
     pub fn into_result(self) -> Result<(), Self> {
         if self.is_empty() { Ok(()) } else { Err(self) }

@@ -4,10 +4,9 @@ use crate::error::Result;
 use crate::groups::Role;
 use crate::ids::{GroupId, MediaId, MemberId, ThreadId};
 use crate::members::Face;
-use crate::text::markdown::Picture;
 use crate::threads::{Edit, Kind, Revision, Thread};
 use sqlx::PgConnection;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// The thread, if this viewer may read it. A deleted one is found too, so that its readers can be told.
@@ -63,24 +62,6 @@ pub async fn known_handles(db: &mut PgConnection, folded: &[String]) -> Result<H
     .fetch_all(db)
     .await?;
     Ok(known.into_iter().collect())
-}
-
-/// Those of these pictures that a text in this group may show: its own, and those that anybody may see.
-pub async fn pictures(db: &mut PgConnection, group: Option<GroupId>, ids: &[Uuid]) -> Result<HashMap<Uuid, Picture>> {
-    let rows = sqlx::query!(
-        "select id, width, height from media where id = any($1) and (group_id is null or group_id = $2)",
-        ids,
-        group.map(|group| group.0),
-    )
-    .fetch_all(db)
-    .await?;
-    let picture = |width: i32, height: i32, id: Uuid| Picture {
-        shown: format!("/media/{id}"),
-        full: format!("/media/{id}"),
-        width: width.unsigned_abs(),
-        height: height.unsigned_abs(),
-    };
-    Ok(rows.into_iter().map(|row| (row.id, picture(row.width, row.height, row.id))).collect())
 }
 
 /// Keeps a new thread: published at once, or a draft that only its author sees.

@@ -3,6 +3,7 @@
 
 use crate::error::{Error, Result};
 use crate::ids::GroupId;
+use crate::media;
 use crate::site::Site;
 use crate::text::fields::{self, Problems};
 use crate::text::markdown::{self, Options, References, Rendered};
@@ -65,7 +66,7 @@ async fn options(site: &Site, place: &Place, found: &References) -> Result<Optio
         options.known_handles = store::known_handles(&mut *site.read().await?, &found.handles).await?;
     }
     if !found.images.is_empty() {
-        options.images = store::pictures(&mut *site.read().await?, place.group, &found.images).await?;
+        options.images = media::store::pictures(&mut *site.read().await?, place.group, &found.images).await?;
     }
     Ok(options)
 }

@@ -75,3 +75,19 @@ async fn check_owner_remains(tx: &mut Tx, group: GroupId, role: Role) -> Result<
     }
     Ok(())
 }
+
+/// Leaves every group, for an account that is deleted. Refused while others would be left without an owner; a group
+/// that nobody else is in is left empty.
+pub async fn leave_all(tx: &mut Tx, member: MemberId) -> Result<()> {
+    for group in store::groups_of(tx.conn(), member).await? {
+        groups::store::lock(tx.conn(), group).await?.found()?;
+        let role = store::role_in(tx.conn(), member, group).await?;
+        if let Some(role) = role
+            && store::has_others(tx.conn(), group, member).await?
+        {
+            check_owner_remains(tx, group, role).await?;
+        }
+        end(tx, group, member).await?;
+    }
+    Ok(())
+}

@@ -230,3 +230,24 @@ pub async fn list(
     .await?;
     Ok(rows.into_iter().map(Seat::from).collect())
 }
+
+/// The groups somebody is in, always in the same order, so that two who leave all of theirs do not wait for each other.
+pub async fn groups_of(db: &mut PgConnection, member: MemberId) -> Result<Vec<GroupId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select group_id as "id: GroupId" from memberships where member_id = $1 order by group_id"#,
+        member.0,
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// Whether anybody else is in a group.
+pub async fn has_others(db: &mut PgConnection, group: GroupId, member: MemberId) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from memberships where group_id = $1 and member_id <> $2) as "others!""#,
+        group.0,
+        member.0,
+    )
+    .fetch_one(db)
+    .await?)
+}

@@ -1,10 +1,28 @@
 //! Every statement about keys for programs.
 
 use crate::error::Result;
-use crate::ids::{MediaId, MemberId};
-use crate::members::api_tokens::Scope;
+use crate::ids::{ApiTokenId, MediaId, MemberId};
+use crate::members::api_tokens::{NewKey, Scope};
 use crate::members::{Member, SiteRole};
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
+
+/// A key, for the member's own list.
+#[derive(Debug)]
+pub struct Key {
+    /// Its id.
+    pub id: ApiTokenId,
+    /// What it is for.
+    pub name: String,
+    /// What it may do.
+    pub scope: String,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+    /// When it was last used, to five minutes.
+    pub last_used_at: Option<DateTime<Utc>>,
+    /// When it ends.
+    pub expires_at: Option<DateTime<Utc>>,
+}
 
 /// The member of a key that has not ended, and its scope; notes that it is used.
 pub async fn find(db: &mut PgConnection, token_hash: &[u8]) -> Result<Option<(Member, Scope)>> {
@@ -34,4 +52,61 @@ pub async fn find(db: &mut PgConnection, token_hash: &[u8]) -> Result<Option<(Me
         };
         (member, Scope::from_column(&row.scope))
     }))
+}
+
+/// The keys of a member that have not ended, the latest first.
+pub async fn of_member(db: &mut PgConnection, member: MemberId) -> Result<Vec<Key>> {
+    Ok(sqlx::query_as!(
+        Key,
+        r#"select id as "id: ApiTokenId", name, scope, created_at, last_used_at, expires_at from api_tokens
+           where member_id = $1 and (expires_at is null or expires_at > site_now()) order by id desc limit 100"#,
+        member.0,
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// How many keys a member holds; those that have ended are forgotten first.
+pub async fn held_by(db: &mut PgConnection, member: MemberId) -> Result<i64> {
+    sqlx::query!("delete from api_tokens where member_id = $1 and expires_at <= site_now()", member.0)
+        .execute(&mut *db)
+        .await?;
+    Ok(sqlx::query_scalar!(r#"select count(*) as "held!" from api_tokens where member_id = $1"#, member.0)
+        .fetch_one(db)
+        .await?)
+}
+
+/// Keeps a key.
+pub async fn put(
+    db: &mut PgConnection,
+    member: MemberId,
+    id: ApiTokenId,
+    key: &NewKey,
+    token_hash: &[u8],
+) -> Result<()> {
+    sqlx::query!(
+        "insert into api_tokens (id, member_id, name, token_hash, scope, expires_at)
+         values ($1, $2, $3, $4, $5, site_now() + make_interval(days => $6))",
+        id.0,
+        member.0,
+        key.name,
+        token_hash,
+        key.scope.as_str(),
+        key.days,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Revokes a key of this member; false if there is none.
+pub async fn end(db: &mut PgConnection, member: MemberId, id: ApiTokenId) -> Result<bool> {
+    let ended = sqlx::query!("delete from api_tokens where id = $1 and member_id = $2", id.0, member.0);
+    Ok(ended.execute(db).await?.rows_affected() == 1)
+}
+
+/// Revokes every key of a member.
+pub async fn end_all(db: &mut PgConnection, member: MemberId) -> Result<()> {
+    sqlx::query!("delete from api_tokens where member_id = $1", member.0).execute(db).await?;
+    Ok(())
 }

@@ -1,14 +1,15 @@
 //! Being signed in: a session for each browser or program, found by the hash of its token. It ends when it has not
 //! been used for a while, at the latest after a fixed time, when it is ended, or when the password changes.
 
+pub mod devices;
 pub mod store;
 
 use crate::config::{REMEMBERED_HOURS, SESSION_HOURS};
 use crate::error::{Error, Result};
 use crate::http::limits::{Attempt, count_attempt, forgive};
 use crate::ids::{MemberId, SessionId};
-use crate::members::Member;
 use crate::members::tokens::{self, Token};
+use crate::members::{Member, settings};
 use crate::site::{Site, Tx};
 use crate::text::fields;
 use crate::text::message;
@@ -62,7 +63,33 @@ pub async fn open(tx: &mut Tx, member: MemberId, device: &Device) -> Result<Toke
     Ok(token)
 }
 
-/// Ends one session of a member.
-pub async fn end(tx: &mut Tx, member: &Member, session: SessionId) -> Result<()> {
+/// Asks a member who is signed in for their password again, before something that must be theirs alone to do.
+/// Guesses are counted together with those at the front door.
+pub async fn prove_again(site: &Site, member: &Member, field: &'static str, password: &str) -> Result<()> {
+    let (kept, email) = settings::store::secret(&mut *site.read().await?, member.id).await?;
+    count_attempt(&mut *site.read().await?, Attempt::Password, &email).await?;
+    if !site.hasher.verify(password.to_owned(), kept).await? {
+        return Err(Error::invalid(field, message("members-wrong-password-again")));
+    }
+    forgive(&mut *site.read().await?, Attempt::Password, &email).await
+}
+
+/// The open sessions of a member, the latest used first.
+pub async fn of_member(db: &mut PgConnection, member: MemberId) -> Result<Vec<store::Session>> {
+    store::of_member(db, member, SESSION_HOURS.0, REMEMBERED_HOURS.0).await
+}
+
+/// Ends one session of a member; false if there is none.
+pub async fn end(tx: &mut Tx, member: &Member, session: SessionId) -> Result<bool> {
     store::end(tx.conn(), member.id, session).await
+}
+
+/// Ends every session of a member but the one they came by.
+pub async fn end_others(tx: &mut Tx, member: &Member) -> Result<()> {
+    store::end_all_but(tx.conn(), member.id, member.session).await
+}
+
+/// Takes away what has ended by itself.
+pub async fn sweep(db: &mut PgConnection) -> Result<()> {
+    store::sweep(db, SESSION_HOURS.0, REMEMBERED_HOURS.0).await
 }

@@ -68,6 +68,19 @@ pub async fn find(
     }))
 }
 
+/// Takes away sessions that have ended by themselves; with them goes what they kept of browser and address.
+pub async fn sweep(db: &mut PgConnection, idle_hours: i32, remembered_idle_hours: i32) -> Result<()> {
+    sqlx::query!(
+        "delete from sessions where expires_at < site_now()
+           or last_seen_at < site_now() - make_interval(hours => case when remembered then $2::int else $1::int end)",
+        idle_hours,
+        remembered_idle_hours,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// Notes that a session is used.
 pub async fn touch(db: &mut PgConnection, session: SessionId) -> Result<()> {
     sqlx::query!("update sessions set last_seen_at = site_now() where id = $1", session.0).execute(db).await?;
@@ -113,10 +126,10 @@ pub async fn put(
     Ok(())
 }
 
-/// Ends a session of this member.
-pub async fn end(db: &mut PgConnection, member: MemberId, session: SessionId) -> Result<()> {
-    sqlx::query!("delete from sessions where id = $1 and member_id = $2", session.0, member.0).execute(db).await?;
-    Ok(())
+/// Ends a session of this member; false if there is none.
+pub async fn end(db: &mut PgConnection, member: MemberId, session: SessionId) -> Result<bool> {
+    let ended = sqlx::query!("delete from sessions where id = $1 and member_id = $2", session.0, member.0);
+    Ok(ended.execute(db).await?.rows_affected() == 1)
 }
 
 /// Ends every session of a member, save one.
@@ -129,12 +142,22 @@ pub async fn end_all_but(db: &mut PgConnection, member: MemberId, kept: Option<S
 }
 
 /// The open sessions of a member, the latest first.
-pub async fn of_member(db: &mut PgConnection, member: MemberId) -> Result<Vec<Session>> {
+pub async fn of_member(
+    db: &mut PgConnection,
+    member: MemberId,
+    idle_hours: i32,
+    remembered_idle_hours: i32,
+) -> Result<Vec<Session>> {
     Ok(sqlx::query_as!(
         Session,
         r#"select id as "id: SessionId", user_agent, address, created_at, last_seen_at
-           from sessions where member_id = $1 and expires_at > site_now() order by last_seen_at desc limit 100"#,
+           from sessions
+           where member_id = $1 and expires_at > site_now()
+             and last_seen_at > site_now() - make_interval(hours => case when remembered then $3::int else $2::int end)
+           order by last_seen_at desc, id desc limit 100"#,
         member.0,
+        idle_hours,
+        remembered_idle_hours,
     )
     .fetch_all(db)
     .await?)

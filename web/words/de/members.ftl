@@ -18,7 +18,7 @@ members-sign-in-title = Anmelden
 members-stay = Auf diesem Gerät angemeldet bleiben
 members-wrong-password = Adresse und Passwort gehören nicht zusammen. Bitte prüfe beides.
 members-confirm-title = Bestätige deine Adresse
-members-confirm-lede = Ein Klick, und deine E-Mail-Adresse ist bestätigt.
+members-confirm-lede = Damit wird { $email } die Adresse von @{ $handle }.
 members-confirm-button = Meine Adresse bestätigen
 members-link-used = Dieser Link wurde schon benutzt oder ist zu alt. Bitte lass dir einen neuen schicken.
 members-address-elsewhere = Diese Adresse gehört schon zu einem anderen Konto von dir. Bitte melde dich dort an.
@@ -46,3 +46,67 @@ mail-joined-twice-body =
     { $link }
 
     Wenn du es nicht warst, ist nichts zu tun.
+mail-reset-subject = { $site }: dein Passwort
+mail-reset-body =
+    Jemand, vielleicht du, will bei { $site } ein neues Passwort wählen.
+
+    Folge dazu innerhalb einer Stunde diesem Link:
+
+    { $link }
+
+    Wenn du es nicht warst, ist nichts zu tun: dein Passwort bleibt, wie es ist.
+mail-reset-nobody-body =
+    Jemand, vielleicht du, will bei { $site } mit dieser Adresse ein neues Passwort wählen.
+
+    Zu dieser Adresse gibt es kein Konto. Vielleicht hast du dich mit einer anderen angemeldet. Mitglied wirst du hier:
+
+    { $link }
+
+    Wenn du es nicht warst, ist nichts zu tun.
+mail-password-changed-subject = { $site }: dein Passwort wurde geändert
+mail-password-changed-body =
+    Dein Passwort bei { $site } wurde geändert. Alle anderen Sitzungen und alle Schlüssel für Programme sind beendet.
+
+    Wenn du es nicht warst, wähle sofort ein neues Passwort:
+
+    { $link }
+mail-move-subject = { $site }: bitte bestätige deine neue Adresse
+mail-move-body =
+    Du willst bei { $site } von nun an diese Adresse benutzen. Bitte bestätige sie innerhalb eines Tages mit diesem Link:
+
+    { $link }
+
+    Wenn du es nicht warst, ist nichts zu tun.
+mail-moving-subject = { $site }: deine Adresse soll sich ändern
+mail-moving-body =
+    Jemand, der dein Passwort kennt, will für dein Konto bei { $site } eine andere Adresse benutzen. Sobald die neue bestätigt ist, gilt diese hier nicht mehr.
+
+    Wenn du es nicht warst, wähle sofort ein neues Passwort:
+
+    { $link }
+mail-deleted-subject = { $site }: dein Konto ist gelöscht
+mail-deleted-body =
+    Dein Konto bei { $site } wurde gelöscht, wie du es wolltest. Dein Name, deine Adresse und dein Bild sind daraus verschwunden.
+
+    Danke, dass du da warst.
+members-confirm-not-you = Das bist nicht du? Schließe diese Seite; dann geschieht nichts.
+members-forgotten = Passwort vergessen?
+members-back-to-sign-in = Zurück zur Anmeldung
+members-stay-hint = Nur auf einem eigenen Gerät.
+members-reset-title = Ein neues Passwort
+members-reset-lede = Nenne uns deine Adresse, und wir schicken dir einen Brief mit einem Link.
+members-reset-button = Link schicken
+members-reset-for = Für das Konto von { $email }.
+members-sent-title = Sieh in deine Post
+members-sent-text = Wenn die Adresse hier bekannt ist, ist ein Brief mit einem Link unterwegs. Der Link gilt eine Stunde. Nichts da? Sieh zuerst im Spam nach.
+members-new-password = Neues Passwort
+members-new-password-hint = Mindestens 8 Zeichen. Ein paar Wörter hintereinander sind gut. Alle anderen Sitzungen und alle Schlüssel für Programme enden.
+members-new-password-button = Passwort setzen
+members-wrong-password-again = Das ist nicht dein Passwort. Bitte prüfe es.
+members-setup-title = Eröffne deinen Platz
+members-setup-lede = Du bist zuerst da, und dir gehört er. Alles lässt sich später ändern.
+members-setup-site = Wie heißt die Gemeinschaft?
+members-setup-group = Name der ersten Gruppe
+members-setup-group-hint = Alle dürfen darin lesen und beitreten. Weitere kannst du später gründen.
+members-setup-name = Dein Name
+members-setup-button = Den Platz eröffnen

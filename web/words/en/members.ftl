@@ -18,7 +18,7 @@ members-sign-in-title = Sign in
 members-stay = Stay signed in on this device
 members-wrong-password = Address and password do not belong together. Please check both.
 members-confirm-title = Confirm your address
-members-confirm-lede = One click, and your e-mail address is confirmed.
+members-confirm-lede = This makes { $email } the address of @{ $handle }.
 members-confirm-button = Confirm my address
 members-link-used = This link has been used or is too old. Please ask for a new one.
 members-address-elsewhere = This address already belongs to another account of yours. Please sign in there.
@@ -46,3 +46,67 @@ mail-joined-twice-body =
     { $link }
 
     If it was not you, you can ignore this message.
+mail-reset-subject = { $site }: your password
+mail-reset-body =
+    Somebody, perhaps you, wants to choose a new password on { $site }.
+
+    Follow this link within an hour to choose it:
+
+    { $link }
+
+    If it was not you, you can ignore this message: your password stays as it is.
+mail-reset-nobody-body =
+    Somebody, perhaps you, wants to choose a new password on { $site } with this address.
+
+    There is no account with this address. Perhaps you joined with another one. You can join here:
+
+    { $link }
+
+    If it was not you, you can ignore this message.
+mail-password-changed-subject = { $site }: your password has been changed
+mail-password-changed-body =
+    Your password on { $site } has been changed. Every other session and every key for programs has ended.
+
+    If it was not you, choose a new password at once:
+
+    { $link }
+mail-move-subject = { $site }: please confirm your new address
+mail-move-body =
+    You want to use this address on { $site } from now on. Please confirm it by following this link within a day:
+
+    { $link }
+
+    If it was not you, you can ignore this message.
+mail-moving-subject = { $site }: your address is about to change
+mail-moving-body =
+    Somebody who knows your password wants to use another address for your account on { $site }. As soon as they confirm the new one, this one no longer counts.
+
+    If it was not you, choose a new password at once:
+
+    { $link }
+mail-deleted-subject = { $site }: your account is deleted
+mail-deleted-body =
+    Your account on { $site } has been deleted, as you asked. Your name, address and picture are gone from it.
+
+    Thank you for having been here.
+members-confirm-not-you = Not you? Close this page; then nothing happens.
+members-forgotten = Forgot the password?
+members-back-to-sign-in = Back to signing in
+members-stay-hint = Only on a device of your own.
+members-reset-title = A new password
+members-reset-lede = Tell us your address, and we send you a letter with a link.
+members-reset-button = Send the link
+members-reset-for = For the account of { $email }.
+members-sent-title = Look into your mail
+members-sent-text = If the address is known here, a letter with a link is on its way. The link works for an hour. Nothing there? Look among the spam first.
+members-new-password = New password
+members-new-password-hint = At least 8 characters. A few words in a row are good. Every other session and every key for programs ends.
+members-new-password-button = Set the password
+members-wrong-password-again = This is not your password. Please check it.
+members-setup-title = Open your square
+members-setup-lede = You are the first here, and the owner. Everything can be changed later.
+members-setup-site = What is the community called?
+members-setup-group = Name of the first group
+members-setup-group-hint = Anybody may read in it and join. You can found more later.
+members-setup-name = Your name
+members-setup-button = Open the square

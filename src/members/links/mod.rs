@@ -1,9 +1,10 @@
 //! Links sent by mail: for one purpose, once, for a short time. Following one shows a page with a button; only the
 //! button, a POST, uses it up, so that a mail scanner that opens every link confirms nothing.
 
+pub mod store;
+
 use crate::error::{Error, Result};
 use crate::ids::MemberId;
-use crate::members::store;
 use crate::members::tokens::{self, Token};
 use crate::text::message;
 use sqlx::PgConnection;
@@ -67,4 +68,21 @@ pub async fn make(
 pub async fn follow(db: &mut PgConnection, purpose: Purpose, token: &str) -> Result<Used> {
     let used = store::take_link(db, &tokens::hash(token), purpose.as_str()).await?;
     used.ok_or_else(|| Error::Gone(message("members-link-used")))
+}
+
+/// A link that still works: what its page shows before anybody presses the button.
+#[derive(Debug)]
+pub struct Pending {
+    /// The address it was sent to.
+    pub email: Option<String>,
+    /// The name of whose it is.
+    pub name: Option<String>,
+    /// Their handle.
+    pub handle: Option<String>,
+}
+
+/// Looks at a link without using it up.
+pub async fn look_at(db: &mut PgConnection, purpose: Purpose, token: &str) -> Result<Pending> {
+    let pending = store::find_link(db, &tokens::hash(token), purpose.as_str()).await?;
+    pending.ok_or_else(|| Error::Gone(message("members-link-used")))
 }

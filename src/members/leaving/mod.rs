@@ -1,0 +1,38 @@
+//! Deleting one's account. It takes effect at once and for good: name, handle, address, picture and words about oneself
+//! go, with every session, key and link. What the member wrote stays without a name, for the sake of those who
+//! answered, unless they take it along. The handle is never given to anybody else.
+
+pub mod store;
+
+use crate::error::{Error, Result};
+use crate::facts::Fact;
+use crate::groups;
+use crate::members::{Member, SiteRole};
+use crate::site::{Site, Tx};
+use crate::text::words::Words;
+
+/// What becomes of what a member wrote.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Writings {
+    /// It stays, without a name.
+    #[default]
+    Keep,
+    /// Posts, articles and comments go, and their earlier versions.
+    Remove,
+}
+
+/// Deletes the account of a member who has just given their password.
+pub async fn delete(tx: &mut Tx, site: &Site, t: &Words, member: &Member, writings: Writings) -> Result<()> {
+    store::lock(tx.conn(), member.id).await?;
+    if member.site_role == Some(SiteRole::Owner) && store::other_site_owners(tx.conn(), member.id).await? == 0 {
+        return Err(Error::refused("settings-last-site-owner"));
+    }
+    groups::memberships::leave_all(tx, member.id).await?;
+    if writings == Writings::Remove {
+        store::remove_writings(tx.conn(), member.id).await?;
+    }
+    let email = store::anonymise(tx.conn(), member.id).await?;
+    store::forget(tx.conn(), member.id, &email).await?;
+    tx.tell(site, Fact::AccountDeleted { t, email: &email }).await
+}

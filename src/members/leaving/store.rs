@@ -1,0 +1,157 @@
+//! Every statement about deleting an account.
+
+use crate::error::Result;
+use crate::ids::MemberId;
+use sqlx::PgConnection;
+
+/// What somebody wrote, counted.
+#[derive(Debug)]
+pub struct Written {
+    /// Posts and articles.
+    pub threads: i64,
+    /// Comments.
+    pub comments: i64,
+}
+
+/// How much a member has written that is still there.
+pub async fn written_by(db: &mut PgConnection, member: MemberId) -> Result<Written> {
+    Ok(sqlx::query_as!(
+        Written,
+        r#"select (select count(*) from threads where author_id = $1 and deleted_at is null) as "threads!",
+                  (select count(*) from comments where author_id = $1 and deleted_at is null) as "comments!""#,
+        member.0,
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+/// Groups that would be left without an owner: the member is the only one, and others are in them.
+pub async fn left_without_owner(db: &mut PgConnection, member: MemberId) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar!(
+        "select g.name from groups g join memberships m on m.group_id = g.id and m.member_id = $1 and m.role = 'owner'
+         where g.members_count > 1
+           and not exists (select from memberships o where o.group_id = g.id and o.role = 'owner' and o.member_id <> $1)
+         order by g.name limit 100",
+        member.0,
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// How many others own the site.
+pub async fn other_site_owners(db: &mut PgConnection, member: MemberId) -> Result<i64> {
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "owners!" from members where site_role = 'owner' and deleted_at is null and id <> $1"#,
+        member.0,
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+/// Makes everything else the member may be doing at this moment wait, or come too late.
+pub async fn lock(db: &mut PgConnection, member: MemberId) -> Result<()> {
+    sqlx::query!("select from members where id = $1 for update", member.0).execute(db).await?;
+    Ok(())
+}
+
+/// Takes along what a member wrote: tombstones stay where others answered, the words are gone.
+pub async fn remove_writings(db: &mut PgConnection, member: MemberId) -> Result<()> {
+    sqlx::query!(
+        "update threads t set comments_count = t.comments_count - mine.count
+         from (select thread_id, count(*) as count from comments where author_id = $1 and deleted_at is null
+               group by thread_id) mine
+         where t.id = mine.thread_id",
+        member.0,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "update comments c set replies_count = c.replies_count - mine.count
+         from (select parent_id, count(*) as count from comments
+               where author_id = $1 and deleted_at is null and parent_id is not null group by parent_id) mine
+         where c.id = mine.parent_id",
+        member.0,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "update comments set body = '', html = '', deleted_at = coalesce(deleted_at, site_now()),
+           deleted_by = coalesce(deleted_by, $1)
+         where author_id = $1",
+        member.0,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "update threads set deleted_at = site_now(), deleted_by = $1 where author_id = $1 and deleted_at is null",
+        member.0,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "update posts set title = '', body = '', html = '', excerpt = ''
+         where id in (select id from threads where author_id = $1)",
+        member.0,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "update articles set title = '…', lede = '', cover_id = null, cover_alt = '', body = '', html = '', excerpt = ''
+         where id in (select id from threads where author_id = $1)",
+        member.0,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "delete from revisions where subject_id in (
+           select id from threads where author_id = $1 union all select id from comments where author_id = $1)",
+        member.0,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "delete from media m where m.owner_id = $1
+           and not exists (select from groups g where g.cover_id = m.id)
+           and not exists (select from articles a where a.cover_id = m.id)
+           and not exists (select from members o where o.picture_id = m.id)",
+        member.0,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Takes everything off the account that says whose it was; answers with the address it had.
+pub async fn anonymise(db: &mut PgConnection, member: MemberId) -> Result<String> {
+    let before = sqlx::query!(
+        r#"update members m set name = '', name_skeleton = '', handle = '', email = null, email_confirmed_at = null,
+             password_hash = null, about = '', about_html = '', picture_id = null, language = null, time_zone = null,
+             site_role = null, version = m.version + 1, deleted_at = site_now()
+           from (select id, email, picture_id from members where id = $1 for update) as before
+           where m.id = before.id
+           returning coalesce(before.email, '') as "email!", before.picture_id"#,
+        member.0,
+    )
+    .fetch_one(&mut *db)
+    .await?;
+    sqlx::query!("delete from media where id = $1", before.picture_id).execute(db).await?;
+    Ok(before.email)
+}
+
+/// Forgets all else that was the member's alone: sessions, keys, links, drafts, bookmarks, what they have read, what
+/// they asked for, and the mail to their address.
+pub async fn forget(db: &mut PgConnection, member: MemberId, email: &str) -> Result<()> {
+    sqlx::query!("delete from sessions where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from api_tokens where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from mail_links where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from drafts where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from bookmarks where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from readings where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from join_requests where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("update invites set revoked_at = site_now() where created_by = $1 and revoked_at is null", member.0,)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query!("delete from acts_done where actor = $1", member.0.to_string()).execute(&mut *db).await?;
+    sqlx::query!("delete from mails where recipient = $1", email).execute(db).await?;
+    Ok(())
+}

@@ -1,0 +1,50 @@
+//! Choosing another password: forgotten, by a link that goes to the address; known, by giving the old one. Either ends
+//! every session and every key for programs that was open under the old one.
+
+pub mod pages;
+pub mod store;
+
+use crate::error::{Error, OnConstraint, Result};
+use crate::facts::Fact;
+use crate::ids::MemberId;
+use crate::members::links::{self, Purpose};
+use crate::members::{api_tokens, sessions, store as members};
+use crate::site::{Site, Tx};
+use crate::text::words::Words;
+use uuid::Uuid;
+
+/// Nobody: what is done for an address that has no account, so that it takes as long.
+const NOBODY: MemberId = MemberId(Uuid::nil());
+
+/// Sends a link to choose another password; to an address without an account, a word about that instead. Whoever
+/// asks learns neither.
+pub async fn ask(tx: &mut Tx, site: &Site, t: &Words, email: &str) -> Result<()> {
+    let member = store::account_of(tx.conn(), email).await?;
+    let link = links::make(tx.conn(), Purpose::Reset, Some(member.unwrap_or(NOBODY)), Some(email)).await?;
+    let fact = match member {
+        Some(_) => Fact::PasswordForgotten { t, email, link: &link },
+        None => Fact::PasswordForgottenByNobody { t, email },
+    };
+    tx.tell(site, fact).await
+}
+
+/// Sets the password of whoever followed their link. That they got it proves the address, too.
+pub async fn choose(tx: &mut Tx, site: &Site, t: &Words, token: &str, password_hash: &str) -> Result<()> {
+    let used = links::follow(tx.conn(), Purpose::Reset, token).await?;
+    let (Some(member), Some(email)) = (used.member, used.email) else { return Err(Error::NotFound) };
+    let confirmed = members::confirm(tx.conn(), member, &email).await;
+    confirmed.on_constraint("members_confirmed_email", "password", "members-address-elsewhere")?;
+    change(tx, site, t, member, password_hash).await
+}
+
+/// Sets a password, ends everything that was open, and says so to the member's address.
+pub async fn change(tx: &mut Tx, site: &Site, t: &Words, member: MemberId, password_hash: &str) -> Result<()> {
+    let email = store::set_password(tx.conn(), member, password_hash).await?;
+    sessions::store::end_all_but(tx.conn(), member, None).await?;
+    api_tokens::store::end_all(tx.conn(), member).await?;
+    links::store::void_all(tx.conn(), member, None).await?;
+    match email {
+        Some(email) => tx.tell(site, Fact::PasswordChanged { t, email: &email }).await,
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,118 @@
+//! Another e-mail address. The old one counts until the link that goes to the new one is followed.
+
+use super::{Frame, again};
+use crate::error::{Error, Result};
+use crate::http::limits::{Attempt, count_attempt};
+use crate::http::{Form, Once, Shell, Visitor, page, see_other};
+use crate::members::links::{self, Purpose};
+use crate::members::settings::{self, store};
+use crate::members::{Member, joining, sessions};
+use crate::site::Site;
+use crate::text::fields::Problems;
+use crate::text::words::Words;
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Query, ServiceConfig, get, post};
+use askama::Template;
+use serde::Deserialize;
+
+pub(super) fn routes(app: &mut ServiceConfig) {
+    app.route("/settings/email", get().to(show))
+        .route("/settings/email", post().to(change))
+        .route("/settings/email/link", post().to(send_again))
+        .route("/settings/email/confirm", get().to(confirm_form))
+        .route("/settings/email/confirm", post().to(confirm));
+}
+
+#[derive(Template)]
+#[template(path = "settings/email.html")]
+struct EmailPage {
+    t: Words,
+    shell: Shell,
+    frame: Frame,
+    current: String,
+    confirmed: bool,
+    waiting: Option<String>,
+    email: String,
+}
+
+#[derive(Template)]
+#[template(path = "settings/email_confirm.html")]
+struct ConfirmPage {
+    t: Words,
+    shell: Shell,
+    token: String,
+    email: String,
+    handle: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EmailForm {
+    #[serde(default)]
+    email: String,
+    #[serde(default)]
+    password: String,
+}
+
+#[derive(Deserialize)]
+struct Link {
+    #[serde(default)]
+    token: String,
+}
+
+async fn show(site: Data<Site>, visitor: Visitor, member: Member) -> Result<HttpResponse> {
+    page(&email_page(&site, &visitor, &member, String::new(), Problems::default()).await?)
+}
+
+async fn email_page(
+    site: &Site,
+    visitor: &Visitor,
+    member: &Member,
+    email: String,
+    problems: Problems,
+) -> Result<EmailPage> {
+    let db = &mut *site.read().await?;
+    let own = store::own(db, member.id).await?;
+    let waiting = links::store::waiting_at(db, Purpose::ChangeEmail.as_str(), member.id).await?;
+    let frame = Frame::new(visitor, "email", problems);
+    let (t, shell) = (frame.t, frame.shell.clone());
+    Ok(EmailPage { t, shell, frame, current: own.email, confirmed: own.confirmed, waiting, email })
+}
+
+async fn change(site: Data<Site>, visitor: Visitor, member: Member, form: Form<EmailForm>) -> Result<HttpResponse> {
+    let form = form.into_inner();
+    match ask_to_move(&site, &visitor, &member, &form).await {
+        Ok(()) => Ok(see_other("/settings/email?said=link-sent")),
+        Err(Error::Invalid(problems)) => again(&email_page(&site, &visitor, &member, form.email, problems).await?),
+        Err(other) => Err(other),
+    }
+}
+
+async fn ask_to_move(site: &Site, visitor: &Visitor, member: &Member, form: &EmailForm) -> Result<()> {
+    let own = store::own(&mut *site.read().await?, member.id).await?;
+    let email = settings::new_address(&form.email, &own)?;
+    sessions::prove_again(site, member, "password", &form.password).await?;
+    count_attempt(&mut *site.read().await?, Attempt::MailTo, &own.email).await?;
+    count_attempt(&mut *site.read().await?, Attempt::MailTo, &email).await?;
+    site.write(async |tx| settings::ask_to_move(tx, site, &visitor.t, member, &own, &email).await).await
+}
+
+/// Sends the link that proves the present address once more.
+async fn send_again(site: Data<Site>, visitor: Visitor, member: Member) -> Result<HttpResponse> {
+    let once = Once::of_form(member.id, "/settings/email/link", None);
+    joining::send_link_again(&site, &visitor.t, &member, &once).await?;
+    Ok(see_other("/settings/email?said=link-sent"))
+}
+
+async fn confirm_form(site: Data<Site>, visitor: Visitor, link: Query<Link>) -> Result<HttpResponse> {
+    let pending = links::look_at(&mut *site.read().await?, Purpose::ChangeEmail, &link.token).await?;
+    let t = visitor.t;
+    let shell = visitor.shell(t.say("settings-email-confirm-title")).private();
+    let (email, handle) = (pending.email.unwrap_or_default(), pending.handle.unwrap_or_default());
+    page(&ConfirmPage { t, shell, token: link.into_inner().token, email, handle })
+}
+
+async fn confirm(site: Data<Site>, link: Form<Link>) -> Result<HttpResponse> {
+    site.write(async |tx| settings::follow_move(tx, &link.token).await).await?;
+    Ok(see_other("/?said=address-moved"))
+}

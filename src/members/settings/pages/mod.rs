@@ -1,0 +1,76 @@
+//! Pages of the settings, one for each thing that can be set.
+
+mod account;
+mod deletion;
+mod email;
+mod keys;
+mod password;
+mod profile;
+mod sessions;
+
+use crate::error::Result;
+use crate::http::{Shell, Visitor, page_with_status, see_other};
+use crate::text::fields::Problems;
+use crate::text::words::Words;
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{ServiceConfig, get};
+use askama::Template;
+
+/// The routes.
+pub fn routes(app: &mut ServiceConfig) {
+    app.route("/settings", get().to(first));
+    profile::routes(app);
+    account::routes(app);
+    password::routes(app);
+    email::routes(app);
+    sessions::routes(app);
+    keys::routes(app);
+    deletion::routes(app);
+}
+
+async fn first() -> HttpResponse {
+    see_other("/settings/profile")
+}
+
+/// The frame of a settings page: the list of all of them stands beside it.
+pub struct Frame {
+    /// The words.
+    pub t: Words,
+    /// What stands around every page.
+    pub shell: Shell,
+    /// Which page it is: the last part of its address.
+    pub tab: &'static str,
+    /// What needs another look.
+    pub problems: Problems,
+}
+
+impl Frame {
+    /// Addresses of the pages, in order; their titles are `settings-<address>-title`.
+    pub const TABS: [&str; 7] = ["profile", "account", "password", "email", "sessions", "keys", "delete"];
+
+    /// The frame of one page.
+    pub fn new(visitor: &Visitor, tab: &'static str, problems: Problems) -> Self {
+        let t = visitor.t;
+        Self { t, shell: visitor.shell(t.say(&title_of(tab))).private(), tab, problems }
+    }
+
+    /// Whether this is the page.
+    pub fn is_at(&self, tab: &str) -> bool {
+        self.tab == tab
+    }
+
+    /// The title of a page of the settings.
+    pub fn title(&self, tab: &str) -> String {
+        self.t.say(&title_of(tab))
+    }
+}
+
+fn title_of(tab: &str) -> String {
+    format!("settings-{tab}-title")
+}
+
+/// A form that needs another look comes back with everything in it.
+fn again(template: &impl Template) -> Result<HttpResponse> {
+    page_with_status(StatusCode::UNPROCESSABLE_ENTITY, template)
+}

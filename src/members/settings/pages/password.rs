@@ -1,0 +1,74 @@
+//! Another password, for whoever knows the old one.
+
+use super::{Frame, again};
+use crate::error::{Error, Result};
+use crate::http::{Form, Shell, Visitor, page};
+use crate::members::pages::{device, signed_in};
+use crate::members::tokens::Token;
+use crate::members::{Member, resets, sessions};
+use crate::site::Site;
+use crate::text::fields::{self, Problems};
+use crate::text::words::Words;
+use actix_web::web::{Data, ServiceConfig, get, post};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use serde::Deserialize;
+
+pub(super) fn routes(app: &mut ServiceConfig) {
+    app.route("/settings/password", get().to(show)).route("/settings/password", post().to(change));
+}
+
+#[derive(Template)]
+#[template(path = "settings/password.html")]
+struct PasswordPage {
+    t: Words,
+    shell: Shell,
+    frame: Frame,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PasswordForm {
+    #[serde(default)]
+    old: String,
+    #[serde(default)]
+    password: String,
+}
+
+fn password_page(visitor: &Visitor, problems: Problems) -> PasswordPage {
+    let frame = Frame::new(visitor, "password", problems);
+    PasswordPage { t: frame.t, shell: frame.shell.clone(), frame }
+}
+
+async fn show(visitor: Visitor, _: Member) -> Result<HttpResponse> {
+    page(&password_page(&visitor, Problems::default()))
+}
+
+async fn change(
+    req: HttpRequest,
+    site: Data<Site>,
+    visitor: Visitor,
+    member: Member,
+    form: Form<PasswordForm>,
+) -> Result<HttpResponse> {
+    match set(&req, &site, &visitor, &member, form.into_inner()).await {
+        Ok(token) => Ok(signed_in(&site, &token, false, "/settings/password?said=password-changed")),
+        Err(Error::Invalid(problems)) => again(&password_page(&visitor, problems)),
+        Err(other) => Err(other),
+    }
+}
+
+/// Every session ends with the old password; this browser gets a new one.
+async fn set(req: &HttpRequest, site: &Site, visitor: &Visitor, member: &Member, form: PasswordForm) -> Result<Token> {
+    sessions::prove_again(site, member, "old", &form.old).await?;
+    let (_, email) = super::super::store::secret(&mut *site.read().await?, member.id).await?;
+    let known = [site.identity.name.as_str(), &member.name, &member.handle, &email];
+    fields::password(&form.password, &known).map_err(|why| Error::invalid("password", why))?;
+    let hash = site.hasher.hash(form.password).await?;
+    let device = device(req, visitor, false);
+    site.write(async |tx| {
+        resets::change(tx, site, &visitor.t, member.id, &hash).await?;
+        sessions::open(tx, member.id, &device).await
+    })
+    .await
+}

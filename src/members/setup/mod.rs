@@ -1,0 +1,127 @@
+//! The first owner of a fresh site. While a site has none, each start prints a link that works once; whoever follows it
+//! names the community, opens their account and founds the first group.
+
+pub mod pages;
+pub mod store;
+
+use crate::error::{Error, Result};
+use crate::groups::{Founding, NewGroup, found};
+use crate::ids::MemberId;
+use crate::members::joining::{self, Application, NewMember};
+use crate::members::links::{self, Purpose};
+use crate::members::tokens::Token;
+use crate::members::{Member, SiteRole};
+use crate::site::{Site, Tx, store as sites};
+use crate::text::fields::{self, Problems};
+use crate::text::message;
+
+/// Longest name of a site, in characters.
+const SITE_NAME_MAX: usize = 80;
+
+/// What whoever opens the site wrote, as they wrote it.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Opening {
+    /// The link's secret.
+    #[serde(default)]
+    pub token: String,
+    /// What the community is called.
+    #[serde(default)]
+    pub site: String,
+    /// The owner's name.
+    #[serde(default)]
+    pub name: String,
+    /// The owner's handle.
+    #[serde(default)]
+    pub handle: String,
+    /// The owner's address.
+    #[serde(default)]
+    pub email: String,
+    /// The owner's password.
+    #[serde(default)]
+    pub password: String,
+    /// Name of the first group.
+    #[serde(default)]
+    pub group: String,
+}
+
+/// An opening, every part of it in order.
+pub struct NewSite {
+    name: String,
+    owner: NewMember,
+    group: NewGroup,
+}
+
+impl Opening {
+    /// Checks every field; all problems at once.
+    pub fn check(&self, site: &Site) -> Result<NewSite, Problems> {
+        let mut problems = Problems::default();
+        let name = problems.take("site", fields::line(&self.site, 1, SITE_NAME_MAX));
+        let Self { name: owner, handle, email, password, .. } = self.clone();
+        let owner = Application { email, handle, name: owner, password }.check(&self.site);
+        let group = Founding { name: self.group.clone(), ..Founding::default() }.check(site);
+        let owner =
+            owner.map_err(|wrong| wrong.iter().for_each(|(field, why)| problems.add(field.to_owned(), why.clone())));
+        let group = group.map_err(|wrong| wrong.iter().take(1).for_each(|(_, why)| problems.add("group", why.clone())));
+        match (name, owner, group) {
+            (Some(name), Ok(owner), Ok(group)) if problems.is_empty() => Ok(NewSite { name, owner, group }),
+            _ => Err(problems),
+        }
+    }
+}
+
+impl NewSite {
+    /// The password, to be hashed.
+    pub fn password(&self) -> &str {
+        &self.owner.password
+    }
+
+    /// What the community is called.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The first group's page.
+    pub fn group_path(&self) -> String {
+        crate::groups::path(&self.group.slug)
+    }
+}
+
+/// A new link to open the site with, if it has no owner; the one printed at an earlier start no longer works.
+pub async fn link(site: &Site) -> Result<Option<Token>> {
+    site.write(async |tx| {
+        if store::has_owner(tx.conn()).await? {
+            return Ok(None);
+        }
+        links::make(tx.conn(), Purpose::Setup, None, None).await.map(Some)
+    })
+    .await
+}
+
+/// Opens the site: its name, its owner, its first group. The link is used up.
+pub async fn open(tx: &mut Tx, site: &Site, token: &str, new: &NewSite, password_hash: &str) -> Result<MemberId> {
+    links::follow(tx.conn(), Purpose::Setup, token).await?;
+    if store::has_owner(tx.conn()).await? {
+        return Err(Error::Gone(message("members-link-used")));
+    }
+    sites::set_name(tx.conn(), &new.name).await?;
+    let id = joining::open_account(tx, &new.owner, password_hash).await?;
+    store::make_owner(tx.conn(), id).await?;
+    let founder = owner(id, &new.owner);
+    found(tx, site, &founder, &new.group).await?;
+    Ok(id)
+}
+
+fn owner(id: MemberId, new: &NewMember) -> Member {
+    Member {
+        id,
+        name: new.name.as_str().to_owned(),
+        handle: new.handle.as_str().to_owned(),
+        picture: None,
+        confirmed: true,
+        site_role: Some(SiteRole::Owner),
+        language: None,
+        time_zone: None,
+        session: None,
+    }
+}

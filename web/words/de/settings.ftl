@@ -1,0 +1,100 @@
+# Was Mitglieder für sich einstellen.
+settings-title = Einstellungen
+settings-profile-title = Profil
+settings-account-title = Konto
+settings-password-title = Passwort
+settings-email-title = E-Mail
+settings-sessions-title = Sitzungen
+settings-keys-title = API-Schlüssel
+settings-delete-title = Konto löschen
+settings-save = Speichern
+settings-stale = Dein Konto wurde inzwischen anderswo geändert. Speichere noch einmal, damit gilt, was hier steht.
+
+settings-picture = Bild
+settings-picture-now = Dein Bild
+settings-picture-hint = JPEG, PNG, WebP oder GIF, bis 10 MB. Es wird quadratisch zugeschnitten; wo es entstand, wird entfernt.
+settings-picture-use = Dieses Bild nehmen
+settings-picture-remove = Entfernen
+settings-crop-zoom = Näher
+settings-crop-across = Seitlich
+settings-crop-down = Nach unten
+settings-words-title = Worte
+settings-about = Über dich
+settings-about-hint = Markdown geht. Alle dürfen es lesen.
+
+settings-handle-hint = Links mit dem alten führen weiter zu dir.
+settings-handles-too-many = Du hattest schon { $max } Kürzel, und jedes bleibt für immer deines. Bitte nimm wieder eines davon.
+settings-language = Sprache
+settings-language-browser = Wie mein Browser es wünscht
+settings-language-unknown = Diese Sprache spricht die Oberfläche noch nicht.
+settings-zone = Zeitzone
+settings-zone-site = Wie auf der ganzen Seite
+settings-zone-unknown = Diese Zeitzone kennen wir nicht.
+
+settings-password-old = Passwort jetzt
+
+settings-email-now = Deine Adresse ist { $email }. Niemand sonst sieht sie.
+settings-email-new = Neue Adresse
+settings-email-same = Das ist schon deine Adresse.
+settings-email-button = Link schicken
+settings-email-waiting = Ein Brief wartet bei { $email }. Bis du seinem Link folgst, gilt die alte Adresse.
+settings-email-unconfirmed = Sie ist noch nicht bestätigt.
+settings-email-link = Link noch einmal schicken
+settings-email-confirm-title = Deine neue Adresse
+
+settings-sessions-lede = Wo du angemeldet bist.
+settings-session-this = diese
+settings-session-seen = zuletzt gesehen
+settings-session-since = seit
+settings-session-end = Beenden
+settings-session-end-this = { $device } beenden
+settings-sessions-end-others = Alle anderen beenden
+settings-session-only = Das geht nur, wenn man angemeldet ist, nicht mit einem Schlüssel für Programme.
+settings-device-on = { $browser } auf { $system }
+settings-device-unknown = Unbekanntes Programm
+
+settings-keys-lede = Mit einem Schlüssel darf ein Programm, was du darfst.
+settings-keys-docs = Wie man ihn benutzt
+settings-key = Schlüssel
+settings-key-copy-now = Kopiere ihn jetzt.
+settings-key-once = Er wird nur dieses eine Mal gezeigt.
+settings-key-copy = Kopieren
+settings-key-name = Wofür ist er?
+settings-key-name-hint = Damit du ihn wiedererkennst.
+settings-key-scope = Was darf er?
+settings-scope-read = Lesen
+settings-scope-write = Lesen und schreiben
+settings-scope-unknown = Bitte wähle eines von beiden.
+settings-key-days = Bis wann?
+settings-days = { $days ->
+    [365] Ein Jahr
+    [3650] Zehn Jahre
+   *[other] { $days } Tage
+  }
+settings-days-unknown = Bitte wähle zwischen einem Tag und zehn Jahren.
+settings-key-make = Schlüssel machen
+settings-key-made = gemacht
+settings-key-used = benutzt
+settings-key-unused = nie benutzt
+settings-key-ends = endet
+settings-key-revoke = Widerrufen
+settings-key-revoke-this = { $name } widerrufen
+settings-keys-too-many = Du hast { $max } Schlüssel, mehr können es nicht sein. Bitte widerrufe zuerst einen.
+
+settings-delete-lede = Dein Profil, dein Bild, deine Adresse und deine Sitzungen werden sofort und für immer entfernt, und du verlässt jede Gruppe. Deine Stimmen in geschlossenen Umfragen bleiben gezählt, ohne deinen Namen. Dein Kürzel bekommt niemand sonst.
+settings-delete-words = Was du geschrieben hast
+settings-delete-keep = bleibt, ohne Namen
+settings-delete-keep-hint = Gespräche bleiben ganz für die, die geantwortet haben.
+settings-delete-remove = geht mit
+settings-delete-threads = { $count ->
+    [one] 1 Beitrag oder Artikel,
+   *[other] { $count } Beiträge und Artikel,
+  }
+settings-delete-comments = { $count ->
+    [one] 1 Kommentar.
+   *[other] { $count } Kommentare.
+  }
+settings-delete-button = Mein Konto löschen
+settings-delete-stay = Bleiben
+settings-delete-orphans = Diese Gruppen gehören niemandem außer dir. Bitte gib sie zuerst jemand anderem, damit sie nicht allein bleiben:
+settings-last-site-owner = Diese Seite gehört nur dir. Sie kann nicht ohne jemanden bleiben.

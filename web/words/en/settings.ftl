@@ -1,0 +1,100 @@
+# What members set of their own.
+settings-title = Settings
+settings-profile-title = Profile
+settings-account-title = Account
+settings-password-title = Password
+settings-email-title = E-mail
+settings-sessions-title = Sessions
+settings-keys-title = API tokens
+settings-delete-title = Delete account
+settings-save = Save
+settings-stale = Your account has been changed somewhere else meanwhile. Save again to set it as it stands here.
+
+settings-picture = Picture
+settings-picture-now = Your picture
+settings-picture-hint = JPEG, PNG, WebP or GIF, up to 10 MB. It is cut square; where it was taken is removed.
+settings-picture-use = Use this picture
+settings-picture-remove = Remove it
+settings-crop-zoom = Nearer
+settings-crop-across = Across
+settings-crop-down = Down
+settings-words-title = Words
+settings-about = About yourself
+settings-about-hint = Markdown works. Anybody may read it.
+
+settings-handle-hint = Links with the old one go on leading to you.
+settings-handles-too-many = You have held { $max } handles, and each is kept for you for ever. Please go back to one of them.
+settings-language = Language
+settings-language-browser = As my browser asks
+settings-language-unknown = The interface does not speak this language yet.
+settings-zone = Time zone
+settings-zone-site = As the site has it
+settings-zone-unknown = This is not a time zone we know.
+
+settings-password-old = Password now
+
+settings-email-now = Your address is { $email }. Nobody else sees it.
+settings-email-new = New address
+settings-email-same = This is your address already.
+settings-email-button = Send the link
+settings-email-waiting = A letter waits at { $email }. Until you follow its link, the old address counts.
+settings-email-unconfirmed = It has not been confirmed yet.
+settings-email-link = Send the link again
+settings-email-confirm-title = Your new address
+
+settings-sessions-lede = Where you are signed in.
+settings-session-this = this one
+settings-session-seen = last seen
+settings-session-since = since
+settings-session-end = End
+settings-session-end-this = End { $device }
+settings-sessions-end-others = End all others
+settings-session-only = This can only be done by somebody who has signed in, not with a token for programs.
+settings-device-on = { $browser } on { $system }
+settings-device-unknown = Unknown program
+
+settings-keys-lede = A token lets a program do what you may do.
+settings-keys-docs = How to use it
+settings-key = Token
+settings-key-copy-now = Copy it now.
+settings-key-once = It is shown this once.
+settings-key-copy = Copy
+settings-key-name = What is it for?
+settings-key-name-hint = So that you know it again.
+settings-key-scope = What may it do?
+settings-scope-read = Read
+settings-scope-write = Read and write
+settings-scope-unknown = Please choose one of the two.
+settings-key-days = Until when?
+settings-days = { $days ->
+    [365] A year
+    [3650] Ten years
+   *[other] { $days } days
+  }
+settings-days-unknown = Please choose from one day to ten years.
+settings-key-make = Make a token
+settings-key-made = made
+settings-key-used = used
+settings-key-unused = never used
+settings-key-ends = ends
+settings-key-revoke = Revoke
+settings-key-revoke-this = Revoke { $name }
+settings-keys-too-many = You have { $max } tokens, and that is all there can be. Please revoke one first.
+
+settings-delete-lede = Your profile, picture, address and sessions are removed at once, for good, and you leave every group. Your votes in polls that are closed stay counted, without your name. Your handle is given to nobody else.
+settings-delete-words = What you wrote
+settings-delete-keep = stays, without a name
+settings-delete-keep-hint = Discussions stay whole for those who answered.
+settings-delete-remove = goes too
+settings-delete-threads = { $count ->
+    [one] 1 post or article,
+   *[other] { $count } posts and articles,
+  }
+settings-delete-comments = { $count ->
+    [one] 1 comment.
+   *[other] { $count } comments.
+  }
+settings-delete-button = Delete my account
+settings-delete-stay = Stay
+settings-delete-orphans = These groups have no owner but you. Please make somebody else their owner first, so that they are not left alone:
+settings-last-site-owner = You are the only owner of this site. It cannot be left without one.
