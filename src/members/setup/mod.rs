@@ -54,19 +54,31 @@ pub struct NewSite {
 
 impl Opening {
     /// Checks every field; all problems at once.
-    pub fn check(&self, site: &Site) -> Result<NewSite, Problems> {
+    pub async fn check(&self, site: &Site) -> Result<NewSite> {
         let mut problems = Problems::default();
         let name = problems.take("site", fields::line(&self.site, 1, SITE_NAME_MAX));
-        let Self { name: owner, handle, email, password, .. } = self.clone();
-        let owner = Application { email, handle, name: owner, password }.check(&self.site);
-        let group = Founding { name: self.group.clone(), ..Founding::default() }.check(site);
-        let owner =
-            owner.map_err(|wrong| wrong.iter().for_each(|(field, why)| problems.add(field.to_owned(), why.clone())));
-        let group = group.map_err(|wrong| wrong.iter().take(1).for_each(|(_, why)| problems.add("group", why.clone())));
+        let owner = self.application().check(&self.site).map_err(|wrong| {
+            wrong.iter().for_each(|(field, why)| problems.add(field.to_owned(), why.clone()));
+        });
+        let founding = Founding { name: self.group.clone(), ..Founding::default() };
+        let group = match founding.check(site).await {
+            Ok(group) => Some(group),
+            // The address is made from the name, so whatever is wrong with it is wrong with the name.
+            Err(Error::Invalid(wrong)) => {
+                wrong.iter().take(1).for_each(|(_, why)| problems.add("group", why.clone()));
+                None
+            }
+            Err(other) => return Err(other),
+        };
         match (name, owner, group) {
-            (Some(name), Ok(owner), Ok(group)) if problems.is_empty() => Ok(NewSite { name, owner, group }),
-            _ => Err(problems),
+            (Some(name), Ok(owner), Some(group)) => Ok(NewSite { name, owner, group }),
+            _ => Err(problems.into()),
         }
+    }
+
+    fn application(&self) -> Application {
+        let Self { name, handle, email, password, .. } = self.clone();
+        Application { email, handle, name, password }
     }
 }
 

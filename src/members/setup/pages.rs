@@ -61,7 +61,7 @@ async fn open(req: HttpRequest, site: Data<Site>, visitor: Visitor, form: Form<O
 }
 
 async fn open_site(req: &HttpRequest, site: &Site, visitor: &Visitor, form: &Opening) -> Result<(Token, String)> {
-    let new = form.check(site)?;
+    let new = form.check(site).await?;
     let hash = site.hasher.hash(new.password().to_owned()).await?;
     let device = device(req, visitor, true);
     let token = site

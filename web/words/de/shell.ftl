@@ -28,3 +28,5 @@ shell-drafts = Entwürfe
 shell-settings = Einstellungen
 shell-mail = Post
 shell-unconfirmed-again = Nichts angekommen?
+shell-articles = Artikel
+shell-api = API

@@ -29,3 +29,5 @@ shell-drafts = Drafts
 shell-settings = Settings
 shell-mail = Mail
 shell-unconfirmed-again = Nothing there?
+shell-articles = Articles
+shell-api = API
