@@ -1,5 +1,6 @@
 //! A thread in a list: who, when, how it begins or all of it if it is short, its polls, what can be done with it.
 
+use crate::comments::{self, Peek};
 use crate::error::Result;
 use crate::groups::Role;
 use crate::http::{Visitor, path_segment};
@@ -7,6 +8,8 @@ use crate::ids::ThreadId;
 use crate::members::Face;
 use crate::polls::{self, PollCard};
 use crate::posts::Post;
+use crate::reactions::bar::Givens;
+use crate::reactions::{self, Bar, Subject};
 use crate::text::words::Words;
 use crate::threads::{Kind, Thread};
 use askama::Template;
@@ -85,6 +88,7 @@ impl Card {
 #[template(path = "posts/_acts.html")]
 pub struct Acts {
     t: Words,
+    bar: Bar,
     path: String,
     name: String,
     /// Number of comments, where the line leads to them.
@@ -101,10 +105,11 @@ pub struct Acts {
 
 impl Acts {
     /// Below a card.
-    fn of_card(visitor: &Visitor, card: &Card) -> Self {
+    fn of_card(visitor: &Visitor, card: &Card, given: Givens) -> Self {
         let moderates = card.my_role >= Some(Role::Moderator);
         Self {
             t: visitor.t,
+            bar: Bar::new(visitor.t, Subject::Thread(card.id), given, card.my_role.is_some()),
             path: card.path(),
             name: card.heading().to_owned(),
             comments: Some(card.comments_count),
@@ -120,10 +125,11 @@ impl Acts {
     }
 
     /// Below a post on its own page.
-    pub fn of_post(visitor: &Visitor, post: &Post) -> Self {
-        let Thread { i_keep_it, is_pinned, is_locked, .. } = post.thread;
+    pub fn of_post(visitor: &Visitor, post: &Post, given: Givens) -> Self {
+        let Thread { id, i_keep_it, is_pinned, is_locked, .. } = post.thread;
         Self {
             t: visitor.t,
+            bar: Bar::new(visitor.t, Subject::Thread(id), given, post.thread.i_take_part()),
             path: post.thread.path(),
             name: post.heading().to_owned(),
             comments: None,
@@ -151,11 +157,13 @@ pub struct PostCard {
     card: Card,
     polls: Vec<PollCard>,
     acts: Acts,
+    /// Its latest comment.
+    peek: Option<Peek>,
     /// Whether it says in which group it stands: in lists of several.
     shows_group: bool,
 }
 
-/// Draws cards, with the polls in them; `shows_group` where they come from several.
+/// Draws cards, with the polls in them, what was given to them and the latest that was said below them; `shows_group` where they come from several.
 pub async fn draw(
     db: &mut PgConnection,
     visitor: &Visitor,
@@ -164,10 +172,13 @@ pub async fn draw(
 ) -> Result<Vec<PostCard>> {
     let ids: Vec<_> = cards.iter().map(|card| card.id).collect();
     let mut polls = polls::cards_for(db, visitor.id(), &ids, visitor.t).await?;
+    let mut given = reactions::bars_for_threads(db, visitor.id(), &ids).await?;
+    let mut peeks = comments::peek(db, visitor.id(), &ids).await?;
     let draw = |card: Card| PostCard {
         t: visitor.t,
         polls: polls.remove(&card.id).unwrap_or_default(),
-        acts: Acts::of_card(visitor, &card),
+        acts: Acts::of_card(visitor, &card, given.remove(&card.id).unwrap_or_default()),
+        peek: peeks.remove(&card.id),
         card,
         shows_group,
     };

@@ -1,6 +1,7 @@
 //! Pages of posts: a group's feed, a post in full, what changed in it, taking it away and bringing it back; bookmarks
 //! and tags.
 
+use crate::comments::{CommentsQuery, Section};
 use crate::error::{Error, Found, Result};
 use crate::groups;
 use crate::groups::Group;
@@ -14,6 +15,7 @@ use crate::posts::cards::{self, Acts, PostCard};
 use crate::posts::feed::{self, Order, Part};
 use crate::posts::history::{self, Version};
 use crate::posts::{Post, composer, read, store};
+use crate::reactions;
 use crate::site::Site;
 use crate::text::words::Words;
 use crate::threads::history::Fate;
@@ -78,6 +80,7 @@ struct PostPage {
     post: Post,
     polls: Vec<PollCard>,
     acts: Acts,
+    comments: Section,
 }
 
 /// The post alone, for an open page that looks again.
@@ -187,17 +190,26 @@ pub async fn feed_of(site: &Site, visitor: &Visitor, group: Group, part: Part) -
     })
 }
 
-async fn show(req: HttpRequest, site: Data<Site>, visitor: Visitor, id: Path<ThreadId>) -> Result<HttpResponse> {
+async fn show(
+    req: HttpRequest,
+    site: Data<Site>,
+    visitor: Visitor,
+    id: Path<ThreadId>,
+    query: Query<CommentsQuery>,
+) -> Result<HttpResponse> {
     let mut db = site.read().await?;
     let post = store::find_for(&mut db, visitor.id(), *id).await?.found()?;
     if post.thread.deleted_at.is_some() {
         return gone(&visitor, post.thread);
     }
-    let (t, acts) = (visitor.t, Acts::of_post(&visitor, &post));
+    let t = visitor.t;
     let polls = polls::cards_for(&mut db, visitor.id(), &[*id], t).await?.remove(&id).unwrap_or_default();
+    let given = reactions::bars_for_threads(&mut db, visitor.id(), &[*id]).await?.remove(&id).unwrap_or_default();
+    let acts = Acts::of_post(&visitor, &post, given);
     if visitor.wants == Wants::Fragment {
         return fragment(&PostFragment { t, post, polls, acts });
     }
+    let comments = Section::for_viewer(&mut db, &visitor, &post.thread, &query).await?;
     let group = groups::store::find_for(&mut db, visitor.id(), &post.thread.group_slug).await?.found()?;
     let side = GroupSide::of(&mut db, &visitor, &group).await?;
     drop(db);
@@ -205,7 +217,7 @@ async fn show(req: HttpRequest, site: Data<Site>, visitor: Visitor, id: Path<Thr
     if let Err(error) = views::count(&site, &req, &visitor, &post.thread).await {
         tracing::warn!("counting a view: {error}");
     }
-    page(&PostPage { t, shell: shell_of(&site, &visitor, &post), side, post, polls, acts })
+    page(&PostPage { t, shell: shell_of(&site, &visitor, &post), side, post, polls, acts, comments })
 }
 
 fn shell_of(site: &Site, visitor: &Visitor, post: &Post) -> Shell {

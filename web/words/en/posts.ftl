@@ -3,6 +3,7 @@ posts-not-yours = Only its author may change a post.
 posts-stale = The post was changed meanwhile, perhaps by you in another window. Your words are kept.
 
 # The feed
+posts-arrived = There are new posts
 posts-heading = Posts
 posts-orders = Order of posts
 posts-order-newest = Newest
@@ -38,6 +39,7 @@ posts-comments = { $count ->
 posts-comment = Comment
 posts-bookmark = Bookmark
 posts-share = Share
+posts-share-this = Share: { $name }
 posts-link-copied = Link copied
 posts-more-about = More about: { $name }
 posts-edit = Edit

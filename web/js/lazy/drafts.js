@@ -1,0 +1,82 @@
+// Drafts: what is typed is kept in this browser at once and on the site a moment later, for every form in which one
+// writes. It is brought back after a reload, a crash or a lost sign-in, and forgotten when it was sent.
+/** @import { Desk } from "./editor.js" */
+/** @typedef {{ title: string, body: string, fields: [string, string][], at: number }} Unsent */
+
+/** How long a pause in typing is before the site is told, in milliseconds. */
+const PAUSE = 1200
+
+/** @param {Desk} desk */
+export function keepDrafts(desk) {
+  const form = desk.editor.closest("form")
+  const key = `draft:${desk.place}`
+  if (!form || !desk.place) return
+  const titleField = /** @type {HTMLInputElement | null} */ (form.querySelector("[name=title]"))
+  /** @type {number | undefined} */
+  let pause
+  /** @type {Promise<unknown>} */
+  let telling = Promise.resolve()
+  let isSent = false
+
+  /** @returns {Unsent} */
+  function written() {
+    const fields = /** @type {[string, string][]} */ ([...new FormData(form ?? undefined)].filter(([name]) => name.startsWith("polls.")))
+    return { title: titleField?.value ?? "", body: desk.words.value, fields, at: Date.now() }
+  }
+
+  function keep() {
+    isSent = false
+    localStorage.setItem(key, JSON.stringify(written()))
+    clearTimeout(pause)
+    pause = setTimeout(tell, PAUSE)
+  }
+
+  function stop() {
+    clearTimeout(pause)
+    pause = undefined
+  }
+
+  function tell() {
+    stop()
+    const { title, body: words, fields } = written()
+    const body = JSON.stringify({ title, body: words, fields })
+    const headers = { "Content-Type": "application/json", "X-Wants": "fragment" }
+    telling = fetch(`/drafts/${desk.place}`, { method: "PUT", body, headers, keepalive: body.length < 60000 }).then(said, () => say("away"))
+  }
+
+  /** @param {Response} answer */
+  async function said(answer) {
+    if (isSent) return
+    if (answer.ok) return desk.status.replaceChildren((await answer.text()).trim())
+    say(answer.status === 401 ? "signedOut" : "keptHere")
+    if (answer.status !== 401) return
+    const link = document.createElement("a")
+    link.href = `/sign-in?return=${encodeURIComponent(location.pathname + location.search)}`
+    link.textContent = desk.bar.dataset.signIn ?? ""
+    desk.status.append(" ", link)
+  }
+
+  /** @param {string} what */
+  function say(what) {
+    desk.status.textContent = desk.bar.dataset[what] ?? ""
+  }
+
+  /** Sent: nothing is left to keep, and nothing on its way may bring it back. */
+  async function forget() {
+    isSent = true
+    stop()
+    localStorage.removeItem(key)
+    desk.status.textContent = ""
+    await telling
+    localStorage.removeItem(key)
+    const headers = { "X-Wants": "fragment" }
+    await fetch(`/drafts/${desk.place}/removal`, { method: "POST", headers, keepalive: true }).catch(() => null)
+  }
+
+  form.addEventListener("input", keep)
+  // Whoever sent it may wait until it is forgotten.
+  form.addEventListener("sent", (event) => /** @type {CustomEvent<Promise<void>[]>} */ (event).detail?.push(forget()))
+  form.addEventListener("submit", stop)
+  document.addEventListener("visibilitychange", () => document.hidden && pause !== undefined && tell())
+  import("./restoring.js").then(({ restore }) => restore(desk, form, key, forget))
+}

@@ -1,0 +1,51 @@
+// Brings back what was written before the page went away, if it is newer than what the page came with.
+/** @import { Desk } from "./editor.js" */
+/** @import { Unsent } from "./drafts.js" */
+
+/** @param {Desk} desk @param {HTMLFormElement} form @param {string} key @param {() => Promise<void>} forget */
+export function restore(desk, form, key, forget) {
+  const kept = read(key)
+  const title = /** @type {HTMLInputElement | null} */ (form.querySelector("[name=title]"))
+  if (!kept || kept.at <= Number(desk.editor.getAttribute("kept-at") ?? 0)) return
+  if (kept.body === desk.words.value && kept.title === (title?.value ?? "")) return
+  // Who has begun anew meanwhile, or was told what is wrong with these very words, keeps what is there.
+  if (desk.words.value !== desk.words.defaultValue || form.querySelector("[aria-invalid]")) return
+  desk.words.value = kept.body
+  if (title) title.value = kept.title
+  desk.words.dispatchEvent(new Event("input", { bubbles: true }))
+  announce(desk, async () => {
+    desk.words.value = desk.words.defaultValue
+    if (title) title.value = title.defaultValue
+    await forget()
+    desk.words.focus()
+  })
+  const asks = kept.fields.some(([name, value]) => /^polls\.\d+\.(question|choices)$/.test(name) && value)
+  if (asks && !form.querySelector(".builder")) form.dispatchEvent(new CustomEvent("redraw", { detail: kept.fields }))
+}
+
+/** @param {string} key @returns {Unsent | null} */
+function read(key) {
+  try {
+    const kept = JSON.parse(localStorage.getItem(key) ?? "null")
+    return typeof kept?.body === "string" && Array.isArray(kept.fields) ? kept : null
+  } catch {
+    return null
+  }
+}
+
+/** @param {Desk} desk @param {() => void} discard */
+function announce(desk, discard) {
+  const notice = document.createElement("p")
+  notice.className = "small"
+  notice.setAttribute("role", "status")
+  const button = document.createElement("button")
+  button.type = "button"
+  button.className = "btn quiet"
+  button.textContent = desk.bar.dataset.discard ?? ""
+  button.addEventListener("click", () => {
+    notice.remove()
+    discard()
+  })
+  notice.append(desk.bar.dataset.restored ?? "", " ", button)
+  desk.frame.after(notice)
+}
