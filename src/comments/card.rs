@@ -21,6 +21,8 @@ pub struct Card {
     comment: Comment,
     bar: Bar,
     thread_path: String,
+    /// How many comments the thread has now, for a page that shows an older number.
+    count: Option<i32>,
     may_reply: bool,
     may_edit: bool,
     may_delete: bool,
@@ -36,6 +38,7 @@ impl Card {
             t: visitor.t,
             bar: Bar::new(visitor.t, Subject::Comment(comment.id), given, takes_part),
             thread_path: thread.path(),
+            count: None,
             may_reply: takes_part && !thread.is_locked,
             may_edit: !thread.is_locked && may(&|me| comment.may_be_edited_by(me)),
             may_delete: may(&|me| comment.may_be_deleted_by(me, thread)),
@@ -48,7 +51,7 @@ impl Card {
     pub async fn alone(db: &mut PgConnection, visitor: &Visitor, thread: &Thread, comment: Comment) -> Result<Self> {
         let mut given = bars_for_comments(db, visitor.id(), &[(thread.id, comment.id)]).await?;
         let given = given.remove(&comment.id).unwrap_or_default();
-        Ok(Self::new(visitor, thread, comment, given))
+        Ok(Self { count: Some(thread.comments_count), ..Self::new(visitor, thread, comment, given) })
     }
 
     /// Which it is.

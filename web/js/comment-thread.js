@@ -55,6 +55,8 @@ class CommentThread extends HTMLElement {
     const item = part.querySelector("li")
     const article = item?.querySelector("article")
     if (!item || !article) return null
+    const title = this.querySelector("#comments-title")
+    if (title && item.dataset.count) title.textContent = item.dataset.count
     const former = this.item(article.id.slice("comment-".length))
     if (former) {
       former.querySelector("article")?.replaceWith(article)

@@ -59,14 +59,14 @@ async function partOf(answer) {
   return template.content
 }
 
-/** @param {HTMLFormElement} form @param {DocumentFragment | string} words */
+/** @param {HTMLFormElement} form @param {Node | string} words */
 function sayBeside(form, words) {
   if (!form.querySelector("textarea, input:not([type=hidden])")) {
     toast(typeof words === "string" ? words : (words.textContent ?? "").trim())
     return
   }
   const place = document.createElement("div")
-  place.className = "said"
+  place.className = typeof words === "string" ? "said notice bad" : "said"
   place.setAttribute("role", "alert")
   place.append(words)
   form.append(place)

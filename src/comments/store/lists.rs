@@ -94,10 +94,11 @@ pub async fn mark(
     Ok(sqlx::query_as!(
         Mark,
         r#"with read as (select read_until from readings where member_id = $2 and thread_id = $1),
-                fresh as (select c.id from comments c, read
-                          where c.thread_id = $1 and c.created_at > read.read_until and c.deleted_at is null
-                            and c.author_id <> $2
-                          order by c.created_at limit 100)
+                fresh as (select latest.id from read cross join lateral (
+                            select c.id from comments c
+                            where c.thread_id = $1 and c.created_at > read.read_until and c.deleted_at is null
+                              and c.author_id <> $2
+                            order by c.created_at limit 100) latest)
            select site_now() as "now!", (select read_until from read) as read_until,
                   (select id from fresh limit 1) as "first_new: CommentId", (select count(*) from fresh) as "new_count!",
                   (select path from comments where thread_id = $1 and id = $3) as target"#,
