@@ -3,12 +3,15 @@
 
 use crate::error::{Error, Result};
 use crate::ids::MemberId;
+use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Streams of this process in all: each holds a descriptor and some 20 kB.
+/// Streams of this process in all, where it may open enough files: each holds a descriptor and some 20 kB.
 const IN_ALL: usize = 10_000;
+/// Descriptors asked of the system: streams may take half of those there are, the rest is for everybody else.
+const DESCRIPTORS: u64 = 65_536;
 /// Streams of one member: as many open windows.
 const OF_MEMBER: usize = 20;
 /// Streams of strangers from one address, which a whole office may share.
@@ -34,9 +37,26 @@ impl Party {
     }
 }
 
-/// The seats that are taken.
-#[derive(Clone, Debug, Default)]
-pub struct Seats(Arc<Mutex<Taken>>);
+/// The seats that are taken, of those there are.
+#[derive(Clone, Debug)]
+pub struct Seats {
+    taken: Arc<Mutex<Taken>>,
+    in_all: usize,
+}
+
+impl Default for Seats {
+    fn default() -> Self {
+        let half = usize::try_from(descriptors() / 2).unwrap_or(IN_ALL);
+        Self { taken: Arc::default(), in_all: half.min(IN_ALL) }
+    }
+}
+
+/// How many descriptors this process may hold, after asking for as many as it is allowed to ask for.
+fn descriptors() -> u64 {
+    let Ok((now, most)) = getrlimit(Resource::RLIMIT_NOFILE) else { return 1024 };
+    let wanted = most.min(DESCRIPTORS).max(now);
+    setrlimit(Resource::RLIMIT_NOFILE, wanted, most).map_or(now, |()| wanted)
+}
 
 #[derive(Debug, Default)]
 struct Taken {
@@ -55,7 +75,7 @@ impl Seats {
     /// Takes a seat; refused when this party has too many (429) or the house is full (503).
     pub fn take(&self, party: Party) -> Result<Seat> {
         let mut taken = self.lock();
-        if taken.in_all >= IN_ALL {
+        if taken.in_all >= self.in_all {
             return Err(Error::Busy);
         }
         let mine = taken.by_party.entry(party).or_default();
@@ -73,7 +93,7 @@ impl Seats {
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Taken> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -93,11 +93,12 @@ async fn a_comment_that_was_asked_for_is_on_the_page_wherever_it_stands() {
 #[tokio::test]
 async fn show_more_replies_leads_through_a_whole_branch() {
     let talk = long_talk().await;
-    let by_sql: Vec<String> = sqlx::query_scalar("select id::text from comments where path[1] = $1::uuid order by path")
-        .bind(nth(1))
-        .fetch_all(talk.site.db())
-        .await
-        .expect("lists");
+    let by_sql: Vec<String> =
+        sqlx::query_scalar("select id::text from comments where path[1] = $1::uuid order by path")
+            .bind(nth(1))
+            .fetch_all(talk.site.db())
+            .await
+            .expect("lists");
     let mut seen: Vec<String> = Vec::new();
     let mut next = format!("?branch={}", nth(1));
     while !next.is_empty() {
@@ -109,7 +110,8 @@ async fn show_more_replies_leads_through_a_whole_branch() {
             }
         }
         let more = page.attr("li.more:last-of-type a", "href");
-        next = more.split_once('?').map(|(_, query)| format!("?{}", query.split('#').next().unwrap())).unwrap_or_default();
+        next =
+            more.split_once('?').map(|(_, query)| format!("?{}", query.split('#').next().unwrap())).unwrap_or_default();
     }
     assert_eq!(seen, by_sql);
 }

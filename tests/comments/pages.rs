@@ -71,7 +71,11 @@ async fn what_came_since_the_last_visit_is_marked_once() {
     let lines: Vec<String> = second
         .all("ol.comments > li")
         .iter()
-        .filter_map(|li| li.attr("id").map(str::to_owned).or_else(|| Some(li.text().collect::<String>().trim().split(' ').next()?.to_owned())))
+        .filter_map(|li| {
+            li.attr("id")
+                .map(str::to_owned)
+                .or_else(|| Some(li.text().collect::<String>().trim().split(' ').next()?.to_owned()))
+        })
         .collect();
     assert_eq!(lines.iter().position(|line| line == "new"), Some(1), "{lines:?} before {new}");
     let third = ann.opens(&talk.page()).await;
