@@ -8,16 +8,12 @@ mod results;
 mod voting;
 
 use crate::support::{Answer, Person, TestSite};
-use leaders_square::ids::ThreadId;
-use leaders_square::polls::{self, NewPoll, PollInput, asking as poll_asking};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-/// A group, and a thread in it for polls to stand in.
+/// A group and whoever asks in it.
 struct Square {
     site: TestSite,
-    slug: String,
-    thread: ThreadId,
     author: Person,
 }
 
@@ -25,10 +21,12 @@ struct Square {
 struct Asked {
     id: String,
     choices: Vec<String>,
+    /// The path of the post it stands in.
+    post: String,
 }
 
 impl Square {
-    /// A public group with its owner, who also wrote the post the polls stand in.
+    /// A public group with its owner, who asks.
     async fn open() -> Self {
         Self::of(TestSite::with(&["--writes-a-minute", "100000"]).await, "public").await
     }
@@ -37,8 +35,7 @@ impl Square {
         let author = site.member("olga").await;
         let group = json!({"slug": "square", "name": "Square", "about": "", "visibility": visibility});
         author.posts("/groups", group).await.has(201);
-        let thread = put_post(&site).await;
-        Self { site, slug: "square".into(), thread, author }
+        Self { site, author }
     }
 
     /// Somebody who has joined the group.
@@ -51,39 +48,29 @@ impl Square {
     async fn takes_in(&self, person: &Person) {
         sqlx::query(
             "with new as (insert into memberships (group_id, member_id, role)
-               select g.id, m.id, 'member' from groups g, members m where g.slug = $1 and m.handle = $2 returning group_id)
+               select g.id, m.id, 'member' from groups g, members m where g.slug = 'square' and m.handle = $1 returning group_id)
              update groups set members_count = members_count + 1 where id in (select group_id from new)",
         )
-        .bind(&self.slug)
         .bind(&person.handle)
         .execute(self.site.db())
         .await
         .expect("joins");
     }
 
-    /// Asks a poll of these parts, and of sound ones where they are left out.
+    /// Asks a poll of these parts, and of sound ones where they are left out, in a post of its own.
     async fn asks(&self, parts: Value) -> Asked {
-        let mut input = json!({"question": "Have you thought about leading up?", "choices": ["Yes", "No"]});
-        input.as_object_mut().expect("an object").extend(parts.as_object().expect("an object").clone());
-        let input: PollInput = serde_json::from_value(input).expect("a poll");
-        let new = poll_asking::check(vec![input]).expect("a sound poll");
-        self.asks_all(&new).await.pop().expect("one poll")
+        let post = self.tries_to_ask(parts).await.has(201).json();
+        let poll = &post["polls"][0];
+        let ids = poll["choices"].as_array().expect("choices").iter().map(|choice| text(&choice["id"]));
+        Asked { id: text(&poll["id"]), choices: ids.collect(), post: format!("/posts/{}", text(&post["id"])) }
     }
 
-    async fn asks_all(&self, new: &[NewPoll]) -> Vec<Asked> {
-        let asker = self.member_behind(&self.author).await;
-        let site = self.site.site();
-        let thread = self.thread;
-        let views = site.write(async |tx| polls::ask(tx, site, &asker, thread, new).await).await.expect("asks");
-        let ids = |view: &polls::PollView| view.choices.iter().map(|choice| choice.id.to_string()).collect();
-        views.iter().map(|view| Asked { id: view.id.to_string(), choices: ids(view) }).collect()
-    }
-
-    /// Asks in another post.
-    async fn asks_again(&self, parts: Value) -> Asked {
-        let thread = put_post(&self.site).await;
-        let square = Self { site: self.site.clone(), slug: self.slug.clone(), thread, author: self.author.clone() };
-        square.asks(parts).await
+    async fn tries_to_ask(&self, parts: Value) -> Answer {
+        let mut poll = json!({"question": "Have you thought about leading up?", "choices": ["Yes", "No"]});
+        poll.as_object_mut().expect("an object").extend(parts.as_object().expect("an object").clone());
+        self.author
+            .posts("/groups/square/posts", json!({"title": "A question", "body": "Well?", "polls": [poll]}))
+            .await
     }
 
     /// A choice that belongs to some other poll.
@@ -91,25 +78,10 @@ impl Square {
         let statement = "select id::text from choices where poll_id <> $1::uuid limit 1";
         sqlx::query_scalar(statement).bind(&poll.id).fetch_one(self.site.db()).await.expect("another poll")
     }
-
-    async fn member_behind(&self, person: &Person) -> leaders_square::members::Member {
-        let mut db = self.site.site().read().await.expect("a connection");
-        let token = person.token.as_deref().expect("signed in");
-        leaders_square::members::sessions::member_of(&mut db, token).await.expect("reads").expect("a member")
-    }
 }
 
-/// A post of the owner's in the group, with nothing but words.
-async fn put_post(site: &TestSite) -> ThreadId {
-    let thread = ThreadId::fresh();
-    for statement in [
-        "insert into threads (id, kind, group_id, author_id, published_at)
-         select $1, 'post', g.id, m.id, site_now() from groups g, members m where g.slug = 'square' and m.handle = 'olga'",
-        "insert into posts (id, body, html, excerpt, renderer) values ($1, 'Words.', '<p>Words.</p>', 'Words.', 1)",
-    ] {
-        sqlx::query(statement).bind(thread.0).execute(site.db()).await.expect("the post is there");
-    }
-    thread
+fn text(value: &Value) -> String {
+    value.as_str().expect("a text").to_owned()
 }
 
 impl Asked {

@@ -61,17 +61,13 @@ fn every_part_is_refused_by_its_name() {
 #[tokio::test]
 async fn a_closing_time_lies_ahead_on_the_database_s_clock() {
     let square = Square::open().await;
-    let site = square.site.site();
-    let asker = square.member_behind(&square.author).await;
-    square.site.pass(Duration::days(10)).await;
-    for (days, id) in [(9, "polls-closes-past"), (10 + 3000, "polls-closes-far")] {
-        let poll = check(json!({"closes_at": (Utc::now() + Duration::days(days)).to_rfc3339()})).unwrap();
-        let thread = square.thread;
-        let polls = [poll];
-        let refused = site.write(async |tx| leaders_square::polls::ask(tx, site, &asker, thread, &polls).await).await;
-        let Err(leaders_square::error::Error::Invalid(problems)) = refused else { panic!("{refused:?}") };
-        assert_eq!(problems.of("polls.0.closes_at").map(|why| why.id), Some(id));
+    square.site.pass(Duration::hours(10)).await;
+    for (hours, words) in [(9, "The closing time has passed."), (24 * 3000, "up to five years")] {
+        let closes_at = (Utc::now() + Duration::hours(hours)).to_rfc3339();
+        let refused = square.tries_to_ask(json!({"closes_at": closes_at})).await.has(422).is_refused(words);
+        assert_eq!(refused.json()["errors"][0]["field"], "polls.0.closes_at");
     }
+    square.tries_to_ask(json!({"kind": "ranked"})).await.has(422).is_refused("“single” or “multiple”");
     assert_eq!(square.site.count("select count(*) from polls").await, 0);
 }
 

@@ -13,7 +13,7 @@ async fn a_form_votes_changes_and_withdraws_without_a_script() {
     assert_eq!(page.texts(".choice"), ["Yes", "No"]);
     assert_eq!(page.attr("form.poll", "action"), poll.ballot());
     let back = ann.submits(&poll.ballot(), &[("choice", &poll.choices[0])]).await.has(303).location();
-    assert_eq!(back, format!("/posts/{}#poll-{}", square.thread, poll.id));
+    assert_eq!(back, format!("{}#poll-{}", poll.post, poll.id));
     let page = ann.opens(&poll.path()).await;
     assert_eq!(page.attr(".choice input[checked]", "value"), poll.choices[0]);
     assert_eq!(page.texts(".choice"), ["Yes1100%", "No00%"]);
@@ -72,7 +72,7 @@ async fn a_group_lists_its_open_and_closed_polls_and_goes_on_where_a_page_ends()
     let square = Square::open().await;
     let mut open = Vec::new();
     for _ in 0..12 {
-        open.push(square.asks_again(json!({})).await.id);
+        open.push(square.asks(json!({})).await.id);
     }
     let closed = square.asks(json!({})).await;
     square.author.closes(&closed).await.has(200);
