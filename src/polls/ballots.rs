@@ -3,6 +3,7 @@
 
 use crate::error::{Error, Found, Result};
 use crate::ids::{ChoiceId, GroupId, MemberId, PollId, ThreadId};
+use crate::polls::visibility::Place;
 use crate::polls::{CHOICES_LIMIT, Results, store, visibility};
 use crate::site::Tx;
 use crate::text::{Message, message};
@@ -12,6 +13,8 @@ use crate::text::{Message, message};
 pub struct Door {
     /// What the poll stands in.
     pub thread: ThreadId,
+    /// The group it is asked of.
+    pub group: GroupId,
     /// From when on its results are shown.
     pub results: String,
     /// Fewest choices of a ballot.
@@ -54,7 +57,7 @@ pub async fn cast(tx: &mut Tx, voter: MemberId, poll: PollId, choices: &[ChoiceI
     let door = store::cast(tx.conn(), voter, poll, choices).await?.found()?;
     door.check()?;
     door.check_choices(choices.len())?;
-    touch(tx, poll, door.thread, &door.results);
+    tell(tx, door.place(poll), &door.results);
     Ok(())
 }
 
@@ -63,7 +66,7 @@ pub async fn withdraw(tx: &mut Tx, voter: MemberId, poll: PollId) -> Result<()> 
     let door = store::withdraw(tx.conn(), voter, poll).await?.found()?;
     door.check()?;
     if door.is_done {
-        touch(tx, poll, door.thread, &door.results);
+        tell(tx, door.place(poll), &door.results);
     }
     Ok(())
 }
@@ -71,12 +74,16 @@ pub async fn withdraw(tx: &mut Tx, voter: MemberId, poll: PollId) -> Result<()> 
 /// Takes the ballots of whoever has just left a group out of its open polls; see [`store::withdraw_all_in_group`].
 pub async fn take_along(tx: &mut Tx, group: GroupId, member: MemberId) -> Result<()> {
     for ballot in store::withdraw_all_in_group(tx.conn(), group, member).await? {
-        touch(tx, ballot.poll, ballot.thread, &ballot.results);
+        tell(tx, Place { poll: ballot.poll, thread: ballot.thread, group }, &ballot.results);
     }
     Ok(())
 }
 
 impl Door {
+    fn place(&self, poll: PollId) -> Place {
+        Place { poll, thread: self.thread, group: self.group }
+    }
+
     /// Refuses whoever may not vote, or not any more, with the reason.
     fn check(&self) -> Result<()> {
         if self.is_deleted {
@@ -108,11 +115,8 @@ impl Door {
     }
 }
 
-fn touch(tx: &mut Tx, poll: PollId, thread: ThreadId, results: &str) {
-    let results = Results::parse(results).unwrap_or(Results::AfterClosing);
-    if let Some(hint) = visibility::hint_of_vote(poll, thread, results) {
-        tx.touch(hint);
-    }
+fn tell(tx: &mut Tx, place: Place, results: &str) {
+    visibility::tell_of_vote(tx, place, Results::parse(results).unwrap_or(Results::AfterClosing));
 }
 
 fn refused_choices(why: Message) -> Error {

@@ -14,6 +14,6 @@ pub async fn close(tx: &mut Tx, actor: MemberId, poll: PollId) -> Result<()> {
     }
     store::hold_alone(tx.conn(), poll).await?;
     store::close(tx.conn(), poll, actor).await?;
-    tx.touch(visibility::hint_of_change(poll, seen.poll.thread_id));
+    visibility::tell_of_change(tx, seen.poll.place());
     Ok(())
 }

@@ -7,6 +7,7 @@ use crate::groups::{self, Group};
 use crate::http::cursor::{Cursor, Listing};
 use crate::http::{Shell, Visitor, page};
 use crate::ids::{GroupId, MemberId};
+use crate::live::Topic;
 use crate::polls::visibility::Seen;
 use crate::polls::{PollCard, State, reading, store};
 use crate::site::Site;
@@ -19,8 +20,6 @@ use sqlx::PgConnection;
 
 /// Polls on a page of the list.
 const PAGE: usize = 10;
-/// Polls that an open page follows: as many topics as one stream takes.
-const LISTENED: usize = 8;
 /// Polls in the side column.
 const BESIDE: i64 = 5;
 
@@ -63,10 +62,9 @@ async fn list(site: Data<Site>, visitor: Visitor, slug: Path<String>, asked: Que
     let seen = reading::read_all(&mut db, visitor.id(), &listing.items).await?;
     let t = visitor.t;
     let title = t.with("polls-of-group-title", "group", &group.name);
-    let listens_to = seen.iter().map(|seen| format!("thread:{}", seen.poll.thread_id)).take(LISTENED);
     page(&ListPage {
         t,
-        shell: shell(&visitor, title, &group).listening(listens_to.collect::<Vec<_>>().join(",")),
+        shell: shell(&visitor, title, &group).listening(Topic::Group(group.id)),
         head: GroupHead::of(&mut db, &visitor, &group, Tab::Polls).await?,
         side: GroupSide::of(&mut db, &visitor, &group).await?.beside(Tab::Polls),
         which: asked.which,

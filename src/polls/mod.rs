@@ -26,6 +26,7 @@ pub use builder::Builder;
 pub use card::PollCard;
 pub use group_pages::OpenPolls;
 pub use reading::cards_for;
+use visibility::Place;
 pub use visibility::{PollView, Seen};
 
 /// Most polls in one post or article.
@@ -188,6 +189,11 @@ impl Poll {
     /// Whether the viewer asked, or keeps order in the group: who may close it.
     pub fn is_in_my_hands(&self) -> bool {
         self.is_mine || self.my_role >= Some(Role::Moderator)
+    }
+
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        Place { poll: self.id, thread: self.thread_id, group: self.group_id }
     }
 
     /// Whether it stands in an article.

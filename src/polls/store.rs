@@ -237,7 +237,7 @@ pub async fn cast(db: &mut PgConnection, voter: MemberId, poll: PollId, choices:
                and chosen.known between door.min_choices and door.max_choices
              on conflict (poll_id, member_id) do update set choices = excluded.choices, cast_at = excluded.cast_at
              returning 1)
-           select door.thread_id as "thread: ThreadId", door.results, door.min_choices as min, door.max_choices as max,
+           select door.thread_id as "thread: ThreadId", door.group_id as "group: GroupId", door.results, door.min_choices as min, door.max_choices as max,
                   door.is_deleted as "is_deleted!", door.is_published as "is_published!", door.is_open as "is_open!",
                   exists (select from seat) as "is_member!", chosen.known as "known!",
                   exists (select from cast_now) as "is_done!"
@@ -264,7 +264,7 @@ pub async fn withdraw(db: &mut PgConnection, voter: MemberId, poll: PollId) -> R
              delete from ballots b using door
              where b.poll_id = door.id and b.member_id = $2 and door.is_open and door.is_published and not door.is_deleted
              returning 1)
-           select door.thread_id as "thread: ThreadId", door.results, door.min_choices as min, door.max_choices as max,
+           select door.thread_id as "thread: ThreadId", door.group_id as "group: GroupId", door.results, door.min_choices as min, door.max_choices as max,
                   door.is_deleted as "is_deleted!", door.is_published as "is_published!", door.is_open as "is_open!",
                   exists (select from memberships m where m.group_id = door.group_id and m.member_id = $2) as "is_member!",
                   0::bigint as "known!", exists (select from gone) as "is_done!"

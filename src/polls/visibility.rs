@@ -2,12 +2,12 @@
 //! Until the results may be seen nothing that hints at them leaves: no counts, shares, order or names, and not even how
 //! many have voted. For a poll whose results are hidden the ballots are not read at all.
 
-use crate::ids::{ChoiceId, PollId, ThreadId};
+use crate::ids::{ChoiceId, GroupId, PollId, ThreadId};
 use crate::live::{Hint, News, Topic};
 use crate::members::Face;
 use crate::polls::counting::Tally;
 use crate::polls::{Choice, Kind, Poll, Results, State};
-use crate::site::Site;
+use crate::site::{Site, Tx};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -26,20 +26,35 @@ pub fn shows_names(poll: &Poll) -> bool {
     poll.named && shows_results(poll)
 }
 
+/// Where a poll stands: open pages of either listen for news of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// The poll.
+    pub poll: PollId,
+    /// The post or article it stands in.
+    pub thread: ThreadId,
+    /// The group it is asked of.
+    pub group: GroupId,
+}
+
 /// What open pages are told when a ballot was cast or withdrawn. When and how often that happens is a result too, so it
 /// is heard only where the result may be seen: by everyone, by those who have voted, or by nobody.
-pub fn hint_of_vote(poll: PollId, thread: ThreadId, results: Results) -> Option<Hint> {
-    let hint = hint_of_change(poll, thread);
+pub fn tell_of_vote(tx: &mut Tx, place: Place, results: Results) {
     match results {
-        Results::Always => Some(hint),
-        Results::AfterVoting => Some(hint.for_voters_of(poll)),
-        Results::AfterClosing => None,
+        Results::Always => tell_of_change(tx, place),
+        Results::AfterVoting => hints(place).into_iter().for_each(|hint| tx.touch(hint.for_voters_of(place.poll))),
+        Results::AfterClosing => {}
     }
 }
 
 /// What open pages are told when the poll itself changed, as by closing: that is no secret.
-pub fn hint_of_change(poll: PollId, thread: ThreadId) -> Hint {
-    Hint::new(Topic::Thread(thread), News::PollChanged(poll))
+pub fn tell_of_change(tx: &mut Tx, place: Place) {
+    hints(place).into_iter().for_each(|hint| tx.touch(hint));
+}
+
+fn hints(place: Place) -> [Hint; 2] {
+    [Topic::Thread(place.thread), Topic::Group(place.group)]
+        .map(|topic| Hint::new(topic, News::PollChanged(place.poll)))
 }
 
 /// A poll with all that its viewer may see of it, and nothing else.
