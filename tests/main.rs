@@ -6,12 +6,15 @@
 mod api_docs;
 mod articles;
 mod comments;
+mod durability;
 mod groups;
+mod hostile;
 mod house_rules;
 mod live;
 mod media;
 mod members;
 mod polls;
 mod postgres;
+mod routes;
 mod support;
 mod text;
