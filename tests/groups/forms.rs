@@ -187,7 +187,9 @@ async fn buttons_do_what_the_api_does() {
     assert!(bob.opens("/groups/square/about").await.text(".head-acts summary").contains("Moderator"));
     ann.submits("/groups/square/members/bob/removal", &[]).await.has(303);
     bob.submits("/groups/square/membership", &[]).await.has(303);
+    assert!(bob.opens("/groups/square/membership/end").await.says("open polls go with you"));
     bob.submits("/groups/square/membership/end", &[]).await.has(303);
+    assert_eq!(bob.get("/groups/square/membership/end").await.has(303).location(), "/groups/square");
     let page = ann.opens("/groups/square/members").await;
     assert!(page.says("1 member") && !page.says("Bob"));
     let two = ann.founds("second").await;

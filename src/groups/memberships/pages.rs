@@ -21,6 +21,7 @@ use serde::Deserialize;
 /// The routes.
 pub fn routes(app: &mut ServiceConfig) {
     app.route("/groups/{slug}/membership", post().to(join))
+        .route("/groups/{slug}/membership/end", get().to(leave_form))
         .route("/groups/{slug}/membership/end", post().to(leave))
         .route("/groups/{slug}/members", get().to(list))
         .route("/groups/{slug}/members/count", get().to(count))
@@ -41,6 +42,14 @@ struct MembersPage {
     waiting: i64,
     asked: Asked,
     me: Option<MemberId>,
+}
+
+#[derive(Template)]
+#[template(path = "groups/leave.html")]
+struct LeavePage {
+    t: Words,
+    shell: Shell,
+    group: Group,
 }
 
 /// The number of members alone, for an open page that has heard of a change.
@@ -104,6 +113,16 @@ async fn join(site: Data<Site>, member: Writer, slug: Path<String>, form: Form<W
         .await?;
     let word = if entry == Entry::Waiting { "group-asked" } else { "group-joined" };
     Ok(see_other(with_word(&path(&slug), word)))
+}
+
+/// Says what goes and what stays, before anything is done.
+async fn leave_form(site: Data<Site>, member: Member, visitor: Visitor, slug: Path<String>) -> Result<HttpResponse> {
+    let group = groups::store::find_for(&mut *site.read().await?, Some(member.id), &slug).await?.found()?;
+    if group.my_role.is_none() {
+        return Ok(see_other(group.path()));
+    }
+    let shell = visitor.shell(visitor.t.say("groups-leave")).accented(&group.accent).private();
+    page(&LeavePage { t: visitor.t, shell, group })
 }
 
 async fn leave(site: Data<Site>, member: Member, slug: Path<String>) -> Result<HttpResponse> {
