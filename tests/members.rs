@@ -1,9 +1,16 @@
-//! Laws of joining and signing in.
+//! Laws of joining and signing in; below, those of everything else about one's account.
+
+mod completion;
+mod leaving;
+mod mail;
+mod resets;
+mod settings;
+mod setup;
+mod tokens;
 
 use crate::support::TestSite;
+use crate::support::accounts::PASSWORD;
 use serde_json::json;
-
-const PASSWORD: &str = "four quiet words here";
 
 #[tokio::test]
 async fn whoever_joins_can_sign_in_and_confirm_their_address_once() {
@@ -105,4 +112,57 @@ async fn a_request_under_a_foreign_name_is_refused() {
     let page = named.stranger().send(ask("square.example")).await.has(200);
     assert!(page.header("strict-transport-security").contains("includeSubDomains"));
     named.stranger().send(ask("127.0.0.1")).await.has(421);
+}
+
+#[tokio::test]
+async fn ten_guesses_in_a_quarter_of_an_hour_and_no_more_whatever_the_headers_say() {
+    let site = TestSite::open().await;
+    site.account("ann").await;
+    let guess = |password: &str, from: &str| {
+        let body = json!({"email": "ann@example.org", "password": password});
+        let stranger = site.stranger();
+        let request = stranger.program(reqwest::Method::POST, "/sessions").header("x-forwarded-for", from).json(&body);
+        async move { stranger.send(request).await }
+    };
+    for number in 0..10 {
+        guess("not the password", &format!("203.0.113.{number}")).await.has(422);
+    }
+    let refused = guess(PASSWORD, "203.0.113.99").await.has(429);
+    assert!(!refused.header("retry-after").is_empty());
+    site.pass(chrono::Duration::minutes(16)).await;
+    guess(PASSWORD, "203.0.113.99").await.has(201);
+}
+
+#[tokio::test]
+async fn whoever_joins_with_the_address_of_somebody_else_cannot_keep_it_from_them() {
+    let site = TestSite::open().await;
+    let form = |handle| json!({"email": "victim@example.org", "handle": handle, "name": format!("{handle} One"), "password": PASSWORD});
+    site.stranger().posts("/members", form("thief")).await.has(201);
+    let first = site.link_to("victim@example.org").await;
+    let page = site.stranger().opens(&first).await;
+    assert!(page.says("@thief"), "the page says whose account it would be");
+    site.stranger().posts("/members", form("victim")).await.has(201);
+    let own = site.link_to("victim@example.org").await;
+    let secret = site.stranger().opens(&own).await.attr("input[name=token]", "value");
+    site.stranger().submits("/confirm", &[("token", &secret)]).await.has(303);
+    site.stranger().get(&first).await.has(410);
+    assert_eq!(
+        site.count("select count(*) from members where handle = 'victim' and email_confirmed_at is not null").await,
+        1
+    );
+}
+
+#[tokio::test]
+async fn a_flood_of_letters_to_one_address_is_held_back() {
+    let site = TestSite::open().await;
+    let join = |number: i32| {
+        let handle = format!("flood{number}");
+        let body = json!({"email": "victim@example.org", "handle": handle, "name": format!("Flood {number}"), "password": PASSWORD});
+        let stranger = site.stranger();
+        async move { stranger.posts("/members", body).await }
+    };
+    for number in 0..5 {
+        join(number).await.has(201);
+    }
+    join(5).await.has(429);
 }

@@ -74,11 +74,16 @@ async fn change(site: Data<Site>, visitor: Visitor, writer: Writer, form: Form<P
     let wishes = Wishes { name: Some(name.clone()), about: Some(about.clone()), ..Wishes::default() };
     match settings::grant(&site, &writer, version, &wishes).await {
         Ok(_) => Ok(see_other("/settings/profile?said=saved")),
-        Err(Error::Invalid(problems)) => {
+        Err(error) => {
+            let problems = match error {
+                Error::Invalid(problems) => problems,
+                // The words stay in the form, which now carries the version they are to replace.
+                Error::Stale(why) => Problems::one("name", why),
+                other => return Err(other),
+            };
             let current = profile_page(&site, &visitor, &writer, problems).await?;
             again(&ProfilePage { name, about, ..current })
         }
-        Err(other) => Err(other),
     }
 }
 

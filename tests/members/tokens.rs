@@ -1,0 +1,75 @@
+//! Laws of tokens for programs.
+
+use crate::support::TestSite;
+use crate::support::accounts::PASSWORD;
+use reqwest::Method;
+use serde_json::json;
+
+#[tokio::test]
+async fn a_token_that_reads_does_not_write() {
+    let site = TestSite::open().await;
+    let ann = site.account("ann").await;
+    let (reader, writer) = (ann.with_token("read").await, ann.with_token("write").await);
+    assert_eq!(reader.me().await["handle"], "ann");
+    reader.changes(json!({"about": "no"})).await.has(403).is_refused("may read but not write");
+    reader.posts("/groups", json!({"name": "No group"})).await.has(403);
+    writer.changes(json!({"about": "yes"})).await.has(200);
+}
+
+#[tokio::test]
+async fn a_token_opens_no_door_that_would_outlive_it() {
+    let site = TestSite::open().await;
+    let ann = site.account("ann").await;
+    let program = ann.with_token("write").await;
+    let body = json!({"name": "Another", "password": PASSWORD});
+    program.posts("/me/tokens", body).await.has(403).is_refused("signed in");
+    program.asks("/me/sessions").await.has(403);
+    program.calls(Method::DELETE, "/me/sessions", json!({})).await.has(403);
+    program.calls(Method::DELETE, "/me", json!({"password": PASSWORD})).await.has(403);
+}
+
+#[tokio::test]
+async fn a_token_ends_on_its_day_or_when_it_is_revoked() {
+    let site = TestSite::open().await;
+    let ann = site.account("ann").await;
+    let (first, second) = (ann.with_token("read").await, ann.with_token("read").await);
+    let list = ann.asks("/me/tokens").await.json();
+    let id = list[1]["id"].as_str().expect("an id").to_owned();
+    site.account("bob").await.calls(Method::DELETE, &format!("/me/tokens/{id}"), json!({})).await.has(404);
+    ann.calls(Method::DELETE, &format!("/me/tokens/{id}"), json!({})).await.has(204);
+    first.asks("/me").await.has(401);
+    second.asks("/me").await.has(200);
+    site.pass(chrono::Duration::days(91)).await;
+    second.asks("/me").await.has(401);
+    assert!(!ann.asks("/me").await.status.is_server_error());
+}
+
+#[tokio::test]
+async fn the_page_shows_a_token_once() {
+    let site = TestSite::open().await;
+    let ann = site.account("ann").await;
+    let form_id = ann.opens("/settings/keys").await.attr("input[name=form_id]", "value");
+    let form = |password: &'static str| {
+        let (ann, form_id) = (ann.clone(), form_id.clone());
+        async move {
+            let form =
+                [("name", "Backup"), ("scope", "read"), ("days", "30"), ("password", password), ("form_id", &form_id)];
+            ann.submits("/settings/keys", &form).await
+        }
+    };
+    let wrong = form("wrong").await.has(422).page();
+    assert_eq!(wrong.attr("#name", "value"), "Backup");
+    let made = form(PASSWORD).await.has(200).page();
+    assert!(made.attr("#token", "value").starts_with("lsk_"));
+    let again = form(PASSWORD).await.has(200).page();
+    assert_eq!(again.attr("#token", "value"), "", "the same form makes no second one, and shows none");
+    let page = ann.opens("/settings/keys").await;
+    assert_eq!(page.all("ul.rows > li").len(), 1);
+    assert!(!page.source().contains("lsk_"));
+    let key = page.attr("input[name=key]", "value");
+    ann.submits("/settings/keys/revoke", &[("key", &key)]).await.has(303);
+    assert_eq!(site.count("select count(*) from api_tokens").await, 0);
+    let short = json!({"name": "", "scope": "all", "days": 0, "password": PASSWORD});
+    let refused = ann.posts("/me/tokens", short).await.has(422).json();
+    assert_eq!(refused["errors"].as_array().map(Vec::len), Some(3), "all problems at once");
+}
