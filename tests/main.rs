@@ -15,6 +15,7 @@ mod media;
 mod members;
 mod polls;
 mod postgres;
+mod posts;
 mod routes;
 mod support;
 mod text;

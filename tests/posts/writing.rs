@@ -1,0 +1,140 @@
+//! Writing: by API and by form, with and without a script, once however often it is sent.
+
+use super::{Circle, publishes, reads};
+use futures_util::future::join_all;
+use serde_json::json;
+
+#[tokio::test]
+async fn a_post_is_published_by_the_api_with_its_polls() {
+    let circle = Circle::open().await;
+    let post = json!({"title": "Leading up", "body": "Where do **you** stand? #leading-up @olga",
+        "polls": [{"question": "Have you thought about it?", "choices": ["Yes", "No"]}]});
+    let made = circle.ann.posts("/groups/circle/posts", post).await.has(201);
+    let view = made.json();
+    assert!(view["url"].as_str().expect("an address").ends_with(&format!("/posts/{}", view["id"].as_str().unwrap())));
+    assert_eq!(view["polls"][0]["choices"][1]["label"], "No");
+    let read = reads(&circle.olga, view["id"].as_str().unwrap()).await;
+    assert_eq!(read["tags"], json!(["leading-up"]));
+    let html = read["html"].as_str().unwrap();
+    assert!(html.contains("<strong>you</strong>") && html.contains(r#"href="/members/olga""#), "{html}");
+    assert_eq!(read["polls"][0]["question"], "Have you thought about it?");
+    let page = circle.site.stranger().opens(&format!("/posts/{}", view["id"].as_str().unwrap())).await;
+    assert_eq!(page.text("h1"), "Leading up");
+    assert!(page.says("Have you thought about it?"));
+}
+
+#[tokio::test]
+async fn a_form_sent_twice_is_one_post_and_changed_words_are_another() {
+    let circle = Circle::open().await;
+    let form = |body: &'static str| vec![("form_id", "one-form"), ("title", ""), ("body", body), ("act", "publish")];
+    let twice = (0..8).map(|_| {
+        let (ann, form) = (circle.ann.clone(), form("Said once"));
+        async move { ann.submits("/groups/circle/posts", &form).await }
+    });
+    let places: Vec<_> = join_all(twice).await.into_iter().map(|answer| answer.has(303).location()).collect();
+    assert!(places.iter().all(|place| *place == places[0]), "{places:?}");
+    assert_eq!(circle.site.count("select count(*) from posts").await, 1);
+    let again = circle.ann.submits("/groups/circle/posts", &form("Written after going back")).await.has(303);
+    assert_ne!(again.location(), places[0]);
+    assert_eq!(circle.site.count("select count(*) from posts").await, 2);
+}
+
+#[tokio::test]
+async fn a_key_repeated_to_the_api_is_one_post() {
+    let circle = Circle::open().await;
+    let send = || {
+        let request = circle.ann.program(reqwest::Method::POST, "/groups/circle/posts").header("idempotency-key", "k");
+        circle.ann.send(request.json(&json!({"body": "Once"})))
+    };
+    let answers = join_all((0..6).map(|_| send())).await;
+    let ids: Vec<_> = answers.into_iter().map(|answer| answer.has(201).json()["id"].clone()).collect();
+    assert!(ids.iter().all(|id| *id == ids[0]));
+    assert_eq!(circle.site.count("select count(*) from threads").await, 1);
+}
+
+#[tokio::test]
+async fn what_is_refused_comes_back_with_every_word_in_it() {
+    let circle = Circle::open().await;
+    let title = "t".repeat(151);
+    let form = [
+        ("title", title.as_str()),
+        ("body", "Kept <x-evil> words"),
+        ("polls.0.question", "Kept question?"),
+        ("polls.0.kind", "single"),
+        ("polls.0.choices", "Only one"),
+        ("act", "publish"),
+    ];
+    for answer in [
+        circle.ann.submits("/groups/circle/posts", &form).await.has(422),
+        circle.ann.submits_for_fragment("/groups/circle/posts", &form).await.has(422),
+    ] {
+        let page = answer.page();
+        assert_eq!(page.text("textarea"), "Kept <x-evil> words");
+        assert_eq!(page.attr("#title", "value"), title);
+        assert_eq!(page.attr("[name='polls.0.question']", "value"), "Kept question?");
+        assert_eq!(page.attr("[name='polls.0.choices']", "value"), "Only one");
+        assert_eq!(page.attr("#title", "aria-invalid"), "true");
+        assert!(page.text("#title-error").contains("150"));
+        assert_eq!(page.all(".problems li").len(), 2, "{}", page.source());
+    }
+    assert_eq!(circle.site.count("select count(*) from threads").await, 0);
+}
+
+#[tokio::test]
+async fn without_a_script_the_form_previews_and_grows_a_poll() {
+    let circle = Circle::open().await;
+    let preview = [("title", "T"), ("body", "Some *words*"), ("act", "preview")];
+    let page = circle.ann.submits("/groups/circle/posts", &preview).await.has(200).page();
+    page.check();
+    assert_eq!(page.text(".editor .prose em"), "words");
+    assert_eq!(page.text("textarea[name=body]"), "Some *words*");
+    assert_eq!(page.attr("[value=preview]", "aria-pressed"), "true");
+    let poll = [("title", "T"), ("body", "Some *words*"), ("act", "polls.add")];
+    let page = circle.ann.submits("/groups/circle/posts", &poll).await.has(200).page();
+    assert_eq!(page.all("[name='polls.0.choices']").len(), 3);
+    assert_eq!(page.text("textarea[name=body]"), "Some *words*");
+    circle.ann.opens("/groups/circle/posts/new?poll=1").await.all("[name='polls.0.question']").first().expect("a poll");
+}
+
+#[tokio::test]
+async fn the_preview_is_what_will_stand_there() {
+    let circle = Circle::open().await;
+    let body = "# Big\n\n@olga @nobody #tag\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- [x] done <script>alert(1)</script>";
+    let form = [("body", body), ("group", "circle")];
+    let preview = circle.ann.submits_for_fragment("/preview", &form).await.has(200).text;
+    let id = publishes(&circle.ann, body).await;
+    let kept = reads(&circle.ann, &id).await["html"].as_str().unwrap().to_owned();
+    let without_ids = |html: &str| {
+        let parts: Vec<_> = html.split(" id=\"").collect();
+        parts[1..].iter().fold(parts[0].to_owned(), |done, part| done + part.split_once('"').expect("an id").1)
+    };
+    assert!(preview.contains(without_ids(&kept).lines().nth(1).expect("a line")), "{preview}\n{kept}");
+    assert!(without_ids(&preview).contains(&without_ids(&kept)), "{preview}\n{kept}");
+    circle.site.stranger().submits_for_fragment("/preview", &form).await.has(401);
+}
+
+#[tokio::test]
+async fn fifty_thousand_characters_fit_and_one_more_does_not() {
+    let circle = Circle::open().await;
+    let most = "wörter ".repeat(8000).chars().take(49_999).collect::<String>() + "!";
+    let id = publishes(&circle.ann, &most).await;
+    assert_eq!(reads(&circle.ann, &id).await["body"].as_str().unwrap().chars().count(), 50_000);
+    circle.ann.opens("/groups/circle").await;
+    let more = json!({"body": format!("{most}!")});
+    circle.ann.posts("/groups/circle/posts", more).await.has(422).is_refused("50,000");
+}
+
+#[tokio::test]
+async fn a_poll_can_do_without_words_and_nothing_at_all_cannot() {
+    let circle = Circle::open().await;
+    let only_asks = json!({"polls": [{"question": "Tea or coffee?", "choices": ["Tea", "Coffee"]}]});
+    let made = circle.ann.posts("/groups/circle/posts", only_asks).await.has(201).json();
+    let page = circle.ann.opens(&format!("/posts/{}", made["id"].as_str().unwrap())).await;
+    assert_eq!(page.text("h1"), "Tea or coffee?");
+    circle
+        .ann
+        .posts("/groups/circle/posts", json!({"title": "Alone"}))
+        .await
+        .has(422)
+        .is_refused("Please fill this in.");
+}
