@@ -19,6 +19,7 @@ pub use bar::{Bar, bars_for_comments, bars_for_threads};
 /// What can be said by a reaction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
+#[schema(as = ReactionKind)]
 pub enum Kind {
     /// 👍
     Like,
