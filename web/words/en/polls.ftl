@@ -23,7 +23,7 @@ polls-shown-after-closing-named = The results, and who voted for what, are shown
 polls-choose-exactly = Choose exactly { $count }.
 polls-choose-between = Choose { $min } to { $max }.
 polls-voted = { $members ->
-    [one] { $voters } of one member voted
+    [one] { $voters } of 1 member voted
    *[other] { $voters } of { $members } members voted
   }
 polls-may-vote = { $members ->
