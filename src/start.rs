@@ -2,6 +2,7 @@
 //! stop, and ends in order: no new requests, live streams ended, requests finished, pool closed, database stopped.
 
 use crate::config::{Config, Store};
+use crate::demo;
 use crate::http::assets;
 use crate::mail::Postman;
 use crate::media;
@@ -146,11 +147,12 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
 async fn serve_on(config: Config, listener: TcpListener, database: &Database) -> anyhow::Result<()> {
     let postman = Postman::new(&config)?;
     let site = Data::new(site(config, database.pool.clone()).await?);
+    let is_demo = site.config.demo && demo::fill(&site).await?;
     let server = server::serve(site.clone(), listener)?;
     let handle = server.handle();
     let worker = tokio::spawn(worker::work(site.clone(), postman));
     let mut running = tokio::spawn(server);
-    announce(&site).await?;
+    announce(&site, is_demo).await?;
     let (mut terminated, mut interrupted) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
     let outcome = tokio::select! {
         _ = terminated.recv() => Ok(()),
@@ -170,8 +172,13 @@ async fn serve_on(config: Config, listener: TcpListener, database: &Database) ->
 }
 
 #[allow(clippy::print_stdout, reason = "this is what whoever started it is waiting for")]
-async fn announce(site: &Site) -> anyhow::Result<()> {
+async fn announce(site: &Site, is_demo: bool) -> anyhow::Result<()> {
     println!("{} is at {}", *site.identity.name, site.config.public_url());
+    if is_demo {
+        let (owner, member, domain) = (demo::OWNER, demo::MEMBER, demo::MAIL_DOMAIN);
+        println!("It is the demo community: nothing in it is real. Sign in as its owner with {owner}@{domain},");
+        println!("as a member with {member}@{domain} or any other handle; the password is {}", demo::PASSWORD);
+    }
     let link = setup::link(site).await.map_err(|error| anyhow::anyhow!("making the set-up link: {error}"))?;
     if let Some(link) = link {
         println!("It has no owner yet. Open it within a day: {}", site.url(&format!("/setup?token={}", link.as_str())));

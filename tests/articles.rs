@@ -265,7 +265,7 @@ async fn a_poll_stands_in_an_article_and_opens_with_it() {
     owner.calls(Method::PUT, "/articles/six-habits/publication", json!({})).await.has(200);
     member.calls(Method::PUT, &format!("{poll}/ballot"), ballot).await.has(200);
     let page = site.stranger().opens("/articles/six-habits").await;
-    assert_eq!(page.texts(".poll h3"), ["Which is hardest?"]);
+    assert_eq!(page.texts(".poll h2"), ["Which is hardest?"]);
     assert!(page.says("1 of 2 members"), "{}", page.text(".poll-foot"));
 }
 

@@ -6,6 +6,7 @@
 mod api_docs;
 mod articles;
 mod comments;
+mod demo;
 mod durability;
 mod groups;
 mod hostile;

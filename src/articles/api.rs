@@ -295,7 +295,7 @@ async fn write(site: Data<Site>, author: Writer, once: Once, body: Json<NewArtic
     let polls = asking::check(new.polls)?;
     let view = site
         .write_once(&once.by(author.id), async |tx| {
-            let slug = writing::write(tx, &author, &group, id, &text, new.publish).await?;
+            let slug = writing::write(tx, &author, &group.slug, id, &text, new.publish).await?;
             asking::ask(tx, &site, &author, id, &polls).await?;
             view(tx.conn(), &site, Some(author.id), &slug).await
         })

@@ -83,6 +83,11 @@ impl Article {
         if self.lede.is_empty() { &self.excerpt } else { &self.lede }
     }
 
+    /// Whether the viewer may take it away.
+    pub fn i_may_delete(&self) -> bool {
+        (self.thread.is_mine || self.thread.i_moderate()) && self.thread.deleted_at.is_none()
+    }
+
     /// Whether the viewer may change it: its author alone, while they are in the group.
     pub fn i_may_edit(&self) -> bool {
         self.thread.is_mine && self.thread.my_role.is_some() && self.thread.deleted_at.is_none()

@@ -80,7 +80,10 @@ async fn list(site: Data<Site>, visitor: Visitor, after: Query<After>) -> Result
     let articles = articles(&site, &visitor, None, &after).await?;
     let mut db = site.read().await?;
     let (drafts, may_write) = match visitor.id() {
-        Some(member) => (store::drafts(&mut db, member, DRAFTS).await?, store::keeps_order(&mut db, member).await?),
+        Some(member) => {
+            let places = store::writing_places(&mut db, member).await?;
+            (store::drafts(&mut db, member, DRAFTS).await?, !places.is_empty())
+        }
         None => (Vec::new(), false),
     };
     page(&ListPage { t, shell: visitor.shell(t.say("articles-title")), articles, drafts, may_write })

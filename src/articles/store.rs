@@ -157,13 +157,24 @@ pub async fn drafts(db: &mut PgConnection, author: MemberId, most: i64) -> Resul
     .await?)
 }
 
-/// Whether this member keeps order in any group, and so may write articles.
-pub async fn keeps_order(db: &mut PgConnection, member: MemberId) -> Result<bool> {
-    Ok(sqlx::query_scalar!(
-        r#"select exists (select from memberships where member_id = $1 and rank < 3) as "may!""#,
+/// A group that a member may write articles for.
+#[derive(Clone, Debug)]
+pub struct WritingPlace {
+    /// Its part of the address.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// The groups that this member may write articles for, oldest first.
+pub async fn writing_places(db: &mut PgConnection, member: MemberId) -> Result<Vec<WritingPlace>> {
+    Ok(sqlx::query_as!(
+        WritingPlace,
+        "select g.slug, g.name from memberships s join groups g on g.id = s.group_id
+         where s.member_id = $1 and s.rank < 3 order by g.id limit 100",
         member.0,
     )
-    .fetch_one(db)
+    .fetch_all(db)
     .await?)
 }
 

@@ -2,6 +2,7 @@
 //! them.
 
 use crate::articles::{ALT_MAX, Article, BODY_MAX, LEDE_MAX, TITLE_MAX, read_to_edit, reading_minutes, store};
+use crate::drafts::{self, Place};
 use crate::error::{Error, Found, Result};
 use crate::groups::{self, Group};
 use crate::ids::{GroupId, MediaId, ThreadId};
@@ -120,20 +121,21 @@ fn checked_slug(wish: &str) -> Result<Option<String>, Message> {
 }
 
 /// Keeps a new article, published or a draft, under an id that was given to it when its words were rendered. Answers
-/// with its part of the address.
+/// with its part of the address. The group is named by its slug.
 pub async fn write(
     tx: &mut Tx,
     author: &Member,
-    group: &Group,
+    group: &str,
     id: ThreadId,
     text: &Text,
     is_published: bool,
 ) -> Result<String> {
-    let group = group_to_write_in(tx.conn(), author, Some(&group.slug)).await?;
+    let group = group_to_write_in(tx.conn(), author, Some(group)).await?;
     let slug = free_slug(tx, text).await?;
     threads::store::put_thread(tx.conn(), id, Kind::Article, group.id, author.id, is_published).await?;
     store::put(tx.conn(), id, &slug, text).await?;
     threads::store::set_tags(tx.conn(), id, &text.written.rendered.tags).await?;
+    drafts::discard(tx, author.id, Place::NewArticle(group.id)).await?;
     Ok(slug)
 }
 
@@ -161,6 +163,7 @@ pub async fn edit(tx: &mut Tx, author: &Member, slug: &str, version: i32, text: 
     if store::lock(tx.conn(), article.thread.id).await? != version {
         return Err(Error::Stale(message("articles-stale")));
     }
+    drafts::discard(tx, author.id, Place::Article(article.thread.id)).await?;
     let slug = match &text.slug {
         Some(wish) if *wish != article.slug && article.is_draft() => free_slug(tx, text).await?,
         Some(wish) if *wish != article.slug => return Err(Error::invalid("slug", message("articles-slug-fixed"))),

@@ -28,10 +28,13 @@ pub struct Upload<T> {
     pub form: T,
     /// The file.
     pub file: Option<Vec<u8>>,
+    /// Name of the field that the file came in.
+    pub field: String,
 }
 
 #[derive(Default)]
 struct Parts {
+    field: String,
     fields: Vec<(String, String)>,
     words: usize,
     file: Option<Vec<u8>>,
@@ -55,7 +58,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Upload<T> {
             if let Some(digest) = digest {
                 digest.set(&parts.digest());
             }
-            Ok(Self { form: parts.form()?, file: parts.file })
+            Ok(Self { form: parts.form()?, file: parts.file, field: parts.field })
         })
     }
 }
@@ -71,13 +74,13 @@ async fn read(mut multipart: Multipart) -> Result<Parts> {
         }
         let name = field.name().unwrap_or_default().to_owned();
         let is_file = field.content_disposition().is_some_and(|how| how.get_filename().is_some());
-        if is_file { parts.take_file(field).await? } else { parts.take_words(name, field).await? }
+        if is_file { parts.take_file(name, field).await? } else { parts.take_words(name, field).await? }
     }
     Ok(parts)
 }
 
 impl Parts {
-    async fn take_file(&mut self, field: Field) -> Result<()> {
+    async fn take_file(&mut self, name: String, field: Field) -> Result<()> {
         let too_large = message("media-too-large").with("megabytes", UPLOAD_LIMIT / (1024 * 1024));
         let bytes = bytes_of(field, UPLOAD_LIMIT).await?.ok_or(Error::TooLarge(too_large))?;
         if bytes.is_empty() {
@@ -87,6 +90,7 @@ impl Parts {
         if self.file.replace(bytes).is_some() {
             return Err(Error::Unreadable(message("media-one-file")));
         }
+        self.field = name;
         Ok(())
     }
 

@@ -63,7 +63,7 @@ impl Order {
 pub struct Part {
     /// In which order: `newest` (the default), `active` or `unanswered`.
     #[serde(default)]
-    #[param(value_type = Option<Order>)]
+    #[param(value_type = Option<Order>, inline)]
     pub order: Order,
     /// Only those with this tag, newest first.
     pub tag: Option<String>,

@@ -101,7 +101,7 @@ async fn change_picture(
 }
 
 async fn keep_picture(site: &Site, member: &Member, upload: Upload<PictureForm>) -> Result<()> {
-    let Upload { form, file } = upload;
+    let Upload { form, file, .. } = upload;
     if form.act.as_deref() == Some("remove") {
         return site.write(async |tx| settings::hide_face(tx, member.id).await).await;
     }
