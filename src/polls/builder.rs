@@ -38,8 +38,10 @@ pub struct PollFields {
     pub min: String,
     /// Most choices of a ballot.
     pub max: String,
-    /// Date and time of closing, in the author's zone.
+    /// Date and time of closing, in the zone below.
     pub closes_at: String,
+    /// The zone of the browser it was written in; empty, or unknown, is the author's own.
+    pub zone: String,
     /// From when on the results are shown.
     pub results: String,
     /// Whether it is shown who voted for what.
@@ -112,7 +114,7 @@ impl Draft {
         self.polls.retain(|poll| !(poll.question.trim().is_empty() && poll.choices.is_empty()));
     }
 
-    /// Checks the polls, tidied; their closing times are in this zone.
+    /// Checks the polls, tidied; closing times that name no zone are in this one, the author's.
     pub fn check(&mut self, zone: Tz) -> Result<Vec<NewPoll>, Problems> {
         self.tidy();
         asking::check(self.polls.iter().map(|poll| poll.input(zone)).collect())
@@ -133,6 +135,7 @@ impl PollFields {
             "min" => value.clone_into(&mut self.min),
             "max" => value.clone_into(&mut self.max),
             "closes_at" => value.clone_into(&mut self.closes_at),
+            "zone" => value.clone_into(&mut self.zone),
             "results" => value.clone_into(&mut self.results),
             "named" => self.named = true,
             _ => {}
@@ -160,10 +163,14 @@ impl PollFields {
             // Of a poll with one choice the two are not asked, though the form may hold them.
             min: number(&self.min).filter(|_| several),
             max: number(&self.max).filter(|_| several),
-            closes_at: word(self.closes_at.trim()).map(|text| utc(&text, zone)),
+            closes_at: word(self.closes_at.trim()).map(|text| utc(&text, self.zone_or(zone))),
             results: word(&self.results),
             named: self.named,
         }
+    }
+
+    fn zone_or(&self, own: Tz) -> Tz {
+        self.zone.parse().unwrap_or(own)
     }
 
     /// The rows to show: what there is, and at least so many.
@@ -222,8 +229,8 @@ impl Builder {
         Self { t, draft: Draft::of_one_poll(), problems: Problems::default(), first: place }
     }
 
-    fn zone(&self) -> String {
-        self.t.zone.name().replace('_', " ")
+    fn zone_of(&self, poll: &PollFields) -> &'static str {
+        poll.zone_or(self.t.zone).name()
     }
 
     fn takes_more(&self) -> bool {

@@ -96,6 +96,13 @@ fn a_form_carries_polls_beside_its_other_fields() {
     let polls = draft.check(chrono_tz::Europe::Berlin).unwrap();
     assert_eq!(polls[0].closes_at, Some("2030-07-01T08:00:00Z".parse::<DateTime<Utc>>().unwrap()), "the author's zone");
     assert!(polls[0].named);
+    draft.polls[0].zone = "America/New_York".into();
+    let polls = draft.check(chrono_tz::Europe::Berlin).unwrap();
+    assert_eq!(
+        polls[0].closes_at,
+        Some("2030-07-01T14:00:00Z".parse::<DateTime<Utc>>().unwrap()),
+        "the browser's zone"
+    );
     assert!(serde_html_form::from_str::<WithPolls<Words>>("title=T&odd=1").is_err());
 }
 

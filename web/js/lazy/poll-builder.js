@@ -6,6 +6,7 @@ const ROWS_LIMIT = 50
 class PollBuilder extends HTMLElement {
   connectedCallback() {
     this.addEventListener("click", this)
+    this.querySelectorAll(".builder").forEach(tellZone)
   }
 
   /** @param {Event} event */
@@ -33,6 +34,7 @@ class PollBuilder extends HTMLElement {
     if (!poll) return
     const last = [...this.querySelectorAll(":scope > .builder")].at(-1)
     last ? last.after(poll) : this.prepend(poll)
+    tellZone(poll)
     poll.querySelector("input")?.focus()
   }
 
@@ -41,6 +43,17 @@ class PollBuilder extends HTMLElement {
     button.closest(".builder")?.remove()
     /** @type {HTMLElement | null} */ (this.querySelector("[value='polls.add']"))?.focus()
   }
+}
+
+// A closing time is written by the clock of whoever writes it, unless it has been written already.
+/** @param {Element} poll */
+function tellZone(poll) {
+  const [time, zone] = ["closes_at", "zone"].map((part) => /** @type {HTMLInputElement | null} */ (poll.querySelector(`[name$=".${part}"]`)))
+  const hint = poll.querySelector("[id$='.closes_at-hint']")
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone
+  if (!time || time.value || !zone || !hint || !here) return
+  hint.textContent = (hint.textContent ?? "").replace(zone.value.replaceAll("_", " "), here.replaceAll("_", " "))
+  zone.value = here
 }
 
 /** @param {HTMLButtonElement} button */
