@@ -1,20 +1,24 @@
 //! Polls and ballots as JSON.
 
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::groups::pages::open_group;
+use crate::http::cursor::Listing;
 use crate::http::{Json, Once, Visitor, Writer, json};
 use crate::ids::{ChoiceId, MemberId, PollId};
-use crate::polls::visibility::PollView;
-use crate::polls::{ballots, closing, reading};
+use crate::members::Face;
+use crate::polls::group_pages::{Asked, listing};
+use crate::polls::visibility::{PollView, Voters};
+use crate::polls::{Choice, State, ballots, closing, reading};
 use crate::site::Site;
-use actix_web::web::{Data, Path};
+use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpResponse, delete, get, post, put};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes.
 pub fn routes(api: &mut ServiceConfig) {
-    api.service(show).service(cast).service(withdraw).service(close);
+    api.service(show).service(cast).service(withdraw).service(close).service(voters).service(list);
 }
 
 /// A ballot.
@@ -55,6 +59,37 @@ async fn withdraw(site: Data<Site>, voter: Writer, poll: Path<PollId>) -> Result
 async fn close(site: Data<Site>, actor: Writer, poll: Path<PollId>, once: Once) -> Result<HttpResponse> {
     site.write_once(&once.by(actor.id), async |tx| closing::close(tx, actor.id, *poll).await).await?;
     seen(&site, Some(actor.id), *poll).await
+}
+
+/// Who chose one of the choices.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ChoiceVoters {
+    /// The choice.
+    #[serde(flatten)]
+    pub choice: Choice,
+    /// How many chose it.
+    pub votes: u64,
+    /// The latest of them, 50 at most. A deleted account has no name.
+    pub members: Vec<Face>,
+}
+
+/// Who voted for what. Only of a poll that shows it, and once you may see its results.
+#[utoipa::path(tag = "Polls", params(("id" = uuid::Uuid, Path)), responses((status = 200, body = Vec<ChoiceVoters>), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
+#[get("/polls/{id}/voters")]
+async fn voters(site: Data<Site>, visitor: Visitor, poll: Path<PollId>) -> Result<HttpResponse> {
+    let seen = reading::read(&mut *site.read().await?, visitor.id(), *poll).await?;
+    let voters = seen.voters.ok_or_else(|| Error::refused("polls-names-hidden"))?;
+    let view = |one: Voters| ChoiceVoters { choice: one.choice, votes: one.count, members: one.faces };
+    Ok(json(&voters.into_iter().map(view).collect::<Vec<_>>()))
+}
+
+/// The polls of a group, the latest first.
+#[utoipa::path(tag = "Polls", params(("slug" = String, Path), ("which" = Option<State>, Query), ("after" = Option<String>, Query)), responses((status = 200, body = Listing<PollView>), (status = 404, body = crate::http::faces::Problem)))]
+#[get("/groups/{slug}/polls")]
+async fn list(site: Data<Site>, visitor: Visitor, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
+    let group = open_group(&site, &visitor, &slug).await?;
+    let listing = listing(&mut *site.read().await?, visitor.id(), group.id, &asked).await?;
+    Ok(json(&listing.map(|seen| seen.view(&site))))
 }
 
 async fn seen(site: &Site, viewer: Option<MemberId>, poll: PollId) -> Result<HttpResponse> {

@@ -70,8 +70,10 @@ impl PollCard {
 
     /// Who will see what, said before one votes.
     fn how_it_is_shown(&self) -> String {
-        let named = if self.poll().named { "named" } else { "unnamed" };
-        self.t.say(&format!("polls-shown-{}-{named}", self.poll().results.as_str().replace('_', "-")))
+        let when = self.poll().results.as_str().replace('_', "-");
+        let id =
+            if self.poll().named { format!("polls-shown-{when}-named") } else { format!("polls-shown-{when}-unnamed") };
+        self.t.say(&id)
     }
 
     /// How many may be chosen; nothing to say of a poll with one.

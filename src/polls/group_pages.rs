@@ -41,25 +41,38 @@ struct ListPage {
     next: Option<Cursor>,
 }
 
-#[derive(Deserialize)]
-struct Asked {
+/// Which part of a group's polls is asked for.
+#[derive(Debug, Deserialize)]
+pub struct Asked {
+    /// The open ones or the closed ones.
     #[serde(default = "open")]
-    which: State,
+    pub which: State,
+    /// Where to go on.
     #[serde(default)]
-    after: Option<Cursor>,
+    pub after: Option<Cursor>,
 }
 
 fn open() -> State {
     State::Open
 }
 
+/// A page of a group's polls, the latest first, as this viewer may see them.
+pub async fn listing(
+    db: &mut PgConnection,
+    viewer: Option<MemberId>,
+    group: GroupId,
+    asked: &Asked,
+) -> Result<Listing<Seen>> {
+    let before = asked.after.as_ref().map(Cursor::place).transpose()?;
+    let ids = store::in_group(db, viewer, group, asked.which, before, PAGE as i64 + 1).await?;
+    let Listing { items, next } = Listing::cut(ids, PAGE, |id| *id);
+    Ok(Listing { items: reading::read_all(db, viewer, &items).await?, next })
+}
+
 async fn list(site: Data<Site>, visitor: Visitor, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
     let group = open_group(&site, &visitor, &slug).await?;
-    let before = asked.after.as_ref().map(Cursor::place).transpose()?;
     let mut db = site.read().await?;
-    let ids = store::in_group(&mut db, visitor.id(), group.id, asked.which, before, PAGE as i64 + 1).await?;
-    let listing = Listing::cut(ids, PAGE, |id| *id);
-    let seen = reading::read_all(&mut db, visitor.id(), &listing.items).await?;
+    let listing = listing(&mut db, visitor.id(), group.id, &asked).await?;
     let t = visitor.t;
     let title = t.with("polls-of-group-title", "group", &group.name);
     page(&ListPage {
@@ -68,7 +81,7 @@ async fn list(site: Data<Site>, visitor: Visitor, slug: Path<String>, asked: Que
         head: GroupHead::of(&mut db, &visitor, &group, Tab::Polls).await?,
         side: GroupSide::of(&mut db, &visitor, &group).await?.beside(Tab::Polls),
         which: asked.which,
-        cards: seen.into_iter().map(|seen| PollCard::new(t, seen)).collect(),
+        cards: listing.items.into_iter().map(|seen| PollCard::new(t, seen)).collect(),
         next: listing.next,
         group,
     })

@@ -28,6 +28,12 @@ pub async fn differences(db: &mut PgConnection) -> Result<Vec<Difference>> {
                     (select count(distinct r.member_id) from reactions r
                      where r.thread_id = c.thread_id and r.comment_id = c.id)
              from comments c
+             union all
+             select 'choices on the ballots of poll', p.id,
+                    (select coalesce(sum(cardinality(b.choices)), 0) from ballots b where b.poll_id = p.id),
+                    (select count(*) from ballots b join choices c on c.poll_id = b.poll_id and c.id = any(b.choices)
+                     where b.poll_id = p.id)
+             from polls p
            ) as numbers
            where kept <> counted limit 1000"#,
     )

@@ -72,6 +72,25 @@ async fn who_voted_for_what_is_shown_only_where_it_was_said_before() {
 }
 
 #[tokio::test]
+async fn the_api_names_voters_and_lists_polls_as_the_pages_do() {
+    let square = Square::open().await;
+    let ann = square.member("ann").await;
+    let named = square.asks(json!({"named": true, "results": "after_voting"})).await;
+    let unnamed = square.asks(json!({})).await;
+    let voters = |poll: &Asked| format!("{}/voters", poll.path());
+    square.author.votes(&named, &[1]).await.has(200);
+    ann.asks(&voters(&named)).await.has(403).is_refused("It is not shown who voted for what");
+    ann.asks(&voters(&unnamed)).await.has(403);
+    ann.votes(&named, &[0]).await.has(200);
+    let shown = ann.asks(&voters(&named)).await.has(200).json();
+    assert_eq!((&shown[0]["members"][0]["handle"], &shown[1]["members"][0]["handle"]), (&json!("ann"), &json!("olga")));
+    let list = square.site.stranger().asks("/groups/square/polls").await.has(200).json();
+    assert_eq!((&list["items"][0]["id"], &list["items"][1]["id"]), (&json!(unnamed.id), &json!(named.id)));
+    assert_eq!((&list["items"][1]["tally"], &list["next"]), (&Value::Null, &Value::Null));
+    assert_eq!(ann.asks("/groups/square/polls?which=closed").await.has(200).json()["items"], json!([]));
+}
+
+#[tokio::test]
 async fn a_poll_in_a_private_group_does_not_exist_for_others() {
     let square = Square::of(TestSite::open().await, "private").await;
     let poll = square.asks(json!({})).await;
@@ -88,6 +107,8 @@ async fn a_poll_in_a_private_group_does_not_exist_for_others() {
         }
     }
     let otto = square.site.member("otto2").await;
+    otto.asks("/groups/square/polls").await.has(404);
+    otto.asks(&format!("{}/voters", poll.path())).await.has(404);
     otto.votes(&poll, &[0]).await.has(404);
     otto.withdraws(&poll).await.has(404);
     otto.closes(&poll).await.has(404);

@@ -11,6 +11,7 @@ polls-too-many = { $max ->
 polls-twice = Dieselbe Antwort steht zweimal auf diesem Stimmzettel.
 polls-unknown-choice = Das ist keine der Antworten.
 polls-not-yours-to-close = Nur wer gefragt hat oder moderiert, kann diese Umfrage beenden.
+polls-names-hidden = In dieser Umfrage wird nicht gezeigt, wer was gewählt hat, oder noch nicht.
 polls-nothing-changed = Es wurde nichts geändert.
 
 # A poll, to vote on and to look at.

@@ -11,6 +11,7 @@ polls-too-many = { $max ->
 polls-twice = The same choice stands twice in this ballot.
 polls-unknown-choice = That is not one of the choices.
 polls-not-yours-to-close = Only who asked, or a moderator, can close this poll.
+polls-names-hidden = It is not shown who voted for what in this poll, or not yet.
 polls-nothing-changed = Nothing was changed.
 
 # A poll, to vote on and to look at.
