@@ -112,7 +112,8 @@ fn body(route: &str) -> Value {
 fn order(route: &str) -> (u8, String) {
     let (method, path) = route.split_once(' ').unwrap();
     let ends = ["/sign-out", "/sessions/current", "/me"].iter().any(|end| path.ends_with(end)) && method != "GET";
-    let leaves = path.ends_with("/membership/end") || (method == "DELETE" && path.ends_with("/membership"));
+    let leaves = (method == "POST" && path.ends_with("/membership/end"))
+        || (method == "DELETE" && path.ends_with("/membership"));
     let takes = method == "DELETE" || path.ends_with("/removal");
     let rank = match method {
         _ if ends => 5,

@@ -92,7 +92,7 @@ fn shell(visitor: &Visitor, title: String, group: &Group) -> Shell {
     if group.visibility == groups::Visibility::Public { shell } else { shell.private() }
 }
 
-/// The open polls of a group, for the side column of its other pages: `{{ open_polls|safe }}`.
+/// The open polls of a group, for the side column of its pages.
 #[derive(Debug, Template)]
 #[template(path = "polls/_open.html")]
 pub struct OpenPolls {

@@ -10,7 +10,7 @@ use crate::http::{Cursor, Form, Shell, Visitor, Wants, fragment, page, page_with
 use crate::ids::ThreadId;
 use crate::live::Topic;
 use crate::members::Member;
-use crate::polls::{self, OpenPolls, PollCard};
+use crate::polls::{self, PollCard};
 use crate::posts::cards::{self, Acts, PostCard};
 use crate::posts::feed::{self, Order, Part};
 use crate::posts::history::{self, Version};
@@ -49,7 +49,6 @@ struct FeedPage {
     shell: Shell,
     head: GroupHead,
     side: GroupSide,
-    open_polls: OpenPolls,
     group: Group,
     part: Part,
     cards: Vec<PostCard>,
@@ -184,7 +183,6 @@ pub async fn feed_of(site: &Site, visitor: &Visitor, group: Group, part: Part) -
         shell: if group.is_private() { shell.private() } else { shell },
         head: GroupHead::of(&mut db, visitor, &group, Tab::Discussion).await?,
         side: GroupSide::of(&mut db, visitor, &group).await?,
-        open_polls: OpenPolls::of(&mut db, visitor.id(), group.id, visitor.t).await?,
         cards: cards::draw(&mut db, visitor, listing.items, false).await?,
         next: listing.next,
         group,
