@@ -3,7 +3,7 @@
 
 const ROWS_LIMIT = 50
 
-class PollBuilder extends HTMLElement {
+export class PollBuilder extends HTMLElement {
   connectedCallback() {
     this.addEventListener("click", this)
     this.querySelectorAll(".builder").forEach(tellZone)
@@ -41,7 +41,8 @@ class PollBuilder extends HTMLElement {
   /** @param {HTMLButtonElement} button */
   removePoll(button) {
     button.closest(".builder")?.remove()
-    /** @type {HTMLElement | null} */ (this.querySelector("[value='polls.add']"))?.focus()
+    const adds = /** @type {HTMLElement | null} */ (this.querySelector("[value='polls.add']"))
+    adds?.focus()
   }
 }
 
