@@ -8,7 +8,7 @@ use crate::comments::store::{self, Mark};
 use crate::comments::{Comment, form};
 use crate::error::Result;
 use crate::http::Visitor;
-use crate::ids::{CommentId, MemberId};
+use crate::ids::{CommentId, MemberId, ThreadId};
 use crate::members::Face;
 use crate::reactions::bars_for_comments;
 use crate::text::words::Words;
@@ -50,6 +50,8 @@ pub struct Section {
     t: Words,
     thread_path: String,
     return_to: String,
+    thread_id: ThreadId,
+    group_slug: String,
     group_path: String,
     group_name: String,
     count: i32,
@@ -120,6 +122,8 @@ impl Section {
             t: visitor.t,
             thread_path: thread.path(),
             return_to: visitor.shell("").return_to(),
+            thread_id: thread.id,
+            group_slug: thread.group_slug.clone(),
             group_path: crate::groups::path(&thread.group_slug),
             group_name: thread.group_name.clone(),
             count: thread.comments_count,

@@ -5,7 +5,7 @@ use crate::drafts::{self, Place, Unsent};
 use crate::error::Result;
 use crate::http::cursor::Listing;
 use crate::http::{
-    Cursor, Json, Shell, Visitor, Wants, fragment, page, path_segment, safe_return, see_other, with_word,
+    Cursor, Json, Shell, Visitor, Wants, fragment, json, page, path_segment, safe_return, see_other, with_word,
 };
 use crate::members::Member;
 use crate::site::Site;
@@ -24,6 +24,7 @@ const LINE: usize = 80;
 /// The routes.
 pub fn routes(app: &mut ServiceConfig) {
     app.route("/drafts", get().to(list))
+        .route("/drafts/{place}", get().to(show))
         .route("/drafts/{place}", put().to(keep))
         .route("/drafts/{place}/removal", post().to(discard));
 }
@@ -114,6 +115,15 @@ pub(super) async fn page_of(site: &Site, member: &Member, after: Option<Cursor>)
     let after = after.map(|cursor| cursor.place()).transpose()?;
     let rows = store::list(&mut *site.read().await?, member.id, after, PAGE as i64 + 1).await?;
     Ok(Listing::cut(rows, PAGE, |row| (row.updated_at, row.subject)))
+}
+
+/// What was kept for a place, for the editor that stands there; nothing kept is an empty answer, not an error.
+async fn show(site: Data<Site>, member: Member, place: Path<String>) -> Result<HttpResponse> {
+    let place: Place = place.parse()?;
+    Ok(match store::find(&mut *site.read().await?, member.id, place).await? {
+        Some(draft) => json(&draft.unsent),
+        None => HttpResponse::NoContent().finish(),
+    })
 }
 
 async fn keep(

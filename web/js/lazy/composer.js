@@ -1,5 +1,6 @@
 // Sends the composer's form without leaving the page: whatever goes wrong, every word is still there. When it worked,
 // the page it leads to is opened and the draft forgotten.
+import { wayBack } from "./sign-in.js"
 /** @import { Desk } from "./editor.js" */
 
 /** @param {Desk} desk */
@@ -56,9 +57,7 @@ async function post(desk, form, data) {
 
 /** @param {Desk} desk @param {DocumentFragment} words */
 function say(desk, words) {
-  for (const link of words.querySelectorAll("a[href='/sign-in']")) {
-    link.setAttribute("href", `/sign-in?return=${encodeURIComponent(location.pathname + location.search)}`)
-  }
+  for (const link of words.querySelectorAll("a[href='/sign-in']")) link.setAttribute("href", wayBack())
   desk.editor.querySelector(".said")?.remove()
   const place = document.createElement("div")
   place.className = "said"

@@ -1,5 +1,6 @@
 // Drafts: what is typed is kept in this browser at once and on the site a moment later, for every form in which one
 // writes. It is brought back after a reload, a crash or a lost sign-in, and forgotten when it was sent.
+import { wayBackIn } from "./sign-in.js"
 /** @import { Desk } from "./editor.js" */
 /** @typedef {{ title: string, body: string, fields: [string, string][], at: number }} Unsent */
 
@@ -49,11 +50,7 @@ export function keepDrafts(desk) {
     if (isSent) return
     if (answer.ok) return desk.status.replaceChildren((await answer.text()).trim())
     say(answer.status === 401 ? "signedOut" : "keptHere")
-    if (answer.status !== 401) return
-    const link = document.createElement("a")
-    link.href = `/sign-in?return=${encodeURIComponent(location.pathname + location.search)}`
-    link.textContent = desk.bar.dataset.signIn ?? ""
-    desk.status.append(" ", link)
+    if (answer.status === 401) desk.status.append(" ", wayBackIn(desk.bar.dataset.signIn ?? ""))
   }
 
   /** @param {string} what */
@@ -78,5 +75,7 @@ export function keepDrafts(desk) {
   form.addEventListener("sent", (event) => /** @type {CustomEvent<Promise<void>[]>} */ (event).detail?.push(forget()))
   form.addEventListener("submit", stop)
   document.addEventListener("visibilitychange", () => document.hidden && pause !== undefined && tell())
+  // What was typed before this script came.
+  if (desk.words.value !== desk.words.defaultValue) keep()
   import("./restoring.js").then(({ restore }) => restore(desk, form, key, forget))
 }

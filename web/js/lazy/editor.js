@@ -47,14 +47,7 @@ export async function improve(editor) {
  * @returns {Desk}
  */
 function layOut(editor, words, bar, foot) {
-  const hadFocus = document.activeElement === words
-  let frame = /** @type {HTMLElement | null} */ (words.closest(".editor"))
-  if (!frame) {
-    frame = document.createElement("div")
-    frame.className = "editor"
-    words.before(frame)
-    frame.append(words)
-  }
+  const frame = /** @type {HTMLElement} */ (words.closest(".editor"))
   const said = frame.querySelector(".editor-foot [role=status]")
   frame.querySelector(".editor-bar")?.remove()
   frame.querySelector(".editor-foot")?.remove()
@@ -64,7 +57,7 @@ function layOut(editor, words, bar, foot) {
   frame.append(foot)
   const status = /** @type {HTMLElement} */ (foot.querySelector("[role=status]"))
   if (said) status.replaceChildren(...said.childNodes)
-  // Moving the field took the focus from it.
-  if (hadFocus) words.focus()
-  return { editor, frame, bar, words, status, group: editor.getAttribute("group") ?? "", place: editor.getAttribute("place") ?? "" }
+  const around = /** @type {HTMLElement | null} */ (editor.closest("[data-group]"))
+  const group = editor.getAttribute("group") ?? around?.dataset.group ?? ""
+  return { editor, frame, bar, words, status, group, place: editor.getAttribute("place") ?? "" }
 }

@@ -1,8 +1,8 @@
 // Names members while one types: after @, a list of who it may be; arrows choose, Enter or Tab takes, Escape closes.
 /** @import { Desk } from "./editor.js" */
 import { insert } from "./inserting.js"
-
-/** @typedef {{ handle: string, name: string, picture: string | null }} Suggestion */
+import { option } from "./suggestion.js"
+/** @import { Suggestion } from "./suggestion.js" */
 
 /** @param {Desk} desk */
 export function completeMentions(desk) {
@@ -32,28 +32,10 @@ export function completeMentions(desk) {
     const found = answer?.ok ? await answer.json() : []
     if (mine !== latest) return
     if (found.length === 0 || document.activeElement !== words) return close()
-    list.replaceChildren(...found.map(option))
+    list.replaceChildren(...found.map((member, place) => option(member, `${list.id}-${place}`, take)))
     choose(0)
     desk.frame.append(list)
     words.setAttribute("aria-controls", list.id)
-  }
-
-  /** @param {Suggestion} member @param {number} place */
-  function option(member, place) {
-    const item = document.createElement("li")
-    item.id = `${list.id}-${place}`
-    item.setAttribute("role", "option")
-    item.dataset.handle = member.handle
-    const handle = document.createElement("span")
-    handle.className = "muted small"
-    handle.textContent = `@${member.handle}`
-    item.append(member.name, " ", handle)
-    // Before the field loses the focus.
-    item.addEventListener("pointerdown", (event) => {
-      event.preventDefault()
-      take(item)
-    })
-    return item
   }
 
   /** @param {number} place */

@@ -13,6 +13,10 @@ export function takePictures(desk) {
     for (const picture of pictures) send(desk, list, picture)
     return pictures.length > 0
   }
+  desk.editor.closest("form")?.addEventListener("sent", () => {
+    list.replaceChildren()
+    list.remove()
+  })
   input?.addEventListener("change", () => {
     take(input.files)
     input.value = ""

@@ -24,10 +24,7 @@ export function showPreview(desk) {
     if (on) {
       desk.words.after(pane)
       render()
-    } else {
-      pane.remove()
-      desk.words.focus()
-    }
+    } else pane.remove()
   }
 
   async function render() {
@@ -39,7 +36,11 @@ export function showPreview(desk) {
     pane.innerHTML = await answer.text()
   }
 
-  write.addEventListener("click", () => turn(false))
+  write.addEventListener("click", () => {
+    turn(false)
+    desk.words.focus()
+  })
+  desk.editor.closest("form")?.addEventListener("sent", () => turn(false))
   preview.addEventListener("click", () => turn(true))
   desk.words.addEventListener("input", () => {
     clearTimeout(pause)

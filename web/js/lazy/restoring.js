@@ -1,10 +1,12 @@
-// Brings back what was written before the page went away, if it is newer than what the page came with.
+// Brings back what was written before the page went away: what this browser kept, if it is newer than what the page came
+// with, or, where the page came with nothing, what the site kept.
 /** @import { Desk } from "./editor.js" */
 /** @import { Unsent } from "./drafts.js" */
 
 /** @param {Desk} desk @param {HTMLFormElement} form @param {string} key @param {() => Promise<void>} forget */
-export function restore(desk, form, key, forget) {
-  const kept = read(key)
+export async function restore(desk, form, key, forget) {
+  const isComposer = form.matches("[data-composer]")
+  const kept = read(key) ?? (isComposer ? null : await ask(desk))
   const title = /** @type {HTMLInputElement | null} */ (form.querySelector("[name=title]"))
   if (!kept || kept.at <= Number(desk.editor.getAttribute("kept-at") ?? 0)) return
   if (kept.body === desk.words.value && kept.title === (title?.value ?? "")) return
@@ -12,13 +14,15 @@ export function restore(desk, form, key, forget) {
   if (desk.words.value !== desk.words.defaultValue || form.querySelector("[aria-invalid]")) return
   desk.words.value = kept.body
   if (title) title.value = kept.title
+  desk.editor.closest("details")?.setAttribute("open", "")
   desk.words.dispatchEvent(new Event("input", { bubbles: true }))
-  announce(desk, async () => {
+  const notice = announce(desk, async () => {
     desk.words.value = desk.words.defaultValue
     if (title) title.value = title.defaultValue
     await forget()
     desk.words.focus()
   })
+  form.addEventListener("sent", () => notice.remove())
   const asks = kept.fields.some(([name, value]) => /^polls\.\d+\.(question|choices)$/.test(name) && value)
   if (asks && !form.querySelector(".builder")) form.dispatchEvent(new CustomEvent("redraw", { detail: kept.fields }))
 }
@@ -31,6 +35,12 @@ function read(key) {
   } catch {
     return null
   }
+}
+
+/** @param {Desk} desk @returns {Promise<Unsent | null>} */
+async function ask(desk) {
+  const answer = await fetch(`/drafts/${desk.place}`).catch(() => null)
+  return answer?.status === 200 ? { ...(await answer.json()), at: Date.now() } : null
 }
 
 /** @param {Desk} desk @param {() => void} discard */
@@ -48,4 +58,5 @@ function announce(desk, discard) {
   })
   notice.append(desk.bar.dataset.restored ?? "", " ", button)
   desk.frame.after(notice)
+  return notice
 }
