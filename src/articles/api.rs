@@ -3,7 +3,7 @@
 use crate::articles::store::{self, Row};
 use crate::articles::writing::{self, Wording};
 use crate::articles::{Article, read, read_to_edit};
-use crate::error::Result;
+use crate::error::{Found, Result};
 use crate::http::cursor::{Cursor, Listing};
 use crate::http::faces::Problem;
 use crate::http::{IfMatch, Json, Once, Visitor, Writer, created, json, tagged};
@@ -11,8 +11,9 @@ use crate::ids::{GroupId, MediaId, MemberId, ThreadId};
 use crate::members::Face;
 use crate::polls::{PollInput, PollView, asking, reading};
 use crate::site::Site;
+use crate::threads::order;
 use actix_web::web::{Data, Path, Query};
-use actix_web::{HttpResponse, get, patch, post, put};
+use actix_web::{HttpResponse, delete, get, patch, post, put};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize};
 use sqlx::PgConnection;
@@ -25,6 +26,7 @@ const PAGE: usize = 20;
 /// The routes.
 pub fn routes(api: &mut ServiceConfig) {
     api.service(list).service(list_of_group).service(write).service(show).service(edit).service(publish);
+    api.service(remove).service(restore);
 }
 
 /// An article in a list.
@@ -343,6 +345,32 @@ async fn publish(site: Data<Site>, author: Writer, slug: Path<String>) -> Result
         .write(async |tx| {
             writing::publish(tx, &author, &slug).await?;
             view(tx.conn(), &site, Some(author.id), &slug).await
+        })
+        .await?;
+    Ok(tagged(view.version, &view))
+}
+
+/// Delete an article: your own, or as a moderator any of the group. Its readers are told that it is gone (410).
+#[utoipa::path(tag = "Articles", security(("bearer" = [])), params(("slug" = String, Path)), responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem)))]
+#[delete("/articles/{slug}")]
+async fn remove(site: Data<Site>, member: Writer, slug: Path<String>) -> Result<HttpResponse> {
+    site.write(async |tx| {
+        let article = store::find_for(tx.conn(), Some(member.id), &slug).await?.found()?;
+        order::delete(tx, &member, article.thread.id).await
+    })
+    .await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Bring a deleted article back: your own that you deleted yourself, or as a moderator any of the group.
+#[utoipa::path(tag = "Articles", security(("bearer" = [])), params(("slug" = String, Path)), responses((status = 200, body = ArticleView), (status = 403, body = Problem), (status = 404, body = Problem)))]
+#[post("/articles/{slug}/restoration")]
+async fn restore(site: Data<Site>, member: Writer, slug: Path<String>, once: Once) -> Result<HttpResponse> {
+    let view = site
+        .write_once(&once.by(member.id), async |tx| {
+            let article = store::find_for(tx.conn(), Some(member.id), &slug).await?.found()?;
+            order::restore(tx, &member, article.thread.id).await?;
+            view(tx.conn(), &site, Some(member.id), &slug).await
         })
         .await?;
     Ok(tagged(view.version, &view))

@@ -3,7 +3,11 @@
 //! write its articles; what is under them (comments, polls, reactions) is what is under posts.
 
 pub mod api;
+pub mod composer;
+pub mod desk;
 pub mod pages;
+pub mod removal;
+pub mod sheet;
 pub mod store;
 pub mod writing;
 

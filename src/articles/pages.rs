@@ -1,9 +1,9 @@
 //! Pages of articles: the list of all, a group's, one to read.
 
 use crate::articles::store::{self, DraftRow, Row};
-use crate::articles::{Article, read};
+use crate::articles::{Article, composer, removal};
 use crate::comments::{CommentsQuery, Section};
-use crate::error::Result;
+use crate::error::{Found, Result};
 use crate::groups::Group;
 use crate::groups::head::{GroupHead, GroupSide, Tab};
 use crate::groups::pages::open_group;
@@ -12,11 +12,13 @@ use crate::http::{Shell, Visitor, page};
 use crate::ids::GroupId;
 use crate::live::Topic;
 use crate::polls::{PollCard, cards_for};
-use crate::reactions::{Bar, Subject, bars_for_threads};
+use crate::posts::cards::Acts;
+use crate::reactions::bars_for_threads;
 use crate::site::Site;
 use crate::text::words::Words;
-use actix_web::HttpResponse;
+use crate::threads::views;
 use actix_web::web::{Data, Path, Query, ServiceConfig, get};
+use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
@@ -27,6 +29,8 @@ const DRAFTS: i64 = 20;
 
 /// The routes.
 pub fn routes(app: &mut ServiceConfig) {
+    composer::routes(app);
+    removal::routes(app);
     app.route("/articles", get().to(list))
         .route("/groups/{slug}/articles", get().to(list_of_group))
         .route("/articles/{slug}", get().to(show));
@@ -60,7 +64,7 @@ struct ArticlePage {
     shell: Shell,
     article: Article,
     polls: Vec<PollCard>,
-    bar: Bar,
+    acts: Acts,
     comments: Option<Section>,
 }
 
@@ -112,25 +116,34 @@ async fn list_of_group(
 }
 
 async fn show(
+    req: HttpRequest,
     site: Data<Site>,
     visitor: Visitor,
     slug: Path<String>,
     query: Query<CommentsQuery>,
 ) -> Result<HttpResponse> {
     let mut db = site.read().await?;
-    let article = read(&mut db, visitor.id(), &slug).await?;
+    let article = store::find_for(&mut db, visitor.id(), &slug).await?.found()?;
+    if article.thread.deleted_at.is_some() {
+        return removal::gone(&visitor, article.thread);
+    }
     let id = article.thread.id;
     let polls = cards_for(&mut db, visitor.id(), &[id], visitor.t).await?.remove(&id).unwrap_or_default();
     let given = bars_for_threads(&mut db, visitor.id(), &[id]).await?.remove(&id).unwrap_or_default();
-    let bar = Bar::new(visitor.t, Subject::Thread(id), given, article.thread.i_take_part());
+    let is_edited = article.edited_at.is_some() && !article.is_draft();
+    let acts = Acts::of_thread(&visitor, &article.thread, given, &article.title, is_edited, article.i_may_edit());
     let comments = match article.is_draft() {
         true => None,
         false => Some(Section::for_viewer(&mut db, &visitor, &article.thread, &query).await?),
     };
     drop(db);
+    // A view that could not be counted is no reason to keep the article from its reader.
+    if let Err(error) = views::count(&site, &req, &visitor, &article.thread).await {
+        tracing::warn!("counting a view: {error}");
+    }
     let shell = visitor.shell(&article.title).accented(&article.thread.accent).listening(Topic::Thread(id));
     let is_open = article.thread.is_public && !article.is_draft();
     let mut shell = if is_open { shell } else { shell.private() };
     shell.canonical = Some(site.url(&article.path()));
-    page(&ArticlePage { t: visitor.t, shell, article, polls, bar, comments })
+    page(&ArticlePage { t: visitor.t, shell, article, polls, acts, comments })
 }

@@ -172,8 +172,12 @@ pub async fn edit(tx: &mut Tx, author: &Member, slug: &str, version: i32, text: 
     if !is_changed(&article, &slug, text) {
         return Ok(slug);
     }
-    let old = Revision { version: article.version, title: &article.title, body: &whole(&article.lede, &article.body) };
-    threads::store::put_revision(tx.conn(), article.thread.id.0, &old, author.id).await?;
+    // What a draft was before is nobody's to read.
+    if !article.is_draft() {
+        let body = whole(&article.lede, &article.body);
+        let old = Revision { version: article.version, title: &article.title, body: &body };
+        threads::store::put_revision(tx.conn(), article.thread.id.0, &old, author.id).await?;
+    }
     store::change(tx.conn(), article.thread.id, &slug, text).await?;
     threads::store::set_tags(tx.conn(), article.thread.id, &text.written.rendered.tags).await?;
     tx.touch(Hint::new(Topic::Thread(article.thread.id), News::ThreadChanged(article.thread.id)));

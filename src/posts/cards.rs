@@ -90,11 +90,15 @@ pub struct Acts {
     t: Words,
     bar: Bar,
     path: String,
+    /// Of an article too: what is done with whole threads is done under `/posts/`.
+    id: ThreadId,
     name: String,
     /// Number of comments, where the line leads to them.
     comments: Option<i32>,
     is_signed_in: bool,
     i_keep_it: bool,
+    /// Articles have a list of their own, at whose top nothing stays.
+    may_pin: bool,
     is_pinned: bool,
     is_locked: bool,
     is_edited: bool,
@@ -111,10 +115,12 @@ impl Acts {
             t: visitor.t,
             bar: Bar::new(visitor.t, Subject::Thread(card.id), given, card.my_role.is_some()),
             path: card.path(),
+            id: card.id,
             name: card.heading().to_owned(),
             comments: Some(card.comments_count),
             is_signed_in: visitor.member.is_some(),
             i_keep_it: card.i_keep_it,
+            may_pin: moderates && !card.is_article(),
             is_pinned: card.is_pinned,
             is_locked: card.is_locked,
             is_edited: card.edited_at.is_some(),
@@ -126,21 +132,35 @@ impl Acts {
 
     /// Below a post on its own page.
     pub fn of_post(visitor: &Visitor, post: &Post, given: Givens) -> Self {
-        let Thread { id, i_keep_it, is_pinned, is_locked, .. } = post.thread;
+        let is_edited = post.edited_at.is_some();
+        Self::of_thread(visitor, &post.thread, given, post.heading(), is_edited, post.i_may_edit())
+    }
+
+    /// Below a post or an article on its own page.
+    pub fn of_thread(
+        visitor: &Visitor,
+        thread: &Thread,
+        given: Givens,
+        name: &str,
+        is_edited: bool,
+        may_edit: bool,
+    ) -> Self {
         Self {
             t: visitor.t,
-            bar: Bar::new(visitor.t, Subject::Thread(id), given, post.thread.i_take_part()),
-            path: post.thread.path(),
-            name: post.heading().to_owned(),
+            bar: Bar::new(visitor.t, Subject::Thread(thread.id), given, thread.i_take_part()),
+            path: thread.path(),
+            id: thread.id,
+            name: name.to_owned(),
             comments: None,
             is_signed_in: visitor.member.is_some(),
-            i_keep_it,
-            is_pinned,
-            is_locked,
-            is_edited: post.edited_at.is_some(),
-            may_edit: post.i_may_edit(),
-            may_delete: post.i_may_delete(),
-            moderates: post.thread.i_moderate(),
+            i_keep_it: thread.i_keep_it,
+            may_pin: thread.kind == Kind::Post && thread.i_moderate(),
+            is_pinned: thread.is_pinned,
+            is_locked: thread.is_locked,
+            is_edited,
+            may_edit,
+            may_delete: (thread.is_mine || thread.i_moderate()) && thread.deleted_at.is_none(),
+            moderates: thread.i_moderate(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The versions of a post, each with what it changed.
 
 use crate::error::{Error, Result};
+use crate::ids::ThreadId;
 use crate::members::Face;
 use crate::posts::Post;
 use crate::site::Site;
@@ -26,14 +27,25 @@ pub struct Version {
     pub body: Vec<Line>,
 }
 
-/// What the edits of a post changed, the latest first, and the version from which older ones follow. `from` is the
-/// version to begin with; none is today's.
+/// What the edits of a post changed; see [`versions_of`].
 pub async fn versions(site: &Site, post: &Post, from: Option<i32>) -> Result<(Vec<Version>, Option<i32>)> {
+    versions_of(site, post.thread.id, post.title.clone(), post.body.clone(), from).await
+}
+
+/// What the edits of a text changed, the latest first, and the version from which older ones follow. `title` and `body`
+/// are today's; `from` is the version to begin with; none is today's.
+pub async fn versions_of(
+    site: &Site,
+    id: ThreadId,
+    title: String,
+    body: String,
+    from: Option<i32>,
+) -> Result<(Vec<Version>, Option<i32>)> {
     let mut db = site.read().await?;
-    let mut edits = threads::store::revisions(&mut db, post.thread.id.0, from, PAGE as i64 + 2).await?;
+    let mut edits = threads::store::revisions(&mut db, id.0, from, PAGE as i64 + 2).await?;
     drop(db);
     let (title, body) = match from {
-        None => (post.title.clone(), post.body.clone()),
+        None => (title, body),
         Some(_) if edits.is_empty() => return Ok((Vec::new(), None)),
         Some(_) => {
             let newest = edits.remove(0);

@@ -1,0 +1,90 @@
+//! Where the composer of an article stands: in a group, over a new article or one that is there.
+
+use crate::articles::store::{self, WritingPlace};
+use crate::articles::{Article, read_to_edit, writing};
+use crate::drafts::Place;
+use crate::error::Result;
+use crate::ids::GroupId;
+use crate::members::Member;
+use crate::polls::reading;
+use crate::site::Site;
+
+/// Where the composer stands.
+pub struct Desk {
+    /// The group.
+    pub group_id: GroupId,
+    /// The group's part of the address.
+    pub group_slug: String,
+    /// The group's name.
+    pub group_name: String,
+    /// The group's colour.
+    pub accent: String,
+    /// Groups to choose from, of a new article.
+    pub groups: Vec<WritingPlace>,
+    /// The article that is being changed; none for a new one.
+    pub article: Option<Article>,
+    /// Whether there are polls in it already: they stay as they are.
+    pub has_polls: bool,
+}
+
+impl Desk {
+    /// Over a new article, in the group with this slug or the site's first.
+    pub async fn for_new(site: &Site, author: &Member, slug: Option<&str>) -> Result<Self> {
+        let mut db = site.read().await?;
+        let group = writing::group_to_write_in(&mut db, author, slug.filter(|slug| !slug.is_empty())).await?;
+        Ok(Self {
+            group_id: group.id,
+            group_slug: group.slug,
+            group_name: group.name,
+            accent: group.accent,
+            groups: store::writing_places(&mut db, author.id).await?,
+            article: None,
+            has_polls: false,
+        })
+    }
+
+    /// Over an article that is there.
+    pub async fn for_edit(site: &Site, author: &Member, slug: &str) -> Result<Self> {
+        let mut db = site.read().await?;
+        let article = read_to_edit(&mut db, author.id, slug).await?;
+        let polls = reading::read_threads(&mut db, Some(author.id), &[article.thread.id]).await?;
+        Ok(Self {
+            group_id: article.thread.group_id,
+            group_slug: article.thread.group_slug.clone(),
+            group_name: article.thread.group_name.clone(),
+            accent: article.thread.accent.clone(),
+            groups: Vec::new(),
+            has_polls: !polls.is_empty(),
+            article: Some(article),
+        })
+    }
+
+    /// Whether what is written here is not published yet.
+    pub fn is_draft(&self) -> bool {
+        self.article.as_ref().is_none_or(Article::is_draft)
+    }
+
+    /// Where words that were not sent are kept.
+    pub fn place(&self) -> Place {
+        let article = self.article.as_ref();
+        article.map_or(Place::NewArticle(self.group_id), |article| Place::Article(article.thread.id))
+    }
+
+    /// Where the form is sent.
+    pub fn action(&self) -> String {
+        self.article.as_ref().map_or_else(|| "/articles".into(), |article| format!("{}/edit", article.path()))
+    }
+
+    /// The composer's own page.
+    pub fn path(&self) -> String {
+        match &self.article {
+            Some(article) => format!("{}/edit", article.path()),
+            None => format!("/articles/new?group={}", self.group_slug),
+        }
+    }
+
+    /// Where one goes who changes their mind.
+    pub fn back(&self) -> String {
+        self.article.as_ref().map_or_else(|| "/articles".into(), Article::path)
+    }
+}
