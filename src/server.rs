@@ -78,6 +78,7 @@ pub fn serve(site: Data<Site>, listener: TcpListener) -> std::io::Result<Server>
 
 fn api_routes(api: &mut utoipa_actix_web::service_config::ServiceConfig) {
     members::api::routes(api);
+    members::profiles::api::routes(api);
     members::settings::api::routes(api);
     groups::api::routes(api);
     posts::api::routes(api);
@@ -95,6 +96,7 @@ fn page_routes(app: &mut ServiceConfig) {
     docs::pages::routes(app);
     live::pages::routes(app);
     members::pages::routes(app);
+    members::profiles::pages::routes(app);
     members::resets::pages::routes(app);
     members::settings::pages::routes(app);
     members::setup::pages::routes(app);

@@ -3,6 +3,7 @@
 mod completion;
 mod leaving;
 mod mail;
+mod profiles;
 mod resets;
 mod settings;
 mod setup;

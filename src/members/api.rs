@@ -1,21 +1,20 @@
 //! Members and sessions as JSON.
 
-use crate::error::{Found, Result};
-use crate::http::{Json, Once, Visitor, created, json};
+use crate::error::Result;
+use crate::http::{Json, Once, Visitor, created};
 use crate::ids::MemberId;
 use crate::members::joining::{self, Application};
-use crate::members::{Face, pages, sessions, store};
+use crate::members::{Face, pages, sessions};
 use crate::site::Site;
-use actix_web::web::{Data, Path};
-use actix_web::{HttpRequest, HttpResponse, delete, get, post};
-use chrono::{DateTime, Utc};
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse, delete, post};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes.
 pub fn routes(api: &mut ServiceConfig) {
-    api.service(join).service(sign_in).service(sign_out).service(show);
+    api.service(join).service(sign_in).service(sign_out);
 }
 
 /// A member, as anybody may see them.
@@ -29,18 +28,6 @@ pub struct MemberView {
     pub name: String,
     /// Address of their page.
     pub url: String,
-}
-
-/// A member's page.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct ProfileView {
-    /// The member.
-    #[serde(flatten)]
-    pub face: Face,
-    /// What they say of themselves, as HTML.
-    pub about_html: String,
-    /// When they joined.
-    pub joined_at: DateTime<Utc>,
 }
 
 /// What one signs in with.
@@ -101,14 +88,4 @@ async fn sign_out(site: Data<Site>, member: crate::members::Member) -> Result<Ht
         site.write(async |tx| sessions::end(tx, &member, session).await).await?;
     }
     Ok(HttpResponse::NoContent().finish())
-}
-
-/// A member.
-#[utoipa::path(tag = "Members", params(("handle" = String, Path)), responses((status = 200, body = ProfileView), (status = 404, body = crate::http::faces::Problem)))]
-#[get("/members/{handle}")]
-async fn show(site: Data<Site>, handle: Path<String>) -> Result<HttpResponse> {
-    let folded = crate::text::names::fold(&handle);
-    let profile = store::find_profile(&mut *site.read().await?, &folded).await?.found()?;
-    let face = Face::new(profile.id, profile.name, profile.handle, profile.picture);
-    Ok(json(&ProfileView { face, about_html: profile.about_html, joined_at: profile.created_at }))
 }

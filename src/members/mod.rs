@@ -8,6 +8,7 @@ pub mod leaving;
 pub mod links;
 pub mod pages;
 pub mod passwords;
+pub mod profiles;
 pub mod resets;
 pub mod sessions;
 pub mod settings;

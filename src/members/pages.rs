@@ -1,13 +1,12 @@
 //! Pages of joining, signing in and out, confirming an address, and a member's own page.
 
-use crate::error::{Error, Found, Result};
+use crate::error::{Error, Result};
 use crate::http::visitor::cookie_name;
 use crate::http::{self, Form, Shell, Visitor, page, page_with_status, safe_return, see_other};
 use crate::ids::MemberId;
 use crate::members::joining::{self, Application};
 use crate::members::links::{self, Purpose};
 use crate::members::sessions::{self, Device};
-use crate::members::store::Profile;
 use crate::members::tokens::Token;
 use crate::members::{Face, Member, store};
 use crate::site::Site;
@@ -16,7 +15,7 @@ use crate::text::names::HANDLE_MAX;
 use crate::text::words::Words;
 use actix_web::cookie::{Cookie, SameSite, time};
 use actix_web::http::{StatusCode, header};
-use actix_web::web::{Data, Path, Query, ServiceConfig, get, post};
+use actix_web::web::{Data, Query, ServiceConfig, get, post};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::{Deserialize, Serialize};
@@ -33,8 +32,7 @@ pub fn routes(app: &mut ServiceConfig) {
         .route("/sign-out", post().to(sign_out))
         .route("/confirm", get().to(confirm_form))
         .route("/confirm", post().to(confirm))
-        .route("/members/completion", get().to(complete))
-        .route("/members/{handle}", get().to(show));
+        .route("/members/completion", get().to(complete));
 }
 
 #[derive(Template)]
@@ -66,16 +64,6 @@ struct ConfirmPage {
     token: String,
     email: String,
     handle: String,
-}
-
-#[derive(Template)]
-#[template(path = "members/show.html")]
-struct ProfilePage {
-    t: Words,
-    shell: Shell,
-    face: Face,
-    profile: Profile,
-    is_me: bool,
 }
 
 /// Where to go on afterwards.
@@ -241,17 +229,6 @@ async fn confirm_form(site: Data<Site>, visitor: Visitor, link: Query<LinkToken>
 async fn confirm(site: Data<Site>, link: Form<LinkToken>) -> Result<HttpResponse> {
     site.write(async |tx| joining::confirm(tx, &link.token).await).await?;
     Ok(see_other("/?said=confirmed"))
-}
-
-async fn show(site: Data<Site>, visitor: Visitor, handle: Path<String>) -> Result<HttpResponse> {
-    let folded = crate::text::names::fold(&handle);
-    let profile = store::find_profile(&mut *site.read().await?, &folded).await?.found()?;
-    let face = Face::new(profile.id, profile.name.clone(), profile.handle.clone(), profile.picture);
-    if profile.handle != *handle {
-        return Ok(HttpResponse::PermanentRedirect().insert_header((header::LOCATION, face.path())).finish());
-    }
-    let is_me = visitor.id() == Some(profile.id);
-    page(&ProfilePage { t: visitor.t, shell: visitor.shell(&profile.name), face, profile, is_me })
 }
 
 /// Suggestions while somebody types `@…`.

@@ -5,25 +5,7 @@ use crate::ids::{MediaId, MemberId};
 use crate::members::Face;
 use crate::members::joining::NewMember;
 use crate::text::names::Handle;
-use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
-
-/// A member's page, as far as anybody may see it.
-#[derive(Debug)]
-pub struct Profile {
-    /// Who it is.
-    pub id: MemberId,
-    /// The name they go by.
-    pub name: String,
-    /// Their handle today.
-    pub handle: String,
-    /// Their picture.
-    pub picture: Option<MediaId>,
-    /// What they say of themselves, rendered.
-    pub about_html: String,
-    /// When they joined.
-    pub created_at: DateTime<Utc>,
-}
 
 /// Keeps a new member.
 pub async fn put_member(db: &mut PgConnection, id: MemberId, new: &NewMember, password_hash: &str) -> Result<()> {
@@ -75,19 +57,6 @@ pub async fn confirm(db: &mut PgConnection, member: MemberId, email: &str) -> Re
     .execute(db)
     .await?;
     Ok(())
-}
-
-/// The profile of whoever holds, or once held, this handle.
-pub async fn find_profile(db: &mut PgConnection, folded_handle: &str) -> Result<Option<Profile>> {
-    Ok(sqlx::query_as!(
-        Profile,
-        r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId", m.about_html, m.created_at
-           from handles h join members m on m.id = h.member_id
-           where h.folded = $1 and m.deleted_at is null"#,
-        folded_handle,
-    )
-    .fetch_optional(db)
-    .await?)
 }
 
 /// Whether nobody has an account yet.

@@ -9,6 +9,7 @@ use crate::ids::{GroupId, MemberId, ThreadId};
 use crate::posts::cards::Card;
 use crate::posts::store;
 use crate::text::markdown::fold_tag;
+use crate::threads::Kind;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
@@ -125,14 +126,15 @@ pub async fn of_bookmarks(db: &mut PgConnection, member: MemberId, after: Option
     cards(db, Some(member), Listing::cut(spots, PAGE, |spot| *spot)).await
 }
 
-/// A page of what a member has posted, as far as the viewer may read it, newest first.
+/// A page of a member's posts, or articles, as far as the viewer may read them, newest first.
 pub async fn of_author(
     db: &mut PgConnection,
     viewer: Option<MemberId>,
     author: MemberId,
+    kind: Kind,
     after: Option<&Cursor>,
 ) -> Result<Listing<Card>> {
-    let spots = store::by_author(db, viewer, author, spot(after)?, PAGE as i64 + 1).await?;
+    let spots = store::by_author(db, viewer, author, kind, spot(after)?, PAGE as i64 + 1).await?;
     cards(db, viewer, Listing::cut(spots, PAGE, |spot| *spot)).await
 }
 

@@ -221,11 +221,12 @@ pub async fn bookmarked(db: &mut PgConnection, member: MemberId, after: Option<S
     .await?)
 }
 
-/// What a member has posted that this viewer may read, newest first.
+/// A member's posts, or articles, that this viewer may read, newest first.
 pub async fn by_author(
     db: &mut PgConnection,
     viewer: Option<MemberId>,
     author: MemberId,
+    kind: Kind,
     after: Option<Spot>,
     most: i64,
 ) -> Result<Vec<Spot>> {
@@ -233,11 +234,12 @@ pub async fn by_author(
     Ok(sqlx::query_as!(
         Spot,
         r#"select t.id as "id: ThreadId", t.published_at as "at!" from threads t join readable_threads($1) r on r.id = t.id
-           where t.author_id = $2 and t.kind = 'post' and t.deleted_at is null and t.published_at is not null
-             and ($3::timestamptz is null or (t.published_at, t.id) < ($3, $4))
-           order by t.published_at desc, t.id desc limit $5"#,
+           where t.author_id = $2 and t.kind = $3 and t.deleted_at is null and t.published_at is not null
+             and ($4::timestamptz is null or (t.published_at, t.id) < ($4, $5))
+           order by t.published_at desc, t.id desc limit $6"#,
         viewer.map(|viewer| viewer.0),
         author.0,
+        kind.as_str(),
         at,
         id,
         most,

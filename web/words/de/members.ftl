@@ -110,3 +110,19 @@ members-setup-group = Name der ersten Gruppe
 members-setup-group-hint = Alle dürfen darin lesen und beitreten. Weitere kannst du später gründen.
 members-setup-name = Dein Name
 members-setup-button = Den Platz eröffnen
+members-posts = Beiträge
+members-comments = Kommentare
+members-articles = Artikel
+members-in-numbers = In Zahlen
+members-about-whom = Über { $name }
+members-groups = Gruppen
+members-edit-profile = Dein Profil bearbeiten
+members-older = Ältere
+members-pages = Seiten
+members-nothing-yet = Noch nichts da
+members-nothing-text = Was { $name } schreibt und du lesen darfst, steht hier.
+members-comments-count = { $count ->
+    [one] 1 Kommentar
+   *[other] { $count } Kommentare
+  }
+members-comment-under = unter

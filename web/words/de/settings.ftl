@@ -98,3 +98,5 @@ settings-delete-button = Mein Konto löschen
 settings-delete-stay = Bleiben
 settings-delete-orphans = Diese Gruppen gehören niemandem außer dir. Bitte gib sie zuerst jemand anderem, damit sie nicht allein bleiben:
 settings-last-site-owner = Diese Seite gehört nur dir. Sie kann nicht ohne jemanden bleiben.
+settings-picture-preview = Dein Bild, wie es zugeschnitten wird
+settings-key-copied = Kopiert

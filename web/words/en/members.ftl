@@ -110,3 +110,19 @@ members-setup-group = Name of the first group
 members-setup-group-hint = Anybody may read in it and join. You can found more later.
 members-setup-name = Your name
 members-setup-button = Open the square
+members-posts = Posts
+members-comments = Comments
+members-articles = Articles
+members-in-numbers = In numbers
+members-about-whom = About { $name }
+members-groups = Groups
+members-edit-profile = Edit your profile
+members-older = Older
+members-pages = Pages
+members-nothing-yet = Nothing here yet
+members-nothing-text = What { $name } writes where you may read stands here.
+members-comments-count = { $count ->
+    [one] 1 comment
+   *[other] { $count } comments
+  }
+members-comment-under = under

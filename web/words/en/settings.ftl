@@ -98,3 +98,5 @@ settings-delete-button = Delete my account
 settings-delete-stay = Stay
 settings-delete-orphans = These groups have no owner but you. Please make somebody else their owner first, so that they are not left alone:
 settings-last-site-owner = You are the only owner of this site. It cannot be left without one.
+settings-picture-preview = Your picture as it will be cut
+settings-key-copied = Copied

@@ -1,0 +1,52 @@
+//! A member's page: face, name, words, and what they wrote, as far as whoever looks at it may read that.
+
+pub mod api;
+pub mod pages;
+pub mod store;
+
+use crate::comments::ByMember;
+use crate::error::{Found, Result};
+use crate::http::Cursor;
+use crate::http::cursor::Listing;
+use crate::ids::MemberId;
+use crate::members::Face;
+use crate::posts::cards::Card;
+use crate::posts::feed;
+use crate::threads::Kind;
+use crate::{comments, text::names};
+use sqlx::PgConnection;
+
+pub use store::Profile;
+
+impl Profile {
+    /// How they are shown.
+    pub fn face(&self) -> Face {
+        Face::new(self.id, self.name.clone(), self.handle.clone(), self.picture)
+    }
+}
+
+/// The profile of whoever holds, or once held, this handle. There is none of an account that was deleted.
+pub async fn read(db: &mut PgConnection, handle: &str) -> Result<Profile> {
+    store::find(db, &names::fold(handle)).await?.found()
+}
+
+/// A page of a member's posts or articles, newest first.
+pub async fn threads(
+    db: &mut PgConnection,
+    viewer: Option<MemberId>,
+    member: MemberId,
+    kind: Kind,
+    after: Option<&Cursor>,
+) -> Result<Listing<Card>> {
+    feed::of_author(db, viewer, member, kind, after).await
+}
+
+/// A page of a member's comments, newest first.
+pub async fn comments(
+    db: &mut PgConnection,
+    viewer: Option<MemberId>,
+    member: MemberId,
+    after: Option<&Cursor>,
+) -> Result<Listing<ByMember>> {
+    comments::by_member(db, viewer, member, after).await
+}

@@ -1,0 +1,132 @@
+//! A member's page and its tabs.
+
+use crate::comments::ByMember;
+use crate::error::Result;
+use crate::http::cursor::Listing;
+use crate::http::{Cursor, Shell, Visitor, page};
+use crate::members::Face;
+use crate::members::profiles::store::{Counts, Place};
+use crate::members::profiles::{self, Profile, store};
+use crate::posts::cards::Card;
+use crate::site::Site;
+use crate::text::words::Words;
+use crate::threads::Kind;
+use actix_web::HttpResponse;
+use actix_web::http::header;
+use actix_web::web::{Data, Path, Query, ServiceConfig, get};
+use askama::Template;
+use serde::Deserialize;
+
+/// Groups named beside a profile.
+const PLACES: i64 = 12;
+
+/// The routes.
+pub fn routes(app: &mut ServiceConfig) {
+    app.route("/members/{handle}", get().to(posts))
+        .route("/members/{handle}/comments", get().to(comments))
+        .route("/members/{handle}/articles", get().to(articles));
+}
+
+#[derive(Template)]
+#[template(path = "members/show.html")]
+struct ProfilePage {
+    t: Words,
+    shell: Shell,
+    face: Face,
+    profile: Profile,
+    counts: Counts,
+    places: Vec<Place>,
+    is_me: bool,
+    tab: Tab,
+    threads: Option<Listing<Card>>,
+    comments: Option<Listing<ByMember>>,
+}
+
+/// Which list stands on the page.
+#[derive(Clone, Copy, PartialEq)]
+enum Tab {
+    Posts,
+    Comments,
+    Articles,
+}
+
+impl Tab {
+    /// What follows the profile's address.
+    fn end(self) -> &'static str {
+        match self {
+            Self::Posts => "",
+            Self::Comments => "/comments",
+            Self::Articles => "/articles",
+        }
+    }
+}
+
+impl ProfilePage {
+    /// The tabs, with their titles.
+    fn tabs(&self) -> [(Tab, String); 3] {
+        let t = &self.t;
+        [
+            (Tab::Posts, t.say("members-posts")),
+            (Tab::Comments, t.say("members-comments")),
+            (Tab::Articles, t.say("members-articles")),
+        ]
+    }
+
+    fn next(&self) -> Option<&Cursor> {
+        let threads = self.threads.as_ref().and_then(|list| list.next.as_ref());
+        threads.or_else(|| self.comments.as_ref().and_then(|list| list.next.as_ref()))
+    }
+
+    fn is_empty(&self) -> bool {
+        self.threads.as_ref().is_none_or(|list| list.items.is_empty())
+            && self.comments.as_ref().is_none_or(|list| list.items.is_empty())
+    }
+}
+
+#[derive(Deserialize)]
+struct After {
+    after: Option<Cursor>,
+}
+
+async fn posts(site: Data<Site>, visitor: Visitor, handle: Path<String>, after: Query<After>) -> Result<HttpResponse> {
+    show(&site, &visitor, &handle, Tab::Posts, after.after.as_ref()).await
+}
+
+async fn comments(
+    site: Data<Site>,
+    visitor: Visitor,
+    handle: Path<String>,
+    after: Query<After>,
+) -> Result<HttpResponse> {
+    show(&site, &visitor, &handle, Tab::Comments, after.after.as_ref()).await
+}
+
+async fn articles(
+    site: Data<Site>,
+    visitor: Visitor,
+    handle: Path<String>,
+    after: Query<After>,
+) -> Result<HttpResponse> {
+    show(&site, &visitor, &handle, Tab::Articles, after.after.as_ref()).await
+}
+
+/// An old handle leads to the same tab under the new one.
+async fn show(site: &Site, visitor: &Visitor, handle: &str, tab: Tab, after: Option<&Cursor>) -> Result<HttpResponse> {
+    let db = &mut *site.read().await?;
+    let profile = profiles::read(db, handle).await?;
+    let (face, viewer, id) = (profile.face(), visitor.id(), profile.id);
+    if profile.handle != handle {
+        let today = format!("{}{}", face.path(), tab.end());
+        return Ok(HttpResponse::PermanentRedirect().insert_header((header::LOCATION, today)).finish());
+    }
+    let (mut threads, mut comments) = (None, None);
+    match tab {
+        Tab::Posts => threads = Some(profiles::threads(db, viewer, id, Kind::Post, after).await?),
+        Tab::Articles => threads = Some(profiles::threads(db, viewer, id, Kind::Article, after).await?),
+        Tab::Comments => comments = Some(profiles::comments(db, viewer, id, after).await?),
+    }
+    let counts = store::counts(db, viewer, id).await?;
+    let places = store::places(db, viewer, id, PLACES).await?;
+    let (t, shell, is_me) = (visitor.t, visitor.shell(&profile.name), viewer == Some(id));
+    page(&ProfilePage { t, shell, face, profile, counts, places, is_me, tab, threads, comments })
+}
