@@ -110,7 +110,7 @@ async fn what_is_written_in_a_private_group_leads_nowhere_for_a_stranger() {
         assert_eq!(door.all("nav.tabs").len(), 0);
         assert_eq!(door.attr("body", "data-listens"), "");
         for path in [
-            format!("/groups/circle/posts"),
+            "/groups/circle/posts".to_owned(),
             format!("/posts/{id}"),
             format!("/posts/{id}/comments"),
             format!("/polls/{poll}"),
