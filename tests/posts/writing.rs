@@ -1,6 +1,7 @@
 //! Writing: by API and by form, with and without a script, once however often it is sent.
 
 use super::{Circle, publishes, reads};
+use crate::support::pictures;
 use futures_util::future::join_all;
 use serde_json::json;
 
@@ -137,4 +138,35 @@ async fn a_poll_can_do_without_words_and_nothing_at_all_cannot() {
         .await
         .has(422)
         .is_refused("Please fill this in.");
+}
+
+#[tokio::test]
+async fn without_a_script_a_picture_comes_with_the_form() {
+    let circle = Circle::open().await;
+    let form = |act: &'static str| {
+        let picture = reqwest::multipart::Part::bytes(pictures::png()).file_name("evil<x-evil>.png");
+        reqwest::multipart::Form::new()
+            .text("title", "Seen")
+            .text("body", "Look:")
+            .text("alt", "A [small] square")
+            .text("act", act)
+            .part("file", picture)
+    };
+    let send = |act| {
+        let request = circle.ann.browser(reqwest::Method::POST, "/groups/circle/posts");
+        circle.ann.send(request.multipart(form(act)))
+    };
+    let page = send("picture").await.has(200).page();
+    let words = page.text("textarea[name=body]");
+    assert!(words.starts_with(r"Look: ![A \[small\] square](/media/"), "{words}");
+    let place = send("publish").await.has(303).location();
+    let picture = circle.site.stranger().opens(&place).await;
+    assert_eq!(picture.attr(".post img", "alt"), "A [small] square");
+    assert_eq!((picture.attr(".post img", "width"), picture.attr(".post img", "height")), ("40".into(), "30".into()));
+    let broken = reqwest::multipart::Part::bytes(b"no picture".to_vec()).file_name("a.png");
+    let broken = reqwest::multipart::Form::new().text("body", "Kept words").part("file", broken);
+    let request = circle.ann.browser(reqwest::Method::POST, "/groups/circle/posts").multipart(broken);
+    let page = circle.ann.send(request).await.has(422).page();
+    assert_eq!(page.text("textarea[name=body]"), "Kept words");
+    assert!(!page.text(".problems").is_empty());
 }
