@@ -20,6 +20,7 @@ export default [
   },
   {
     files: ["*.js", "tests/**/*.js"],
-    languageOptions: { globals: { ...globals.node, document: "readonly" } },
+    // Parts of the browser tests run in the page.
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
 ]

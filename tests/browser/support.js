@@ -18,8 +18,8 @@ export const site = {
 }
 
 /**
- * @typedef {{ js?: boolean, colorScheme?: "light" | "dark", width?: number, height?: number, url?: string }} Window
- * `url`: another site than the one of the run
+ * @typedef {{ js?: boolean, colorScheme?: "light" | "dark", width?: number, height?: number, url?: string, locale?: string }} Window
+ * `url`: another site than the one of the run · `locale`: the language the browser asks for
  */
 
 /**
@@ -29,9 +29,10 @@ export const site = {
  * @param {string[]} [faults]
  */
 export async function open(browser, window = {}, faults = []) {
-  const { js = true, colorScheme = "light", width = 1280, height = 900, url = site.url } = window
+  const { js = true, colorScheme = "light", width = 1280, height = 900, url = site.url, locale = "en-GB" } = window
   const context = await browser.newContext({
     baseURL: url,
+    locale,
     colorScheme,
     viewport: { width, height },
   })
@@ -119,12 +120,14 @@ export const test = base.extend(
 /**
  * Finds nothing that keeps people out (axe: WCAG 2.2 AA and best practices).
  * @param {import("@playwright/test").Page} page
+ * @param {string[]} [rules] only these
  */
-export async function axe(page) {
+export async function axe(page, rules) {
   // axe is a script itself: let it run in the finished page, whose own scripts were not run.
   const devtools = scriptless.get(page)
   await devtools?.send("Emulation.setScriptExecutionDisabled", { value: false })
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const builder = new AxeBuilder({ page })
+  const { violations } = await (rules ? builder.withRules(rules) : builder).analyze()
   await devtools?.send("Emulation.setScriptExecutionDisabled", { value: true })
   const found = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`)
   expect(found, `axe on ${page.url()}`).toEqual([])
@@ -151,8 +154,16 @@ export async function soundPage(page, path) {
   await expect(page).toHaveTitle(/\S/)
   await expect(page.locator("h1")).toHaveCount(1)
   await axe(page)
+  await fitsWidth(page)
+}
+
+/**
+ * The page does not scroll sideways.
+ * @param {import("@playwright/test").Page} page
+ */
+export async function fitsWidth(page) {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(overflow, `${path} scrolls sideways by so many pixels`).toBeLessThanOrEqual(0)
+  expect(overflow, `${page.url()} scrolls sideways by so many pixels at ${page.viewportSize()?.width}`).toBeLessThanOrEqual(0)
 }
 
 /**
