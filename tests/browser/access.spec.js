@@ -104,11 +104,11 @@ async function everyLook(page) {
   await expect(page.locator("h1")).toHaveCount(1)
   for (const size of SIZES) {
     await page.setViewportSize(size)
-    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" })
+    await page.emulateMedia({ colorScheme: "light" })
     await fitsWidth(page)
     await axe(page)
     // Nothing but its colours changes in the dark.
-    await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" })
+    await page.emulateMedia({ colorScheme: "dark" })
     await axe(page, ["color-contrast", "link-in-text-block"])
   }
   expect(await menusOutside(page), `menus of ${page.url()} that do not fit on a phone`).toEqual([])

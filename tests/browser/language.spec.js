@@ -1,13 +1,14 @@
 // A browser that asks for German gets German: the catalogue's words, and no English one between them.
 import { readFile, readdir } from "node:fs/promises"
 import { SQUARE, joinSquare, publish, somebody } from "./people.js"
-import { expect, test } from "./support.js"
+import { expect, expectFault, test } from "./support.js"
 
 const WORDS = new URL("../../web/words/", import.meta.url)
 
 test("a browser that asks for German gets German", async ({ open }) => {
   const english = await onlyEnglish()
   const page = await open({ locale: "de-DE" })
+  expectFault(page, /status of 404/)
   for (const path of ["/", "/join", "/sign-in", "/groups", SQUARE, `${SQUARE}/members`, "/articles", "/nothing-here"])
     await test.step(path, () => isGerman(page, path, english))
 

@@ -35,6 +35,8 @@ export async function open(browser, window = {}, faults = []) {
     locale,
     colorScheme,
     viewport: { width, height },
+    // Nothing is to be waited for but the thing itself.
+    reducedMotion: "reduce",
   })
   context.on("page", (page) => watch(page, url, faults))
   const page = await context.newPage()
