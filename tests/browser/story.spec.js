@@ -72,6 +72,7 @@ async function enterSquare(page) {
 async function post(page, js) {
   const picture = { name: "table.png", mimeType: "image/png", buffer: await page.locator(".brand").screenshot() }
   await page.getByRole("main").getByRole("link", { name: "Poll", exact: true }).first().click()
+  if (js) await expect(page.getByRole("toolbar", { name: "Formatting" })).toBeVisible()
   await page.getByLabel(/^Title/).fill("A table for us")
   await page.getByLabel("Words", { exact: true }).fill("There is **room** for four.")
   await page.getByLabel("Question").fill(QUESTION)
