@@ -119,10 +119,10 @@ async function seesVotes(page, js, words) {
  * @param {string} words
  */
 async function comment(page, words) {
-  await page.getByLabel("Add a comment").fill(words)
+  await page.getByRole("textbox", { name: "Add a comment" }).fill(words)
   await page.getByRole("button", { name: "Comment", exact: true }).click()
   await expect(page.locator("article.comment", { hasText: words })).toBeVisible()
-  await expect(page.getByLabel("Add a comment")).toHaveValue("")
+  await expect(page.getByRole("textbox", { name: "Add a comment" })).toHaveValue("")
 }
 
 /**
