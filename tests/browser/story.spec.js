@@ -1,5 +1,5 @@
 // The whole story of the square, with scripts and without: two people come, talk, decide, read and leave.
-import { expect, test } from "./support.js"
+import { expect, expectFault, test } from "./support.js"
 import { SQUARE, confirmationLink, joinSquare, somebody } from "./people.js"
 
 /** @typedef {import("@playwright/test").Page} Page */
@@ -35,7 +35,7 @@ for (const js of [true, false])
     })
     await test.step("he thanks her without words", () => react(benWindow, ann.name))
     await test.step("she edits the post", () => edit(annWindow))
-    await test.step("she reads an article and comments on it", () => readArticle(annWindow))
+    await test.step("she reads an article and comments on it", () => readArticle(annWindow, ann.name))
     await test.step("she signs out", () => signOut(annWindow))
   })
 
@@ -174,13 +174,16 @@ async function edit(page) {
   await expect(page.getByRole("link", { name: "edited", exact: true })).toBeVisible()
 }
 
-/** @param {Page} page */
-async function readArticle(page) {
+/**
+ * @param {Page} page
+ * @param {string} name
+ */
+async function readArticle(page, name) {
   await page.goto(SQUARE)
   await page.getByRole("navigation", { name: "Group" }).getByRole("link", { name: "Articles" }).click()
   await page.locator(".article-row h2 a").first().click()
   await expect(page.locator("article.article .prose.long")).toBeVisible()
-  await comment(page, "Thank you, I needed this today.")
+  await comment(page, `Thank you, I needed this today. ${name}`)
 }
 
 /** @param {Page} page */
@@ -188,6 +191,7 @@ async function signOut(page) {
   await page.locator("summary", { hasText: "Your menu" }).click()
   await page.getByRole("button", { name: "Sign out" }).click()
   await expect(page.getByRole("banner").getByRole("link", { name: "Sign in" })).toBeVisible()
+  expectFault(page, /status of 401/)
   await page.goto("/drafts")
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Please sign in")
 }

@@ -189,7 +189,7 @@ export async function letterTo(address, data = site.data) {
     }
     throw new Error(`no letter to ${address} in ${folder}`)
   }).toPass({ timeout: 10_000 })
-  return decodeQuotedPrintable(letter)
+  return /^Content-Transfer-Encoding: quoted-printable/im.test(letter) ? decodeQuotedPrintable(letter) : letter
 }
 
 /** @param {string} text */
