@@ -40,6 +40,23 @@ pub async fn find_for(
     .await?)
 }
 
+/// Gives pictures that were uploaded without a place to the group whose text now shows them: from then on they are
+/// seen by those who may read that group, and by nobody else. Faces and covers in use stay everybody's.
+pub async fn settle(db: &mut PgConnection, group: GroupId, ids: &[Uuid]) -> Result<()> {
+    sqlx::query!(
+        "update media m set group_id = $1
+         where m.id = any($2) and m.group_id is null
+           and not exists (select from members o where o.picture_id = m.id)
+           and not exists (select from groups g where g.cover_id = m.id)
+           and not exists (select from articles a where a.cover_id = m.id)",
+        group.0,
+        ids,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// Those of these pictures that a text in this group may show: its own, and those that anybody may see. Shown is the
 /// smaller size where there is one.
 pub async fn pictures(db: &mut PgConnection, group: Option<GroupId>, ids: &[Uuid]) -> Result<HashMap<Uuid, Picture>> {

@@ -66,7 +66,11 @@ async fn options(site: &Site, place: &Place, found: &References) -> Result<Optio
         options.known_handles = store::known_handles(&mut *site.read().await?, &found.handles).await?;
     }
     if !found.images.is_empty() {
-        options.images = media::store::pictures(&mut *site.read().await?, place.group, &found.images).await?;
+        let db = &mut *site.read().await?;
+        if let Some(group) = place.group {
+            media::store::settle(db, group, &found.images).await?;
+        }
+        options.images = media::store::pictures(db, place.group, &found.images).await?;
     }
     Ok(options)
 }
