@@ -45,3 +45,5 @@ function offerCopy(button) {
 
 for (const crop of document.querySelectorAll("[data-crop]")) showCut(/** @type {HTMLElement} */ (crop))
 for (const button of document.querySelectorAll("[data-copy]")) offerCopy(/** @type {HTMLButtonElement} */ (button))
+
+export {}
