@@ -69,6 +69,13 @@ impl Problems {
         self.iter().next().is_some_and(|(name, _)| name == field)
     }
 
+    /// Whether the form begins again at the list of problems, since the first of them stands at none of the plain
+    /// fields that take the focus themselves: it is in the editor or in a poll, whose fields are numbered.
+    pub fn is_first_elsewhere(&self) -> bool {
+        let first = self.iter().next().map_or("", |(name, _)| name);
+        first == "body" || !first.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    }
+
     /// Nothing wrong is `Ok`.
     pub fn into_result(self) -> Result<(), Self> {
         if self.is_empty() { Ok(()) } else { Err(self) }
