@@ -72,9 +72,9 @@ impl Card {
         }
     }
 
-    /// What stands for it: its title, or how it begins.
+    /// What stands for it: its title, or how it begins, or, of a lone picture, whose it is.
     pub fn heading(&self) -> &str {
-        if self.title.is_empty() { &self.excerpt } else { &self.title }
+        [&self.title, &self.excerpt].into_iter().find(|words| !words.is_empty()).unwrap_or(&self.author.name)
     }
 
     /// Whether it is an article.

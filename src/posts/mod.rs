@@ -48,9 +48,9 @@ pub struct Post {
 }
 
 impl Post {
-    /// What stands for it in a title or a list: its title, or how it begins.
+    /// What stands for it in a title or a list: its title, or how it begins, or, of a lone picture, whose it is.
     pub fn heading(&self) -> &str {
-        if self.title.is_empty() { &self.excerpt } else { &self.title }
+        [&self.title, &self.excerpt].into_iter().find(|words| !words.is_empty()).unwrap_or(&self.thread.author.name)
     }
 
     /// Whether the viewer may change its words: its author alone, while they are in the group.

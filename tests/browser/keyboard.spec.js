@@ -44,7 +44,7 @@ test("sign in, read, vote, comment and react by keyboard alone", async ({ open }
   await test.step("comments", async () => {
     await reach(page, page.getByRole("textbox", { name: "Add a comment" }))
     await page.keyboard.type("Written without a mouse.")
-    await page.keyboard.press("Tab")
+    await reach(page, page.getByRole("button", { name: "Comment", exact: true }))
     await page.keyboard.press("Enter")
     await expect(page.locator("article.comment")).toContainText("Written without a mouse.")
   })
