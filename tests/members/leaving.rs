@@ -82,7 +82,7 @@ async fn what_was_written_goes_too_if_its_writer_wants() {
     assert_eq!(bob.asks(&format!("/posts/{own}")).await.status.as_u16(), 410);
     let kept = "select (select count(*) from posts where body like '%go%') + (select count(*) from comments where body like '%goes%')";
     assert_eq!(site.count(kept).await, 0);
-    let found = leaders_square::verification::verify(&mut *site.db().acquire().await.unwrap()).await.expect("recounts");
+    let found = leaders_square::verification::verify(&mut site.db().acquire().await.unwrap()).await.expect("recounts");
     assert_eq!(found, [], "every number is right");
 }
 

@@ -14,7 +14,20 @@ class MarkdownEditor extends HTMLElement {
   wake() {
     if (this.hasAttribute("awake")) return
     this.setAttribute("awake", "")
-    import("./lazy/editor.js").then(({ improve }) => improve(this))
+    const keep = () => this.keepMeanwhile()
+    this.addEventListener("input", keep)
+    import("./lazy/editor.js").then(({ improve }) => {
+      this.removeEventListener("input", keep)
+      improve(this)
+    })
+  }
+
+  /** Until the script that keeps drafts is here, what is typed is kept as it would keep it. */
+  keepMeanwhile() {
+    const title = /** @type {HTMLInputElement | null | undefined} */ (this.closest("form")?.querySelector("[name=title]"))
+    const body = this.querySelector("textarea")?.value ?? ""
+    const draft = { title: title?.value ?? "", body, fields: [], at: Date.now() }
+    localStorage.setItem(`draft:${this.getAttribute("place")}`, JSON.stringify(draft))
   }
 }
 customElements.define("markdown-editor", MarkdownEditor)
