@@ -87,6 +87,23 @@ async fn what_was_written_goes_too_if_its_writer_wants() {
 }
 
 #[tokio::test]
+async fn who_deletes_their_account_leaves_their_vote_counted_even_while_the_poll_is_open() {
+    let site = TestSite::open().await;
+    let (bob, ann) = (site.account("bob").await, site.account("ann").await);
+    bob.founds("square").await;
+    ann.joins("square").await.has(200);
+    let poll = json!({"question": "Stay?", "kind": "single", "choices": ["Yes", "No"]});
+    let post = bob.posts("/groups/square/posts", json!({"body": "A question.", "polls": [poll]})).await.has(201).json();
+    let poll = &post["polls"][0];
+    let path = format!("/polls/{}", poll["id"].as_str().expect("an id"));
+    let ballot = json!({"choices": [poll["choices"][0]["id"]]});
+    ann.calls(Method::PUT, &format!("{path}/ballot"), ballot).await.has(200);
+    ann.calls(Method::DELETE, "/me", json!({"password": PASSWORD})).await.has(204);
+    let tally = bob.asks(&path).await.has(200).json()["tally"].clone();
+    assert_eq!((tally["voters"].as_u64(), tally["electorate"].as_u64()), (Some(1), Some(2)), "{tally}");
+}
+
+#[tokio::test]
 async fn nobody_leaves_a_group_or_the_site_without_an_owner() {
     let site = TestSite::open().await;
     let (ann, bob) = (site.account("ann").await, site.account("bob").await);

@@ -55,16 +55,21 @@ pub async fn leave(tx: &mut Tx, member: MemberId, group: GroupId) -> Result<()> 
     groups::store::lock(tx.conn(), group).await?.found()?;
     if let Some(role) = store::role_in(tx.conn(), member, group).await? {
         check_owner_remains(tx, group, role).await?;
-        end(tx, group, member).await?;
+        depart(tx, group, member).await?;
     }
     groups::requests::store::take(tx.conn(), group, member).await?;
     Ok(())
 }
 
+/// Ends a stay of somebody who goes elsewhere: their ballots in open polls go with them.
+async fn depart(tx: &mut Tx, group: GroupId, member: MemberId) -> Result<()> {
+    end(tx, group, member).await?;
+    polls::ballots::take_along(tx, group, member).await
+}
+
 /// Ends a stay. The caller has the group's turn and has seen to it that an owner remains.
 async fn end(tx: &mut Tx, group: GroupId, member: MemberId) -> Result<()> {
     store::end(tx.conn(), group, member).await?;
-    polls::ballots::take_along(tx, group, member).await?;
     tx.touch(Hint::new(Topic::Group(group), News::MembersChanged(group)));
     Ok(())
 }
@@ -77,7 +82,7 @@ async fn check_owner_remains(tx: &mut Tx, group: GroupId, role: Role) -> Result<
 }
 
 /// Leaves every group, for an account that is deleted. Refused while others would be left without an owner; a group
-/// that nobody else is in is left empty.
+/// that nobody else is in is left empty. Ballots stay counted, in open polls too, without a name (polls, law 11).
 pub async fn leave_all(tx: &mut Tx, member: MemberId) -> Result<()> {
     for group in store::groups_of(tx.conn(), member).await? {
         groups::store::lock(tx.conn(), group).await?.found()?;

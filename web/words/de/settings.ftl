@@ -81,7 +81,7 @@ settings-key-revoke = Widerrufen
 settings-key-revoke-this = { $name } widerrufen
 settings-keys-too-many = Du hast { $max } Schlüssel, mehr können es nicht sein. Bitte widerrufe zuerst einen.
 
-settings-delete-lede = Dein Profil, dein Bild, deine Adresse und deine Sitzungen werden sofort und für immer entfernt, und du verlässt jede Gruppe. Deine Stimmen in geschlossenen Umfragen bleiben gezählt, ohne deinen Namen. Dein Kürzel bekommt niemand sonst.
+settings-delete-lede = Dein Profil, dein Bild, deine Adresse und deine Sitzungen werden sofort und für immer entfernt, und du verlässt jede Gruppe. Deine Stimmen bleiben gezählt, ohne deinen Namen. Dein Kürzel bekommt niemand sonst.
 settings-delete-words = Was du geschrieben hast
 settings-delete-keep = bleibt, ohne Namen
 settings-delete-keep-hint = Gespräche bleiben ganz für die, die geantwortet haben.

@@ -81,7 +81,7 @@ settings-key-revoke = Revoke
 settings-key-revoke-this = Revoke { $name }
 settings-keys-too-many = You have { $max } tokens, and that is all there can be. Please revoke one first.
 
-settings-delete-lede = Your profile, picture, address and sessions are removed at once, for good, and you leave every group. Your votes in polls that are closed stay counted, without your name. Your handle is given to nobody else.
+settings-delete-lede = Your profile, picture, address and sessions are removed at once, for good, and you leave every group. Your votes stay counted, without your name. Your handle is given to nobody else.
 settings-delete-words = What you wrote
 settings-delete-keep = stays, without a name
 settings-delete-keep-hint = Discussions stay whole for those who answered.
