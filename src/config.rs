@@ -121,6 +121,10 @@ pub struct Config {
     #[arg(long, env = "LEADERS_SQUARE_WORKERS", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub workers: Option<u16>,
 
+    /// Memory for finished pages that strangers get, in MB; 0 keeps none
+    #[arg(long, env = "LEADERS_SQUARE_PAGE_CACHE", default_value_t = 32, value_name = "MB", value_parser = clap::value_parser!(u16).range(0..=4096))]
+    pub page_cache: u16,
+
     /// Form of the log
     #[arg(long, env = "LEADERS_SQUARE_LOG", value_enum, default_value_t = LogFormat::Text)]
     pub log: LogFormat,
@@ -151,6 +155,11 @@ impl Config {
             None if self.listen.ip().is_unspecified() => format!("http://localhost:{}", self.listen.port()),
             None => format!("http://{}", self.listen),
         }
+    }
+
+    /// Memory for finished pages, in bytes.
+    pub fn page_cache_bytes(&self) -> usize {
+        usize::from(self.page_cache) * 1024 * 1024
     }
 
     /// Whether people reach the site over TLS: cookies and headers are stricter then.

@@ -26,9 +26,11 @@ pub mod demo; // an empty site filled with a community
 pub mod docs; // the API's description of itself
 pub mod verification; // recounts every number that is kept
 
+pub mod cache; // finished pages, kept for strangers
 pub mod http; // who asks, forms and JSON in, pages and faces out
 pub mod live; // hints to open pages
 pub mod mail; // owed by a row, sent afterwards
 pub mod media; // pictures
+pub mod nodes; // several processes on one database
 pub mod postgres; // the embedded database
 pub mod text; // words of the interface and of members

@@ -2,6 +2,7 @@
 
 use crate::admin;
 use crate::articles;
+use crate::cache;
 use crate::comments;
 use crate::docs::{self, Document};
 use crate::drafts;
@@ -53,6 +54,7 @@ pub fn serve(site: Data<Site>, listener: TcpListener) -> std::io::Result<Server>
             .openapi(Api::openapi())
             .map(|app| {
                 app.wrap(from_fn(door::door))
+                    .wrap(from_fn(cache::door::shelf))
                     .wrap(Compress::default())
                     .wrap(NormalizePath::new(TrailingSlash::MergeOnly))
             })

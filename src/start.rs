@@ -11,7 +11,7 @@ use crate::postgres::{Cluster, Durability, Ended, FIRST_DATABASE};
 use crate::site::{Site, store};
 use crate::text::words;
 use crate::verification::{self, Difference};
-use crate::{server, worker};
+use crate::{nodes, server, worker};
 use actix_web::web::Data;
 use anyhow::{Context, bail};
 use sqlx::migrate::Migrator;
@@ -151,6 +151,8 @@ async fn serve_on(config: Config, listener: TcpListener, database: &Database) ->
     let server = server::serve(site.clone(), listener)?;
     let handle = server.handle();
     let worker = tokio::spawn(worker::work(site.clone(), postman));
+    let writing_down = tokio::spawn(worker::write_down(site.clone()));
+    tokio::spawn(nodes::take_part(site.parts(), site.db.clone(), site.stops()));
     let mut running = tokio::spawn(server);
     announce(&site, is_demo).await?;
     let (mut terminated, mut interrupted) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
@@ -167,7 +169,7 @@ async fn serve_on(config: Config, listener: TcpListener, database: &Database) ->
         _ = terminated.recv() => bail!("stopped at once, at the second signal"),
         _ = interrupted.recv() => bail!("stopped at once, at the second signal"),
     }
-    let _ = worker.await;
+    let _ = tokio::join!(worker, writing_down);
     outcome
 }
 

@@ -5,6 +5,7 @@ use crate::mail::{self, Postman};
 use crate::media;
 use crate::members::{links, sessions};
 use crate::site::Site;
+use crate::threads::{self, views};
 use actix_web::web;
 use std::time::{Duration, Instant};
 
@@ -13,6 +14,21 @@ const LOOK_AGAIN: Duration = Duration::from_secs(20);
 
 /// How often what is no longer needed is looked for and taken away.
 const SWEEP: Duration = Duration::from_secs(15 * 60);
+
+/// How often what was gathered in memory is written down.
+const WRITE_DOWN: Duration = Duration::from_secs(1);
+
+/// Writes down from time to time what requests only gather, until the site stops, and then once more.
+pub async fn write_down(site: web::Data<Site>) {
+    let mut stop = site.stops();
+    let mut stops = false;
+    while !stops {
+        stops = tokio::time::timeout(WRITE_DOWN, stop.wait_for(|stop| *stop)).await.is_ok();
+        if let Err(error) = views::flush(&site).await {
+            tracing::warn!("counting views: {error}");
+        }
+    }
+}
 
 /// Works until the site stops.
 pub async fn work(site: web::Data<Site>, postman: Postman) {
@@ -37,5 +53,6 @@ pub async fn sweep(site: &Site) -> crate::error::Result<()> {
     links::store::sweep(&mut *site.read().await?).await?;
     sessions::sweep(&mut *site.read().await?).await?;
     mail::sweep(&mut *site.read().await?).await?;
+    threads::store::sweep_viewers(&mut *site.read().await?).await?;
     media::sweep(site).await
 }

@@ -393,5 +393,6 @@ async fn a_reader_counts_once_among_the_views() {
         reader.opens("/articles/seen").await;
         owner.opens("/articles/seen").await;
     }
+    site.counts_views().await;
     assert_eq!(owner.asks("/articles/seen").await.json()["views_count"], 1);
 }

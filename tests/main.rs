@@ -5,6 +5,7 @@
 
 mod api_docs;
 mod articles;
+mod cache;
 mod comments;
 mod demo;
 mod durability;

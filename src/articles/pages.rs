@@ -2,6 +2,7 @@
 
 use crate::articles::store::{self, DraftRow, Row};
 use crate::articles::{Article, composer, removal};
+use crate::cache::Tag;
 use crate::comments::{CommentsQuery, Section};
 use crate::error::{Found, Result};
 use crate::groups::Group;
@@ -76,11 +77,14 @@ struct After {
 async fn articles(site: &Site, visitor: &Visitor, group: Option<GroupId>, after: &After) -> Result<Listing<Row>> {
     let after = after.after.as_ref().map(Cursor::place).transpose()?;
     let rows = store::published(&mut *site.read().await?, visitor.id(), group, after, PAGE as i64 + 1).await?;
+    visitor.shows(Tag::Published);
+    rows.iter().for_each(|row| visitor.shows(Tag::Thread(row.id)));
     Ok(Listing::cut(rows, PAGE, |row| (row.published_at, row.id)))
 }
 
 async fn list(site: Data<Site>, visitor: Visitor, after: Query<After>) -> Result<HttpResponse> {
     let t = visitor.t;
+    visitor.may_keep();
     let articles = articles(&site, &visitor, None, &after).await?;
     let mut db = site.read().await?;
     let (drafts, may_write) = match visitor.id() {
@@ -101,6 +105,9 @@ async fn list_of_group(
 ) -> Result<HttpResponse> {
     let group = open_group(&site, &visitor, &slug).await?;
     let articles = articles(&site, &visitor, Some(group.id), &after).await?;
+    if !group.is_private() {
+        visitor.may_keep();
+    }
     let t = visitor.t;
     let title = t.with("articles-title-of", "group", &group.name);
     let shell = visitor.shell(title).accented(&group.accent);
@@ -128,7 +135,11 @@ async fn show(
         return removal::gone(&visitor, article.thread);
     }
     let id = article.thread.id;
-    let polls = cards_for(&mut db, visitor.id(), &[id], visitor.t).await?.remove(&id).unwrap_or_default();
+    visitor.shows(Tag::Thread(id));
+    if article.thread.is_public && !article.is_draft() {
+        visitor.may_keep();
+    }
+    let polls = cards_for(&mut db, &visitor, &[id]).await?.remove(&id).unwrap_or_default();
     let given = bars_for_threads(&mut db, visitor.id(), &[id]).await?.remove(&id).unwrap_or_default();
     let is_edited = article.edited_at.is_some() && !article.is_draft();
     let acts = Acts::of_thread(&visitor, &article.thread, given, &article.title, is_edited, article.i_may_edit());
@@ -137,10 +148,7 @@ async fn show(
         false => Some(Section::for_viewer(&mut db, &visitor, &article.thread, &query).await?),
     };
     drop(db);
-    // A view that could not be counted is no reason to keep the article from its reader.
-    if let Err(error) = views::count(&site, &req, &visitor, &article.thread).await {
-        tracing::warn!("counting a view: {error}");
-    }
+    views::count(&site, &req, &visitor, &article.thread);
     let shell = visitor.shell(&article.title).accented(&article.thread.accent).listening(Topic::Thread(id));
     let is_open = article.thread.is_public && !article.is_draft();
     let mut shell = if is_open { shell } else { shell.private() };

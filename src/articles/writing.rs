@@ -2,6 +2,7 @@
 //! them.
 
 use crate::articles::{ALT_MAX, Article, BODY_MAX, LEDE_MAX, TITLE_MAX, read_to_edit, reading_minutes, store};
+use crate::cache::Tag;
 use crate::drafts::{self, Place};
 use crate::error::{Error, Found, Result};
 use crate::groups::{self, Group};
@@ -12,7 +13,7 @@ use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
 use crate::text::{Message, message, slug};
 use crate::threads::writing::{self, Written};
-use crate::threads::{self, Kind, Revision};
+use crate::threads::{self, Kind, Revision, order};
 use serde::Deserialize;
 use sqlx::PgConnection;
 
@@ -136,6 +137,11 @@ pub async fn write(
     store::put(tx.conn(), id, &slug, text).await?;
     threads::store::set_tags(tx.conn(), id, &text.written.rendered.tags).await?;
     drafts::discard(tx, author.id, Place::NewArticle(group.id)).await?;
+    if is_published {
+        for tag in [Tag::Group(group.id), Tag::Member(author.id), Tag::Published] {
+            tx.changes(tag);
+        }
+    }
     Ok(slug)
 }
 
@@ -180,6 +186,7 @@ pub async fn edit(tx: &mut Tx, author: &Member, slug: &str, version: i32, text: 
     }
     store::change(tx.conn(), article.thread.id, &slug, text).await?;
     threads::store::set_tags(tx.conn(), article.thread.id, &text.written.rendered.tags).await?;
+    order::changes_pages(tx, &article.thread);
     tx.touch(Hint::new(Topic::Thread(article.thread.id), News::ThreadChanged(article.thread.id)));
     Ok(slug)
 }
@@ -212,6 +219,7 @@ pub async fn publish(tx: &mut Tx, author: &Member, slug: &str) -> Result<()> {
     }
     threads::store::publish(tx.conn(), article.thread.id).await?;
     store::note_published(tx.conn(), article.thread.id).await?;
+    order::changes_pages(tx, &article.thread);
     tx.touch(Hint::new(Topic::Thread(article.thread.id), News::ThreadChanged(article.thread.id)));
     Ok(())
 }

@@ -1,14 +1,15 @@
 //! Adding a comment.
 
+use crate::cache::Tag;
 use crate::comments::{BODY_MAX, DEPTH_MAX, store};
 use crate::error::{Error, Found, Result};
-use crate::ids::{CommentId, GroupId, ThreadId};
+use crate::ids::{CommentId, GroupId, MemberId, ThreadId};
 use crate::live::{Hint, News, Topic};
 use crate::members::Member;
 use crate::site::{Site, Tx};
 use crate::text::message;
-use crate::threads;
 use crate::threads::writing::{self, Place, Written};
+use crate::threads::{self, Thread};
 
 /// Cleans and renders the words of a comment in this group. Takes time: call it outside transactions.
 pub async fn write(site: &Site, group: GroupId, body: &str) -> Result<Written> {
@@ -39,9 +40,17 @@ pub async fn add(
     store::put(tx.conn(), &store::NewComment { id, thread: thread.id, parent, path: &path, author: author.id, words })
         .await?;
     store::count(tx.conn(), thread.id, &path, 1).await?;
+    changes_pages(tx, &thread, author.id);
     tx.touch(Hint::new(Topic::Thread(thread.id), News::CommentAdded(id)));
     tx.touch(Hint::new(Topic::Group(thread.group_id), News::ThreadChanged(thread.id)));
     Ok(id)
+}
+
+/// Names the pages on which a comment of this author shows: its thread, lists by activity, the author's own page.
+pub fn changes_pages(tx: &mut Tx, thread: &Thread, author: MemberId) {
+    tx.changes(Tag::Thread(thread.id));
+    tx.changes(Tag::Activity(thread.group_id));
+    tx.changes(Tag::Member(author));
 }
 
 /// The path that an answer to this comment goes on from. At the bound the answer becomes its neighbour.

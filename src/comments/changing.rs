@@ -1,5 +1,6 @@
 //! Editing a comment, deleting it and bringing it back.
 
+use crate::comments::adding::changes_pages;
 use crate::comments::{Comment, find, find_standing, store};
 use crate::error::{Error, Result};
 use crate::ids::CommentId;
@@ -32,7 +33,7 @@ pub async fn edit(
         let old = Revision { version: comment.version, title: "", body: &comment.body };
         threads_store::put_revision(tx.conn(), id.0, &old, author.id).await?;
         store::replace(tx.conn(), id, words).await?;
-        tell(tx, &thread, id);
+        tell(tx, &thread, &comment);
     }
     Ok(find(tx.conn(), Some(author.id), id).await?.1)
 }
@@ -49,7 +50,7 @@ pub async fn remove(tx: &mut Tx, member: &Member, id: CommentId) -> Result<()> {
     }
     store::remove(tx.conn(), id, member.id).await?;
     store::count(tx.conn(), thread.id, &comment.path, -1).await?;
-    tell(tx, &thread, id);
+    tell(tx, &thread, &comment);
     Ok(())
 }
 
@@ -65,7 +66,7 @@ pub async fn restore(tx: &mut Tx, member: &Member, id: CommentId) -> Result<()> 
     }
     store::restore(tx.conn(), id).await?;
     store::count(tx.conn(), thread.id, &comment.path, 1).await?;
-    tell(tx, &thread, id);
+    tell(tx, &thread, &comment);
     Ok(())
 }
 
@@ -77,6 +78,7 @@ async fn hold_both(tx: &mut Tx, member: &Member, id: CommentId) -> Result<(Threa
     find(tx.conn(), Some(member.id), id).await
 }
 
-fn tell(tx: &mut Tx, thread: &Thread, id: CommentId) {
-    tx.touch(Hint::new(Topic::Thread(thread.id), News::CommentChanged(id)));
+fn tell(tx: &mut Tx, thread: &Thread, comment: &Comment) {
+    changes_pages(tx, thread, comment.author.id);
+    tx.touch(Hint::new(Topic::Thread(thread.id), News::CommentChanged(comment.id)));
 }

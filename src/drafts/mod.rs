@@ -161,6 +161,7 @@ impl Unsent {
 /// kept. Answers when.
 pub async fn keep(tx: &mut Tx, member: &Member, place: Place, unsent: &Unsent) -> Result<Option<DateTime<Utc>>> {
     unsent.check()?;
+    tx.changes_no_page();
     if unsent.is_empty() {
         store::take(tx.conn(), member.id, place).await?;
         return Ok(None);
@@ -172,5 +173,6 @@ pub async fn keep(tx: &mut Tx, member: &Member, place: Place, unsent: &Unsent) -
 
 /// Forgets the draft of a place: its words were sent, or are not wanted.
 pub async fn discard(tx: &mut Tx, member: MemberId, place: Place) -> Result<()> {
+    tx.changes_no_page();
     store::take(tx.conn(), member, place).await
 }

@@ -147,5 +147,7 @@ pub async fn found(tx: &mut Tx, site: &Site, founder: &Member, new: &NewGroup) -
     let id = GroupId::fresh();
     store::put(tx.conn(), id, new).await.on_constraint("groups_slug_taken", "slug", "groups-slug-taken")?;
     memberships::put(tx.conn(), id, founder.id, Role::Owner).await?;
+    // A site's second group makes another home page.
+    tx.changes_all_pages();
     Ok(id)
 }

@@ -2,6 +2,7 @@
 //! A page puts them in place with `{{ head|safe }}` and `{{ side|safe }}`.
 
 use crate::articles::store as articles;
+use crate::cache::Tag;
 use crate::error::Result;
 use crate::groups::memberships::store as memberships;
 use crate::groups::{Group, Role};
@@ -53,6 +54,7 @@ impl GroupHead {
     /// The head as this visitor sees it.
     pub async fn of(db: &mut PgConnection, visitor: &Visitor, group: &Group, tab: Tab) -> Result<Self> {
         let open = group.is_open_to_me();
+        visitor.shows(Tag::Group(group.id));
         Ok(Self {
             t: visitor.t,
             tab,
@@ -94,12 +96,14 @@ pub struct GroupSide {
 impl GroupSide {
     /// The sections as this visitor sees them, of a group that is open to them.
     pub async fn of(db: &mut PgConnection, visitor: &Visitor, group: &Group) -> Result<Self> {
-        let viewer = visitor.id();
+        visitor.shows(Tag::Group(group.id));
+        let articles = articles::published(db, visitor.id(), Some(group.id), None, ARTICLES).await?;
+        articles.iter().for_each(|article| visitor.shows(Tag::Thread(article.id)));
         Ok(Self {
             t: visitor.t,
             about: group.about.clone(),
-            polls: Some(OpenPolls::of(db, viewer, group.id, visitor.t).await?),
-            articles: articles::published(db, viewer, Some(group.id), None, ARTICLES).await?,
+            polls: Some(OpenPolls::of(db, visitor, group.id).await?),
+            articles,
             newcomers: memberships::newcomers(db, group.id, NEWCOMERS).await?,
         })
     }

@@ -1,5 +1,6 @@
 //! Pages of groups as such: the list, founding one, what one is about, its settings, its shell for strangers.
 
+use crate::cache::Tag;
 use crate::error::{Error, Found, Result};
 use crate::groups::founding::{self, Founding};
 use crate::groups::head::{GroupHead, GroupSide, Tab};
@@ -171,6 +172,8 @@ async fn list(site: Data<Site>, visitor: Visitor, query: Query<After>) -> Result
 /// The groups this visitor may read, a page of them.
 pub async fn readable(site: &Site, visitor: &Visitor, after: Option<GroupId>) -> Result<Listing<Group>> {
     let groups = store::list_for(&mut *site.read().await?, visitor.id(), after, PAGE as i64).await?;
+    groups.iter().for_each(|group| visitor.shows(Tag::Group(group.id)));
+    visitor.may_keep();
     Ok(Listing::cut(groups, PAGE, |group| group.id))
 }
 
@@ -231,6 +234,7 @@ async fn about(site: Data<Site>, visitor: Visitor, slug: Path<String>) -> Result
 
 /// What a group is about, its rules, who looks after it.
 async fn about_of(site: &Site, visitor: &Visitor, group: Group) -> Result<HttpResponse> {
+    visitor.may_keep();
     let mut db = site.read().await?;
     let t = visitor.t;
     page(&AboutPage {
@@ -252,6 +256,7 @@ async fn rules(slug: Path<String>) -> HttpResponse {
 
 /// What a stranger sees of a private group: that it is there, and how to ask.
 pub async fn private_page(site: &Site, visitor: &Visitor, group: Group) -> Result<HttpResponse> {
+    visitor.may_keep();
     page(&PrivatePage {
         t: visitor.t,
         shell: visitor.shell(&group.name).accented(&group.accent).private(),

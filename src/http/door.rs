@@ -63,6 +63,11 @@ pub async fn door(
     Ok(if is_head { answer.map_body(|_, _| BoxBody::new(())) } else { answer })
 }
 
+/// Whether the door would turn this request away.
+pub fn refuses(req: &ServiceRequest, site: &Site) -> bool {
+    refusal(req, site).is_some()
+}
+
 fn refusal(req: &ServiceRequest, site: &Site) -> Option<Error> {
     if is_probe(req) {
         return None;

@@ -2,18 +2,20 @@
 //! A handler that needs a member takes [`Member`]; one that lets them write takes [`Writer`]: a check that is an
 //! argument cannot be forgotten.
 
+use crate::cache::{Makeup, Tag};
 use crate::error::{Error, Result};
 use crate::http::answers::Wants;
 use crate::http::shell::Shell;
-use crate::ids::MemberId;
+use crate::ids::{MemberId, ThreadId};
 use crate::members::{self, Member, tokens};
 use crate::site::Site;
 use crate::text::words::{Language, Words};
 use actix_web::dev::Payload;
 use actix_web::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use futures_util::future::LocalBoxFuture;
+use std::cell::RefCell;
 use std::net::IpAddr;
 use std::ops::Deref;
 use std::rc::Rc;
@@ -36,6 +38,8 @@ pub struct Visitor {
     pub here: String,
     /// The network address they come from.
     pub address: IpAddr,
+    // What the page a stranger gets is made of, noted while it is made; nothing is noted for members.
+    makeup: Option<Rc<RefCell<Makeup>>>,
     site: web::Data<Site>,
 }
 
@@ -48,6 +52,37 @@ impl Visitor {
     /// What stands around every page.
     pub fn shell(&self, title: impl Into<String>) -> Shell {
         Shell::new(self, &self.site, title.into())
+    }
+
+    /// Notes that the page shows this: it is made anew when this changes.
+    pub fn shows(&self, tag: Tag) {
+        self.note(|makeup| makeup.shows(tag));
+    }
+
+    /// Notes that the page will look different by itself from this moment on.
+    pub fn changes_at(&self, moment: DateTime<Utc>) {
+        self.note(|makeup| makeup.changes_at(moment));
+    }
+
+    /// Notes that whoever gets the page has seen this thread.
+    pub fn sees(&self, thread: ThreadId) {
+        self.note(|makeup| makeup.is_a_view_of(thread));
+    }
+
+    /// Says that the page has named all that it shows, so that it may be kept for the next stranger.
+    pub fn may_keep(&self) {
+        self.note(Makeup::keep);
+    }
+
+    fn note(&self, what: impl FnOnce(&mut Makeup)) {
+        if let Some(makeup) = &self.makeup {
+            what(&mut makeup.borrow_mut());
+        }
+    }
+
+    /// What the page is made of, if it may be kept.
+    pub fn makeup(&self) -> Option<Makeup> {
+        self.makeup.as_ref().map(|makeup| makeup.borrow().clone()).filter(Makeup::is_kept)
     }
 
     /// Finds out who is asking; asked again within a request it remembers.
@@ -68,20 +103,26 @@ impl Visitor {
     }
 
     fn with(req: &HttpRequest, site: web::Data<Site>, member: Option<Rc<Member>>) -> Self {
-        let asked = req.headers().get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok());
-        let fallback = Language::from_code(&site.identity.language).unwrap_or(Language::english());
         let own = member.as_ref().and_then(|m| m.language.as_deref()).and_then(Language::from_code);
-        let language = own.unwrap_or_else(|| Language::negotiate(asked, fallback));
+        let language = own.unwrap_or_else(|| language_asked_for(req, &site));
         let zone = member.as_ref().and_then(|m| m.time_zone.as_deref()).unwrap_or(&site.identity.time_zone);
         Self {
             t: Words::new(language, zone.parse().unwrap_or(chrono_tz::UTC), Utc::now()),
             wants: wants(req),
             here: req.uri().path_and_query().map_or_else(|| "/".into(), |p| p.as_str().to_owned()),
             address: site.limits.address_of(req),
+            makeup: member.is_none().then(Rc::default),
             member,
             site,
         }
     }
+}
+
+/// The language a browser asks for, of those there are; else the site's own.
+pub fn language_asked_for(req: &HttpRequest, site: &Site) -> &'static Language {
+    let asked = req.headers().get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok());
+    let fallback = Language::from_code(&site.identity.language).unwrap_or(Language::english());
+    Language::negotiate(asked, fallback)
 }
 
 fn wants(req: &HttpRequest) -> Wants {

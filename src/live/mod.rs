@@ -8,6 +8,7 @@ pub mod stream;
 
 use crate::ids::{CommentId, GroupId, PollId, ThreadId};
 use seats::Seats;
+use serde::{Deserialize, Serialize};
 use std::sync::Mutex;
 use tokio::sync::broadcast;
 
@@ -15,7 +16,7 @@ use tokio::sync::broadcast;
 const BACKLOG: usize = 1024;
 
 /// What an open page can listen to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Topic {
     /// One thread: its comments, its polls, itself.
     Thread(ThreadId),
@@ -44,7 +45,7 @@ impl Topic {
 }
 
 /// Something worth another look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum News {
     /// A comment was added.
     CommentAdded(CommentId),
@@ -76,7 +77,7 @@ impl News {
 }
 
 /// Who of those who listen to a topic hears a hint.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Audience {
     /// All of them.
     Everyone,
@@ -85,7 +86,7 @@ pub enum Audience {
 }
 
 /// News for those who listen to a topic.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hint {
     /// Who should hear it.
     pub topic: Topic,
@@ -107,10 +108,20 @@ impl Hint {
     }
 }
 
+/// What streams hear.
+#[derive(Clone, Copy, Debug)]
+pub enum Told {
+    /// A hint.
+    Hint(Hint),
+    /// Hints may have been missed: look at everything again.
+    LookAgain,
+}
+
 /// Where hints are told and heard within this process.
+#[derive(Debug)]
 pub struct Hub {
     // Taken away when the site stops: every stream then ends.
-    sender: Mutex<Option<broadcast::Sender<Hint>>>,
+    sender: Mutex<Option<broadcast::Sender<Told>>>,
     /// Who listens, counted.
     pub seats: Seats,
 }
@@ -124,14 +135,23 @@ impl Default for Hub {
 impl Hub {
     /// Tells everybody who listens.
     pub fn tell(&self, hint: Hint) {
+        self.send(Told::Hint(hint));
+    }
+
+    /// Has every open page look at everything again.
+    pub fn tell_all_to_look_again(&self) {
+        self.send(Told::LookAgain);
+    }
+
+    fn send(&self, told: Told) {
         if let Some(sender) = self.lock().as_ref() {
             // Nobody listening is no error.
-            let _ = sender.send(hint);
+            let _ = sender.send(told);
         }
     }
 
     /// Hears what is told from now on; none when the site is stopping.
-    pub fn listen(&self) -> Option<broadcast::Receiver<Hint>> {
+    pub fn listen(&self) -> Option<broadcast::Receiver<Told>> {
         self.lock().as_ref().map(broadcast::Sender::subscribe)
     }
 
@@ -140,7 +160,7 @@ impl Hub {
         self.lock().take();
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Option<broadcast::Sender<Hint>>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, Option<broadcast::Sender<Told>>> {
         self.sender.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }

@@ -4,7 +4,7 @@
 use crate::ids::PollId;
 use crate::live::seats::Seat;
 use crate::live::store::{self, Listener, may_listen};
-use crate::live::{Audience, Hint, News, Topic};
+use crate::live::{Audience, Hint, News, Told, Topic};
 use crate::site::Site;
 use actix_web::web::{Bytes, Data};
 use futures_util::Stream;
@@ -35,7 +35,7 @@ pub struct Listening {
     site: Data<Site>,
     listener: Listener,
     topics: Vec<Topic>,
-    hints: Receiver<Hint>,
+    hints: Receiver<Told>,
     heartbeat: Interval,
     votes: Vec<Vote>,
     // Given back when the stream is dropped.
@@ -44,7 +44,7 @@ pub struct Listening {
 
 impl Listening {
     /// A stream of what is told about these topics from now on.
-    pub fn new(site: Data<Site>, listener: Listener, topics: Vec<Topic>, hints: Receiver<Hint>, seat: Seat) -> Self {
+    pub fn new(site: Data<Site>, listener: Listener, topics: Vec<Topic>, hints: Receiver<Told>, seat: Seat) -> Self {
         let mut heartbeat = interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
         heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
         Self { site, listener, topics, hints, heartbeat, votes: Vec::new(), _seat: seat }
@@ -62,9 +62,9 @@ impl Listening {
         loop {
             tokio::select! {
                 hint = self.hints.recv() => match hint {
-                    Ok(hint) if self.hears(&hint).await => return Some(self.gather(hint).await),
-                    Ok(_) => {}
-                    Err(RecvError::Lagged(_)) => return Some(resync()),
+                    Ok(Told::Hint(hint)) if self.hears(&hint).await => return Some(self.gather(hint).await),
+                    Ok(Told::Hint(_)) => {}
+                    Ok(Told::LookAgain) | Err(RecvError::Lagged(_)) => return Some(resync()),
                     Err(RecvError::Closed) => return None,
                 },
                 _ = self.heartbeat.tick() => {
@@ -104,9 +104,9 @@ impl Listening {
         let mut news = vec![first.news];
         loop {
             match self.hints.try_recv() {
-                Ok(hint) if !news.contains(&hint.news) && self.hears(&hint).await => news.push(hint.news),
-                Ok(_) => {}
-                Err(TryRecvError::Lagged(_)) => return resync(),
+                Ok(Told::Hint(hint)) if !news.contains(&hint.news) && self.hears(&hint).await => news.push(hint.news),
+                Ok(Told::Hint(_)) => {}
+                Ok(Told::LookAgain) | Err(TryRecvError::Lagged(_)) => return resync(),
                 Err(TryRecvError::Empty | TryRecvError::Closed) => break,
             }
             if news.len() > TOGETHER {

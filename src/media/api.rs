@@ -81,6 +81,7 @@ pub async fn prepare(site: &Site, file: Option<Vec<u8>>) -> Result<Prepared> {
 
 /// Keeps a picture for a text in the group it is meant for.
 pub async fn put(tx: &mut Tx, writer: &Member, about: &About, prepared: &Prepared) -> Result<PictureView> {
+    tx.changes_no_page();
     let alt = fields::line(&about.alt, 0, ALT_LIMIT).map_err(|why| Error::invalid("alt", why))?;
     let group = match about.group.as_str() {
         "" => None,

@@ -77,6 +77,7 @@ pub async fn open_account(tx: &mut Tx, new: &NewMember, password_hash: &str) -> 
     let kept = store::put_member(tx.conn(), id, new, password_hash).await;
     kept.on_constraint("members_name_taken", "name", "members-name-taken")?;
     take_handle(tx, id, &new.handle).await?;
+    tx.changes_no_page();
     Ok(id)
 }
 
@@ -92,6 +93,7 @@ pub async fn take_handle(tx: &mut Tx, member: MemberId, handle: &Handle) -> Resu
 pub async fn ask_to_confirm(tx: &mut Tx, site: &Site, t: &Words, member: MemberId, email: &str) -> Result<()> {
     let known = store::has_confirmed(tx.conn(), email).await?;
     let link = links::make(tx.conn(), Purpose::Confirm, Some(member), Some(email)).await?;
+    tx.changes_no_page();
     let fact = if known { Fact::JoinedTwice { t, email } } else { Fact::AddressToConfirm { t, email, link: &link } };
     tx.tell(site, fact).await
 }
@@ -125,5 +127,6 @@ pub async fn confirm(tx: &mut Tx, token: &str) -> Result<MemberId> {
     )?;
     // Whoever else claimed the address can prove it no more.
     links::store::void_all(tx.conn(), member, Some(&email)).await?;
+    tx.changes_no_page();
     Ok(member)
 }

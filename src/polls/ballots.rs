@@ -65,6 +65,7 @@ pub async fn cast(tx: &mut Tx, voter: MemberId, poll: PollId, choices: &[ChoiceI
 pub async fn withdraw(tx: &mut Tx, voter: MemberId, poll: PollId) -> Result<()> {
     let door = store::withdraw(tx.conn(), voter, poll).await?.found()?;
     door.check()?;
+    tx.changes_no_page();
     if door.is_done {
         tell(tx, door.place(poll), &door.results);
     }

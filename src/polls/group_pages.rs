@@ -73,6 +73,10 @@ async fn list(site: Data<Site>, visitor: Visitor, slug: Path<String>, asked: Que
     let group = open_group(&site, &visitor, &slug).await?;
     let mut db = site.read().await?;
     let listing = listing(&mut db, visitor.id(), group.id, &asked).await?;
+    listing.items.iter().for_each(|seen| reading::note_on_page(&visitor, &seen.poll));
+    if !group.is_private() {
+        visitor.may_keep();
+    }
     let t = visitor.t;
     let title = t.with("polls-of-group-title", "group", &group.name);
     page(&ListPage {
@@ -102,8 +106,10 @@ pub struct OpenPolls {
 
 impl OpenPolls {
     /// The latest of them, as this viewer may see them.
-    pub async fn of(db: &mut PgConnection, viewer: Option<MemberId>, group: GroupId, t: Words) -> Result<Self> {
-        let ids = store::in_group(db, viewer, group, State::Open, None, BESIDE).await?;
-        Ok(Self { t, polls: reading::read_all(db, viewer, &ids).await? })
+    pub async fn of(db: &mut PgConnection, visitor: &Visitor, group: GroupId) -> Result<Self> {
+        let ids = store::in_group(db, visitor.id(), group, State::Open, None, BESIDE).await?;
+        let polls = reading::read_all(db, visitor.id(), &ids).await?;
+        polls.iter().for_each(|seen| reading::note_on_page(visitor, &seen.poll));
+        Ok(Self { t: visitor.t, polls })
     }
 }

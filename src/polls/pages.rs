@@ -81,6 +81,10 @@ async fn one_more(visitor: Visitor, asked: Query<Place>) -> Result<HttpResponse>
 
 async fn show(site: Data<Site>, visitor: Visitor, poll: Path<PollId>) -> Result<HttpResponse> {
     let card = card(&site, &visitor, *poll).await?;
+    reading::note_on_page(&visitor, card.poll());
+    if card.poll().is_public {
+        visitor.may_keep();
+    }
     match visitor.wants {
         Wants::Fragment => fragment(&card),
         _ => page(&poll_page(&visitor, card)),

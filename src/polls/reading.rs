@@ -1,13 +1,14 @@
 //! Reading polls as a viewer may see them, in at most three statements however many there are.
 
+use crate::cache::Tag;
 use crate::error::{Error, Found, Result};
+use crate::http::Visitor;
 use crate::ids::{MemberId, PollId, ThreadId};
 use crate::polls::counting::{self, Bundle};
 use crate::polls::store::{self, NamedBallot};
 use crate::polls::visibility::{self, Seen, Voters};
 use crate::polls::{Poll, PollCard};
 use crate::text::message;
-use crate::text::words::Words;
 use sqlx::PgConnection;
 use std::collections::HashMap;
 
@@ -24,18 +25,27 @@ pub async fn read_all(db: &mut PgConnection, viewer: Option<MemberId>, polls: &[
     see(db, found).await
 }
 
-/// The polls of these threads as cards, by thread and in their order.
+/// The polls of these threads as cards for a visitor's page, by thread and in their order.
 pub async fn cards_for(
     db: &mut PgConnection,
-    viewer: Option<MemberId>,
+    visitor: &Visitor,
     threads: &[ThreadId],
-    t: Words,
 ) -> Result<HashMap<ThreadId, Vec<PollCard>>> {
     let mut cards: HashMap<ThreadId, Vec<PollCard>> = HashMap::new();
-    for seen in read_threads(db, viewer, threads).await? {
-        cards.entry(seen.poll.thread_id).or_default().push(PollCard::new(t, seen));
+    for seen in read_threads(db, visitor.id(), threads).await? {
+        note_on_page(visitor, &seen.poll);
+        cards.entry(seen.poll.thread_id).or_default().push(PollCard::new(visitor.t, seen));
     }
     Ok(cards)
+}
+
+/// Notes what a page depends on that shows this poll: its ballots, how many may vote, the moment it ends.
+pub fn note_on_page(visitor: &Visitor, poll: &Poll) {
+    visitor.shows(Tag::Thread(poll.thread_id));
+    visitor.shows(Tag::Group(poll.group_id));
+    if let Some(end) = poll.closes_at.filter(|_| poll.is_open()) {
+        visitor.changes_at(end);
+    }
 }
 
 /// The polls of these threads, each thread's in their order.

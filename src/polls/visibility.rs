@@ -2,6 +2,7 @@
 //! Until the results may be seen nothing that hints at them leaves: no counts, shares, order or names, and not even how
 //! many have voted. For a poll whose results are hidden the ballots are not read at all.
 
+use crate::cache::Tag;
 use crate::ids::{ChoiceId, GroupId, PollId, ThreadId};
 use crate::live::{Hint, News, Topic};
 use crate::members::Face;
@@ -40,6 +41,8 @@ pub struct Place {
 /// What open pages are told when a ballot was cast or withdrawn. When and how often that happens is a result too, so it
 /// is heard only where the result may be seen: by everyone, by those who have voted, or by nobody.
 pub fn tell_of_vote(tx: &mut Tx, place: Place, results: Results) {
+    // The same of kept pages, which are strangers': one that is made anew without looking different is a hint too.
+    tx.changes_no_page();
     match results {
         Results::Always => tell_of_change(tx, place),
         Results::AfterVoting => hints(place).into_iter().for_each(|hint| tx.touch(hint.for_voters_of(place.poll))),
@@ -49,6 +52,7 @@ pub fn tell_of_vote(tx: &mut Tx, place: Place, results: Results) {
 
 /// What open pages are told when the poll itself changed, as by closing: that is no secret.
 pub fn tell_of_change(tx: &mut Tx, place: Place) {
+    tx.changes(Tag::Thread(place.thread));
     hints(place).into_iter().for_each(|hint| tx.touch(hint));
 }
 

@@ -1,5 +1,6 @@
 //! A thread in a list: who, when, how it begins or all of it if it is short, its polls, what can be done with it.
 
+use crate::cache::Tag;
 use crate::comments::{self, Peek};
 use crate::error::Result;
 use crate::groups::Role;
@@ -191,7 +192,11 @@ pub async fn draw(
     shows_group: bool,
 ) -> Result<Vec<PostCard>> {
     let ids: Vec<_> = cards.iter().map(|card| card.id).collect();
-    let mut polls = polls::cards_for(db, visitor.id(), &ids, visitor.t).await?;
+    for card in &cards {
+        visitor.shows(Tag::Thread(card.id));
+        visitor.shows(Tag::Role(card.author.id));
+    }
+    let mut polls = polls::cards_for(db, visitor, &ids).await?;
     let mut given = reactions::bars_for_threads(db, visitor.id(), &ids).await?;
     let mut peeks = comments::peek(db, visitor.id(), &ids).await?;
     let draw = |card: Card| PostCard {

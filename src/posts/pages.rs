@@ -1,6 +1,7 @@
 //! Pages of posts: a group's feed, a post in full, what changed in it, taking it away and bringing it back; bookmarks
 //! and tags.
 
+use crate::cache::Tag;
 use crate::comments::{CommentsQuery, Section};
 use crate::error::{Error, Found, Result};
 use crate::groups;
@@ -174,6 +175,7 @@ pub async fn feed_of(site: &Site, visitor: &Visitor, group: Group, part: Part) -
     if !group.is_open_to_me() {
         return groups::pages::private_page(site, visitor, group).await;
     }
+    note_feed(visitor, &group, &part);
     let mut db = site.read().await?;
     let listing = feed::of_group(&mut db, visitor.id(), &group, &part).await?;
     let mut shell = visitor.shell(&group.name).accented(&group.accent).listening(Topic::Group(group.id));
@@ -190,6 +192,18 @@ pub async fn feed_of(site: &Site, visitor: &Visitor, group: Group, part: Part) -
     })
 }
 
+/// Notes which list a group's feed shows; its cards are noted where they are drawn.
+fn note_feed(visitor: &Visitor, group: &Group, part: &Part) {
+    visitor.shows(match (&part.tag, part.order) {
+        (Some(_), _) => Tag::Published,
+        (None, Order::Newest) => Tag::Feed(group.id),
+        (None, Order::Active | Order::Unanswered) => Tag::Activity(group.id),
+    });
+    if !group.is_private() {
+        visitor.may_keep();
+    }
+}
+
 async fn show(
     req: HttpRequest,
     site: Data<Site>,
@@ -203,7 +217,12 @@ async fn show(
         return gone(&visitor, post.thread);
     }
     let t = visitor.t;
-    let polls = polls::cards_for(&mut db, visitor.id(), &[*id], t).await?.remove(&id).unwrap_or_default();
+    visitor.shows(Tag::Thread(*id));
+    visitor.shows(Tag::Role(post.thread.author.id));
+    if post.thread.is_public {
+        visitor.may_keep();
+    }
+    let polls = polls::cards_for(&mut db, &visitor, &[*id]).await?.remove(&id).unwrap_or_default();
     let given = reactions::bars_for_threads(&mut db, visitor.id(), &[*id]).await?.remove(&id).unwrap_or_default();
     let acts = Acts::of_post(&visitor, &post, given);
     if visitor.wants == Wants::Fragment {
@@ -213,10 +232,7 @@ async fn show(
     let group = groups::store::find_for(&mut db, visitor.id(), &post.thread.group_slug).await?.found()?;
     let side = GroupSide::of(&mut db, &visitor, &group).await?;
     drop(db);
-    // A view that could not be counted is no reason to keep the post from its reader.
-    if let Err(error) = views::count(&site, &req, &visitor, &post.thread).await {
-        tracing::warn!("counting a view: {error}");
-    }
+    views::count(&site, &req, &visitor, &post.thread);
     page(&PostPage { t, shell: shell_of(&site, &visitor, &post), side, post, polls, acts, comments })
 }
 
@@ -323,6 +339,8 @@ async fn bookmarks_page(
 
 async fn tag_page(site: Data<Site>, visitor: Visitor, tag: Path<String>, after: Query<After>) -> Result<HttpResponse> {
     let mut db = site.read().await?;
+    visitor.shows(Tag::Published);
+    visitor.may_keep();
     let listing = feed::of_tag(&mut db, visitor.id(), None, &tag, after.after.as_ref()).await?;
     let t = visitor.t;
     page(&ListPage {

@@ -1,5 +1,6 @@
 //! Publishing a post, and changing one. Words are checked and rendered before the transaction that keeps them.
 
+use crate::cache::Tag;
 use crate::drafts::{self, Place};
 use crate::error::{Error, Found, Result};
 use crate::groups::{self, Group};
@@ -127,6 +128,12 @@ pub async fn publish(
     threads::store::set_tags(tx.conn(), *id, &text.written.rendered.tags).await?;
     let asked = polls::ask(tx, site, author, *id, polls).await?;
     drafts::discard(tx, author.id, Place::NewPost(group.id)).await?;
+    for tag in [Tag::Feed(group.id), Tag::Activity(group.id), Tag::Member(author.id), Tag::Published] {
+        tx.changes(tag);
+    }
+    if !asked.is_empty() {
+        tx.changes(Tag::Group(group.id));
+    }
     tx.touch(Hint::new(Topic::Group(group.id), News::PostAdded(*id)));
     Ok(asked)
 }
@@ -143,6 +150,8 @@ pub async fn edit(tx: &mut Tx, author: &Member, id: ThreadId, version: i32, text
         return Ok(version);
     }
     keep_edit(tx, author, &post, text).await?;
+    tx.changes(Tag::Thread(id));
+    tx.changes(Tag::Published);
     tx.touch(Hint::new(Topic::Thread(id), News::ThreadChanged(id)));
     tx.touch(Hint::new(Topic::Group(post.thread.group_id), News::ThreadChanged(id)));
     Ok(version + 1)

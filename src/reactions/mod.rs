@@ -6,6 +6,7 @@ pub mod bar;
 pub mod pages;
 pub mod store;
 
+use crate::cache::Tag;
 use crate::error::{Found, Result};
 use crate::ids::{CommentId, MemberId, ThreadId};
 use crate::live::{Hint, News, Topic};
@@ -96,17 +97,21 @@ pub async fn react(tx: &mut Tx, member: &Member, subject: Subject, kind: Kind, a
     match subject {
         Subject::Thread(id) => {
             threads::store::find_for(tx.conn(), Some(member.id), id).await?.found()?.check_part()?;
+            tx.changes_no_page();
             if put(tx, member.id, id, None, kind, act).await? {
+                tx.changes(Tag::Thread(id));
                 tx.touch(Hint::new(Topic::Thread(id), News::ThreadChanged(id)));
             }
         }
         Subject::Comment(id) => {
             let (thread, _) = comments::find_standing(tx.conn(), Some(member.id), id).await?;
             thread.check_part()?;
+            tx.changes_no_page();
             // Its count is kept in step: whoever else reacts to this comment now waits here.
             store::hold_comment(tx.conn(), id).await?;
             if put(tx, member.id, thread.id, Some(id), kind, act).await? {
                 store::count_likes(tx.conn(), id).await?;
+                tx.changes(Tag::Thread(thread.id));
                 tx.touch(Hint::new(Topic::Thread(thread.id), News::CommentChanged(id)));
             }
         }

@@ -3,22 +3,24 @@
 
 pub mod store;
 
+use crate::cache::{Changes, Pages, Tag};
 use crate::config::Config;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::facts::Fact;
 use crate::http::limits::Limits;
 use crate::http::once::Once;
 use crate::live::{Hint, Hub};
 use crate::media::Folder;
 use crate::members::passwords::Hasher;
+use crate::nodes::{Nodes, Parts};
+use crate::threads::views::Views;
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::pool::PoolConnection;
 use sqlx::{PgConnection, PgPool, Postgres, Transaction};
 use std::ops::Deref;
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 
 /// How often a transaction that the database called off (deadlock, serialization) is tried in all.
 const TRIES: u32 = 4;
@@ -30,7 +32,13 @@ pub struct Site {
     /// The settings it was started with.
     pub config: Config,
     /// Tells open pages that there is something new to look at.
-    pub live: Hub,
+    pub live: Arc<Hub>,
+    /// Finished pages, kept for strangers.
+    pub pages: Arc<Pages>,
+    /// The other nodes on the same database.
+    pub nodes: Arc<Nodes>,
+    /// Who has seen what, gathered to be counted.
+    pub views: Views,
     /// Where pictures lie.
     pub media: Folder,
     /// Hashes passwords, so many at a time.
@@ -41,7 +49,7 @@ pub struct Site {
     pub identity: Identity,
     /// Wakes the worker: there is mail to send.
     pub errands: Notify,
-    stopping: AtomicBool,
+    stopping: watch::Sender<bool>,
 }
 
 /// The site's name, language, zone and secret, as kept in its one row.
@@ -87,11 +95,14 @@ impl Site {
     /// Puts the parts together.
     pub fn new(db: PgPool, config: Config, identity: Identity, media: Folder) -> Self {
         Self {
-            live: Hub::default(),
+            live: Arc::default(),
+            pages: Arc::new(Pages::new(config.page_cache_bytes())),
+            nodes: Arc::default(),
+            views: Views::default(),
             hasher: Hasher::new(),
             limits: Limits::new(&config),
             errands: Notify::new(),
-            stopping: AtomicBool::new(false),
+            stopping: watch::Sender::new(false),
             db,
             config,
             identity,
@@ -138,27 +149,46 @@ impl Site {
     }
 
     async fn attempt<T>(&self, act: &impl AsyncFn(&mut Tx) -> Result<T>) -> Result<T> {
-        let mut tx = Tx { inner: self.db.begin().await?, hints: Vec::new(), owes_mail: false };
+        let mut tx = self.begin().await?;
         let done = act(&mut tx).await?;
-        let Tx { inner, hints, owes_mail } = tx;
-        inner.commit().await?;
-        for hint in hints {
-            self.live.tell(hint);
-        }
+        self.commit(tx).await?;
+        Ok(done)
+    }
+
+    /// Begins a transaction, for what is not run again if the database calls it off.
+    pub async fn begin(&self) -> Result<Tx> {
+        Ok(Tx::new(self.db.begin().await?))
+    }
+
+    /// Keeps what a transaction has done and says what there is to say of it.
+    pub async fn commit(&self, tx: Tx) -> Result<()> {
+        let Tx { inner, news, owes_mail } = tx;
+        // A task of its own: a visitor who hangs up ends neither the commit nor what must follow it.
+        tokio::spawn(keep(inner, news, self.parts())).await.map_err(|e| Error::Internal(e.into()))??;
         if owes_mail {
             self.errands.notify_one();
         }
-        Ok(done)
+        Ok(())
+    }
+
+    /// The parts that change when something is told.
+    pub fn parts(&self) -> Parts {
+        Parts { pages: self.pages.clone(), live: self.live.clone(), nodes: self.nodes.clone() }
     }
 
     /// Whether the site is on its way out: not ready for new requests.
     pub fn is_stopping(&self) -> bool {
-        self.stopping.load(Ordering::Relaxed)
+        *self.stopping.borrow()
+    }
+
+    /// Becomes true when the site is on its way out.
+    pub fn stops(&self) -> watch::Receiver<bool> {
+        self.stopping.subscribe()
     }
 
     /// Says that the site is on its way out and ends the live streams.
     pub fn stop(&self) {
-        self.stopping.store(true, Ordering::Relaxed);
+        self.stopping.send_replace(true);
         self.live.close();
     }
 
@@ -168,14 +198,37 @@ impl Site {
     }
 }
 
+/// What a write has to say once it is kept: to kept pages and to open ones.
+#[derive(Debug, Default)]
+struct News {
+    changes: Changes,
+    hints: Vec<Hint>,
+}
+
+/// Commits, and then says what there is to say. Pages are forgotten even if it is not known whether the commit was kept.
+async fn keep(tx: Transaction<'static, Postgres>, news: News, parts: Parts) -> Result<()> {
+    let kept = tx.commit().await;
+    parts.pages.forget(&news.changes);
+    parts.nodes.tell(&news.changes, &news.hints);
+    kept?;
+    for hint in news.hints {
+        parts.live.tell(hint);
+    }
+    Ok(())
+}
+
 /// A transaction and what it will have to say once it is kept.
 pub struct Tx {
     inner: Transaction<'static, Postgres>,
-    hints: Vec<Hint>,
+    news: News,
     owes_mail: bool,
 }
 
 impl Tx {
+    fn new(inner: Transaction<'static, Postgres>) -> Self {
+        Self { inner, news: News::default(), owes_mail: false }
+    }
+
     /// The connection, for the statements of a store.
     pub fn conn(&mut self) -> &mut PgConnection {
         &mut self.inner
@@ -183,7 +236,22 @@ impl Tx {
 
     /// Tells open pages to look again, after the commit.
     pub fn touch(&mut self, hint: Hint) {
-        self.hints.push(hint);
+        self.news.hints.push(hint);
+    }
+
+    /// Names what this write changes of what pages show. One that names nothing is taken to have changed everything.
+    pub fn changes(&mut self, tag: Tag) {
+        self.news.changes.add(tag);
+    }
+
+    /// Says that no page shows anything of what is written here, beyond what is named besides.
+    pub fn changes_no_page(&mut self) {
+        self.news.changes.add_nothing();
+    }
+
+    /// Says that this write changes so much that it is not told apart, whatever is named besides.
+    pub fn changes_all_pages(&mut self) {
+        self.news.changes = Changes::Everything;
     }
 
     /// Tells a fact: what follows from it is written by this same transaction.

@@ -1,5 +1,6 @@
 //! Keeping order: what moderators, and authors with their own words, do to a whole thread. Posts and articles alike.
 
+use crate::cache::Tag;
 use crate::error::{Error, Found, Result};
 use crate::ids::ThreadId;
 use crate::live::{Hint, News, Topic};
@@ -51,6 +52,8 @@ pub async fn delete(tx: &mut Tx, member: &Member, id: ThreadId) -> Result<Thread
         return Err(Error::refused("threads-not-yours"));
     }
     store::delete(tx.conn(), id, member.id).await?;
+    // Whoever commented on it has fewer comments to show.
+    tx.changes_all_pages();
     Ok(touched(tx, thread))
 }
 
@@ -61,7 +64,17 @@ pub async fn restore(tx: &mut Tx, member: &Member, id: ThreadId) -> Result<Threa
         return Err(Error::refused("threads-not-yours"));
     }
     store::restore(tx.conn(), id).await?;
+    tx.changes_all_pages();
     Ok(touched(tx, thread))
+}
+
+/// Names every page on which a thread shows or could show: for what comes, goes, or moves within lists.
+pub fn changes_pages(tx: &mut Tx, thread: &Thread) {
+    let group = thread.group_id;
+    let lists = [Tag::Feed(group), Tag::Activity(group), Tag::Group(group), Tag::Published];
+    for tag in [Tag::Thread(thread.id), Tag::Member(thread.author.id)].into_iter().chain(lists) {
+        tx.changes(tag);
+    }
 }
 
 async fn for_moderator(tx: &mut Tx, moderator: &Member, id: ThreadId) -> Result<Thread> {
@@ -74,6 +87,7 @@ async fn for_moderator(tx: &mut Tx, moderator: &Member, id: ThreadId) -> Result<
 }
 
 fn touched(tx: &mut Tx, thread: Thread) -> Thread {
+    changes_pages(tx, &thread);
     tx.touch(Hint::new(Topic::Thread(thread.id), News::ThreadChanged(thread.id)));
     tx.touch(Hint::new(Topic::Group(thread.group_id), News::ThreadChanged(thread.id)));
     thread

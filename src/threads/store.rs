@@ -4,6 +4,7 @@ use crate::error::Result;
 use crate::groups::Role;
 use crate::ids::{GroupId, MediaId, MemberId, ThreadId};
 use crate::members::Face;
+use crate::threads::views::{REMEMBERED_DAYS, View};
 use crate::threads::{Edit, Kind, Revision, Thread};
 use sqlx::PgConnection;
 use std::collections::HashSet;
@@ -220,13 +221,36 @@ pub async fn take_bookmark(db: &mut PgConnection, member: MemberId, id: ThreadId
     Ok(())
 }
 
-/// Counts a viewer who has not been counted before.
-pub async fn count_view(db: &mut PgConnection, id: ThreadId, viewer: &[u8]) -> Result<()> {
+/// Counts viewers who have not been counted before; answers with the threads whose numbers rose.
+pub async fn count_views(db: &mut PgConnection, views: &[View]) -> Result<Vec<ThreadId>> {
+    let threads: Vec<Uuid> = views.iter().map(|view| view.thread.0).collect();
+    let viewers: Vec<Vec<u8>> = views.iter().map(|view| view.viewer.to_vec()).collect();
+    let passing: Vec<bool> = views.iter().map(|view| view.is_passing).collect();
+    Ok(sqlx::query_scalar!(
+        r#"with first as (
+             insert into thread_viewers (thread_id, viewer, forget_at)
+             select v.thread_id, v.viewer, case when v.passes then site_now() + make_interval(days => $4) end
+             from unnest($1::uuid[], $2::bytea[], $3::boolean[]) as v (thread_id, viewer, passes)
+             join threads t on t.id = v.thread_id
+             on conflict do nothing returning thread_id),
+           risen as (select thread_id, count(*) as more from first group by thread_id)
+           update threads t set views_count = t.views_count + risen.more from risen where t.id = risen.thread_id
+           returning t.id as "id: ThreadId""#,
+        &threads,
+        &viewers,
+        &passing,
+        REMEMBERED_DAYS,
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// Forgets strangers who have been counted and whose day is over; the number stays.
+pub async fn sweep_viewers(db: &mut PgConnection) -> Result<()> {
     sqlx::query!(
-        "with first as (insert into thread_viewers (thread_id, viewer) values ($1, $2) on conflict do nothing returning 1)
-         update threads set views_count = views_count + 1 where id = $1 and exists (select from first)",
-        id.0,
-        viewer,
+        "with gone as (delete from thread_viewers where forget_at < site_now() returning thread_id),
+              fewer as (select thread_id, count(*) as past from gone group by thread_id)
+         update threads t set past_views = t.past_views + fewer.past from fewer where t.id = fewer.thread_id"
     )
     .execute(db)
     .await?;

@@ -16,7 +16,7 @@ pub async fn differences(db: &mut PgConnection) -> Result<Vec<Difference>> {
                     (select count(*) from comments c where c.thread_id = t.id and c.deleted_at is null) from threads t
              union all
              select 'views of thread', t.id, t.views_count,
-                    (select count(*) from thread_viewers v where v.thread_id = t.id) from threads t
+                    t.past_views + (select count(*) from thread_viewers v where v.thread_id = t.id) from threads t
              union all
              select 'comments below comment', c.id, c.replies_count, coalesce(below.counted, 0)
              from comments c

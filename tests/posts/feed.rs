@@ -96,15 +96,22 @@ async fn views_count_each_viewer_once_and_not_the_author() {
         circle.site.stranger().opens(&path).await;
     }
     let views = "select views_count from threads";
+    circle.site.counts_views().await;
     assert_eq!(circle.site.count(views).await, 2);
     let ahead = circle.site.stranger();
     let request = ahead.browser(Method::GET, &path).header("user-agent", "Other").header("sec-purpose", "prefetch");
     ahead.send(request).await.has(200);
+    ahead.send(ahead.browser(Method::GET, &path).header("user-agent", "Googlebot/2.1")).await.has(200);
+    circle.site.counts_views().await;
     assert_eq!(circle.site.count(views).await, 2);
+    // A page that is handed out from memory is seen all the same.
     ahead.send(ahead.browser(Method::GET, &path).header("user-agent", "Other")).await.has(200);
+    circle.site.counts_views().await;
+    assert!(ahead.opens(&path).await.says("3 views"));
     assert_eq!(circle.site.count(views).await, 3);
     sqlx::query("update groups set shows_views = false").execute(circle.site.db()).await.expect("hides");
     circle.member("bob").await.opens(&path).await;
+    circle.site.counts_views().await;
     assert_eq!(circle.site.count(views).await, 3);
     assert!(circle.olga.asks(&path).await.json()["views_count"].is_null());
 }

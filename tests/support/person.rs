@@ -6,6 +6,9 @@ use reqwest::header::{HeaderMap, LOCATION};
 use reqwest::{Method, RequestBuilder, StatusCode, redirect};
 use serde_json::Value;
 
+/// What everybody's browser calls itself.
+const BROWSER: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
 /// A person with a browser and a program of their own.
 #[derive(Clone)]
 pub struct Person {
@@ -32,8 +35,12 @@ pub struct Answer {
 impl Person {
     /// Somebody with this session.
     pub fn new(site: TestSite, token: Option<String>, handle: &str) -> Self {
-        let client =
-            reqwest::Client::builder().redirect(redirect::Policy::none()).no_proxy().build().expect("a client");
+        let client = reqwest::Client::builder()
+            .redirect(redirect::Policy::none())
+            .no_proxy()
+            .user_agent(BROWSER)
+            .build()
+            .expect("a client");
         Self { site, handle: handle.to_owned(), token, client }
     }
 

@@ -6,12 +6,14 @@ use actix_web::dev::ServerHandle;
 use actix_web::web::Data;
 use chrono::Duration;
 use clap::Parser;
+use leaders_square::cache::Changes;
 use leaders_square::config::{Cli, Command};
 use leaders_square::mail::{self, Postman};
 use leaders_square::members::joining::{self, Application};
 use leaders_square::members::sessions::{self, Device};
 use leaders_square::site::Site;
 use leaders_square::text::words::{Language, Words};
+use leaders_square::threads::views;
 use leaders_square::{server, start};
 use sqlx::postgres::PgPoolOptions;
 use sqlx::{AssertSqlSafe, PgPool};
@@ -32,7 +34,8 @@ struct Inner {
     site: Data<Site>,
     base: String,
     folder: PathBuf,
-    database: String,
+    // None for a node beside another one, whose database it is.
+    database: Option<String>,
     server: ServerHandle,
 }
 
@@ -42,7 +45,9 @@ impl Drop for Inner {
         drop(self.server.stop(false));
         self.site.stop();
         let _ = std::fs::remove_dir_all(&self.folder);
-        cluster::drop_database(std::mem::take(&mut self.database));
+        if let Some(database) = self.database.take() {
+            cluster::drop_database(database);
+        }
     }
 }
 
@@ -57,6 +62,18 @@ impl TestSite {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let (url, database) = cluster::fresh_database().await;
         let folder = std::env::temp_dir().join(format!("leaders-square-{database}"));
+        let pool = PgPoolOptions::new().max_connections(4).connect(&url).await.expect("connects");
+        Self::on(pool, folder, Some(database), settings).await
+    }
+
+    /// Another node that serves the same database.
+    pub async fn beside(&self) -> Self {
+        let options = (*self.db().connect_options()).clone();
+        let pool = PgPoolOptions::new().max_connections(4).connect_with(options).await.expect("connects");
+        Self::on(pool, self.folder().join("beside"), None, &[]).await
+    }
+
+    async fn on(pool: PgPool, folder: PathBuf, database: Option<String>, settings: &[&str]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("its address").to_string();
         let data = folder.to_string_lossy().into_owned();
@@ -64,9 +81,10 @@ impl TestSite {
         let cli = Cli::parse_from(fixed.iter().chain(settings));
         let Command::Serve(config) = cli.command else { unreachable!("serve was asked for") };
         assert_eq!(config.problems(), Vec::<String>::new());
-        let pool = PgPoolOptions::new().max_connections(4).connect(&url).await.expect("connects");
         let base = format!("http://{address}");
         let site = Data::new(start::site(config, pool).await.expect("the site starts"));
+        // Alone with its database, so that a page which should have been forgotten stays long enough to be seen.
+        site.pages.set_alone(true);
         let running = server::serve(site.clone(), listener).expect("the site serves");
         let server = running.handle();
         tokio::spawn(running);
@@ -101,6 +119,17 @@ impl TestSite {
              return clock_timestamp() + interval '{seconds} seconds'"
         );
         sqlx::query(AssertSqlSafe(later)).execute(self.db()).await.expect("the clock is set");
+        self.forgets_pages();
+    }
+
+    /// Has it make its pages anew: after a statement of the test's own, which no page is told of.
+    pub fn forgets_pages(&self) {
+        self.site().pages.forget(&Changes::Everything);
+    }
+
+    /// Counts the views that wait to be counted.
+    pub async fn counts_views(&self) {
+        views::flush(self.site()).await.expect("counts");
     }
 
     /// Somebody who is not signed in.

@@ -78,12 +78,14 @@ fn within(number: Option<i32>, max: i32) -> Result<(), Message> {
 /// Makes a link into a group.
 pub async fn make(tx: &mut Tx, actor: &Member, group: &Group, new: &NewInvite, token: &Token) -> Result<()> {
     check_manages(tx, actor, group).await?;
+    tx.changes_no_page();
     store::put(tx.conn(), group.id, actor.id, new, &token.hash()).await
 }
 
 /// Takes a link back: it lets nobody in any more.
 pub async fn revoke(tx: &mut Tx, actor: &Member, group: &Group, invite: InviteId) -> Result<()> {
     check_manages(tx, actor, group).await?;
+    tx.changes_no_page();
     if store::revoke(tx.conn(), group.id, invite).await? { Ok(()) } else { Err(Error::NotFound) }
 }
 

@@ -11,6 +11,7 @@ pub mod pages;
 pub mod roles;
 pub mod store;
 
+use crate::cache::Tag;
 use crate::error::{Error, Found, Result};
 use crate::groups::{self, Group, Role, Visibility};
 use crate::ids::{GroupId, MemberId};
@@ -46,13 +47,22 @@ pub async fn join(tx: &mut Tx, member: &Member, group: &Group) -> Result<Role> {
 /// Lets somebody in, whoever has decided that; false if they were in already. The caller has the group's turn.
 pub async fn admit(tx: &mut Tx, group: GroupId, member: MemberId) -> Result<bool> {
     let is_new = store::put(tx.conn(), group, member, Role::Member).await?;
+    changes_pages(tx, group, member);
     tx.touch(Hint::new(Topic::Group(group), News::MembersChanged(group)));
     Ok(is_new)
+}
+
+/// Names the pages on which it shows who is in a group, and as what.
+fn changes_pages(tx: &mut Tx, group: GroupId, member: MemberId) {
+    for tag in [Tag::Group(group), Tag::Member(member), Tag::Role(member)] {
+        tx.changes(tag);
+    }
 }
 
 /// Leaves a group, or takes back the wish to join it. Who is not in it has nothing to leave, which is fine.
 pub async fn leave(tx: &mut Tx, member: MemberId, group: GroupId) -> Result<()> {
     groups::store::lock(tx.conn(), group).await?.found()?;
+    tx.changes_no_page();
     if let Some(role) = store::role_in(tx.conn(), member, group).await? {
         check_owner_remains(tx, group, role).await?;
         depart(tx, group, member).await?;
@@ -70,6 +80,7 @@ async fn depart(tx: &mut Tx, group: GroupId, member: MemberId) -> Result<()> {
 /// Ends a stay. The caller has the group's turn and has seen to it that an owner remains.
 async fn end(tx: &mut Tx, group: GroupId, member: MemberId) -> Result<()> {
     store::end(tx.conn(), group, member).await?;
+    changes_pages(tx, group, member);
     tx.touch(Hint::new(Topic::Group(group), News::MembersChanged(group)));
     Ok(())
 }

@@ -143,6 +143,7 @@ async fn list(site: Data<Site>, visitor: Visitor, slug: Path<String>, asked: Que
     let group = groups::store::find_for(&mut db, visitor.id(), &slug).await?.found()?.check_open()?;
     let t = visitor.t;
     let seats = store::list(&mut db, group.id, &asked.q, after, PAGE as i64).await?;
+    visitor.may_keep();
     page(&MembersPage {
         t,
         shell: visitor

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Found, Result};
 use crate::groups::memberships::store::{self, Seat};
-use crate::groups::memberships::{check_owner_remains, end};
+use crate::groups::memberships::{changes_pages, check_owner_remains, end};
 use crate::groups::{self, Group, Role};
 use crate::members::Member;
 use crate::site::Tx;
@@ -16,6 +16,7 @@ pub async fn set_role(tx: &mut Tx, actor: &Member, group: &Group, handle: &str, 
         check_owner_remains(tx, group.id, seat.role).await?;
     }
     store::set_role(tx.conn(), group.id, seat.face.id, role).await?;
+    changes_pages(tx, group.id, seat.face.id);
     Ok(Seat { role, rank: role.rank(), ..seat })
 }
 

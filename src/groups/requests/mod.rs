@@ -45,6 +45,7 @@ pub async fn enter(tx: &mut Tx, member: &Member, group: &Group, words: &str) -> 
     if visibility == Visibility::Public {
         return Ok(Entry::In(memberships::join(tx, member, group).await?));
     }
+    tx.changes_no_page();
     store::put(tx.conn(), group.id, member.id, &words).await?;
     Ok(Entry::Waiting)
 }
@@ -56,6 +57,7 @@ pub async fn answer(tx: &mut Tx, actor: &Member, group: &Group, handle: &str, an
         return Err(Error::refused("groups-managers-only"));
     }
     let member = store::find(tx.conn(), group.id, &names::fold(handle)).await?.found()?;
+    tx.changes_no_page();
     match answer {
         Answer::LetIn => memberships::admit(tx, group.id, member).await?,
         Answer::Decline => store::take(tx.conn(), group.id, member).await?,

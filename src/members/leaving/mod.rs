@@ -32,6 +32,8 @@ pub async fn delete(tx: &mut Tx, site: &Site, t: &Words, member: &Member, writin
     if writings == Writings::Remove {
         store::remove_writings(tx.conn(), member.id).await?;
     }
+    // Their name and picture may stand anywhere.
+    tx.changes_all_pages();
     let email = store::anonymise(tx.conn(), member.id).await?;
     store::forget(tx.conn(), member.id, &email).await?;
     tx.tell(site, Fact::AccountDeleted { t, email: &email }).await

@@ -1,5 +1,6 @@
 //! A member's page and its tabs.
 
+use crate::cache::Tag;
 use crate::comments::ByMember;
 use crate::error::Result;
 use crate::http::cursor::Listing;
@@ -119,12 +120,19 @@ async fn show(site: &Site, visitor: &Visitor, handle: &str, tab: Tab, after: Opt
         let today = format!("{}{}", face.path(), tab.end());
         return Ok(HttpResponse::PermanentRedirect().insert_header((header::LOCATION, today)).finish());
     }
+    visitor.shows(Tag::Member(id));
+    visitor.may_keep();
     let (mut threads, mut comments) = (None, None);
     match tab {
         Tab::Posts => threads = Some(profiles::threads(db, viewer, id, Kind::Post, after).await?),
         Tab::Articles => threads = Some(profiles::threads(db, viewer, id, Kind::Article, after).await?),
-        Tab::Comments => comments = Some(profiles::comments(db, viewer, id, after).await?),
+        Tab::Comments => {
+            // Their threads' titles stand there too.
+            visitor.shows(Tag::Published);
+            comments = Some(profiles::comments(db, viewer, id, after).await?);
+        }
     }
+    threads.iter().flat_map(|list| &list.items).for_each(|card| visitor.shows(Tag::Thread(card.id)));
     let counts = store::counts(db, viewer, id).await?;
     let places = store::places(db, viewer, id, PLACES).await?;
     let (t, shell, is_me) = (visitor.t, visitor.shell(&profile.name), viewer == Some(id));

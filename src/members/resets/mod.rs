@@ -19,6 +19,7 @@ const NOBODY: MemberId = MemberId(Uuid::nil());
 /// Sends a link to choose another password; to an address without an account, a word about that instead. Whoever
 /// asks learns neither.
 pub async fn ask(tx: &mut Tx, site: &Site, t: &Words, email: &str) -> Result<()> {
+    tx.changes_no_page();
     let member = store::account_of(tx.conn(), email).await?;
     let link = links::make(tx.conn(), Purpose::Reset, Some(member.unwrap_or(NOBODY)), Some(email)).await?;
     let fact = match member {
@@ -39,6 +40,7 @@ pub async fn choose(tx: &mut Tx, site: &Site, t: &Words, token: &str, password_h
 
 /// Sets a password, ends everything that was open, and says so to the member's address.
 pub async fn change(tx: &mut Tx, site: &Site, t: &Words, member: MemberId, password_hash: &str) -> Result<()> {
+    tx.changes_no_page();
     let email = store::set_password(tx.conn(), member, password_hash).await?;
     sessions::store::end_all_but(tx.conn(), member, None).await?;
     api_tokens::store::end_all(tx.conn(), member).await?;

@@ -58,6 +58,7 @@ pub async fn prove(site: &Site, email: &str, password: &str) -> Result<MemberId>
 /// Opens a session; its token is shown this once.
 pub async fn open(tx: &mut Tx, member: MemberId, device: &Device) -> Result<Token> {
     let token = Token::for_session();
+    tx.changes_no_page();
     let hours = if device.remembered { REMEMBERED_HOURS.1 } else { SESSION_HOURS.1 };
     store::put(tx.conn(), SessionId::fresh(), member, &token.hash(), device, hours).await?;
     Ok(token)
@@ -81,11 +82,13 @@ pub async fn of_member(db: &mut PgConnection, member: MemberId) -> Result<Vec<st
 
 /// Ends one session of a member; false if there is none.
 pub async fn end(tx: &mut Tx, member: &Member, session: SessionId) -> Result<bool> {
+    tx.changes_no_page();
     store::end(tx.conn(), member.id, session).await
 }
 
 /// Ends every session of a member but the one they came by.
 pub async fn end_others(tx: &mut Tx, member: &Member) -> Result<()> {
+    tx.changes_no_page();
     store::end_all_but(tx.conn(), member.id, member.session).await
 }
 

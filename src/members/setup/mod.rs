@@ -102,6 +102,7 @@ impl NewSite {
 /// A new link to open the site with, if it has no owner; the one printed at an earlier start no longer works.
 pub async fn link(site: &Site) -> Result<Option<Token>> {
     site.write(async |tx| {
+        tx.changes_no_page();
         if store::has_owner(tx.conn()).await? {
             return Ok(None);
         }
@@ -121,6 +122,7 @@ pub async fn open(tx: &mut Tx, site: &Site, token: &str, new: &NewSite, password
     store::make_owner(tx.conn(), id).await?;
     let founder = owner(id, &new.owner);
     found(tx, site, &founder, &new.group).await?;
+    tx.changes_all_pages();
     Ok(id)
 }
 

@@ -1,0 +1,113 @@
+//! The kept pages of this process, and how long they may be kept at most.
+
+use crate::cache::finished::Finished;
+use crate::cache::shelf::{Began, Shelf};
+use crate::cache::{Changes, Makeup};
+use crate::ids::ThreadId;
+use chrono::{DateTime, Utc};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// Longest time a page is kept by a node that is alone with its database: "5 minutes ago" is then right to the minute.
+const ALONE: Duration = Duration::from_secs(60);
+/// Longest time where other nodes write too, or may. Their hints come within a fraction of it; this bound holds even
+/// if every hint is lost.
+const AMONG_OTHERS: Duration = Duration::from_secs(1);
+/// A page is not kept for the last moments before it changes by itself: the clocks of node and database may differ so far.
+const CLOCKS_DIFFER: chrono::Duration = chrono::Duration::seconds(1);
+
+/// What a page is found by: its path and query, and the language it is in.
+pub type Key = (String, &'static str);
+
+/// A page on the shelf.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// The page.
+    pub page: Arc<Finished>,
+    /// The thread that whoever gets it has seen.
+    pub views: Option<ThreadId>,
+    made: Instant,
+    lasts: Duration,
+}
+
+/// The kept pages.
+#[derive(Debug)]
+pub struct Pages {
+    shelf: Mutex<Shelf<Key, Kept>>,
+    is_on: bool,
+    is_alone: AtomicBool,
+}
+
+impl Pages {
+    /// An empty shelf with room for so many bytes; with none, nothing is kept.
+    pub fn new(room: usize) -> Self {
+        Self { shelf: Mutex::new(Shelf::new(room)), is_on: room > 0, is_alone: AtomicBool::new(false) }
+    }
+
+    /// Whether anything is kept at all.
+    pub fn is_on(&self) -> bool {
+        self.is_on
+    }
+
+    /// The page with this key, if it is kept and still lasts.
+    pub fn find(&self, key: &Key) -> Option<Kept> {
+        let bound = self.bound();
+        let mut shelf = self.lock();
+        let kept = shelf.find(key)?;
+        if kept.made.elapsed() < kept.lasts.min(bound) {
+            return Some(kept);
+        }
+        shelf.remove(key);
+        None
+    }
+
+    /// The making of a page begins: from now on, what changes in it is noticed.
+    pub fn begin(&self) -> Began {
+        self.lock().begin()
+    }
+
+    /// Keeps a page, if it may be kept and nothing in it has changed since its making began.
+    pub fn keep(&self, began: Began, key: Key, page: Arc<Finished>, makeup: Makeup, now: DateTime<Utc>) -> bool {
+        let Some(lasts) = lasts(&makeup, now) else { return false };
+        let weight = page.weight() + 2 * key.0.len() + makeup.tags.len() * 96;
+        let kept = Kept { page, views: makeup.views, made: Instant::now(), lasts };
+        self.lock().put(began, key, kept, makeup.tags, weight)
+    }
+
+    /// Forgets what a write has changed.
+    pub fn forget(&self, changes: &Changes) {
+        match changes.tags() {
+            Some(tags) => self.lock().forget(tags),
+            None => self.lock().forget_all(),
+        }
+    }
+
+    /// Learns whether other nodes write to the same database.
+    pub fn set_alone(&self, is_alone: bool) {
+        self.is_alone.store(is_alone, Ordering::Relaxed);
+    }
+
+    /// Bytes and number of the pages that are kept.
+    pub fn size(&self) -> (usize, usize) {
+        let shelf = self.lock();
+        (shelf.weight(), shelf.len())
+    }
+
+    fn bound(&self) -> Duration {
+        if self.is_alone.load(Ordering::Relaxed) { ALONE } else { AMONG_OTHERS }
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Shelf<Key, Kept>> {
+        self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// How long a page lasts by itself; none if it may not be kept.
+fn lasts(makeup: &Makeup, now: DateTime<Utc>) -> Option<Duration> {
+    let lasts = match makeup.until {
+        Some(until) => (until - CLOCKS_DIFFER - now).to_std().ok()?,
+        None => ALONE,
+    };
+    (makeup.is_kept && !lasts.is_zero()).then_some(lasts.min(ALONE))
+}

@@ -1,0 +1,142 @@
+//! Laws of kept pages: a stranger never gets a page older than a write that was acknowledged, private pages are never
+//! kept, and what is kept is bounded. `tests/cache/acts.rs` does at random everything that can be done here.
+
+mod acts;
+mod forms;
+mod nodes;
+
+use crate::support::{Answer, Person, TestSite};
+use reqwest::Method;
+use serde_json::json;
+
+/// A stranger's page as it would be made now: a session that does not exist is nobody's, and nothing is kept for it.
+async fn made_anew(stranger: &Person, path: &str) -> Answer {
+    stranger.send(stranger.browser(Method::GET, path).header("cookie", "session=none")).await
+}
+
+/// The page without what the clock alone changes from one minute to the next.
+fn without_times(page: &str) -> String {
+    let mut parts = page.split("<time ");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |page, part| page + part.split_once("</time>").map_or("", |(_, rest)| rest))
+}
+
+/// Every one of these pages is, for a stranger, what it would be if it were made now.
+async fn are_up_to_date(site: &TestSite, paths: &[String], after: &str) {
+    let stranger = site.stranger();
+    for path in paths {
+        let (kept, anew) = (stranger.get(path).await, made_anew(&stranger, path).await);
+        assert_eq!(kept.status, anew.status, "{path} after {after}");
+        let (kept, anew) = (without_times(&kept.text), without_times(&anew.text));
+        let differing = kept.lines().zip(anew.lines()).find(|(kept, anew)| kept != anew);
+        assert!(kept == anew, "{path} after {after}: {differing:?}");
+    }
+}
+
+/// A site with a public group, and a post in it.
+async fn square() -> (TestSite, Person, String) {
+    let site = TestSite::with(&["--writes-a-minute", "100000"]).await;
+    let olga = site.member("olga").await;
+    olga.founds("square").await;
+    let post = olga.posts("/groups/square/posts", json!({"title": "A post", "body": "Words."})).await.has(201).json();
+    let path = format!("/posts/{}", post["id"].as_str().unwrap());
+    (site, olga, path)
+}
+
+#[tokio::test]
+async fn a_kept_page_is_what_it_would_be_if_it_were_made_now_whatever_was_done() {
+    for seed in [1, 2] {
+        let mut life = acts::Life::begin(seed).await;
+        for _ in 0..50 {
+            let done = life.does_something().await;
+            let pages = life.some_pages();
+            are_up_to_date(&life.site, &pages, &done).await;
+        }
+        are_up_to_date(&life.site, &life.pages(), "all of it").await;
+        assert!(life.site.site().pages.size().1 > 5, "pages were kept at all");
+    }
+}
+
+#[tokio::test]
+async fn pages_are_kept_for_strangers_and_for_nobody_else() {
+    let (site, olga, post) = square().await;
+    let stranger = site.stranger();
+    site.forgets_pages();
+    olga.opens(&post).await;
+    olga.asks(&post).await.has(200);
+    stranger.fragment(&post).await.has(200);
+    stranger.asks(&post).await.has(200);
+    stranger.send(stranger.program(Method::GET, "/groups").header("authorization", "Bearer no")).await.has(401);
+    for path in ["/sign-in", "/join", "/nothing-here", &format!("{post}/history"), "/?said=signed-out"] {
+        stranger.get(path).await;
+    }
+    assert_eq!(site.site().pages.size().1, 0);
+    let answer = stranger.get(&post).await.has(200);
+    assert_eq!(site.site().pages.size().1, 1);
+    assert_eq!(answer.header("cache-control"), "public, no-cache");
+    assert_eq!(olga.get(&post).await.header("cache-control"), "no-store");
+}
+
+#[tokio::test]
+async fn what_is_in_a_private_group_is_never_kept() {
+    let site = TestSite::with(&["--writes-a-minute", "100000"]).await;
+    let olga = site.member("olga").await;
+    olga.founds_as("cellar", "private").await;
+    let poll = json!({"question": "Canary?", "kind": "single", "choices": ["Yes", "No"]});
+    let made = json!({"title": "Canary", "body": "Canary #canary", "polls": [poll]});
+    let made = olga.posts("/groups/cellar/posts", made).await.has(201).json();
+    let paths = [
+        format!("/posts/{}", made["id"].as_str().unwrap()),
+        format!("/polls/{}", made["polls"][0]["id"].as_str().unwrap()),
+        "/groups/cellar".into(),
+        "/groups/cellar/members".into(),
+        "/groups/cellar/about".into(),
+        "/tags/canary".into(),
+        "/members/olga".into(),
+        "/".into(),
+    ];
+    for path in &paths {
+        olga.opens(path).await;
+        let answer = site.stranger().get(path).await;
+        assert!(!answer.text.contains("Canary"), "{path}");
+    }
+    let change = json!({"visibility": "public"});
+    olga.calls(Method::PATCH, "/groups/cellar", change).await.has(200);
+    are_up_to_date(&site, &paths, "opening the group").await;
+    assert!(site.stranger().get(&paths[0]).await.text.contains("Canary"));
+    olga.calls(Method::PATCH, "/groups/cellar", json!({"visibility": "private"})).await.has(200);
+    for path in &paths {
+        assert!(!site.stranger().get(path).await.text.contains("Canary"), "{path} after closing it again");
+    }
+}
+
+#[tokio::test]
+async fn a_vote_whose_result_is_hidden_leaves_no_trace_in_kept_pages() {
+    let (site, olga, _) = square().await;
+    let poll = json!({"question": "Well?", "kind": "single", "choices": ["Yes", "No"], "results": "after_closing"});
+    let made = olga.posts("/groups/square/posts", json!({"body": "Ask.", "polls": [poll]})).await.has(201).json();
+    let (poll, choice) = (&made["polls"][0]["id"], &made["polls"][0]["choices"][0]["id"]);
+    let path = format!("/posts/{}", made["id"].as_str().unwrap());
+    let before = site.stranger().get(&path).await;
+    let kept = site.site().pages.size();
+    let ballot = format!("/polls/{}/ballot", poll.as_str().unwrap());
+    olga.calls(Method::PUT, &ballot, json!({"choices": [choice]})).await.has(200);
+    assert_eq!(site.site().pages.size(), kept, "not even forgotten");
+    let after = site.stranger().get(&path).await;
+    assert_eq!((before.header("etag"), before.text), (after.header("etag"), after.text));
+}
+
+#[tokio::test]
+async fn a_poll_that_ends_by_itself_ends_on_kept_pages_too() {
+    let (site, olga, _) = square().await;
+    let closes = chrono::Utc::now() + chrono::Duration::milliseconds(2500);
+    let poll = json!({"question": "Well?", "kind": "single", "choices": ["Yes", "No"], "closes_at": closes});
+    let made = olga.posts("/groups/square/posts", json!({"body": "Ask.", "polls": [poll]})).await.has(201).json();
+    let path = format!("/posts/{}", made["id"].as_str().unwrap());
+    let stranger = site.stranger();
+    assert!(!stranger.opens(&path).await.says("Closed"));
+    while chrono::Utc::now() < closes {
+        stranger.get(&path).await.has(200);
+    }
+    assert!(stranger.opens(&path).await.says("Closed"));
+}

@@ -1,0 +1,237 @@
+//! Everything that can be done in a small community, at random: after each act, kept pages must still be true.
+
+use crate::support::{Answer, Person, TestSite};
+use rand::rngs::StdRng;
+use rand::seq::IndexedRandom;
+use rand::{RngExt, SeedableRng};
+use reqwest::Method;
+use serde_json::{Value, json};
+
+/// A small community and what is in it.
+pub struct Life {
+    /// The site.
+    pub site: TestSite,
+    people: Vec<Person>,
+    posts: Vec<String>,
+    comments: Vec<String>,
+    articles: Vec<String>,
+    polls: Vec<(String, Vec<String>)>,
+    groups: usize,
+    chance: StdRng,
+}
+
+const ACTS: [&str; 31] = [
+    "post",
+    "ask",
+    "comment",
+    "comment",
+    "answer",
+    "edit post",
+    "edit comment",
+    "remove comment",
+    "restore comment",
+    "like",
+    "unlike",
+    "vote",
+    "vote",
+    "withdraw",
+    "close",
+    "pin",
+    "unpin",
+    "lock",
+    "remove post",
+    "restore post",
+    "join",
+    "leave",
+    "role",
+    "article",
+    "edit article",
+    "publish",
+    "rename",
+    "about",
+    "group",
+    "found",
+    "quiet",
+];
+
+impl Life {
+    /// A group with four people; the first owns it.
+    pub async fn begin(seed: u64) -> Self {
+        let site = TestSite::with(&["--writes-a-minute", "100000"]).await;
+        let people = site.members("person", 4).await;
+        people[0].founds("square").await;
+        for person in &people[1..] {
+            person.joins("square").await.succeeds();
+        }
+        let none = (Vec::new(), Vec::new(), Vec::new());
+        let mut life = Self {
+            site,
+            people,
+            posts: none.0,
+            comments: none.1,
+            articles: none.2,
+            polls: Vec::new(),
+            groups: 0,
+            chance: StdRng::seed_from_u64(seed),
+        };
+        for act in ["post", "ask", "comment", "article", "publish"] {
+            life.does(act).await;
+        }
+        life
+    }
+
+    /// One act at random; says which, and how it was answered.
+    pub async fn does_something(&mut self) -> String {
+        let act = *ACTS.choose(&mut self.chance).expect("acts");
+        let status = self.does(act).await;
+        format!("{act} ({status})")
+    }
+
+    /// Pages on which something of it may show.
+    pub fn pages(&self) -> Vec<String> {
+        let fixed = [
+            "/",
+            "/groups",
+            "/articles",
+            "/groups/square",
+            "/groups/square?order=active",
+            "/groups/square?order=unanswered",
+            "/groups/square?tag=red",
+            "/groups/square/polls",
+            "/groups/square/articles",
+            "/groups/square/members",
+            "/groups/square/about",
+            "/tags/red",
+            "/members/person1",
+            "/members/person2/comments",
+            "/members/person1/articles",
+        ];
+        let last = |list: &[String], way: &str| list.last().map(|id| format!("/{way}/{id}"));
+        let polls: Vec<String> = self.polls.iter().map(|(id, _)| id.clone()).collect();
+        let moving =
+            [self.posts.first().map(|id| format!("/posts/{id}")), last(&self.posts, "posts"), last(&polls, "polls")];
+        let articles = self.articles.first().map(|slug| format!("/articles/{slug}"));
+        fixed.map(str::to_owned).into_iter().chain(moving.into_iter().flatten()).chain(articles).collect()
+    }
+
+    /// Half of those pages, others each time.
+    pub fn some_pages(&mut self) -> Vec<String> {
+        let pages = self.pages();
+        pages.into_iter().filter(|_| self.chance.random_bool(0.5)).collect()
+    }
+
+    async fn does(&mut self, act: &str) -> u16 {
+        let who = self.people.choose(&mut self.chance).expect("people").clone();
+        let owner = self.people[0].clone();
+        let number = self.chance.random_range(0..1_000_000);
+        let post = self.one(&self.posts.clone());
+        let comment = self.one(&self.comments.clone());
+        let article = self.one(&self.articles.clone());
+        let words = format!("Words {number}. #{}", if number % 2 == 0 { "red" } else { "blue" });
+        let answer = match act {
+            "post" | "ask" => self.posts_something(&who, &words, act == "ask").await,
+            "comment" => self.says(&who, json!({"body": words})).await,
+            "answer" => self.says(&who, json!({"body": words, "parent_id": comment})).await,
+            "edit post" => who.calls(Method::PATCH, &format!("/posts/{post}"), json!({"body": words})).await,
+            "edit comment" => who.calls(Method::PATCH, &format!("/comments/{comment}"), json!({"body": words})).await,
+            "remove comment" => owner.calls(Method::DELETE, &format!("/comments/{comment}"), json!({})).await,
+            "restore comment" => owner.submits(&format!("/comments/{comment}/restoration"), &[]).await,
+            "like" => who.calls(Method::PUT, &format!("/posts/{post}/reactions/like"), json!({})).await,
+            "unlike" => who.calls(Method::DELETE, &format!("/posts/{post}/reactions/like"), json!({})).await,
+            "vote" | "withdraw" | "close" => self.polls_something(&who, act).await,
+            "pin" | "unpin" => {
+                owner.submits(&format!("/posts/{post}/pin"), &[("on", if act == "pin" { "yes" } else { "no" })]).await
+            }
+            "lock" => owner.submits(&format!("/posts/{post}/lock"), &[("on", "yes")]).await,
+            "remove post" => owner.submits(&format!("/posts/{post}/removal"), &[]).await,
+            "restore post" => owner.submits(&format!("/posts/{post}/restoration"), &[]).await,
+            "join" => who.joins("square").await,
+            "leave" => who.leaves("square").await,
+            "role" => owner.gives_role("square", &who, if number % 2 == 0 { "moderator" } else { "member" }).await,
+            "article" => self.writes_an_article(&owner, &words).await,
+            "edit article" => owner.calls(Method::PATCH, &format!("/articles/{article}"), json!({"lede": words})).await,
+            "publish" => owner.calls(Method::PATCH, &format!("/articles/{article}"), json!({"publish": true})).await,
+            "rename" => who.calls(Method::PATCH, "/me", json!({"name": format!("Name {number}")})).await,
+            "about" => who.calls(Method::PATCH, "/me", json!({"about": words})).await,
+            "group" => owner.calls(Method::PATCH, "/groups/square", json!({"about": words})).await,
+            "found" => self.founds_another(&owner).await,
+            _ => self.does_something_quiet(&who, &post, number).await,
+        };
+        answer.status.as_u16()
+    }
+
+    fn one(&mut self, list: &[String]) -> String {
+        list.choose(&mut self.chance).cloned().unwrap_or_else(|| "none".into())
+    }
+
+    async fn posts_something(&mut self, who: &Person, words: &str, asks: bool) -> Answer {
+        let results = *["always", "after_voting", "after_closing"].choose(&mut self.chance).expect("rules");
+        let poll = json!({"question": words, "kind": "single", "choices": ["Yes", "No"], "results": results});
+        let polls = if asks { vec![poll] } else { Vec::new() };
+        let answer = who.posts("/groups/square/posts", json!({"title": words, "body": words, "polls": polls})).await;
+        if answer.status == 201 {
+            let made = answer.json();
+            self.posts.push(text(&made["id"]));
+            for poll in made["polls"].as_array().expect("polls") {
+                let choices = poll["choices"].as_array().expect("choices").iter().map(|choice| text(&choice["id"]));
+                self.polls.push((text(&poll["id"]), choices.collect()));
+            }
+        }
+        answer
+    }
+
+    async fn says(&mut self, who: &Person, words: Value) -> Answer {
+        let post = self.one(&self.posts.clone());
+        let answer = who.posts(&format!("/posts/{post}/comments"), words).await;
+        if answer.status == 201 {
+            self.comments.push(text(&answer.json()["id"]));
+        }
+        answer
+    }
+
+    async fn polls_something(&mut self, who: &Person, act: &str) -> Answer {
+        let (poll, choices) = self.polls.choose(&mut self.chance).expect("a poll").clone();
+        let choice = self.one(&choices);
+        match act {
+            "vote" => who.calls(Method::PUT, &format!("/polls/{poll}/ballot"), json!({"choices": [choice]})).await,
+            "withdraw" => who.calls(Method::DELETE, &format!("/polls/{poll}/ballot"), json!({})).await,
+            _ => self.people[0].submits(&format!("/polls/{poll}/closure"), &[]).await,
+        }
+    }
+
+    async fn writes_an_article(&mut self, who: &Person, words: &str) -> Answer {
+        let article = json!({"title": words, "body": words, "publish": self.chance.random_bool(0.5)});
+        let answer = who.posts("/articles", article).await;
+        if answer.status == 201 {
+            self.articles.push(text(&answer.json()["slug"]));
+        }
+        answer
+    }
+
+    async fn founds_another(&mut self, who: &Person) -> Answer {
+        self.groups += 1;
+        let slug = format!("other-{}", self.groups);
+        who.posts("/groups", json!({"slug": slug, "name": slug, "about": "", "visibility": "public"})).await
+    }
+
+    /// What shows on no page of a stranger's, and what only looking does.
+    async fn does_something_quiet(&mut self, who: &Person, post: &str, number: u32) -> Answer {
+        match number % 4 {
+            0 => who.submits(&format!("/posts/{post}/bookmark"), &[("on", "yes")]).await,
+            1 => {
+                let answer = who.get(&format!("/posts/{post}")).await;
+                self.site.counts_views().await;
+                answer
+            }
+            2 => self.people[0].posts("/groups/square/invites", json!({})).await,
+            _ => {
+                let path = format!("/drafts/new-post/{post}");
+                who.calls(Method::PUT, &path, json!({"title": "", "body": "Draft."})).await
+            }
+        }
+    }
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().expect("text").to_owned()
+}
