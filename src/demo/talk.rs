@@ -10,6 +10,7 @@ use crate::groups::{self, Group};
 use crate::ids::{CommentId, MediaId, ThreadId};
 use crate::media::{self, Cut};
 use crate::members::Member;
+use crate::polls::ballots::Vote;
 use crate::polls::{NewPoll, PollView, asking, ballots};
 use crate::posts::publishing::{self, NewPost};
 use crate::reactions::{self, Act, Kind, Subject};
@@ -205,17 +206,18 @@ impl<'a> Stage<'a> {
             let closed = poll.closes_in_hours.filter(|hours| *hours < 0.0).map(|hours| -hours);
             let was_there = |place: &usize| self.script.members[*place].joined_days_ago * 24.0 > closed.unwrap_or(0.0);
             let voters = dealing::order(seed, self.cast.members.len()).into_iter().filter(was_there);
-            let (mut ids, mut hours) = (Vec::new(), Vec::new());
+            let (mut votes, mut ids, mut hours) = (Vec::new(), Vec::new(), Vec::new());
             for (voter, choices) in voters.zip(dealing::ballots(&poll.votes, poll.most())) {
                 let choices: Vec<_> = choices.iter().map(|choice| asked.choices[*choice].id).collect();
                 let member = &self.cast.members[voter];
-                ballots::cast(tx, member.id, asked.id, &choices).await?;
+                votes.push(Vote { voter: member.id, poll: asked.id, choices });
                 let earliest = piece.hours_ago.min(self.script.members[voter].joined_days_ago * 24.0);
                 let latest = closed.unwrap_or(0.0);
                 // Most vote soon after the question.
                 hours.push(latest + (earliest - latest) * dealing::fraction(seed, voter).sqrt());
                 ids.push(member.id);
             }
+            ballots::cast_all(tx, &votes).await?.into_iter().collect::<Result<Vec<_>>>()?;
             store::age_ballots(tx.conn(), asked.id, &ids, &hours).await?;
             if let Some(hours_ago) = closed {
                 store::close_poll(tx.conn(), asked.id, hours_ago).await?;

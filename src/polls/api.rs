@@ -6,9 +6,10 @@ use crate::http::cursor::Listing;
 use crate::http::{Json, Once, Visitor, Writer, json};
 use crate::ids::{ChoiceId, MemberId, PollId};
 use crate::members::Face;
+use crate::polls::ballots::{self, Vote};
 use crate::polls::group_pages::{Asked, listing};
 use crate::polls::visibility::{PollView, Voters};
-use crate::polls::{Choice, State, ballots, closing, reading};
+use crate::polls::{Choice, State, booth, closing, reading};
 use crate::site::Site;
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpResponse, delete, get, post, put};
@@ -41,7 +42,7 @@ async fn show(site: Data<Site>, visitor: Visitor, poll: Path<PollId>) -> Result<
 #[utoipa::path(tag = "Polls", security(("bearer" = [])), params(("id" = uuid::Uuid, Path)), responses((status = 200, body = PollView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
 #[put("/polls/{id}/ballot")]
 async fn cast(site: Data<Site>, voter: Writer, poll: Path<PollId>, body: Json<BallotInput>) -> Result<HttpResponse> {
-    site.write(async |tx| ballots::cast(tx, voter.id, *poll, &body.choices).await).await?;
+    booth::cast(&site, Vote { voter: voter.id, poll: *poll, choices: body.into_inner().choices }).await?;
     seen(&site, Some(voter.id), *poll).await
 }
 

@@ -7,12 +7,34 @@ use crate::polls::visibility::Place;
 use crate::polls::{CHOICES_LIMIT, Results, store, visibility};
 use crate::site::Tx;
 use crate::text::{Message, message};
+use crate::threads;
+use std::collections::HashSet;
+
+/// A vote that shall be cast.
+#[derive(Clone, Debug)]
+pub struct Vote {
+    /// Who votes.
+    pub voter: MemberId,
+    /// In which poll.
+    pub poll: PollId,
+    /// What they choose.
+    pub choices: Vec<ChoiceId>,
+}
+
+/// Word that a vote has been kept.
+#[derive(Clone, Debug)]
+pub struct Receipt {
+    /// The path of what the poll stands in.
+    pub thread_path: String,
+}
 
 /// How a voter stood before a poll at the moment of voting.
 #[derive(Debug)]
 pub struct Door {
     /// What the poll stands in.
     pub thread: ThreadId,
+    /// The slug of that, if it is an article.
+    pub slug: Option<String>,
     /// The group it is asked of.
     pub group: GroupId,
     /// From when on its results are shown.
@@ -46,30 +68,49 @@ pub struct Withdrawn {
     pub results: String,
 }
 
-/// Casts the voter's ballot, or replaces it whole.
-pub async fn cast(tx: &mut Tx, voter: MemberId, poll: PollId, choices: &[ChoiceId]) -> Result<()> {
-    if choices.len() > CHOICES_LIMIT {
-        return Err(refused_choices(message("polls-too-many").with("max", CHOICES_LIMIT)));
+/// Casts these votes, each or replaces an earlier one whole; answers each for itself, in their order. A refused vote
+/// changes nothing. Whoever votes in a request does so through the [booth](crate::polls::booth).
+pub async fn cast_all(tx: &mut Tx, votes: &[Vote]) -> Result<Vec<Result<Receipt>>> {
+    let whole: Vec<Vote> = votes.iter().filter(|vote| vote.check().is_ok()).cloned().collect();
+    tx.changes_no_page();
+    let mut doors = store::cast_all(tx.conn(), &whole).await?.into_iter();
+    let mut told = HashSet::new();
+    let receipts = votes.iter().map(|vote| {
+        vote.check()?;
+        let door = doors.next().flatten().found()?;
+        door.check()?;
+        door.check_choices(vote.choices.len())?;
+        if told.insert(vote.poll) {
+            tell(tx, door.place(vote.poll), &door.results);
+        }
+        Ok(door.receipt())
+    });
+    Ok(receipts.collect())
+}
+
+impl Vote {
+    /// Refuses what no poll takes, before any poll is asked.
+    fn check(&self) -> Result<()> {
+        let choices = &self.choices;
+        if choices.len() > CHOICES_LIMIT {
+            return Err(refused_choices(message("polls-too-many").with("max", CHOICES_LIMIT)));
+        }
+        if choices.iter().enumerate().any(|(place, choice)| choices[..place].contains(choice)) {
+            return Err(refused_choices(message("polls-twice")));
+        }
+        Ok(())
     }
-    if choices.iter().enumerate().any(|(place, choice)| choices[..place].contains(choice)) {
-        return Err(refused_choices(message("polls-twice")));
-    }
-    let door = store::cast(tx.conn(), voter, poll, choices).await?.found()?;
-    door.check()?;
-    door.check_choices(choices.len())?;
-    tell(tx, door.place(poll), &door.results);
-    Ok(())
 }
 
 /// Takes the voter's ballot back; without one there is nothing to do.
-pub async fn withdraw(tx: &mut Tx, voter: MemberId, poll: PollId) -> Result<()> {
+pub async fn withdraw(tx: &mut Tx, voter: MemberId, poll: PollId) -> Result<Receipt> {
     let door = store::withdraw(tx.conn(), voter, poll).await?.found()?;
     door.check()?;
     tx.changes_no_page();
     if door.is_done {
         tell(tx, door.place(poll), &door.results);
     }
-    Ok(())
+    Ok(door.receipt())
 }
 
 /// Takes the ballots of whoever has just left a group out of its open polls; see [`store::withdraw_all_in_group`].
@@ -81,6 +122,10 @@ pub async fn take_along(tx: &mut Tx, group: GroupId, member: MemberId) -> Result
 }
 
 impl Door {
+    fn receipt(&self) -> Receipt {
+        Receipt { thread_path: threads::path(self.thread, self.slug.as_deref()) }
+    }
+
     fn place(&self, poll: PollId) -> Place {
         Place { poll, thread: self.thread, group: self.group }
     }

@@ -5,6 +5,7 @@
 pub mod api;
 pub mod asking;
 pub mod ballots;
+pub mod booth;
 pub mod builder;
 pub mod card;
 pub mod closing;

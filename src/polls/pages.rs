@@ -3,7 +3,8 @@
 use crate::error::{Error, Result};
 use crate::http::{Form, Shell, Visitor, Wants, Writer, fragment, page, page_with_status, see_other};
 use crate::ids::{ChoiceId, PollId};
-use crate::polls::{Builder, POLLS_LIMIT, PollCard, ballots, closing, group_pages, reading};
+use crate::polls::ballots::{self, Receipt, Vote};
+use crate::polls::{Builder, POLLS_LIMIT, PollCard, booth, closing, group_pages, reading};
 use crate::site::Site;
 use crate::text::words::Words;
 use crate::text::{Message, message};
@@ -100,18 +101,18 @@ async fn vote(
 ) -> Result<HttpResponse> {
     let done = cast_or_withdraw(&site, &voter, *poll, &form).await;
     match (done, visitor.wants) {
-        (Ok(()), Wants::Fragment) => fragment(&card(&site, &visitor, *poll).await?),
-        (Ok(()), _) => back_to(&card(&site, &visitor, *poll).await?),
+        (Ok(_), Wants::Fragment) => fragment(&card(&site, &visitor, *poll).await?),
+        (Ok(receipt), _) => Ok(back_to(&receipt.thread_path, *poll)),
         (Err(error), _) => refused(&site, &visitor, *poll, &form, error).await,
     }
 }
 
-async fn cast_or_withdraw(site: &Site, voter: &Writer, poll: PollId, form: &BallotForm) -> Result<()> {
+async fn cast_or_withdraw(site: &Data<Site>, voter: &Writer, poll: PollId, form: &BallotForm) -> Result<Receipt> {
     if form.withdraws() {
         return site.write(async |tx| ballots::withdraw(tx, voter.id, poll).await).await;
     }
     let choices = form.choices()?;
-    site.write(async |tx| ballots::cast(tx, voter.id, poll, &choices).await).await
+    booth::cast(site, Vote { voter: voter.id, poll, choices }).await
 }
 
 /// The reason alone, for our script; else the poll's page with the reason in the card, and what was chosen still chosen.
@@ -145,7 +146,7 @@ async fn close(site: Data<Site>, visitor: Visitor, actor: Writer, poll: Path<Pol
     let card = card(&site, &visitor, *poll).await?;
     match visitor.wants {
         Wants::Fragment => fragment(&card),
-        _ => back_to(&card),
+        _ => Ok(back_to(&card.poll().thread_path, *poll)),
     }
 }
 
@@ -164,7 +165,6 @@ fn poll_page(visitor: &Visitor, card: PollCard) -> PollPage {
 }
 
 /// Back to the poll in its post or article.
-fn back_to(card: &PollCard) -> Result<HttpResponse> {
-    let poll = card.poll();
-    Ok(see_other(format!("{}#poll-{}", poll.thread_path, poll.id)))
+fn back_to(thread_path: &str, poll: PollId) -> HttpResponse {
+    see_other(format!("{thread_path}#poll-{poll}"))
 }

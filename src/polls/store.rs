@@ -1,5 +1,7 @@
 //! Every statement about polls, their choices and their ballots.
 
+mod casting;
+
 use crate::error::Result;
 use crate::groups::Role;
 use crate::ids::{ChoiceId, GroupId, MediaId, MemberId, PollId, ThreadId};
@@ -13,6 +15,8 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use std::collections::HashMap;
 use uuid::Uuid;
+
+pub use casting::cast_all;
 
 /// Voters named beside one choice; the poll says how many more there are.
 const NAMED_A_CHOICE: i64 = 50;
@@ -211,45 +215,6 @@ pub async fn put(db: &mut PgConnection, thread: ThreadId, position: usize, poll:
     Ok(id)
 }
 
-/// Casts or replaces the voter's ballot if everything allows it, and tells how the voter stood before the poll.
-/// None: there is no such poll for them. One statement: the poll's end is looked at under its lock, the voter's
-/// membership is held so that they cannot leave meanwhile, and the ballot is replaced whole.
-pub async fn cast(db: &mut PgConnection, voter: MemberId, poll: PollId, choices: &[ChoiceId]) -> Result<Option<Door>> {
-    let choices: Vec<Uuid> = choices.iter().map(|id| id.0).collect();
-    Ok(sqlx::query_as!(
-        Door,
-        r#"with door as materialized (
-             select p.id, p.min_choices, p.max_choices, p.results, t.id as thread_id, t.group_id,
-                    t.deleted_at is not null as is_deleted, t.published_at is not null as is_published,
-                    poll_takes_ballots(p.id) as is_open
-             from polls p join threads t on t.id = p.thread_id join readable_threads($2) r on r.id = t.id
-             where p.id = $1),
-           seat as materialized (
-             select m.member_id from memberships m join door on door.group_id = m.group_id
-             where m.member_id = $2 for key share of m),
-           chosen as materialized (
-             select array_agg(c.id order by c.position) as ids, count(*) as known
-             from choices c where c.poll_id = $1 and c.id = any($3)),
-           cast_now as (
-             insert into ballots (poll_id, member_id, choices)
-             select door.id, seat.member_id, chosen.ids from door, seat, chosen
-             where door.is_open and door.is_published and not door.is_deleted and chosen.known = cardinality($3)
-               and chosen.known between door.min_choices and door.max_choices
-             on conflict (poll_id, member_id) do update set choices = excluded.choices, cast_at = excluded.cast_at
-             returning 1)
-           select door.thread_id as "thread: ThreadId", door.group_id as "group: GroupId", door.results, door.min_choices as min, door.max_choices as max,
-                  door.is_deleted as "is_deleted!", door.is_published as "is_published!", door.is_open as "is_open!",
-                  exists (select from seat) as "is_member!", chosen.known as "known!",
-                  exists (select from cast_now) as "is_done!"
-           from door, chosen"#,
-        poll.0,
-        voter.0,
-        &choices,
-    )
-    .fetch_optional(db)
-    .await?)
-}
-
 /// Takes the voter's ballot back if everything allows it, and tells how they stood before the poll.
 pub async fn withdraw(db: &mut PgConnection, voter: MemberId, poll: PollId) -> Result<Option<Door>> {
     Ok(sqlx::query_as!(
@@ -264,7 +229,8 @@ pub async fn withdraw(db: &mut PgConnection, voter: MemberId, poll: PollId) -> R
              delete from ballots b using door
              where b.poll_id = door.id and b.member_id = $2 and door.is_open and door.is_published and not door.is_deleted
              returning 1)
-           select door.thread_id as "thread: ThreadId", door.group_id as "group: GroupId", door.results, door.min_choices as min, door.max_choices as max,
+           select door.thread_id as "thread: ThreadId", (select a.slug from articles a where a.id = door.thread_id) as slug,
+                  door.group_id as "group: GroupId", door.results, door.min_choices as min, door.max_choices as max,
                   door.is_deleted as "is_deleted!", door.is_published as "is_published!", door.is_open as "is_open!",
                   exists (select from memberships m where m.group_id = door.group_id and m.member_id = $2) as "is_member!",
                   0::bigint as "known!", exists (select from gone) as "is_done!"

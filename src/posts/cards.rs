@@ -4,7 +4,7 @@ use crate::cache::Tag;
 use crate::comments::{self, Peek};
 use crate::error::Result;
 use crate::groups::Role;
-use crate::http::{Visitor, path_segment};
+use crate::http::Visitor;
 use crate::ids::ThreadId;
 use crate::members::Face;
 use crate::polls::{self, PollCard};
@@ -12,7 +12,7 @@ use crate::posts::Post;
 use crate::reactions::bar::Givens;
 use crate::reactions::{self, Bar, Subject};
 use crate::text::words::Words;
-use crate::threads::{Kind, Thread};
+use crate::threads::{self, Kind, Thread};
 use askama::Template;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -67,10 +67,7 @@ pub struct Card {
 impl Card {
     /// Its page.
     pub fn path(&self) -> String {
-        match &self.article_slug {
-            Some(slug) => format!("/articles/{}", path_segment(slug)),
-            None => format!("/posts/{}", self.id),
-        }
+        threads::path(self.id, self.article_slug.as_deref())
     }
 
     /// What stands for it: its title, or how it begins, or, of a lone picture, whose it is.

@@ -13,6 +13,7 @@ use crate::live::{Hint, Hub};
 use crate::media::Folder;
 use crate::members::passwords::Hasher;
 use crate::nodes::{Nodes, Parts};
+use crate::polls::booth::Booth;
 use crate::threads::views::Views;
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::pool::PoolConnection;
@@ -37,6 +38,8 @@ pub struct Site {
     pub pages: Arc<Pages>,
     /// The other nodes on the same database.
     pub nodes: Arc<Nodes>,
+    /// Where votes are cast.
+    pub booth: Booth,
     /// Who has seen what, gathered to be counted.
     pub views: Views,
     /// Where pictures lie.
@@ -98,6 +101,7 @@ impl Site {
             live: Arc::default(),
             pages: Arc::new(Pages::new(config.page_cache_bytes())),
             nodes: Arc::default(),
+            booth: Booth::default(),
             views: Views::default(),
             hasher: Hasher::new(),
             limits: Limits::new(&config),

@@ -110,13 +110,18 @@ pub struct Thread {
     pub my_role: Option<Role>,
 }
 
+/// The page of a post, or of the article with this slug.
+pub fn path(id: ThreadId, slug: Option<&str>) -> String {
+    match slug {
+        Some(slug) => format!("/articles/{}", crate::http::path_segment(slug)),
+        None => format!("/posts/{id}"),
+    }
+}
+
 impl Thread {
     /// Its page.
     pub fn path(&self) -> String {
-        match &self.slug {
-            Some(slug) => format!("/articles/{}", crate::http::path_segment(slug)),
-            None => format!("/posts/{}", self.id),
-        }
+        path(self.id, self.slug.as_deref())
     }
 
     /// Whether the viewer may keep order here.

@@ -199,3 +199,23 @@ async fn only_who_asked_or_keeps_order_closes_and_once() {
     let again = square.author.closes(&poll).await.has(200).json();
     assert_eq!(first["closes_at"], again["closes_at"], "it ended once");
 }
+
+#[tokio::test]
+async fn votes_that_arrive_together_are_each_judged_for_themselves() {
+    let square = Square::open().await;
+    let (poll, other) = (square.asks(json!({})).await, square.asks(json!({})).await);
+    let mut voting = Vec::new();
+    for number in 0..30 {
+        let name = format!("voter{number}");
+        // Every third is no member of the group; every third chooses what is no choice of this poll.
+        let voter = if number % 3 == 0 { square.site.member(&name).await } else { square.member(&name).await };
+        let choice = if number % 3 == 1 { other.choices[0].clone() } else { poll.choices[0].clone() };
+        let (path, ballot) = (poll.ballot(), json!({"choices": [choice]}));
+        voting.push(tokio::spawn(async move { voter.calls(Method::PUT, &path, ballot).await.status.as_u16() }));
+    }
+    for (number, vote) in voting.into_iter().enumerate() {
+        let expected = [403, 422, 200][number % 3];
+        assert_eq!(vote.await.expect("votes"), expected, "voter {number}");
+    }
+    assert_eq!(recount(&square, &poll).await, [10, 0]);
+}
