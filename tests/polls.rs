@@ -2,6 +2,7 @@
 
 mod asking;
 mod counting;
+mod lists;
 mod live;
 mod pages;
 mod results;

@@ -16,6 +16,7 @@ use crate::threads::writing::{self, Written};
 use crate::threads::{self, Kind, Revision, order};
 use serde::Deserialize;
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 /// Addresses below `/articles/` that are pages of their own.
 const KEPT_SLUGS: [&str; 1] = ["new"];
@@ -54,6 +55,13 @@ pub struct Text {
     pub written: Written,
     /// Minutes it takes to read.
     pub reading_minutes: i32,
+}
+
+impl Text {
+    /// Every picture in it, the one above it too.
+    fn pictures(&self) -> Vec<Uuid> {
+        self.written.rendered.images.iter().copied().chain(self.cover.map(|cover| cover.0)).collect()
+    }
 }
 
 /// The group for which this member wants to write: the one with this slug or, without one, the site's first.
@@ -136,6 +144,7 @@ pub async fn write(
     threads::store::put_thread(tx.conn(), id, Kind::Article, group.id, author.id, is_published).await?;
     store::put(tx.conn(), id, &slug, text).await?;
     threads::store::set_tags(tx.conn(), id, &text.written.rendered.tags).await?;
+    threads::store::set_pictures(tx.conn(), id, None, &text.pictures()).await?;
     drafts::discard(tx, author.id, Place::NewArticle(group.id)).await?;
     if is_published {
         for tag in [Tag::Group(group.id), Tag::Member(author.id), Tag::Published] {
@@ -186,6 +195,7 @@ pub async fn edit(tx: &mut Tx, author: &Member, slug: &str, version: i32, text: 
     }
     store::change(tx.conn(), article.thread.id, &slug, text).await?;
     threads::store::set_tags(tx.conn(), article.thread.id, &text.written.rendered.tags).await?;
+    threads::store::set_pictures(tx.conn(), article.thread.id, None, &text.pictures()).await?;
     order::changes_pages(tx, &article.thread);
     tx.touch(Hint::new(Topic::Thread(article.thread.id), News::ThreadChanged(article.thread.id)));
     Ok(slug)

@@ -40,6 +40,9 @@ pub async fn add(
     store::put(tx.conn(), &store::NewComment { id, thread: thread.id, parent, path: &path, author: author.id, words })
         .await?;
     store::count(tx.conn(), thread.id, &path, 1).await?;
+    if !words.rendered.images.is_empty() {
+        threads::store::set_pictures(tx.conn(), thread.id, Some(id), &words.rendered.images).await?;
+    }
     changes_pages(tx, &thread, author.id);
     tx.touch(Hint::new(Topic::Thread(thread.id), News::CommentAdded(id)));
     tx.touch(Hint::new(Topic::Group(thread.group_id), News::ThreadChanged(thread.id)));

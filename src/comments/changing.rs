@@ -33,6 +33,7 @@ pub async fn edit(
         let old = Revision { version: comment.version, title: "", body: &comment.body };
         threads_store::put_revision(tx.conn(), id.0, &old, author.id).await?;
         store::replace(tx.conn(), id, words).await?;
+        threads_store::set_pictures(tx.conn(), thread.id, Some(id), &words.rendered.images).await?;
         tell(tx, &thread, &comment);
     }
     Ok(find(tx.conn(), Some(author.id), id).await?.1)

@@ -2,6 +2,7 @@
 
 use crate::error::{Found, Result};
 use crate::groups::founding::{self, Founding};
+use crate::groups::media::of_group;
 use crate::groups::requests::{self, Entry};
 use crate::groups::settings::{self, Change, Cover, CoverWords};
 use crate::groups::{Group, Role, Visibility, invites, memberships, store};
@@ -30,7 +31,8 @@ pub fn routes(api: &mut ServiceConfig) {
         .service(put_cover)
         .service(drop_cover)
         .service(join)
-        .service(leave);
+        .service(leave)
+        .service(of_group);
     memberships::api::routes(api);
     requests::api::routes(api);
     invites::api::routes(api);

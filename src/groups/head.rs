@@ -33,6 +33,8 @@ pub enum Tab {
     Articles,
     /// Who is in it.
     Members,
+    /// Its pictures.
+    Media,
     /// What it is about, its rules.
     About,
 }
@@ -115,7 +117,7 @@ impl GroupSide {
             Tab::Polls => self.polls = None,
             Tab::Articles => self.articles.clear(),
             Tab::Members => self.newcomers.clear(),
-            Tab::Discussion => {}
+            Tab::Discussion | Tab::Media => {}
         }
         self
     }

@@ -4,6 +4,7 @@ pub mod api;
 pub mod founding;
 pub mod head;
 pub mod invites;
+pub mod media;
 pub mod memberships;
 pub mod pages;
 pub mod requests;

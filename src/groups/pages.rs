@@ -6,7 +6,7 @@ use crate::groups::founding::{self, Founding};
 use crate::groups::head::{GroupHead, GroupSide, Tab};
 use crate::groups::memberships::store::{self as members, Seat};
 use crate::groups::settings::{self, Change, Cover, CoverWords};
-use crate::groups::{Group, invites, memberships, path, requests, store};
+use crate::groups::{Group, invites, media, memberships, path, requests, store};
 use crate::http::cursor::{Cursor, Listing};
 use crate::http::{Form, Once, Shell, Visitor, Writer, page, page_with_status, see_other, with_word};
 use crate::ids::GroupId;
@@ -38,6 +38,7 @@ pub fn routes(app: &mut ServiceConfig) {
         .route("/groups/{slug}/settings", post().to(change))
         .route("/groups/{slug}/cover", post().to(put_cover))
         .route("/groups/{slug}/cover/removal", post().to(drop_cover));
+    media::routes(app);
     memberships::pages::routes(app);
     requests::pages::routes(app);
     invites::pages::routes(app);

@@ -1,9 +1,11 @@
 //! Every statement about groups as such; who is in them is the matter of `memberships/store.rs`.
 
 use crate::error::Result;
+use crate::groups::media::Shown;
 use crate::groups::settings::Checked;
 use crate::groups::{Group, NewGroup, Role, Visibility};
-use crate::ids::{GroupId, MediaId, MemberId};
+use crate::ids::{CommentId, GroupId, MediaId, MemberId, ThreadId};
+use crate::members::Face;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
@@ -153,4 +155,51 @@ pub async fn set_cover(db: &mut PgConnection, group: GroupId, cover: Option<Medi
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// The pictures of a group that stand in something published, the latest uploaded first, before this one. One that
+/// stands in several places is shown once.
+pub async fn pictures(
+    db: &mut PgConnection,
+    viewer: Option<MemberId>,
+    group: GroupId,
+    before: Option<MediaId>,
+    most: i64,
+) -> Result<Vec<Shown>> {
+    let rows = sqlx::query!(
+        r#"select m.id as "id: MediaId", m.width, m.height, m.created_at, place.thread_id as "thread: ThreadId",
+                  place.comment_id as "comment?: CommentId", a.slug as "slug?",
+                  coalesce(nullif(a.title, ''), nullif(p.title, ''), p.excerpt, '') as "heading!",
+                  w.id as "author: MemberId", w.name, w.handle, w.picture_id as "picture: MediaId"
+           from media m
+           cross join lateral (
+             select t.id as thread_id, c.id as comment_id, coalesce(c.author_id, t.author_id) as author_id
+             from picture_places i join threads t on t.id = i.thread_id join readable_threads($1) r on r.id = t.id
+             left join comments c on c.id = i.comment_id
+             where i.media_id = m.id and t.group_id = $2 and t.published_at is not null and t.deleted_at is null
+               and (i.comment_id is null or c.deleted_at is null)
+             order by i.comment_id nulls first, t.id limit 1) place
+           join members w on w.id = place.author_id
+           left join posts p on p.id = place.thread_id left join articles a on a.id = place.thread_id
+           where m.group_id = $2 and ($3::uuid is null or m.id < $3)
+           order by m.id desc limit $4"#,
+        viewer.map(|viewer| viewer.0),
+        group.0,
+        before.map(|before| before.0),
+        most,
+    )
+    .fetch_all(db)
+    .await?;
+    let shown = rows.into_iter().map(|row| Shown {
+        id: row.id,
+        width: row.width,
+        height: row.height,
+        created_at: row.created_at,
+        thread: row.thread,
+        slug: row.slug,
+        comment: row.comment,
+        heading: row.heading,
+        author: Face::new(row.author, row.name, row.handle, row.picture),
+    });
+    Ok(shown.collect())
 }

@@ -7,9 +7,9 @@ use crate::http::{Json, Once, Visitor, Writer, json};
 use crate::ids::{ChoiceId, MemberId, PollId};
 use crate::members::Face;
 use crate::polls::ballots::{self, Vote};
-use crate::polls::group_pages::{Asked, listing};
+use crate::polls::group_pages::{Asked, Which, listing};
 use crate::polls::visibility::{PollView, Voters};
-use crate::polls::{Choice, State, booth, closing, reading};
+use crate::polls::{Choice, booth, closing, reading};
 use crate::site::Site;
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpResponse, delete, get, post, put};
@@ -85,7 +85,7 @@ async fn voters(site: Data<Site>, visitor: Visitor, poll: Path<PollId>) -> Resul
 }
 
 /// The polls of a group, the latest first.
-#[utoipa::path(tag = "Polls", params(("slug" = String, Path), ("which" = Option<State>, Query), ("after" = Option<String>, Query)), responses((status = 200, body = Listing<PollView>), (status = 404, body = crate::http::faces::Problem)))]
+#[utoipa::path(tag = "Polls", params(("slug" = String, Path), ("which" = inline(Option<Which>), Query), ("after" = Option<String>, Query)), responses((status = 200, body = Listing<PollView>), (status = 404, body = crate::http::faces::Problem)))]
 #[get("/groups/{slug}/polls")]
 async fn list(site: Data<Site>, visitor: Visitor, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
     let group = open_group(&site, &visitor, &slug).await?;

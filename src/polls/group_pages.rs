@@ -9,7 +9,7 @@ use crate::http::{Shell, Visitor, page};
 use crate::ids::{GroupId, MemberId};
 use crate::live::Topic;
 use crate::polls::visibility::Seen;
-use crate::polls::{PollCard, State, reading, store};
+use crate::polls::{PollCard, reading, store};
 use crate::site::Site;
 use crate::text::words::Words;
 use actix_web::HttpResponse;
@@ -36,24 +36,54 @@ struct ListPage {
     head: GroupHead,
     side: GroupSide,
     group: Group,
-    which: State,
+    which: Which,
+    is_signed_in: bool,
     cards: Vec<PollCard>,
     next: Option<Cursor>,
+}
+
+/// Which of a group's polls are asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Which {
+    /// Those that take ballots.
+    #[default]
+    Open,
+    /// Those that are over.
+    Closed,
+    /// Those one asked or has voted in, open or closed.
+    Mine,
+}
+
+impl Which {
+    /// As it stands in addresses.
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Closed => "closed",
+            Self::Mine => "mine",
+        }
+    }
+
+    /// What is said where there is none.
+    fn none(self) -> &'static str {
+        match self {
+            Self::Open => "polls-none-open",
+            Self::Closed => "polls-none-closed",
+            Self::Mine => "polls-none-mine",
+        }
+    }
 }
 
 /// Which part of a group's polls is asked for.
 #[derive(Debug, Deserialize)]
 pub struct Asked {
-    /// The open ones or the closed ones.
-    #[serde(default = "open")]
-    pub which: State,
+    /// The open ones, the closed ones or one's own.
+    #[serde(default)]
+    pub which: Which,
     /// Where to go on.
     #[serde(default)]
     pub after: Option<Cursor>,
-}
-
-fn open() -> State {
-    State::Open
 }
 
 /// A page of a group's polls, the latest first, as this viewer may see them.
@@ -85,6 +115,7 @@ async fn list(site: Data<Site>, visitor: Visitor, slug: Path<String>, asked: Que
         head: GroupHead::of(&mut db, &visitor, &group, Tab::Polls).await?,
         side: GroupSide::of(&mut db, &visitor, &group).await?.beside(Tab::Polls),
         which: asked.which,
+        is_signed_in: visitor.member.is_some(),
         cards: listing.items.into_iter().map(|seen| PollCard::new(t, seen)).collect(),
         next: listing.next,
         group,
@@ -107,7 +138,7 @@ pub struct OpenPolls {
 impl OpenPolls {
     /// The latest of them, as this viewer may see them.
     pub async fn of(db: &mut PgConnection, visitor: &Visitor, group: GroupId) -> Result<Self> {
-        let ids = store::in_group(db, visitor.id(), group, State::Open, None, BESIDE).await?;
+        let ids = store::in_group(db, visitor.id(), group, Which::Open, None, BESIDE).await?;
         let polls = reading::read_all(db, visitor.id(), &ids).await?;
         polls.iter().for_each(|seen| reading::note_on_page(visitor, &seen.poll));
         Ok(Self { t: visitor.t, polls })

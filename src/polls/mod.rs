@@ -15,6 +15,7 @@ pub mod pages;
 pub mod reading;
 pub mod store;
 pub mod visibility;
+pub mod voters;
 
 use crate::groups::Role;
 use crate::ids::{ChoiceId, GroupId, MemberId, PollId, ThreadId};

@@ -9,6 +9,7 @@ use crate::members::Face;
 use crate::polls::asking::NewPoll;
 use crate::polls::ballots::{Door, Withdrawn};
 use crate::polls::counting::Bundle;
+use crate::polls::group_pages::Which;
 use crate::polls::{Choice, Kind, Poll, Results, State};
 use crate::threads;
 use chrono::{DateTime, Utc};
@@ -109,18 +110,26 @@ pub async fn in_group(
     db: &mut PgConnection,
     viewer: Option<MemberId>,
     group: GroupId,
-    state: State,
+    which: Which,
     before: Option<PollId>,
     size: i64,
 ) -> Result<Vec<PollId>> {
+    let is_closed = match which {
+        Which::Open => Some(false),
+        Which::Closed => Some(true),
+        Which::Mine => None,
+    };
     Ok(sqlx::query_scalar!(
         r#"select p.id as "id: PollId" from polls p join threads t on t.id = p.thread_id join readable_threads($1) r on r.id = t.id
            where t.group_id = $2 and t.published_at is not null and t.deleted_at is null
-             and coalesce(poll_end(p) <= site_now(), false) = $3 and ($4::uuid is null or p.id < $4)
+             and ($3::boolean is null or coalesce(poll_end(p) <= site_now(), false) = $3)
+             and ($3::boolean is not null or t.author_id = $1
+                  or exists (select from ballots b where b.poll_id = p.id and b.member_id = $1))
+             and ($4::uuid is null or p.id < $4)
            order by p.id desc limit $5"#,
         viewer.map(|viewer| viewer.0),
         group.0,
-        state == State::Closed,
+        is_closed,
         before.map(|before| before.0),
         size,
     )
@@ -280,4 +289,30 @@ pub async fn close(db: &mut PgConnection, poll: PollId, by: MemberId) -> Result<
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// Polls that show who voted for what, in which this member has a ballot, as far as the viewer may read what they stand
+/// in: the latest first, before this one.
+pub async fn named_with_ballot_of(
+    db: &mut PgConnection,
+    viewer: Option<MemberId>,
+    voter: MemberId,
+    before: Option<PollId>,
+    most: i64,
+) -> Result<Vec<(PollId, Vec<ChoiceId>)>> {
+    let rows = sqlx::query!(
+        r#"select p.id as "poll: PollId", b.choices as "choices: Vec<ChoiceId>"
+           from ballots b join polls p on p.id = b.poll_id join threads t on t.id = p.thread_id
+           join readable_threads($1) r on r.id = t.id
+           where b.member_id = $2 and p.named and t.published_at is not null and t.deleted_at is null
+             and ($3::uuid is null or p.id < $3)
+           order by p.id desc limit $4"#,
+        viewer.map(|viewer| viewer.0),
+        voter.0,
+        before.map(|before| before.0),
+        most,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.poll, row.choices)).collect())
 }

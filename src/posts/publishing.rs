@@ -126,6 +126,7 @@ pub async fn publish(
     threads::store::put_thread(tx.conn(), *id, Kind::Post, group.id, author.id, true).await?;
     store::put(tx.conn(), *id, text).await?;
     threads::store::set_tags(tx.conn(), *id, &text.written.rendered.tags).await?;
+    threads::store::set_pictures(tx.conn(), *id, None, &text.written.rendered.images).await?;
     let asked = polls::ask(tx, site, author, *id, polls).await?;
     drafts::discard(tx, author.id, Place::NewPost(group.id)).await?;
     for tag in [Tag::Feed(group.id), Tag::Activity(group.id), Tag::Member(author.id), Tag::Published] {
@@ -161,5 +162,6 @@ async fn keep_edit(tx: &mut Tx, author: &Member, post: &Post, text: &Text) -> Re
     let old = Revision { version: post.version, title: &post.title, body: &post.body };
     threads::store::put_revision(tx.conn(), post.thread.id.0, &old, author.id).await?;
     store::change(tx.conn(), post.thread.id, text).await?;
+    threads::store::set_pictures(tx.conn(), post.thread.id, None, &text.written.rendered.images).await?;
     threads::store::set_tags(tx.conn(), post.thread.id, &text.written.rendered.tags).await
 }

@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::groups::Role;
-use crate::ids::{GroupId, MediaId, MemberId, ThreadId};
+use crate::ids::{CommentId, GroupId, MediaId, MemberId, ThreadId};
 use crate::members::Face;
 use crate::threads::views::{REMEMBERED_DAYS, View};
 use crate::threads::{Edit, Kind, Revision, Thread};
@@ -108,6 +108,27 @@ pub async fn count_comments(db: &mut PgConnection, id: ThreadId, more: i32) -> R
          where id = $1",
         id.0,
         more,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Replaces the pictures that stand in a thread's own words, or in those of one of its comments.
+pub async fn set_pictures(
+    db: &mut PgConnection,
+    thread: ThreadId,
+    comment: Option<CommentId>,
+    pictures: &[Uuid],
+) -> Result<()> {
+    sqlx::query!(
+        "with gone as (
+           delete from picture_places where thread_id = $1 and comment_id is not distinct from $2 and media_id <> all($3))
+         insert into picture_places (media_id, thread_id, comment_id)
+         select m.id, $1, $2 from media m where m.id = any($3) on conflict do nothing",
+        thread.0,
+        comment.map(|comment| comment.0),
+        pictures,
     )
     .execute(db)
     .await?;

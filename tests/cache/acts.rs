@@ -150,7 +150,7 @@ impl Life {
             "role" => owner.gives_role("square", &who, if number % 2 == 0 { "moderator" } else { "member" }).await,
             "article" => self.writes_an_article(&owner, &words).await,
             "edit article" => owner.calls(Method::PATCH, &format!("/articles/{article}"), json!({"lede": words})).await,
-            "publish" => owner.calls(Method::PATCH, &format!("/articles/{article}"), json!({"publish": true})).await,
+            "publish" => owner.calls(Method::PUT, &format!("/articles/{article}/publication"), json!({})).await,
             "rename" => who.calls(Method::PATCH, "/me", json!({"name": format!("Name {number}")})).await,
             "about" => who.calls(Method::PATCH, "/me", json!({"about": words})).await,
             "group" => owner.calls(Method::PATCH, "/groups/square", json!({"about": words})).await,

@@ -1,6 +1,7 @@
 //! Laws of groups: who is in them, as what, and what others see of them.
 
 mod forms;
+mod gallery;
 mod gathering;
 mod invites;
 mod privacy;

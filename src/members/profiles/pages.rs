@@ -8,6 +8,8 @@ use crate::http::{Cursor, Shell, Visitor, page};
 use crate::members::Face;
 use crate::members::profiles::store::{Counts, Place};
 use crate::members::profiles::{self, Profile, store};
+use crate::polls;
+use crate::polls::voters::OpenVote;
 use crate::posts::cards::Card;
 use crate::site::Site;
 use crate::text::words::Words;
@@ -25,7 +27,8 @@ const PLACES: i64 = 12;
 pub fn routes(app: &mut ServiceConfig) {
     app.route("/members/{handle}", get().to(posts))
         .route("/members/{handle}/comments", get().to(comments))
-        .route("/members/{handle}/articles", get().to(articles));
+        .route("/members/{handle}/articles", get().to(articles))
+        .route("/members/{handle}/votes", get().to(votes));
 }
 
 #[derive(Template)]
@@ -41,6 +44,7 @@ struct ProfilePage {
     tab: Tab,
     threads: Option<Listing<Card>>,
     comments: Option<Listing<ByMember>>,
+    votes: Option<Listing<OpenVote>>,
 }
 
 /// Which list stands on the page.
@@ -49,6 +53,7 @@ enum Tab {
     Posts,
     Comments,
     Articles,
+    Votes,
 }
 
 impl Tab {
@@ -58,29 +63,33 @@ impl Tab {
             Self::Posts => "",
             Self::Comments => "/comments",
             Self::Articles => "/articles",
+            Self::Votes => "/votes",
         }
     }
 }
 
 impl ProfilePage {
     /// The tabs, with their titles.
-    fn tabs(&self) -> [(Tab, String); 3] {
+    fn tabs(&self) -> [(Tab, String); 4] {
         let t = &self.t;
         [
             (Tab::Posts, t.say("members-posts")),
             (Tab::Comments, t.say("members-comments")),
             (Tab::Articles, t.say("members-articles")),
+            (Tab::Votes, t.say("members-votes")),
         ]
     }
 
     fn next(&self) -> Option<&Cursor> {
         let threads = self.threads.as_ref().and_then(|list| list.next.as_ref());
-        threads.or_else(|| self.comments.as_ref().and_then(|list| list.next.as_ref()))
+        let comments = self.comments.as_ref().and_then(|list| list.next.as_ref());
+        threads.or(comments).or_else(|| self.votes.as_ref().and_then(|list| list.next.as_ref()))
     }
 
     fn is_empty(&self) -> bool {
         self.threads.as_ref().is_none_or(|list| list.items.is_empty())
             && self.comments.as_ref().is_none_or(|list| list.items.is_empty())
+            && self.votes.as_ref().is_none_or(|list| list.items.is_empty())
     }
 }
 
@@ -111,6 +120,10 @@ async fn articles(
     show(&site, &visitor, &handle, Tab::Articles, after.after.as_ref()).await
 }
 
+async fn votes(site: Data<Site>, visitor: Visitor, handle: Path<String>, after: Query<After>) -> Result<HttpResponse> {
+    show(&site, &visitor, &handle, Tab::Votes, after.after.as_ref()).await
+}
+
 /// An old handle leads to the same tab under the new one.
 async fn show(site: &Site, visitor: &Visitor, handle: &str, tab: Tab, after: Option<&Cursor>) -> Result<HttpResponse> {
     let db = &mut *site.read().await?;
@@ -121,8 +134,10 @@ async fn show(site: &Site, visitor: &Visitor, handle: &str, tab: Tab, after: Opt
         return Ok(HttpResponse::PermanentRedirect().insert_header((header::LOCATION, today)).finish());
     }
     visitor.shows(Tag::Member(id));
-    visitor.may_keep();
-    let (mut threads, mut comments) = (None, None);
+    if tab != Tab::Votes {
+        visitor.may_keep();
+    }
+    let (mut threads, mut comments, mut votes) = (None, None, None);
     match tab {
         Tab::Posts => threads = Some(profiles::threads(db, viewer, id, Kind::Post, after).await?),
         Tab::Articles => threads = Some(profiles::threads(db, viewer, id, Kind::Article, after).await?),
@@ -131,10 +146,11 @@ async fn show(site: &Site, visitor: &Visitor, handle: &str, tab: Tab, after: Opt
             visitor.shows(Tag::Published);
             comments = Some(profiles::comments(db, viewer, id, after).await?);
         }
+        Tab::Votes => votes = Some(polls::voters::votes_of(db, viewer, id, after).await?),
     }
     threads.iter().flat_map(|list| &list.items).for_each(|card| visitor.shows(Tag::Thread(card.id)));
     let counts = store::counts(db, viewer, id).await?;
     let places = store::places(db, viewer, id, PLACES).await?;
     let (t, shell, is_me) = (visitor.t, visitor.shell(&profile.name), viewer == Some(id));
-    page(&ProfilePage { t, shell, face, profile, counts, places, is_me, tab, threads, comments })
+    page(&ProfilePage { t, shell, face, profile, counts, places, is_me, tab, threads, comments, votes })
 }

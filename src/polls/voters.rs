@@ -1,0 +1,43 @@
+//! How a member voted, for their page: only in polls that show who voted for what, and only where whoever looks at the
+//! page may see that now. That there is such a vote at all is said nowhere else.
+
+use crate::error::Result;
+use crate::http::cursor::{Cursor, Listing};
+use crate::ids::MemberId;
+use crate::polls::{Poll, store, visibility};
+use sqlx::PgConnection;
+
+/// Votes on a page.
+const PAGE: usize = 20;
+/// Polls looked through for a page: some of them the viewer may not see yet.
+const LOOKED_THROUGH: i64 = 200;
+
+/// A vote that may be seen.
+#[derive(Debug)]
+pub struct OpenVote {
+    /// The poll.
+    pub poll: Poll,
+    /// What was chosen, as it is called today.
+    pub chosen: Vec<String>,
+}
+
+/// A page of a member's votes in named polls, the latest poll first, as far as this viewer may see them now.
+pub async fn votes_of(
+    db: &mut PgConnection,
+    viewer: Option<MemberId>,
+    voter: MemberId,
+    after: Option<&Cursor>,
+) -> Result<Listing<OpenVote>> {
+    let before = after.map(Cursor::place).transpose()?;
+    let ballots = store::named_with_ballot_of(db, viewer, voter, before, LOOKED_THROUGH).await?;
+    let ids: Vec<_> = ballots.iter().map(|(poll, _)| *poll).collect();
+    let mut polls = store::find_for(db, viewer, &ids).await?;
+    polls.retain(visibility::shows_names);
+    polls.sort_by_key(|poll| std::cmp::Reverse(poll.id));
+    let votes = polls.into_iter().map(|poll| {
+        let ballot = ballots.iter().find(|(id, _)| *id == poll.id).map(|(_, choices)| choices.as_slice());
+        let chosen = poll.choices.iter().filter(|choice| ballot.is_some_and(|ballot| ballot.contains(&choice.id)));
+        OpenVote { chosen: chosen.map(|choice| choice.label.clone()).collect(), poll }
+    });
+    Ok(Listing::cut(votes.collect(), PAGE, |vote| vote.poll.id))
+}
