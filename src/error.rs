@@ -21,8 +21,12 @@ pub enum Error {
     Invalid(Problems),
     /// The request itself cannot be read (400).
     Unreadable(Message),
+    /// It can be read, but some fields are missing, unknown or of another kind than expected (400).
+    Misfit(Problems),
     /// Something changed meanwhile (412): both versions are shown to the writer.
     Stale(Message),
+    /// It would overwrite words without saying from which state (428).
+    Unconditional,
     /// It collides with what is already there (409).
     Conflict(Message),
     /// Larger than allowed (413).

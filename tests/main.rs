@@ -18,6 +18,7 @@ mod members;
 mod polls;
 mod postgres;
 mod posts;
+mod requests;
 mod routes;
 mod support;
 mod text;

@@ -2,6 +2,7 @@
 //! Anything that cannot be read is the sender's fault and is said in words (400, 413, 415), never a 500.
 
 use crate::error::Error;
+use crate::http::reading;
 use crate::text::message;
 use actix_web::dev::Payload;
 use actix_web::http::header::CONTENT_TYPE;
@@ -94,9 +95,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
             if let Some(digest) = digest {
                 digest.set(&bytes);
             }
-            serde_json::from_slice(&bytes)
-                .map(Json)
-                .map_err(|error| Error::Unreadable(message("http-json-unreadable").with("why", error.to_string())))
+            reading::json(&bytes).map(Json)
         })
     }
 }

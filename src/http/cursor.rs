@@ -56,6 +56,11 @@ impl<T> Listing<T> {
         Self { items: rows, next }
     }
 
+    /// A list that is bounded by its nature and given whole.
+    pub fn whole(items: Vec<T>) -> Self {
+        Self { items, next: None }
+    }
+
     /// The same page with its rows seen in another way.
     pub fn map<U>(self, view: impl FnMut(T) -> U) -> Listing<U> {
         Listing { items: self.items.into_iter().map(view).collect(), next: self.next }

@@ -2,18 +2,22 @@
 //! Refuses foreign hosts and foreign forms, answers HEAD, puts the safety headers on everything, errors included.
 
 use crate::error::Error;
-use crate::http::faces;
+use crate::http::{faces, query};
 use crate::site::Site;
 use crate::text::message;
-use actix_web::body::{BoxBody, MessageBody};
+use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web;
+use actix_web::web::Bytes;
 use futures_util::FutureExt;
+use std::convert::Infallible;
 use std::net::IpAddr;
 use std::panic::AssertUnwindSafe;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::Instant;
 
 /// What a page may load and where it may send: only this site, nothing inline.
@@ -29,6 +33,21 @@ const FIXED_HEADERS: [(&str, &str); 6] = [
     ("permissions-policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()"),
     ("x-frame-options", "DENY"),
 ];
+
+/// The body that GET would send, as HEAD answers it: its length is told, its bytes are not (RFC 9110, 9.3.2).
+struct Unsent(BodySize);
+
+impl MessageBody for Unsent {
+    type Error = Infallible;
+
+    fn size(&self) -> BodySize {
+        self.0
+    }
+
+    fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Bytes, Infallible>>> {
+        Poll::Ready(None)
+    }
+}
 
 /// The outermost of our own middleware.
 pub async fn door(
@@ -60,7 +79,7 @@ pub async fn door(
         answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     }
     log(&answer, began);
-    Ok(if is_head { answer.map_body(|_, _| BoxBody::new(())) } else { answer })
+    Ok(if is_head { answer.map_body(|_, body| BoxBody::new(Unsent(body.size()))) } else { answer })
 }
 
 /// Whether the door would turn this request away.
@@ -78,6 +97,9 @@ fn refusal(req: &ServiceRequest, site: &Site) -> Option<Error> {
     // NUL can stand in no text that Postgres keeps, so nothing has it in its address.
     if req.uri().path_and_query().is_some_and(|address| address.as_str().contains("%00")) {
         return Some(Error::Unreadable(message("http-nul")));
+    }
+    if let Err(error) = query::check(req.query_string()) {
+        return Some(error);
     }
     (!req.method().is_safe() && is_foreign(req, site)).then(|| Error::refused("http-foreign-form"))
 }

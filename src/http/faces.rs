@@ -119,7 +119,12 @@ impl Face {
                 Self { problems: problems.clone(), ..plain(StatusCode::UNPROCESSABLE_ENTITY, "invalid") }
             }
             Error::Unreadable(why) => said(StatusCode::BAD_REQUEST, "unreadable", why),
+            Error::Misfit(problems) => {
+                let why = message("http-json-misfit");
+                Self { problems: problems.clone(), ..said(StatusCode::BAD_REQUEST, "unreadable", &why) }
+            }
             Error::Stale(why) => said(StatusCode::PRECONDITION_FAILED, "stale", why),
+            Error::Unconditional => plain(StatusCode::PRECONDITION_REQUIRED, "unconditional"),
             Error::Conflict(why) => said(StatusCode::CONFLICT, "conflict", why),
             Error::TooLarge(why) => said(StatusCode::PAYLOAD_TOO_LARGE, "too-large", why),
             Error::WrongKind(why) => said(StatusCode::UNSUPPORTED_MEDIA_TYPE, "wrong-kind", why),
@@ -151,6 +156,7 @@ pub fn kinds() -> Vec<(u16, &'static str)> {
         Error::WrongKind(why()),
         Error::WrongHost,
         Error::Invalid(Problems::default()),
+        Error::Unconditional,
         Error::TooMany(0),
         Error::Internal(anyhow::anyhow!("an example")),
         Error::Busy,

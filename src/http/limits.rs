@@ -32,8 +32,11 @@ pub struct Limits {
 /// What may only be tried so often, with how often in how many minutes.
 #[derive(Clone, Copy, Debug)]
 pub enum Attempt {
-    /// Guessing the password of one account: 10 in 15 minutes.
+    /// Guessing the password of one account from anywhere: 10 in 15 minutes.
     Password,
+    /// Guessing it where the account is known: in a browser it was signed in from before, or in an open session. 10 in
+    /// 15 minutes for each such place.
+    PasswordAtHome,
     /// Mail to one address (confirm, reset): 5 in an hour.
     MailTo,
     /// Asking, from one network, for mail to whatever address: 30 in an hour.
@@ -44,6 +47,7 @@ impl Attempt {
     fn name(self) -> &'static str {
         match self {
             Self::Password => "password",
+            Self::PasswordAtHome => "password-at-home",
             Self::MailTo => "mail-to",
             Self::MailFrom => "mail-from",
         }
@@ -51,7 +55,7 @@ impl Attempt {
 
     fn bound(self) -> (i64, i32) {
         match self {
-            Self::Password => (10, 15),
+            Self::Password | Self::PasswordAtHome => (10, 15),
             Self::MailTo => (5, 60),
             Self::MailFrom => (30, 60),
         }

@@ -8,6 +8,8 @@ pub mod door;
 pub mod faces;
 pub mod limits;
 pub mod once;
+pub mod query;
+pub mod reading;
 pub mod shell;
 pub mod store;
 pub mod versions;

@@ -1,5 +1,7 @@
 //! Edits that overwrite nobody: an answer carries the number of its state as `ETag`, an edit sends it back as
-//! `If-Match`, and is refused (412) when the thing has changed meanwhile.
+//! `If-Match`, and is refused (412) when the thing has changed meanwhile. Where every
+//! version is kept (posts, comments, articles) it may be left out; where none is (a group, one's account), an edit of
+//! words needs it (428).
 
 use crate::error::Error;
 use actix_web::dev::Payload;
@@ -11,9 +13,17 @@ use std::future::{Ready, ready};
 /// A number no state has: what cannot be one of ours matches nothing.
 const NO_STATE: i32 = -1;
 
-/// The state an edit was made from; none when the writer does not mind.
+/// The state an edit was made from; none when the writer does not mind. Whether they said so is the second part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct IfMatch(pub Option<i32>);
+pub struct IfMatch(pub Option<i32>, bool);
+
+impl IfMatch {
+    /// The state, where words would be overwritten of which no earlier version is kept: there it must be said from
+    /// which state the edit was made, or that any will do (RFC 6585, section 3).
+    pub fn said(self) -> Result<Option<i32>, Error> {
+        if self.1 { Ok(self.0) } else { Err(Error::Unconditional) }
+    }
+}
 
 impl FromRequest for IfMatch {
     type Error = Error;
@@ -21,7 +31,7 @@ impl FromRequest for IfMatch {
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         let sent = req.headers().get(IF_MATCH).map(|value| value.to_str().unwrap_or_default().trim());
-        ready(Ok(Self(sent.filter(|tag| *tag != "*").map(state_of))))
+        ready(Ok(Self(sent.filter(|tag| *tag != "*").map(state_of), sent.is_some())))
     }
 }
 

@@ -50,6 +50,11 @@ impl Hasher {
         .await
     }
 
+    /// 256 bits that only whoever knows the secret and the salt can make again, at the cost of hashing a password.
+    pub async fn derive(&self, secret: Vec<u8>, salt: [u8; 16]) -> Result<[u8; 32]> {
+        self.run(move || derive_now(&secret, salt)).await?
+    }
+
     async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
         let _place = self.queue.try_acquire().map_err(|_| Error::Busy)?;
         let core = self.cores.clone().acquire_owned().await.map_err(|_| Error::Busy)?;
@@ -66,6 +71,13 @@ impl Hasher {
 fn hash_now(password: &str) -> Result<String> {
     let hash = Argon2::default().hash_password(password.as_bytes()).map_err(|e| anyhow::anyhow!("hashing: {e}"))?;
     Ok(hash.to_string())
+}
+
+fn derive_now(secret: &[u8], salt: [u8; 16]) -> Result<[u8; 32]> {
+    let mut derived = [0; 32];
+    let done = Argon2::default().hash_password_into(secret, &salt, &mut derived);
+    done.map_err(|e| anyhow::anyhow!("deriving: {e}"))?;
+    Ok(derived)
 }
 
 fn matches_now(password: &str, kept: &str) -> bool {

@@ -6,8 +6,8 @@ docs-start-text = Alles, was die Seiten tun, als JSON unter `/api/v1`, nach dens
 docs-token-text = Sende mit jeder Anfrage einen Schlüssel als `Authorization: Bearer …`. Ein Schlüssel nur zum Lesen wird beim Schreiben abgewiesen. Für eine Sitzung melde dich mit `POST /sessions` an.
 docs-token-make = Mach dir einen Schlüssel in den Einstellungen.
 docs-writing = Schreiben
-docs-once-text = Sende mit jedem POST einen eigenen `Idempotency-Key`. Reißt die Verbindung ab, sende dieselbe Anfrage mit demselben Schlüssel noch einmal: Sie wird einmal ausgeführt, und du bekommst die erste Antwort. Derselbe Schlüssel mit anderem Inhalt wird abgewiesen (422). Schlüssel gelten zwei Tage.
-docs-edit-text = Was sich bearbeiten lässt, antwortet mit einem `ETag`. Sende ihn als `If-Match` mit deinem PATCH zurück: War jemand schneller, bekommst du 412, und nichts ist geändert.
+docs-once-text = Sende mit jedem POST einen eigenen `Idempotency-Key`. Reißt die Verbindung ab, sende dieselbe Anfrage mit demselben Schlüssel noch einmal: Sie wird einmal ausgeführt, und du bekommst die erste Antwort. Derselbe Schlüssel mit anderem Inhalt wird abgewiesen (422). Schlüssel gelten zwei Tage. Auch ein Token, das so entstand, wird wieder gegeben, obwohl es nirgends aufbewahrt ist; nur der Link einer Einladung wird einmal gezeigt.
+docs-edit-text = Was sich bearbeiten lässt, antwortet mit einem `ETag`. Sende ihn als `If-Match` mit deinem PATCH zurück: War jemand schneller, bekommst du 412, und nichts ist geändert. Ohne ihn werden Beiträge, Kommentare und Artikel geändert, was auch aus ihnen geworden ist, denn jede Fassung bleibt aufbewahrt; `about` und `rules` einer Gruppe und dein eigenes `about` nicht (428), denn deren Fassungen bleiben es nicht. `If-Match: *` überschreibt wissentlich.
 docs-limits-text = Eine Anfrage hat höchstens 1 MiB, außer Bildern. Wer zu oft fragt, bekommt 429 mit `Retry-After`.
 docs-lists = Listen
 docs-lists-text = Eine Liste antwortet mit `items` und `next`. Gib `next` als `?after=` zurück, um weiterzulesen; null heißt, dass nichts mehr kommt. Nimm es als Wort ohne Bedeutung: Was darin steht, kann sich ändern.
@@ -28,7 +28,7 @@ docs-call = Beispiel
 docs-answers = Antworten
 docs-shapes = Formen
 
-docs-problem-unreadable = Die Anfrage ist nicht zu lesen: kaputtes JSON, ein unbekanntes Feld, die Stelle einer anderen Liste.
+docs-problem-unreadable = Die Anfrage ist nicht zu lesen: kaputtes JSON, ein Feld, das fehlt, unbekannt oder von anderer Art ist (`errors` nennt es), ein doppelter Name in der Adresse, die Stelle einer anderen Liste.
 docs-problem-sign-in = Es ist kein Schlüssel dabei, oder er gilt nicht mehr.
 docs-problem-refused = Verstanden und abgelehnt; das Detail sagt, warum.
 docs-problem-missing = Hier ist nichts, oder du darfst es nicht sehen.
@@ -40,6 +40,7 @@ docs-problem-too-large = Der Inhalt ist größer als erlaubt. Nichts wurde behal
 docs-problem-wrong-kind = Der Inhalt ist von einer Art, die hier nicht genommen wird.
 docs-problem-wrong-host = Die Website erreicht man unter einem anderen Namen.
 docs-problem-invalid = Einige Felder brauchen noch einen Blick; `errors` nennt jedes. Nichts wurde behalten.
+docs-problem-unconditional = Eine Änderung würde Worte überschreiben, von denen keine frühere Fassung aufbewahrt wird, und sagt nicht, von welchem Stand aus sie gemacht ist. Sende den `ETag` als `If-Match`, oder `*`.
 docs-problem-too-many = Zu oft gefragt. `Retry-After` sagt, in wie vielen Sekunden es wieder geht.
 docs-problem-fault = Unser Fehler. Er ist vermerkt.
 docs-problem-busy = Gerade ist kein Platz, oder die Datenbank ist fort. Versuche es mit demselben `Idempotency-Key` noch einmal.

@@ -6,8 +6,8 @@ docs-start-text = Everything the pages do, as JSON under `/api/v1`, with the sam
 docs-token-text = Send a key with each request as `Authorization: Bearer …`. A key that only reads is refused when it writes. For a session, sign in with `POST /sessions`.
 docs-token-make = Make a key in your settings.
 docs-writing = Writing
-docs-once-text = Send an `Idempotency-Key` of your own with every POST. If the connection breaks, send the same request with the same key again: it is done once, and you get the first answer. The same key with another body is refused (422). Keys are kept for two days.
-docs-edit-text = Whatever can be edited answers with an `ETag`. Send it back as `If-Match` with your PATCH: if somebody else was quicker, you get 412 and nothing is changed.
+docs-once-text = Send an `Idempotency-Key` of your own with every POST. If the connection breaks, send the same request with the same key again: it is done once, and you get the first answer. The same key with another body is refused (422). Keys are kept for two days. A token that such a request made is given again as well, though it is kept nowhere; only the link of an invitation is shown once.
+docs-edit-text = Whatever can be edited answers with an `ETag`. Send it back as `If-Match` with your PATCH: if somebody else was quicker, you get 412 and nothing is changed. Without it, posts, comments and articles are changed whatever they have become, since every version of them is kept; a group's `about` and `rules` and your own `about` are not (428), since theirs are not. `If-Match: *` overwrites knowingly.
 docs-limits-text = A body has at most 1 MiB, pictures excepted. Whoever asks too often gets 429 with `Retry-After`.
 docs-lists = Lists
 docs-lists-text = A list answers `items` and `next`. Give `next` back as `?after=` for what follows; null means that there is no more. Treat it as a word without meaning: what it holds may change.
@@ -28,7 +28,7 @@ docs-call = Example
 docs-answers = Answers
 docs-shapes = Shapes
 
-docs-problem-unreadable = The request cannot be read: broken JSON, an unknown field, a cursor of another list.
+docs-problem-unreadable = The request cannot be read: broken JSON, a field that is missing, unknown or of another kind (`errors` names it), a name given twice in the address, a cursor of another list.
 docs-problem-sign-in = There is no key, or it is not valid any more.
 docs-problem-refused = Understood and refused; the detail says why.
 docs-problem-missing = There is nothing here, or you may not see it.
@@ -40,6 +40,7 @@ docs-problem-too-large = The body is larger than allowed. Nothing was kept.
 docs-problem-wrong-kind = The body is of a kind that is not taken here.
 docs-problem-wrong-host = The site is reached under another name.
 docs-problem-invalid = Some fields need another look; `errors` names each. Nothing was kept.
+docs-problem-unconditional = A change would overwrite words of which no earlier version is kept, and does not say from which state it was made. Send the `ETag` as `If-Match`, or `*`.
 docs-problem-too-many = Asked too often. `Retry-After` says in how many seconds to try again.
 docs-problem-fault = Our fault. It has been noted.
 docs-problem-busy = No room at the moment, or the database is away. Try again with the same `Idempotency-Key`.

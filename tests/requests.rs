@@ -1,0 +1,127 @@
+//! Laws of every request: how HEAD is answered, and what is said of JSON and addresses that do not fit.
+
+use crate::support::pictures::png;
+use crate::support::{Person, TestSite};
+use reqwest::Method;
+use serde_json::{Value, json};
+
+/// Headers that need not be the same twice.
+const OF_THE_MOMENT: [&str; 2] = ["date", "set-cookie"];
+
+#[tokio::test]
+async fn head_tells_what_get_would_answer_and_sends_nothing_of_it() {
+    let site = TestSite::open().await;
+    let ann = site.member("ann").await;
+    let picture = ann.uploads(png(), &[]).await.has(201).json()["url"].as_str().expect("an address").to_owned();
+    let style = site.stranger().opens("/join").await.attr("link[rel=stylesheet]", "href");
+    for path in ["/groups", &style, &picture, "/api/v1/groups", "/api/openapi.json", "/nowhere", "/livez"] {
+        for encoding in ["identity", "br"] {
+            let ask = |method| ann.browser(method, path).header("accept-encoding", encoding);
+            let got = ask(Method::GET).send().await.expect("answers");
+            let (status, headers) = (got.status(), got.headers().clone());
+            let bytes = got.bytes().await.expect("a body");
+            let head = ask(Method::HEAD).send().await.expect("answers");
+            assert_eq!(head.status(), status, "{path}");
+            for (name, value) in &headers {
+                if !OF_THE_MOMENT.contains(&name.as_str()) {
+                    assert_eq!(head.headers().get(name), Some(value), "{path} {encoding}: {name}");
+                }
+            }
+            if let Some(length) = head.headers().get("content-length") {
+                assert_eq!(length.to_str().expect("a number"), bytes.len().to_string(), "{path} {encoding}");
+            }
+            assert!(!bytes.is_empty() && head.bytes().await.expect("a body").is_empty(), "{path}");
+        }
+    }
+}
+
+/// What is said of a body: the field it names, and the words.
+async fn refusal(person: &Person, path: &str, body: &str) -> (String, String) {
+    let request = person.program(Method::POST, path).header("content-type", "application/json").body(body.to_owned());
+    let answer = person.send(request).await.has(400);
+    assert_eq!(answer.header("content-type"), "application/problem+json");
+    let problem = answer.json();
+    assert_eq!(problem["errors"].as_array().map(Vec::len), Some(1), "{problem}");
+    let part = |name: &str| problem["errors"][0][name].as_str().expect("text").to_owned();
+    (part("field"), part("detail"))
+}
+
+#[tokio::test]
+async fn a_value_of_another_kind_is_named_by_its_field_in_plain_words() {
+    let site = TestSite::open().await;
+    let ann = site.member("ann").await;
+    ann.posts("/groups", json!({"slug": "square", "name": "Square", "about": "", "visibility": "public"}))
+        .await
+        .has(201);
+    let posts = "/groups/square/posts";
+    for (body, field, words) in [
+        (r#"{"title": 5}"#, "title", "Text is expected here."),
+        (r#"{"body": null}"#, "body", "Text is expected here."),
+        (r#"{"polls": {}}"#, "polls", "A list is expected here."),
+        (r#"{"polls": [{"question": "Q", "choices": null}]}"#, "polls.0.choices", "A list is expected here."),
+        (r#"{"polls": [{}, {"choices": ["a", 7]}]}"#, "polls.1.choices.1", "Text is expected here."),
+        (r#"{"polls": [{"named": "yes"}]}"#, "polls.0.named", "True or false is expected here."),
+        (r#"{"polls": [{"min": 1.5}]}"#, "polls.0.min", "A whole number is expected here."),
+        (r#"{"polls": [{"max": 9223372036854775808}]}"#, "polls.0.max", "A whole number is expected here."),
+        (r#"{"polls": ["a poll"]}"#, "polls.0", "An object with named fields is expected here."),
+        (r#"{"author": "me"}"#, "author", "There is no such field here. Known are: title, body, polls."),
+        (r#"{"polls": [{"quorum": 3}]}"#, "polls.0.quorum", "There is no such field here."),
+        (r#"{"title": "a", "title": "b"}"#, "title", "This field stands here twice."),
+        (r#"{"polls": [{"kind": "single", "kind": "multiple"}]}"#, "polls.0.kind", "This field stands here twice."),
+    ] {
+        let (named, said) = refusal(&ann, posts, body).await;
+        assert_eq!(named, field, "{body}");
+        assert!(said.contains(words), "{body}: {said}");
+    }
+    let (field, said) = refusal(&ann, "/sessions", r#"{"email": "ann@example.org"}"#).await;
+    assert_eq!((field.as_str(), said.as_str()), ("password", "This field is missing."));
+    let post = ann.posts(posts, json!({"polls": [{"question": "Q?", "choices": ["a", "b"]}]})).await.has(201).json();
+    let ballot = format!("/polls/{}/ballot", post["polls"][0]["id"].as_str().expect("an id"));
+    for (body, field, words) in [
+        (json!({"choices": null}), "choices", "A list is expected here."),
+        (json!({"choices": ["the first"]}), "choices.0", "An id (a UUID) is expected here."),
+        (json!({"choices": [3]}), "choices.0", "An id (a UUID) is expected here."),
+    ] {
+        let problem = ann.calls(Method::PUT, &ballot, body).await.has(400).json();
+        assert_eq!((&problem["errors"][0]["field"], &problem["errors"][0]["detail"]), (&json!(field), &json!(words)));
+    }
+    let role = ann.calls(Method::PATCH, "/groups/square/members/ann", json!({"role": "king"})).await.has(400).json();
+    assert_eq!(role["errors"][0]["field"], "role");
+    assert!(role["errors"][0]["detail"].as_str().is_some_and(|said| said.contains("member, moderator, admin, owner")));
+    assert_eq!(site.count("select count(*) from threads").await, 1, "nothing of what was refused was kept");
+}
+
+#[tokio::test]
+async fn what_is_no_json_is_refused_with_its_place() {
+    let site = TestSite::open().await;
+    let ann = site.member("ann").await;
+    for (body, words) in [
+        ("{\n  \"email\": ann\n}", "line 2, column"),
+        (r#"{"email": "\ud800", "password": "x"}"#, "line 1, column"),
+        (r#"{"email": "a", "password": "b"} more"#, "line 1, column"),
+        ("", "line 1, column 0"),
+        (r#"["ann@example.org", "password"]"#, "A JSON object with named fields is expected"),
+        ("null", "A JSON object with named fields is expected"),
+        ("7", "A JSON object with named fields is expected"),
+    ] {
+        let request = ann.program(Method::POST, "/sessions").header("content-type", "application/json").body(body);
+        let problem: Value = ann.send(request).await.has(400).is_refused(words).json();
+        assert_eq!(problem["status"], 400);
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_names_anything_twice_or_as_a_list_is_refused() {
+    let site = TestSite::open().await;
+    let ann = site.member("ann").await;
+    for (path, words) in [
+        ("/groups?after=a&after=b", "“after” stands twice"),
+        ("/groups?after[]=a", "“after[]” in the address is no list"),
+        ("/groups?after%5B0%5D=a", "“after[0]” in the address is no list"),
+        ("/bookmarks?x=1&%78=2", "“x” stands twice"),
+    ] {
+        ann.asks(path).await.has(400).is_refused(words);
+        ann.get(path).await.has(400);
+    }
+    ann.asks("/groups?&&").await.has(200);
+}
