@@ -18,10 +18,16 @@ fn a_line_is_folded_and_refuses_what_cannot_be_seen() {
         assert_eq!(fields::line(evil, 1, 20).unwrap_err().id, "text-control-characters", "{evil:?}");
         assert_eq!(fields::prose(evil, 1, 20).unwrap_err().id, "text-control-characters", "{evil:?}");
     }
-    for empty in ["", " ", "\u{200D}", "\u{200E}", "\u{FEFF}", "\n"] {
+    for empty in ["", " ", "\n", "\u{3000}"] {
         assert_eq!(fields::line(empty, 1, 20).unwrap_err().id, "text-missing", "{empty:?}");
-        assert!(fields::line(empty, 0, 20).is_ok(), "{empty:?}");
+        assert_eq!(fields::line(empty, 0, 20).unwrap(), "", "{empty:?}");
     }
+    for unseen in ["\u{200B}", "\u{200D}", "\u{200E}", "\u{FEFF}", " \u{200C} ", "\u{AD}\u{2060}\n\u{200F}"] {
+        assert_eq!(fields::line(unseen, 1, 20).unwrap_err().id, "text-missing", "{unseen:?}");
+        assert_eq!(fields::line(unseen, 0, 20).unwrap_err().id, "text-invisible", "{unseen:?}");
+    }
+    assert_eq!(fields::line("\u{200F}\u{200B} ‎a\u{200E}b \u{200D}\u{61C}", 1, 20).unwrap(), "a\u{200E}b");
+    assert_eq!(fields::line("❤\u{FE0F}", 1, 20).unwrap(), "❤\u{FE0F}", "a picture keeps its colours");
     assert_eq!(fields::line(&"\u{301}".repeat(9), 0, 20).unwrap_err().id, "text-too-many-marks");
     assert_eq!(fields::line("abc", 1, 2).unwrap_err(), message("text-too-long").with("max", 2));
     assert_eq!(fields::line("abc", 4, 5).unwrap_err(), message("text-too-short").with("min", 4));

@@ -43,6 +43,12 @@ pub(super) fn is_invisible(c: char) -> bool {
         || is_selector(c)
 }
 
+/// The text without space and marks at its ends that show nothing there. What chooses the picture of the character
+/// before it, or spells a flag, belongs to what is seen and stays.
+pub(super) fn trimmed(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || is_litter(c) || is_joiner(c) || is_direction_mark(c))
+}
+
 fn is_refused(c: char, before: Option<char>) -> bool {
     let after_space = before.is_none_or(char::is_whitespace);
     match c {

@@ -82,10 +82,14 @@ impl Problems {
     }
 }
 
-/// One line: trimmed, white space folded, NFC, `min` to `max` characters.
+/// One line: trimmed of white space and of what cannot be seen, white space folded, NFC, `min` to `max` characters.
 pub fn line(input: &str, min: usize, max: usize) -> Result<String, Message> {
     let folded = input.split_whitespace().collect::<Vec<_>>().join(" ");
-    sized(allowed(&folded)?.trim(), min, max)
+    let line = allowed(&folded)?;
+    if min == 0 && !folded.is_empty() && !is_seen(&line) {
+        return Err(message("text-invisible"));
+    }
+    sized(characters::trimmed(&line), min, max)
 }
 
 /// Many lines: line ends become LF, blank lines around and space at the end go, NFC, `min` to `max` characters.
@@ -150,6 +154,11 @@ fn sized(text: &str, min: usize, max: usize) -> Result<String, Message> {
         _ if length > max => Err(message("text-too-long").with("max", max)),
         _ => Ok(text.to_owned()),
     }
+}
+
+/// Whether anything of a text takes ink.
+fn is_seen(text: &str) -> bool {
+    text.chars().any(|c| !c.is_whitespace() && !characters::is_invisible(c))
 }
 
 /// Leading blank lines go, but not the indentation of the first line with words: it may be code.

@@ -60,6 +60,7 @@ text-month = { $number ->
 # Was an einer Eingabe nicht stimmt
 
 text-missing = Bitte ausfüllen.
+text-invisible = Darin ist nichts zu sehen. Bitte fülle es aus oder lass es leer.
 text-too-short = { $min ->
     [one] Bitte mindestens 1 Zeichen schreiben.
    *[other] Bitte mindestens { $min } Zeichen schreiben.

@@ -60,6 +60,7 @@ text-month = { $number ->
 # What is wrong with something typed
 
 text-missing = Please fill this in.
+text-invisible = There is nothing to be seen in this. Please fill it in, or leave it empty.
 text-too-short = { $min ->
     [one] Please write at least 1 character.
    *[other] Please write at least { $min } characters.
