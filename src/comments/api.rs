@@ -73,7 +73,9 @@ pub struct CommentView {
 }
 
 impl CommentView {
+    /// Of a deleted comment nothing is left but its place: no words, and no thanks for them.
     fn new(site: &Site, comment: Comment, reactions: Givens) -> Self {
+        let stands = comment.deleted_at.is_none();
         Self {
             url: site.url(&format!("/comments/{}", comment.id)),
             depth: comment.depth(),
@@ -87,9 +89,9 @@ impl CommentView {
             created_at: comment.created_at,
             edited_at: comment.edited_at,
             deleted_at: comment.deleted_at,
-            likes_count: comment.likes_count,
+            likes_count: if stands { comment.likes_count } else { 0 },
             replies_count: comment.replies_count,
-            reactions,
+            reactions: if stands { reactions } else { Givens::new() },
         }
     }
 
@@ -188,7 +190,7 @@ async fn show(site: Data<Site>, visitor: Visitor, id: Path<CommentId>) -> Result
     Ok(CommentView::of(&mut *site.read().await?, &site, visitor.id(), *id).await?.answer())
 }
 
-/// Edit one's own comment. With `If-Match`, only if it is still in that state (else 412).
+/// Edit one's own comment. With `If-Match`, only if it is still in that state (else 412); without, whatever it has become: what it was before stays to be read either way.
 #[utoipa::path(tag = "Comments", security(("bearer" = [])), params(("id" = CommentId, Path), ("if-match" = Option<String>, Header)), request_body = CommentPatch, responses((status = 200, body = CommentView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 412, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
 #[patch("/comments/{id}")]
 async fn change(

@@ -72,3 +72,25 @@ async fn what_a_moderator_removed_only_a_moderator_brings_back() {
     mod_.submits(&back, &[]).await.has(303);
     assert!(ann.asks(&path(&comment)).await.json()["deleted_at"].is_null());
 }
+
+#[tokio::test]
+async fn an_edit_that_names_no_state_loses_nothing_since_every_version_is_kept() {
+    let talk = Talk::open().await;
+    let comment = talk.owner.says(&talk, "First words").await;
+    talk.owner.calls(Method::PATCH, &path(&comment), json!({"body": "Second words"})).await.has(200);
+    let history = talk.owner.opens(&format!("{}/history", path(&comment))).await;
+    assert!(history.texts("del").concat().contains("First"));
+}
+
+#[tokio::test]
+async fn a_deleted_comment_shows_no_thanks() {
+    let talk = Talk::open().await;
+    let comment = talk.owner.says(&talk, "Thank me").await;
+    talk.member("ann").await.gives(&path(&comment), "love").await.has(200);
+    talk.owner.deletes(&comment).await.has(204);
+    let shown = [talk.owner.asks(&path(&comment)).await.json(), talk.owner.walks(&talk.path()).await.remove(0)];
+    for comment in shown {
+        assert!(comment["deleted_at"].is_string());
+        assert_eq!((&comment["likes_count"], &comment["reactions"]), (&json!(0), &json!([])));
+    }
+}
