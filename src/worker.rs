@@ -3,7 +3,7 @@
 use crate::http;
 use crate::mail::{self, Postman};
 use crate::media;
-use crate::members::{links, sessions};
+use crate::members::{leaving, links, sessions};
 use crate::site::Site;
 use crate::threads::{self, views};
 use actix_web::web;
@@ -47,11 +47,13 @@ pub async fn work(site: web::Data<Site>, postman: Postman) {
     }
 }
 
-/// Takes away what has ended by itself: keys of acts and attempts, links, sessions, old letters, files of nobody's.
+/// Takes away what has ended by itself: keys of acts and attempts, links, sessions,
+/// accounts nobody can prove, old letters, pictures and files of nobody's.
 pub async fn sweep(site: &Site) -> crate::error::Result<()> {
     http::store::sweep(&mut *site.read().await?).await?;
     links::store::sweep(&mut *site.read().await?).await?;
     sessions::sweep(&mut *site.read().await?).await?;
+    leaving::sweep(site).await?;
     mail::sweep(&mut *site.read().await?).await?;
     threads::store::sweep_viewers(&mut *site.read().await?).await?;
     media::sweep(site).await

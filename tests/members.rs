@@ -1,6 +1,8 @@
 //! Laws of joining and signing in; below, those of everything else about one's account.
 
+mod again;
 mod completion;
+mod known_devices;
 mod leaving;
 mod mail;
 mod profiles;
@@ -151,6 +153,63 @@ async fn whoever_joins_with_the_address_of_somebody_else_cannot_keep_it_from_the
         site.count("select count(*) from members where handle = 'victim' and email_confirmed_at is not null").await,
         1
     );
+}
+
+#[tokio::test]
+async fn a_second_account_with_the_same_address_and_password_does_not_shadow_the_first() {
+    let site = TestSite::open().await;
+    let join = |handle: &str, password: &str| {
+        let body = json!({"email": "ann@example.org", "handle": handle, "name": format!("{handle} One"), "password": password});
+        let stranger = site.stranger();
+        async move { stranger.posts("/members", body).await.has(201) }
+    };
+    let me = |token: String| {
+        let site = site.clone();
+        async move { crate::support::Person::new(site, Some(token), "").me().await["handle"].clone() }
+    };
+    join("first", PASSWORD).await;
+    join("second", PASSWORD).await;
+    join("third", "another sentence that is long").await;
+    assert_eq!(me(site.signs_in("ann@example.org", PASSWORD).await).await, "first");
+    let other = site.signs_in("ann@example.org", "another sentence that is long").await;
+    assert_eq!(me(other).await, "third", "one's own password opens one's own account");
+    sqlx::query("update members set email_confirmed_at = site_now() where handle = 'second'")
+        .execute(site.db())
+        .await
+        .expect("confirms");
+    assert_eq!(me(site.signs_in("ann@example.org", PASSWORD).await).await, "second", "the proven one comes first");
+}
+
+#[tokio::test]
+async fn an_account_nobody_can_prove_or_ever_used_goes_after_a_week() {
+    let site = TestSite::open().await;
+    let ann = site.account("ann").await;
+    for handle in ["idle", "busy"] {
+        let body = json!({"email": "ann@example.org", "handle": handle, "name": format!("{handle} One"), "password": PASSWORD});
+        site.stranger().posts("/members", body).await.has(201);
+    }
+    site.unconfirmed("waiting").await;
+    ann.posts("/groups", json!({"slug": "square", "name": "Square", "about": "", "visibility": "public"}))
+        .await
+        .has(201);
+    sqlx::query(
+        "insert into threads (id, kind, group_id, author_id, published_at)
+         select gen_random_uuid(), 'post', g.id, m.id, site_now() from groups g, members m where m.handle = 'busy'",
+    )
+    .execute(site.db())
+    .await
+    .expect("writes");
+    let left = async || {
+        leaders_square::worker::sweep(site.site()).await.expect("sweeps");
+        sqlx::query_scalar::<_, String>("select handle from members where deleted_at is null order by handle")
+            .fetch_all(site.db())
+            .await
+            .expect("lists")
+    };
+    assert_eq!(left().await, ["ann", "busy", "idle", "waiting"]);
+    site.pass(chrono::Duration::days(8)).await;
+    assert_eq!(left().await, ["ann", "busy", "waiting"]);
+    assert!(site.mail().await.iter().all(|letter| !letter.contains("is deleted")), "nobody is written to");
 }
 
 #[tokio::test]

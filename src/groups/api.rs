@@ -153,8 +153,8 @@ async fn show(site: Data<Site>, visitor: Visitor, slug: Path<String>) -> Result<
     Ok(tagged(group.version, &GroupView::new(&site, group)))
 }
 
-/// Change a group, if you run it. What is left out stays. With `If-Match`, a change made meanwhile is not overwritten (412).
-#[utoipa::path(tag = "Groups", security(("bearer" = [])), params(("slug" = String, Path), ("If-Match" = Option<String>, Header)), request_body = Change, responses((status = 200, body = GroupView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 412, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
+/// Change a group, if you run it. What is left out stays. With `If-Match`, a change made meanwhile is not overwritten (412). A change of `about` or `rules` needs it (else 428), since no earlier version of them is kept; `*` stands for any.
+#[utoipa::path(tag = "Groups", security(("bearer" = [])), params(("slug" = String, Path), ("If-Match" = Option<String>, Header)), request_body = Change, responses((status = 200, body = GroupView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 412, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem), (status = 428, body = crate::http::faces::Problem)))]
 #[patch("/groups/{slug}")]
 async fn change(
     site: Data<Site>,
@@ -164,8 +164,9 @@ async fn change(
     body: Json<Change>,
 ) -> Result<HttpResponse> {
     let group = store::find_for(&mut *site.read().await?, Some(member.id), &slug).await?.found()?.check_manage()?;
+    let seen = if body.overwrites_words() { seen.said()? } else { seen.0 };
     let change = body.into_inner().check(&site, group.id).await?;
-    let group = site.write(async |tx| settings::change(tx, &member, &group, seen.0, &change).await).await?;
+    let group = site.write(async |tx| settings::change(tx, &member, &group, seen, &change).await).await?;
     Ok(tagged(group.version, &GroupView::new(&site, group)))
 }
 

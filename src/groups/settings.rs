@@ -53,6 +53,11 @@ pub struct Checked {
 }
 
 impl Change {
+    /// Whether it replaces words of which no earlier version is kept.
+    pub fn overwrites_words(&self) -> bool {
+        self.about.is_some() || self.rules.is_some()
+    }
+
     /// Checks every part; all problems at once. Renders the rules: call it outside transactions.
     pub async fn check(self, site: &Site, group: GroupId) -> Result<Checked> {
         let mut problems = Problems::default();

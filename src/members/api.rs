@@ -3,7 +3,9 @@
 use crate::error::Result;
 use crate::http::{Json, Once, Visitor, created};
 use crate::ids::MemberId;
+use crate::members::again::{self, Kept};
 use crate::members::joining::{self, Application};
+use crate::members::tokens::Kind;
 use crate::members::{Face, pages, sessions};
 use crate::site::Site;
 use actix_web::web::Data;
@@ -43,7 +45,7 @@ pub struct Credentials {
 /// A session that was opened.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub struct Opened {
-    /// Send it as `Authorization: Bearer <token>`. It is shown only here.
+    /// Send it as `Authorization: Bearer <token>`. It is shown only here, and to whoever repeats the request with its key.
     pub token: String,
 }
 
@@ -54,6 +56,7 @@ async fn join(site: Data<Site>, visitor: Visitor, once: Once, body: Json<Applica
     let new = body.into_inner().check(&site.identity.name)?;
     joining::count(&site, visitor.address, &new).await?;
     let hash = site.hasher.hash(new.password.clone()).await?;
+    let once = once.guarded(&site.hasher).await?;
     let view = site
         .write_once(&once, async |tx| {
             let id = joining::join(tx, &site, &visitor.t, &new, &hash).await?;
@@ -65,18 +68,28 @@ async fn join(site: Data<Site>, visitor: Visitor, once: Once, body: Json<Applica
     Ok(created(&view.url, &view))
 }
 
-/// Sign in. With an `Idempotency-Key`, every repetition opens a session of its own: a token is never kept in clear, so it cannot be given twice.
+/// Sign in. Repeated with the same `Idempotency-Key`, it opens no second session and gives the same token, as long as that session lives: the token is then made from password and key, and kept nowhere.
 #[utoipa::path(tag = "Sessions", responses((status = 201, body = Opened), (status = 422, body = crate::http::faces::Problem)))]
 #[post("/sessions")]
 async fn sign_in(
     req: HttpRequest,
     site: Data<Site>,
     visitor: Visitor,
+    once: Once,
     body: Json<Credentials>,
 ) -> Result<HttpResponse> {
-    let member = sessions::prove(&site, &body.email, &body.password).await?;
-    let device = pages::device(&req, &visitor, false);
-    let token = site.write(async |tx| sessions::open(tx, member, &device).await).await?;
+    let device = pages::device(&req, &site, &visitor, false);
+    let member = sessions::prove(&site, &body.email, &body.password, device.cookie.as_deref()).await?;
+    let once = once.guarded(&site.hasher).await?;
+    let offer = again::offer(&site.hasher, Kind::Session, &once, &body.password).await?;
+    let kept = site
+        .write_once(&once, async |tx| {
+            let id = sessions::open_with(tx, member, &device, &offer.token).await?;
+            Ok(Kept { id, salt: offer.salt })
+        })
+        .await?;
+    let token = offer.settled(&site.hasher, Kind::Session, &once, &body.password, kept.salt).await?;
+    sessions::member_of(&mut *site.read().await?, token.as_str()).await?.ok_or_else(again::ended)?;
     Ok(created("/api/v1/sessions/current", &Opened { token: token.as_str().to_owned() }))
 }
 

@@ -1,9 +1,11 @@
 //! Members: people with an account, how they join, prove who they are, and are shown to others.
 
+pub mod again;
 pub mod api;
 pub mod api_tokens;
 pub mod face;
 pub mod joining;
+pub mod known_devices;
 pub mod leaving;
 pub mod links;
 pub mod pages;

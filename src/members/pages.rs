@@ -3,17 +3,17 @@
 use crate::error::{Error, Result};
 use crate::http::visitor::cookie_name;
 use crate::http::{self, Form, Shell, Visitor, page, page_with_status, safe_return, see_other};
-use crate::ids::MemberId;
 use crate::members::joining::{self, Application};
 use crate::members::links::{self, Purpose};
-use crate::members::sessions::{self, Device};
+use crate::members::sessions::{self, Device, Opened};
 use crate::members::tokens::Token;
-use crate::members::{Face, Member, store};
+use crate::members::{Face, Member, known_devices, store};
 use crate::site::Site;
 use crate::text::fields::Problems;
+use crate::text::message;
 use crate::text::names::HANDLE_MAX;
 use crate::text::words::Words;
-use actix_web::cookie::{Cookie, SameSite, time};
+use actix_web::cookie::{Cookie, CookieBuilder, SameSite, time};
 use actix_web::http::{StatusCode, header};
 use actix_web::web::{Data, Query, ServiceConfig, get, post};
 use actix_web::{HttpRequest, HttpResponse};
@@ -142,7 +142,7 @@ async fn join(req: HttpRequest, site: Data<Site>, visitor: Visitor, form: Form<J
     let back = safe_return(back.as_deref()).to_owned();
     let form = Application { email, handle, name, password };
     match open_account(&req, &site, &visitor, form.clone()).await {
-        Ok(token) => Ok(signed_in(&site, &token, false, &http::with_word(&back, "joined"))),
+        Ok(opened) => Ok(signed_in(&site, &opened, &http::with_word(&back, "joined"))),
         Err(Error::Invalid(problems)) => {
             let form = Application { password: String::new(), ..form };
             page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &join_page(&visitor, form, problems, back))
@@ -151,14 +151,14 @@ async fn join(req: HttpRequest, site: Data<Site>, visitor: Visitor, form: Form<J
     }
 }
 
-async fn open_account(req: &HttpRequest, site: &Site, visitor: &Visitor, form: Application) -> Result<Token> {
+async fn open_account(req: &HttpRequest, site: &Site, visitor: &Visitor, form: Application) -> Result<Opened> {
     let new = form.check(&site.identity.name)?;
     joining::count(site, visitor.address, &new).await?;
     let hash = site.hasher.hash(new.password.clone()).await?;
-    let device = device(req, visitor, false);
+    let device = device(req, site, visitor, false);
     site.write(async |tx| {
         let member = joining::join(tx, site, &visitor.t, &new, &hash).await?;
-        sessions::open(tx, member, &device).await
+        sessions::open_in_browser(tx, member, &device).await
     })
     .await
 }
@@ -180,11 +180,18 @@ async fn sign_in(req: HttpRequest, site: Data<Site>, visitor: Visitor, form: For
     let form = form.into_inner();
     let back = safe_return(form.back.as_deref()).to_owned();
     let remembered = form.remember.is_some();
-    let proven = sessions::prove(&site, &form.email, &form.password).await;
-    match proven {
+    let device = device(&req, &site, &visitor, remembered);
+    match sessions::prove(&site, &form.email, &form.password, device.cookie.as_deref()).await {
         Ok(member) => {
-            let token = open_session(&site, member, &device(&req, &visitor, remembered)).await?;
-            Ok(signed_in(&site, &token, remembered, &back))
+            let opened = site.write(async |tx| sessions::open_in_browser(tx, member, &device).await).await?;
+            Ok(signed_in(&site, &opened, &back))
+        }
+        Err(Error::TooMany(seconds)) => {
+            let why = message("members-too-many-guesses").with("minutes", seconds.div_ceil(60));
+            let again = sign_in_page(&visitor, form.email, remembered, Problems::one("password", why), back);
+            let mut answer = page_with_status(StatusCode::TOO_MANY_REQUESTS, &again)?;
+            answer.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(seconds));
+            Ok(answer)
         }
         Err(Error::Invalid(problems)) => {
             let again = sign_in_page(&visitor, form.email, remembered, problems, back);
@@ -192,10 +199,6 @@ async fn sign_in(req: HttpRequest, site: Data<Site>, visitor: Visitor, form: For
         }
         Err(other) => Err(other),
     }
-}
-
-async fn open_session(site: &Site, member: MemberId, device: &Device) -> Result<Token> {
-    site.write(async |tx| sessions::open(tx, member, device).await).await
 }
 
 async fn sign_out(site: Data<Site>, member: Option<Member>) -> Result<HttpResponse> {
@@ -243,25 +246,39 @@ async fn complete(site: Data<Site>, member: Member, asked: Query<Beginning>) -> 
     Ok(http::json(&found.into_iter().map(suggest).collect::<Vec<_>>()))
 }
 
-/// What the browser says of itself, for the member's list of sessions.
-pub fn device(req: &HttpRequest, visitor: &Visitor, remembered: bool) -> Device {
+/// What the browser says of itself, for the member's list of sessions, and the cookie by which accounts know it.
+pub fn device(req: &HttpRequest, site: &Site, visitor: &Visitor, remembered: bool) -> Device {
     let user_agent = req.headers().get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    Device { user_agent: user_agent.chars().take(200).collect(), address: visitor.address.to_string(), remembered }
+    let cookie = req.cookie(known_devices::cookie_name(site.config.is_tls())).map(|cookie| cookie.value().to_owned());
+    let user_agent = user_agent.chars().take(200).collect();
+    Device { user_agent, address: visitor.address.to_string(), remembered, cookie }
 }
 
-/// Sends a member on their way with a session's cookie.
-pub fn signed_in(site: &Site, token: &Token, remembered: bool, back: &str) -> HttpResponse {
+/// Sends a member on their way with the cookies of their session and of their browser.
+pub fn signed_in(site: &Site, opened: &Opened, back: &str) -> HttpResponse {
     let mut answer = see_other(back);
-    if let Err(error) = answer.add_cookie(&session_cookie(site, token.as_str(), remembered)) {
-        tracing::error!("setting the session cookie: {error}");
+    for cookie in
+        [session_cookie(site, opened.session.as_str(), opened.remembered), device_cookie(site, &opened.device)]
+    {
+        if let Err(error) = answer.add_cookie(&cookie) {
+            tracing::error!("setting a cookie: {error}");
+        }
     }
     answer
 }
 
 fn session_cookie<'a>(site: &Site, token: &'a str, remembered: bool) -> Cookie<'a> {
-    let is_tls = site.config.is_tls();
-    let cookie = Cookie::build(cookie_name(is_tls), token).path("/").http_only(true).same_site(SameSite::Lax);
-    let cookie = cookie.secure(is_tls);
+    let cookie = own_cookie(site, cookie_name(site.config.is_tls()), token);
     let hours = i64::from(crate::config::REMEMBERED_HOURS.1);
     if remembered { cookie.max_age(time::Duration::hours(hours)).finish() } else { cookie.finish() }
+}
+
+fn device_cookie<'a>(site: &Site, token: &'a Token) -> Cookie<'a> {
+    let cookie = own_cookie(site, known_devices::cookie_name(site.config.is_tls()), token.as_str());
+    cookie.max_age(time::Duration::days(i64::from(known_devices::DAYS))).finish()
+}
+
+/// A cookie that no script reads and no other site sends along with a form.
+fn own_cookie<'a>(site: &Site, name: &'static str, value: &'a str) -> CookieBuilder<'a> {
+    Cookie::build(name, value).path("/").http_only(true).same_site(SameSite::Lax).secure(site.config.is_tls())
 }

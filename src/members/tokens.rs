@@ -4,10 +4,29 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-/// Prefix of a session's token.
-const SESSION: &str = "lss_";
-/// Prefix of a key for programs.
-const API: &str = "lsk_";
+/// What a token opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A session.
+    Session,
+    /// What a key for programs opens.
+    Api,
+    /// Nothing: it tells a browser from others.
+    Device,
+    /// What a link leads to, once.
+    Link,
+}
+
+impl Kind {
+    fn prefix(self) -> &'static str {
+        match self {
+            Self::Session => "lss_",
+            Self::Api => "lsk_",
+            Self::Device => "lsd_",
+            Self::Link => "",
+        }
+    }
+}
 
 /// A secret as it is shown, once.
 #[derive(Clone, Debug)]
@@ -16,21 +35,32 @@ pub struct Token(String);
 impl Token {
     /// A new session's token.
     pub fn for_session() -> Self {
-        Self::fresh(SESSION)
+        Self::fresh(Kind::Session)
     }
 
     /// A new key for programs.
     pub fn for_api() -> Self {
-        Self::fresh(API)
+        Self::fresh(Kind::Api)
     }
 
     /// A new link to be sent by mail or handed on.
     pub fn for_link() -> Self {
-        Self::fresh("")
+        Self::fresh(Kind::Link)
     }
 
-    fn fresh(prefix: &str) -> Self {
-        Self(format!("{prefix}{}", URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>())))
+    /// A new name for a browser.
+    pub fn for_device() -> Self {
+        Self::fresh(Kind::Device)
+    }
+
+    /// A new token, at random.
+    pub fn fresh(kind: Kind) -> Self {
+        Self::made(kind, rand::random())
+    }
+
+    /// The token made of these bytes, which nobody else can know.
+    pub fn made(kind: Kind, bytes: [u8; 32]) -> Self {
+        Self(format!("{}{}", kind.prefix(), URL_SAFE_NO_PAD.encode(bytes)))
     }
 
     /// As it is shown.
@@ -51,5 +81,5 @@ pub fn hash(token: &str) -> [u8; 32] {
 
 /// Whether a bearer's token is a key for programs rather than a session.
 pub fn is_api_token(token: &str) -> bool {
-    token.starts_with(API)
+    token.starts_with(Kind::Api.prefix())
 }

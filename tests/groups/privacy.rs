@@ -8,9 +8,13 @@ async fn a_stranger_sees_the_shell_of_a_private_group_and_nothing_inside() {
     let site = TestSite::open().await;
     let (ann, bob) = (site.member("ann").await, site.member("bob").await);
     ann.founds_as("circle", "private").await;
-    ann.calls(reqwest::Method::PATCH, "/groups/circle", json!({"rules": format!("A secret rule {EVIL}")}))
-        .await
-        .has(200);
+    ann.send(
+        ann.program(reqwest::Method::PATCH, "/groups/circle")
+            .header("if-match", "*")
+            .json(&json!({"rules": format!("A secret rule {EVIL}")})),
+    )
+    .await
+    .has(200);
     for who in [site.stranger(), bob] {
         let shell = who.asks("/groups/circle").await.has(200);
         assert!(!shell.text.contains("secret rule"));

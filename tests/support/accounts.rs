@@ -62,8 +62,8 @@ impl Person {
         self.asks("/me").await.has(200).json()
     }
 
-    /// Changes one's account.
+    /// Changes one's account, whatever it has become.
     pub async fn changes(&self, wishes: Value) -> Answer {
-        self.calls(reqwest::Method::PATCH, "/me", wishes).await
+        self.send(self.program(reqwest::Method::PATCH, "/me").header("if-match", "*").json(&wishes)).await
     }
 }

@@ -78,7 +78,7 @@ async fn list(site: Data<Site>, member: Member, slug: Path<String>, query: Query
     Ok(json(&Listing::cut(links, PAGE, |link| link.id).map(InviteView::from)))
 }
 
-/// Make a link that lets people into a group you run, without asking.
+/// Make a link that lets people into a group you run, without asking. A repeated request makes no second link and cannot show the first again: only its hash is kept, and no password goes with the request from which it could be made.
 #[utoipa::path(tag = "Groups", security(("bearer" = [])), params(("slug" = String, Path)), request_body = Wish, responses((status = 201, body = MadeView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
 #[post("/groups/{slug}/invites")]
 async fn make(

@@ -11,6 +11,11 @@ use crate::members::{Member, SiteRole};
 use crate::site::{Site, Tx};
 use crate::text::words::Words;
 
+/// After so many days an account that cannot be proven and was never used goes.
+const VOID_DAYS: i32 = 7;
+/// Such accounts taken away at a time.
+const SWEPT: i64 = 100;
+
 /// What becomes of what a member wrote.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
@@ -20,6 +25,19 @@ pub enum Writings {
     Keep,
     /// Posts, articles and comments go, and their earlier versions.
     Remove,
+}
+
+/// Takes away accounts that were opened with somebody else's address and never used: nobody can prove them any more, and
+/// their passwords would be tried at every sign-in of the one who has. Nobody is written to: the address is not theirs.
+pub async fn sweep(site: &Site) -> Result<()> {
+    for member in store::void_accounts(&mut *site.read().await?, VOID_DAYS, SWEPT).await? {
+        let mut tx = site.db.begin().await?;
+        store::lock(&mut tx, member).await?;
+        store::anonymise(&mut tx, member).await?;
+        store::forget(&mut tx, member, "").await?;
+        tx.commit().await?;
+    }
+    Ok(())
 }
 
 /// Deletes the account of a member who has just given their password.

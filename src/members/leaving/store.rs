@@ -48,6 +48,27 @@ pub async fn other_site_owners(db: &mut PgConnection, member: MemberId) -> Resul
     .await?)
 }
 
+/// Accounts that can never prove their address, since another has, and that nobody ever did anything with: so many days
+/// old, at most so many at a time.
+pub async fn void_accounts(db: &mut PgConnection, days: i32, most: i64) -> Result<Vec<MemberId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select m.id as "id: MemberId" from members m
+           where m.email_confirmed_at is null and m.deleted_at is null and m.site_role is null
+             and m.created_at < site_now() - make_interval(days => $1)
+             and exists (select from members c where c.email = m.email and c.email_confirmed_at is not null)
+             and not exists (select from memberships s where s.member_id = m.id)
+             and not exists (select from threads t where t.author_id = m.id)
+             and not exists (select from comments c where c.author_id = m.id)
+             and not exists (select from ballots b where b.member_id = m.id)
+             and not exists (select from reactions r where r.member_id = m.id)
+           order by m.id limit $2"#,
+        days,
+        most,
+    )
+    .fetch_all(db)
+    .await?)
+}
+
 /// Makes everything else the member may be doing at this moment wait, or come too late.
 pub async fn lock(db: &mut PgConnection, member: MemberId) -> Result<()> {
     sqlx::query!("select from members where id = $1 for update", member.0).execute(db).await?;
@@ -141,6 +162,7 @@ pub async fn anonymise(db: &mut PgConnection, member: MemberId) -> Result<String
 /// Forgets all else that was the member's alone: sessions, keys, links, drafts, bookmarks, what they have read, what
 /// they asked for, and the mail to their address.
 pub async fn forget(db: &mut PgConnection, member: MemberId, email: &str) -> Result<()> {
+    sqlx::query!("delete from known_devices where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from sessions where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from api_tokens where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from mail_links where member_id = $1", member.0).execute(&mut *db).await?;

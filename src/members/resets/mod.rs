@@ -8,7 +8,7 @@ use crate::error::{Error, OnConstraint, Result};
 use crate::facts::Fact;
 use crate::ids::MemberId;
 use crate::members::links::{self, Purpose};
-use crate::members::{api_tokens, sessions, store as members};
+use crate::members::{api_tokens, known_devices, sessions, store as members};
 use crate::site::{Site, Tx};
 use crate::text::words::Words;
 use uuid::Uuid;
@@ -43,6 +43,7 @@ pub async fn change(tx: &mut Tx, site: &Site, t: &Words, member: MemberId, passw
     tx.changes_no_page();
     let email = store::set_password(tx.conn(), member, password_hash).await?;
     sessions::store::end_all_but(tx.conn(), member, None).await?;
+    known_devices::store::forget_all_but(tx.conn(), member, None).await?;
     api_tokens::store::end_all(tx.conn(), member).await?;
     links::store::void_all(tx.conn(), member, None).await?;
     match email {

@@ -4,11 +4,11 @@ use crate::error::Result;
 use crate::ids::MemberId;
 use sqlx::PgConnection;
 
-/// Whose address this is: the account that has proven it, else the latest that has not.
+/// Whose address this is: the account that has proven it, else the first that has not.
 pub async fn account_of(db: &mut PgConnection, email: &str) -> Result<Option<MemberId>> {
     Ok(sqlx::query_scalar!(
         r#"select id as "id: MemberId" from members where email = $1 and deleted_at is null
-           order by email_confirmed_at is null, id desc limit 1"#,
+           order by email_confirmed_at is null, id limit 1"#,
         email,
     )
     .fetch_optional(db)

@@ -9,11 +9,23 @@ use crate::error::{Error, Result};
 use crate::http::limits::{Attempt, count_attempt, forgive};
 use crate::ids::{MemberId, SessionId};
 use crate::members::tokens::{self, Token};
-use crate::members::{Member, settings};
+use crate::members::{Member, known_devices, settings};
 use crate::site::{Site, Tx};
 use crate::text::fields;
 use crate::text::message;
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
+
+/// Accounts whose password is compared at every sign-in, so that one address costs what another does: the confirmed one,
+/// the first that has not been confirmed, and the latest. Whoever joins with the address of somebody else comes after
+/// them, and cannot keep them out.
+const ACCOUNTS: usize = 3;
+
+/// Sessions on a page of the list.
+pub const PAGE: usize = 100;
+
+/// Where the list of sessions goes on: when the last one seen was last used, and which it is.
+pub type Place = (DateTime<Utc>, SessionId);
 
 /// What a browser or program says of itself.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +35,19 @@ pub struct Device {
     /// Its network address.
     pub address: String,
     /// Whether the member asked to stay signed in.
+    pub remembered: bool,
+    /// The cookie by which accounts know this browser.
+    pub cookie: Option<String>,
+}
+
+/// What a browser gets when somebody has signed in there.
+#[derive(Debug)]
+pub struct Opened {
+    /// Opens the session.
+    pub session: Token,
+    /// Makes the browser known.
+    pub device: Token,
+    /// Whether the session lasts beyond the browser's own.
     pub remembered: bool,
 }
 
@@ -37,62 +62,89 @@ pub async fn member_of(db: &mut PgConnection, token: &str) -> Result<Option<Memb
 }
 
 /// Who has this address and password. Known and unknown addresses cost the same work and get the same answer.
-pub async fn prove(site: &Site, email: &str, password: &str) -> Result<MemberId> {
+/// Guesses in a browser the account knows, by its cookie, are counted apart from those of everybody else.
+pub async fn prove(site: &Site, email: &str, password: &str, cookie: Option<&str>) -> Result<MemberId> {
     let wrong = || Error::invalid("password", message("members-wrong-password"));
     let email = fields::email(email).unwrap_or_default();
-    count_attempt(&mut *site.read().await?, Attempt::Password, &email).await?;
+    let (attempt, subject) = match known_devices::known_as(&mut *site.read().await?, cookie, &email).await? {
+        Some(device) => (Attempt::PasswordAtHome, format!("{email} {device}")),
+        None => (Attempt::Password, email.clone()),
+    };
+    count_attempt(&mut *site.read().await?, attempt, &subject).await?;
     let accounts = store::accounts_with(&mut *site.read().await?, &email).await?;
-    // One confirmed account at most, and the latest that has not been confirmed: always two comparisons.
     let mut proven = None;
-    for confirmed in [true, false] {
-        let account = accounts.iter().find(|account| account.confirmed == confirmed);
+    for place in 0..ACCOUNTS {
+        let account = accounts.get(place);
         let kept = account.and_then(|account| account.password_hash.clone());
         let matches = site.hasher.verify(password.to_owned(), kept).await?;
         proven = proven.or(account.filter(|_| matches).map(|account| account.id));
     }
     let member = proven.ok_or_else(wrong)?;
-    forgive(&mut *site.read().await?, Attempt::Password, &email).await?;
+    forgive(&mut *site.read().await?, attempt, &subject).await?;
     Ok(member)
 }
 
 /// Opens a session; its token is shown this once.
 pub async fn open(tx: &mut Tx, member: MemberId, device: &Device) -> Result<Token> {
     let token = Token::for_session();
-    tx.changes_no_page();
-    let hours = if device.remembered { REMEMBERED_HOURS.1 } else { SESSION_HOURS.1 };
-    store::put(tx.conn(), SessionId::fresh(), member, &token.hash(), device, hours).await?;
+    open_with(tx, member, device, &token).await?;
     Ok(token)
 }
 
+/// Opens a session with a token made beforehand.
+pub async fn open_with(tx: &mut Tx, member: MemberId, device: &Device, token: &Token) -> Result<SessionId> {
+    tx.changes_no_page();
+    let id = SessionId::fresh();
+    let hours = if device.remembered { REMEMBERED_HOURS.1 } else { SESSION_HOURS.1 };
+    store::put(tx.conn(), id, member, &token.hash(), device, hours).await?;
+    Ok(id)
+}
+
+/// Opens a session in a browser, which the account knows from then on.
+pub async fn open_in_browser(tx: &mut Tx, member: MemberId, browser: &Device) -> Result<Opened> {
+    let session = Token::for_session();
+    let id = open_with(tx, member, browser, &session).await?;
+    let device = known_devices::remember(tx, member, id, browser.cookie.as_deref()).await?;
+    Ok(Opened { session, device, remembered: browser.remembered })
+}
+
 /// Asks a member who is signed in for their password again, before something that must be theirs alone to do.
-/// Guesses are counted together with those at the front door.
+/// Guesses are counted for this session alone: whoever guesses at the front door keeps nobody from their settings.
 pub async fn prove_again(site: &Site, member: &Member, field: &'static str, password: &str) -> Result<()> {
-    let (kept, email) = settings::store::secret(&mut *site.read().await?, member.id).await?;
-    count_attempt(&mut *site.read().await?, Attempt::Password, &email).await?;
+    let (kept, _) = settings::store::secret(&mut *site.read().await?, member.id).await?;
+    let here = member.session.map_or_else(|| member.id.to_string(), |session| session.to_string());
+    count_attempt(&mut *site.read().await?, Attempt::PasswordAtHome, &here).await?;
     if !site.hasher.verify(password.to_owned(), kept).await? {
         return Err(Error::invalid(field, message("members-wrong-password-again")));
     }
-    forgive(&mut *site.read().await?, Attempt::Password, &email).await
+    forgive(&mut *site.read().await?, Attempt::PasswordAtHome, &here).await
 }
 
-/// The open sessions of a member, the latest used first.
-pub async fn of_member(db: &mut PgConnection, member: MemberId) -> Result<Vec<store::Session>> {
-    store::of_member(db, member, SESSION_HOURS.0, REMEMBERED_HOURS.0).await
+/// The open sessions of a member, the latest used first: a page of them and one more, if there is.
+pub async fn of_member(db: &mut PgConnection, member: MemberId, after: Option<Place>) -> Result<Vec<store::Session>> {
+    let idle = (SESSION_HOURS.0, REMEMBERED_HOURS.0);
+    store::of_member(db, member, idle, after, PAGE as i64 + 1).await
 }
 
-/// Ends one session of a member; false if there is none.
+/// Ends one session of a member; false if there is none. Another than their own is one they do not trust: its browser
+/// is known no more.
 pub async fn end(tx: &mut Tx, member: &Member, session: SessionId) -> Result<bool> {
     tx.changes_no_page();
+    if member.session != Some(session) {
+        known_devices::store::forget_with(tx.conn(), member.id, session).await?;
+    }
     store::end(tx.conn(), member.id, session).await
 }
 
-/// Ends every session of a member but the one they came by.
+/// Ends every session of a member but the one they came by, and forgets every other browser.
 pub async fn end_others(tx: &mut Tx, member: &Member) -> Result<()> {
     tx.changes_no_page();
+    known_devices::store::forget_all_but(tx.conn(), member.id, member.session).await?;
     store::end_all_but(tx.conn(), member.id, member.session).await
 }
 
 /// Takes away what has ended by itself.
 pub async fn sweep(db: &mut PgConnection) -> Result<()> {
-    store::sweep(db, SESSION_HOURS.0, REMEMBERED_HOURS.0).await
+    store::sweep(db, SESSION_HOURS.0, REMEMBERED_HOURS.0).await?;
+    known_devices::store::sweep(db, known_devices::DAYS).await
 }

@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::ids::{MediaId, MemberId, SessionId};
-use crate::members::sessions::Device;
+use crate::members::sessions::{Device, Place};
 use crate::members::{Member, SiteRole};
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -13,8 +13,6 @@ pub struct Account {
     pub id: MemberId,
     /// The password, hashed.
     pub password_hash: Option<String>,
-    /// Whether the address has been confirmed.
-    pub confirmed: bool,
 }
 
 /// A session, for the member's own list.
@@ -30,6 +28,13 @@ pub struct Session {
     pub created_at: DateTime<Utc>,
     /// When it was last used, to five minutes.
     pub last_seen_at: DateTime<Utc>,
+}
+
+impl Session {
+    /// Its place in the list.
+    pub fn place(&self) -> Place {
+        (self.last_seen_at, self.id)
+    }
 }
 
 /// The member of the open session with this token, and whether its use was last noted over five minutes ago.
@@ -87,14 +92,19 @@ pub async fn touch(db: &mut PgConnection, session: SessionId) -> Result<()> {
     Ok(())
 }
 
-/// The accounts one may sign in to with an address: the confirmed one, and the latest that is not.
+/// The accounts one may sign in to with an address, in the order in which they are tried: the confirmed one, the first
+/// that is not, and the latest.
 pub async fn accounts_with(db: &mut PgConnection, email: &str) -> Result<Vec<Account>> {
     Ok(sqlx::query_as!(
         Account,
-        r#"select distinct on (email_confirmed_at is not null)
-                  id as "id: MemberId", password_hash, email_confirmed_at is not null as "confirmed!"
-           from members where email = $1 and deleted_at is null
-           order by email_confirmed_at is not null, id desc"#,
+        r#"select id as "id: MemberId", password_hash
+           from (select id, password_hash, email_confirmed_at is null as waiting,
+                        row_number() over waiting_or_not as place,
+                        count(*) over (partition by email_confirmed_at is null) as all_places
+                 from members where email = $1 and deleted_at is null
+                 window waiting_or_not as (partition by email_confirmed_at is null order by id)) found
+           where place in (1, all_places)
+           order by waiting, place"#,
         email,
     )
     .fetch_all(db)
@@ -141,23 +151,30 @@ pub async fn end_all_but(db: &mut PgConnection, member: MemberId, kept: Option<S
     Ok(())
 }
 
-/// The open sessions of a member, the latest first.
+/// The open sessions of a member, the latest used first. Idle hours are those of an ordinary session and of a
+/// remembered one.
 pub async fn of_member(
     db: &mut PgConnection,
     member: MemberId,
-    idle_hours: i32,
-    remembered_idle_hours: i32,
+    (idle_hours, remembered_idle_hours): (i32, i32),
+    after: Option<Place>,
+    most: i64,
 ) -> Result<Vec<Session>> {
+    let (seen_before, id_before) = after.map(|(at, id)| (at, id.0)).unzip();
     Ok(sqlx::query_as!(
         Session,
         r#"select id as "id: SessionId", user_agent, address, created_at, last_seen_at
            from sessions
            where member_id = $1 and expires_at > site_now()
              and last_seen_at > site_now() - make_interval(hours => case when remembered then $3::int else $2::int end)
-           order by last_seen_at desc, id desc limit 100"#,
+             and ($4::timestamptz is null or (last_seen_at, id) < ($4, $5))
+           order by last_seen_at desc, id desc limit $6"#,
         member.0,
         idle_hours,
         remembered_idle_hours,
+        seen_before,
+        id_before,
+        most,
     )
     .fetch_all(db)
     .await?)

@@ -1,16 +1,19 @@
 //! One's own account as JSON: settings, sessions, keys, deletion.
 
 use crate::error::{Error, Found, Result};
+use crate::http::cursor::Listing;
 use crate::http::faces::Problem;
-use crate::http::{IfMatch, Json, Once, Visitor, created, json, tagged};
+use crate::http::{Cursor, IfMatch, Json, Once, Visitor, created, json, tagged};
 use crate::ids::{ApiTokenId, MemberId, SessionId};
+use crate::members::again::{self, Kept};
 use crate::members::api_tokens::{self, NewKey};
 use crate::members::leaving::{self, Writings};
+use crate::members::sessions::store::Session;
 use crate::members::settings::{self, Wishes, store};
-use crate::members::tokens::Token;
+use crate::members::tokens::Kind;
 use crate::members::{Face, Member, joining, resets, sessions};
 use crate::site::Site;
-use actix_web::web::{Data, Path};
+use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpResponse, delete, get, patch, post};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -111,8 +114,8 @@ fn ninety() -> i32 {
 pub struct MadeToken {
     /// Its id.
     pub id: ApiTokenId,
-    /// Send it as `Authorization: Bearer <token>`. It is shown only here; null when the request was repeated.
-    pub token: Option<String>,
+    /// Send it as `Authorization: Bearer <token>`. It is shown only here, and to whoever repeats the request with its key.
+    pub token: String,
 }
 
 /// What is to become of one's account.
@@ -139,6 +142,13 @@ pub struct Forgotten {
 pub struct Accepted {
     /// Always true.
     pub accepted: bool,
+}
+
+/// Where a list goes on.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct After {
+    after: Option<Cursor>,
 }
 
 /// What a token for programs may not do, whatever its scope: it would outlive its own end.
@@ -169,12 +179,13 @@ async fn view(site: &Site, member: MemberId) -> Result<HttpResponse> {
     Ok(tagged(own.version, &view))
 }
 
-/// Change one's account. What is left out stays.
-#[utoipa::path(tag = "Me", security(("bearer" = [])), responses((status = 200, body = MeView), (status = 412, body = Problem), (status = 422, body = Problem)))]
+/// Change one's account. What is left out stays. A change of `about` needs `If-Match` (else 428), since no earlier version of it is kept; `*` stands for any.
+#[utoipa::path(tag = "Me", security(("bearer" = [])), params(("If-Match" = Option<String>, Header)), responses((status = 200, body = MeView), (status = 412, body = Problem), (status = 422, body = Problem), (status = 428, body = Problem)))]
 #[patch("/me")]
 async fn change(site: Data<Site>, member: Member, version: IfMatch, wishes: Json<Wishes>) -> Result<HttpResponse> {
     site.limits.count_write(member.id)?;
-    settings::grant(&site, &member, version.0, &wishes).await?;
+    let version = if wishes.about.is_some() { version.said()? } else { version.0 };
+    settings::grant(&site, &member, version, &wishes).await?;
     view(&site, member.id).await
 }
 
@@ -204,13 +215,14 @@ async fn reset(site: Data<Site>, visitor: Visitor, once: Once, body: Json<Forgot
     Ok(HttpResponse::Accepted().json(Accepted { accepted: true }))
 }
 
-/// Where one is signed in, the latest used first; never more than 100.
-#[utoipa::path(tag = "Me", security(("bearer" = [])), responses((status = 200, body = [SessionView]), (status = 403, body = Problem)))]
+/// Where one is signed in, the latest used first.
+#[utoipa::path(tag = "Me", security(("bearer" = [])), params(("after" = Option<String>, Query)), responses((status = 200, body = Listing<SessionView>), (status = 403, body = Problem)))]
 #[get("/me/sessions")]
-async fn list_sessions(site: Data<Site>, member: Member) -> Result<HttpResponse> {
+async fn list_sessions(site: Data<Site>, member: Member, query: Query<After>) -> Result<HttpResponse> {
     let current = by_session(&member)?;
-    let sessions = sessions::of_member(&mut *site.read().await?, member.id).await?;
-    let view = |one: sessions::store::Session| SessionView {
+    let after = query.after.as_ref().map(Cursor::place).transpose()?;
+    let sessions = sessions::of_member(&mut *site.read().await?, member.id, after).await?;
+    let view = |one: Session| SessionView {
         is_current: one.id == current,
         id: one.id,
         user_agent: one.user_agent,
@@ -218,7 +230,7 @@ async fn list_sessions(site: Data<Site>, member: Member) -> Result<HttpResponse>
         created_at: one.created_at,
         last_seen_at: one.last_seen_at,
     };
-    Ok(json(&sessions.into_iter().map(view).collect::<Vec<_>>()))
+    Ok(json(&Listing::cut(sessions, sessions::PAGE, Session::place).map(view)))
 }
 
 /// End a session. It ends at once.
@@ -240,8 +252,8 @@ async fn end_other_sessions(site: Data<Site>, member: Member) -> Result<HttpResp
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// One's tokens for programs, the newest first; never more than 100.
-#[utoipa::path(tag = "Me", security(("bearer" = [])), responses((status = 200, body = [TokenView])))]
+/// One's tokens for programs, the newest first, on one page: nobody holds more than 50, and `next` is always null.
+#[utoipa::path(tag = "Me", security(("bearer" = [])), responses((status = 200, body = Listing<TokenView>)))]
 #[get("/me/tokens")]
 async fn list_tokens(site: Data<Site>, member: Member) -> Result<HttpResponse> {
     let keys = api_tokens::store::of_member(&mut *site.read().await?, member.id).await?;
@@ -253,25 +265,29 @@ async fn list_tokens(site: Data<Site>, member: Member) -> Result<HttpResponse> {
         last_used_at: key.last_used_at,
         expires_at: key.expires_at,
     };
-    Ok(json(&keys.into_iter().map(view).collect::<Vec<_>>()))
+    Ok(json(&Listing::whole(keys).map(view)))
 }
 
-/// Make a token for programs. Only by a session. A repeated request makes none, and shows none: a token is never kept in clear.
+/// Make a token for programs. Only by a session. Repeated with the same `Idempotency-Key`, it makes no second one and gives the same token, until that is revoked: the token is then made from password and key, and kept nowhere.
 #[utoipa::path(tag = "Me", security(("bearer" = [])), responses((status = 201, body = MadeToken), (status = 403, body = Problem), (status = 422, body = Problem)))]
 #[post("/me/tokens")]
 async fn make_token(site: Data<Site>, member: Member, once: Once, new: Json<NewToken>) -> Result<HttpResponse> {
     by_session(&member)?;
     let key = NewKey::check(&new.name, &new.scope, new.days)?;
     sessions::prove_again(&site, &member, "password", &new.password).await?;
-    let (id, token) = (ApiTokenId::fresh(), Token::for_api());
+    let once = once.by(member.id).guarded(&site.hasher).await?;
+    let offer = again::offer(&site.hasher, Kind::Api, &once, &new.password).await?;
     let kept = site
-        .write_once(&once.by(member.id), async |tx| {
-            api_tokens::put(tx, member.id, id, &key, &token).await?;
-            Ok(id)
+        .write_once(&once, async |tx| {
+            let id = ApiTokenId::fresh();
+            api_tokens::put(tx, member.id, id, &key, &offer.token).await?;
+            Ok(Kept { id, salt: offer.salt })
         })
         .await?;
-    let token = (kept == id).then(|| token.as_str().to_owned());
-    Ok(created(format!("/api/v1/me/tokens/{kept}"), &MadeToken { id: kept, token }))
+    let token = offer.settled(&site.hasher, Kind::Api, &once, &new.password, kept.salt).await?;
+    api_tokens::member_of(&mut *site.read().await?, token.as_str()).await?.ok_or_else(again::ended)?;
+    let made = MadeToken { id: kept.id, token: token.as_str().to_owned() };
+    Ok(created(format!("/api/v1/me/tokens/{}", kept.id), &made))
 }
 
 /// Revoke a token for programs. It opens nothing from then on.

@@ -4,8 +4,8 @@ use crate::error::{Error, Result};
 use crate::http::{Form, Shell, Visitor, page, page_with_status, with_word};
 use crate::members::links::{self, Purpose};
 use crate::members::pages::{device, signed_in};
+use crate::members::sessions::{self, Opened};
 use crate::members::setup::{self, Opening};
-use crate::members::{sessions, tokens::Token};
 use crate::site::Site;
 use crate::text::fields::Problems;
 use crate::text::words::Words;
@@ -51,7 +51,7 @@ async fn open(req: HttpRequest, site: Data<Site>, visitor: Visitor, form: Form<O
     let form = form.into_inner();
     links::look_at(&mut *site.read().await?, Purpose::Setup, &form.token).await?;
     match open_site(&req, &site, &visitor, &form).await {
-        Ok((token, path)) => Ok(signed_in(&site, &token, true, &with_word(&path, "opened"))),
+        Ok((opened, path)) => Ok(signed_in(&site, &opened, &with_word(&path, "opened"))),
         Err(Error::Invalid(problems)) => {
             let form = Opening { password: String::new(), ..form };
             page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &setup_page(&visitor, form, problems))
@@ -60,16 +60,16 @@ async fn open(req: HttpRequest, site: Data<Site>, visitor: Visitor, form: Form<O
     }
 }
 
-async fn open_site(req: &HttpRequest, site: &Site, visitor: &Visitor, form: &Opening) -> Result<(Token, String)> {
+async fn open_site(req: &HttpRequest, site: &Site, visitor: &Visitor, form: &Opening) -> Result<(Opened, String)> {
     let new = form.check(site).await?;
     let hash = site.hasher.hash(new.password().to_owned()).await?;
-    let device = device(req, visitor, true);
-    let token = site
+    let device = device(req, site, visitor, true);
+    let opened = site
         .write(async |tx| {
             let owner = setup::open(tx, site, &form.token, &new, &hash).await?;
-            sessions::open(tx, owner, &device).await
+            sessions::open_in_browser(tx, owner, &device).await
         })
         .await?;
     site.identity.name.give(new.name());
-    Ok((token, new.group_path()))
+    Ok((opened, new.group_path()))
 }

@@ -17,6 +17,11 @@ members-no-account = Noch kein Mitglied?
 members-sign-in-title = Anmelden
 members-stay = Auf diesem Gerät angemeldet bleiben
 members-wrong-password = Adresse und Passwort gehören nicht zusammen. Bitte prüfe beides.
+members-too-many-guesses = Für diese Adresse wurde zu oft geraten. Bitte versuche es in { $minutes ->
+    [one] einer Minute
+   *[other] { $minutes } Minuten
+  } wieder, oder wähle über den Link darunter ein neues Passwort.
+members-key-used-up = Was dieser Idempotency-Key geöffnet hat, ist beendet. Bitte sende einen neuen Schlüssel.
 members-confirm-title = Bestätige deine Adresse
 members-confirm-lede = Damit wird { $email } die Adresse von @{ $handle }.
 members-confirm-button = Meine Adresse bestätigen

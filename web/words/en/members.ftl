@@ -17,6 +17,11 @@ members-no-account = Not a member yet?
 members-sign-in-title = Sign in
 members-stay = Stay signed in on this device
 members-wrong-password = Address and password do not belong together. Please check both.
+members-too-many-guesses = There were too many guesses at this address. Please try again in { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+  }, or choose a new password by the link below.
+members-key-used-up = What this Idempotency-Key opened has ended. Please send a new key.
 members-confirm-title = Confirm your address
 members-confirm-lede = This makes { $email } the address of @{ $handle }.
 members-confirm-button = Confirm my address

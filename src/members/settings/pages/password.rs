@@ -4,8 +4,8 @@ use super::{Frame, again};
 use crate::error::{Error, Result};
 use crate::http::{Form, Shell, Visitor, page};
 use crate::members::pages::{device, signed_in};
-use crate::members::tokens::Token;
-use crate::members::{Member, resets, sessions};
+use crate::members::sessions::{self, Opened};
+use crate::members::{Member, resets};
 use crate::site::Site;
 use crate::text::fields::{self, Problems};
 use crate::text::words::Words;
@@ -52,23 +52,23 @@ async fn change(
     form: Form<PasswordForm>,
 ) -> Result<HttpResponse> {
     match set(&req, &site, &visitor, &member, form.into_inner()).await {
-        Ok(token) => Ok(signed_in(&site, &token, false, "/settings/password?said=password-changed")),
+        Ok(opened) => Ok(signed_in(&site, &opened, "/settings/password?said=password-changed")),
         Err(Error::Invalid(problems)) => again(&password_page(&visitor, problems)),
         Err(other) => Err(other),
     }
 }
 
 /// Every session ends with the old password; this browser gets a new one.
-async fn set(req: &HttpRequest, site: &Site, visitor: &Visitor, member: &Member, form: PasswordForm) -> Result<Token> {
+async fn set(req: &HttpRequest, site: &Site, visitor: &Visitor, member: &Member, form: PasswordForm) -> Result<Opened> {
     sessions::prove_again(site, member, "old", &form.old).await?;
     let (_, email) = super::super::store::secret(&mut *site.read().await?, member.id).await?;
     let known = [site.identity.name.as_str(), &member.name, &member.handle, &email];
     fields::password(&form.password, &known).map_err(|why| Error::invalid("password", why))?;
     let hash = site.hasher.hash(form.password).await?;
-    let device = device(req, visitor, false);
+    let device = device(req, site, visitor, false);
     site.write(async |tx| {
         resets::change(tx, site, &visitor.t, member.id, &hash).await?;
-        sessions::open(tx, member.id, &device).await
+        sessions::open_in_browser(tx, member.id, &device).await
     })
     .await
 }

@@ -55,7 +55,8 @@ impl Session {
 }
 
 async fn show(site: Data<Site>, visitor: Visitor, member: Member) -> Result<HttpResponse> {
-    let sessions = sessions::of_member(&mut *site.read().await?, member.id).await?;
+    let mut sessions = sessions::of_member(&mut *site.read().await?, member.id, None).await?;
+    sessions.truncate(sessions::PAGE);
     let frame = Frame::new(&visitor, "sessions", Problems::default());
     page(&SessionsPage { t: frame.t, shell: frame.shell.clone(), frame, sessions, this: member.session })
 }
