@@ -142,6 +142,85 @@ async fn what_one_member_keeps_is_bounded() {
     url_of(&site.member("bob").await, moving(3), &[]).await;
 }
 
+#[tokio::test]
+async fn a_picture_that_nothing_shows_goes_after_a_week_and_its_file_with_it() {
+    let site = TestSite::open().await;
+    let ann = site.member("ann").await;
+    ann.posts("/groups", serde_json::json!({"slug": "square", "name": "Square", "about": "", "visibility": "public"}))
+        .await
+        .has(201);
+    let in_square = [("group", "square")];
+    let shown = url_of(&ann, encoded(&marked(40, 30), ImageFormat::Png), &in_square).await;
+    let drafted = url_of(&ann, encoded(&marked(41, 30), ImageFormat::Png), &in_square).await;
+    let edited_out = url_of(&ann, encoded(&marked(42, 30), ImageFormat::Png), &in_square).await;
+    let forgotten = url_of(&ann, encoded(&marked(43, 30), ImageFormat::Png), &in_square).await;
+    // The same bytes as a picture of somebody else, which is shown: the file must stay.
+    let bob = site.member("bob").await;
+    let same = url_of(&bob, encoded(&marked(40, 30), ImageFormat::Png), &[]).await;
+    let body = format!("![Shown]({shown}) ![Out]({edited_out})");
+    let post = ann.posts("/groups/square/posts", serde_json::json!({"body": body})).await.has(201).json();
+    let change = serde_json::json!({"body": format!("![Shown]({shown})")});
+    ann.calls(Method::PATCH, &format!("/posts/{}", post["id"].as_str().expect("an id")), change).await.has(200);
+    let draft = serde_json::json!({"title": "", "body": format!("![Later]({drafted})"), "fields": []});
+    let group: uuid::Uuid = sqlx::query_scalar("select id from groups").fetch_one(site.db()).await.expect("its id");
+    ann.calls(Method::PUT, &format!("/drafts/new-post:{group}"), draft).await.has(200);
+    for cover in [marked(1600, 500), marked(1610, 500)] {
+        ann.submits_file("/groups/square/cover", "cover", encoded(&cover, ImageFormat::Png), &[]).await.succeeds();
+    }
+    assert_eq!(site.count("select count(*) from media").await, 7);
+    let sweep = async || leaders_square::worker::sweep(site.site()).await.expect("sweeps");
+    sweep().await;
+    assert_eq!(site.count("select count(*) from media").await, 7, "a week's grace");
+    site.pass(chrono::Duration::days(8)).await;
+    sweep().await;
+    let missing = |url: String| {
+        let ann = ann.clone();
+        async move { ann.get(&url).await.status.as_u16() == 404 }
+    };
+    assert!(missing(forgotten).await && missing(same).await, "nothing shows them");
+    assert!(!missing(drafted).await && !missing(edited_out).await && !missing(shown.clone()).await);
+    assert_eq!(site.count("select count(*) from media").await, 4, "three pictures in words, and the cover that hangs");
+    for file in files(&site) {
+        let day_before = std::time::SystemTime::now() - std::time::Duration::from_secs(2 * 24 * 60 * 60);
+        let file = std::fs::OpenOptions::new().append(true).open(file).expect("opens");
+        file.set_modified(day_before).expect("is old");
+    }
+    sweep().await;
+    let kept = site.count(
+        "select count(distinct sha256) from (select sha256 from media union all select sha256 from media_small) f",
+    );
+    assert_eq!(files(&site).len() as i64, kept.await, "files without a picture are gone, all others are there");
+    ann.get(&shown).await.has(200);
+}
+
+#[tokio::test]
+async fn a_picture_that_is_wanted_again_stays() {
+    let site = TestSite::open().await;
+    let ann = site.member("ann").await;
+    ann.posts("/groups", serde_json::json!({"slug": "square", "name": "Square", "about": "", "visibility": "public"}))
+        .await
+        .has(201);
+    let url = url_of(&ann, png(), &[("group", "square")]).await;
+    let sweep = async || leaders_square::worker::sweep(site.site()).await.expect("sweeps");
+    sweep().await;
+    assert_eq!(site.count("select count(*) from media where unused_since is not null").await, 1);
+    site.pass(chrono::Duration::days(8)).await;
+    sqlx::query("update sessions set last_seen_at = site_now()").execute(site.db()).await.expect("is still signed in");
+    let body = serde_json::json!({"body": format!("![Late]({url})")});
+    ann.posts("/groups/square/posts", body).await.has(201);
+    sweep().await;
+    ann.get(&url).await.has(200);
+    assert_eq!(site.count("select count(*) from media where unused_since is not null").await, 0);
+}
+
+/// Every file of a picture that lies in the data folder.
+fn files(site: &TestSite) -> Vec<std::path::PathBuf> {
+    let list = |folder: &std::path::Path| -> Vec<_> {
+        std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect()
+    };
+    list(&site.folder().join("media")).iter().flat_map(|folder| list(folder)).collect()
+}
+
 /// A private group that is this member's own.
 async fn private_group_of(site: &TestSite, handle: &str) {
     sqlx::query(

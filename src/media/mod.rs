@@ -27,6 +27,11 @@ const MEGABYTE: i64 = 1024 * 1024;
 /// How long a file may lie there without a row: between the two there are but seconds.
 const UNTOUCHED: Duration = Duration::from_secs(24 * 60 * 60);
 
+/// How long a picture stays that nothing shows: an upload waits for its text, an undone edit may bring it back.
+const UNUSED_DAYS: i32 = 7;
+/// Pictures looked at in one sweep: with four sweeps an hour, every picture of a busy site within a few days.
+const LOOKED_AT: i64 = 200;
+
 /// Pictures made at a time: one of 40 megapixels takes 160 MB while it is open, so the whole process shares two desks.
 static DESKS: Semaphore = Semaphore::const_new(2);
 /// Pictures that may wait for a desk, their bytes in memory, before newcomers are turned away.
@@ -122,8 +127,20 @@ pub async fn take_away(tx: &mut Tx, id: MediaId) -> Result<()> {
     store::remove(tx.conn(), id).await
 }
 
-/// Takes away files that no picture has pointed to for a day: what was uploaded and then refused, or taken away.
+/// Takes away pictures that nothing has shown for a week, a few at a time; their files follow when no other picture is
+/// the same.
+async fn sweep_unused(site: &Site) -> Result<()> {
+    let db = &mut *site.read().await?;
+    store::look_for_unused(db, LOOKED_AT).await?;
+    for id in store::unused(db, UNUSED_DAYS, LOOKED_AT).await? {
+        store::remove_unused(db, id).await?;
+    }
+    Ok(())
+}
+
+/// Takes away pictures nobody shows, and files that no picture has pointed to for a day: what was uploaded and then refused, or taken away.
 pub async fn sweep(site: &Site) -> Result<()> {
+    sweep_unused(site).await?;
     for folder in site.media.folders().await? {
         let old = site.media.untouched_in(&folder, UNTOUCHED).await?;
         let kept = store::known(&mut *site.read().await?, &old).await?;

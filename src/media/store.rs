@@ -40,6 +40,74 @@ pub async fn find_for(
     .await?)
 }
 
+/// Notes that a text is about to show these pictures: they stay.
+pub async fn want(db: &mut PgConnection, ids: &[Uuid]) -> Result<()> {
+    sqlx::query!("update media set unused_since = null where id = any($1) and unused_since is not null", ids)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Looks at so many pictures, those not looked at for longest and for a day at least, and notes since when nothing
+/// refers to them: no face, no cover, no text, kept version or draft. A text names a picture by its address.
+pub async fn look_for_unused(db: &mut PgConnection, most: i64) -> Result<()> {
+    sqlx::query!(
+        r#"with looked as (
+             select id from media where looked_at is null or looked_at < site_now() - interval '1 day'
+             order by looked_at nulls first, id limit $1),
+           words as materialized (
+             select body from posts where body like '%/media/%'
+             union all select body || lede from articles where body like '%/media/%' or lede like '%/media/%'
+             union all select body from comments where body like '%/media/%'
+             union all select body from revisions where body like '%/media/%'
+             union all select about from members where about like '%/media/%'
+             union all select about || rules from groups where about || rules like '%/media/%'
+             union all select body || fields::text from drafts),
+           used as (
+             select l.id from looked l
+             where exists (select from words w where position(l.id::text in lower(w.body)) > 0)
+                or exists (select from members m where m.picture_id = l.id)
+                or exists (select from groups g where g.cover_id = l.id)
+                or exists (select from articles a where a.cover_id = l.id))
+           update media m
+           set looked_at = site_now(),
+               unused_since = case when m.id in (select u.id from used u) then null
+                                   else coalesce(m.unused_since, site_now()) end
+           from looked l where m.id = l.id"#,
+        most,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Pictures that nothing has referred to for so many days and that were looked at again since: at most so many.
+pub async fn unused(db: &mut PgConnection, days: i32, most: i64) -> Result<Vec<MediaId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select id as "id: MediaId" from media
+           where unused_since < site_now() - make_interval(days => $1)
+             and looked_at > unused_since + make_interval(days => $1)
+           order by unused_since limit $2"#,
+        days,
+        most,
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// Removes a picture that is still wanted by nothing; false if something has come to refer to it.
+pub async fn remove_unused(db: &mut PgConnection, id: MediaId) -> Result<bool> {
+    let removed = sqlx::query!("delete from media where id = $1 and unused_since is not null", id.0);
+    match removed.execute(&mut *db).await {
+        Ok(removed) => Ok(removed.rows_affected() == 1),
+        Err(sqlx::Error::Database(error)) if error.is_foreign_key_violation() => {
+            want(db, &[id.0]).await?;
+            Ok(false)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Gives pictures that were uploaded without a place to the group whose text now shows them: from then on they are
 /// seen by those who may read that group, and by nobody else. Faces and covers in use stay everybody's.
 pub async fn settle(db: &mut PgConnection, group: GroupId, ids: &[Uuid]) -> Result<()> {

@@ -67,6 +67,7 @@ async fn options(site: &Site, place: &Place, found: &References) -> Result<Optio
     }
     if !found.images.is_empty() {
         let db = &mut *site.read().await?;
+        media::store::want(db, &found.images).await?;
         if let Some(group) = place.group {
             media::store::settle(db, group, &found.images).await?;
         }
