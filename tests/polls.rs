@@ -1,5 +1,6 @@
 //! Laws of polls: who may vote and how often, when, what is counted, and what is shown to whom.
 
+mod adding;
 mod asking;
 mod counting;
 mod lists;

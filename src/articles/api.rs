@@ -187,6 +187,9 @@ pub struct ArticleChange {
     pub cover_id: Option<Option<MediaId>>,
     /// What that picture shows.
     pub cover_alt: Option<String>,
+    /// Polls to be added after those that are there; with them, up to 10. The ones that are there stay as they are.
+    #[serde(default)]
+    pub polls: Vec<PollInput>,
 }
 
 /// A field that was sent, be it null, is another thing than one that was not.
@@ -313,7 +316,7 @@ async fn show(site: Data<Site>, visitor: Visitor, slug: Path<String>) -> Result<
     Ok(tagged(view.version, &view))
 }
 
-/// Change your article. With `If-Match`, a change made meanwhile is not overwritten (412). What it was before stays to be read.
+/// Change your article, or add polls to it. With `If-Match`, a change made meanwhile is not overwritten (412). What it was before stays to be read.
 #[utoipa::path(tag = "Articles", security(("bearer" = [])), params(("slug" = String, Path)), request_body = ArticleChange, responses((status = 200, body = ArticleView), (status = 403, body = Problem), (status = 404, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
 #[patch("/articles/{slug}")]
 async fn edit(
@@ -324,13 +327,16 @@ async fn edit(
     change: Json<ArticleChange>,
 ) -> Result<HttpResponse> {
     let article = read_to_edit(&mut *site.read().await?, author.id, &slug).await?;
-    let wording = change.into_inner().upon(&article);
+    let mut change = change.into_inner();
+    let polls = asking::check(std::mem::take(&mut change.polls))?;
+    let wording = change.upon(&article);
     let (group, id, is_finished) = (article.thread.group_id, article.thread.id, !article.is_draft());
     let text = writing::check(&site, &author, group, id, &wording, is_finished).await?;
     let version = seen.0.unwrap_or(article.version);
     let view = site
         .write(async |tx| {
             let slug = writing::edit(tx, &author, &slug, version, &text).await?;
+            asking::ask(tx, &site, &author, id, &polls).await?;
             view(tx.conn(), &site, Some(author.id), &slug).await
         })
         .await?;

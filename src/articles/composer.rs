@@ -52,7 +52,7 @@ struct Composer {
     version: i32,
     sheet: Sheet,
     editor: Editor,
-    builder: Option<Builder>,
+    builder: Builder,
     problems: Problems,
     /// When what stands in it was kept, if it comes from words that were not sent.
     kept_at: Option<DateTime<Utc>>,
@@ -68,13 +68,12 @@ impl Composer {
             .with_problem(problems.of("body"))
             .with_tabs()
             .with_picture();
-        let asks = desk.is_draft() && !desk.has_polls;
         Self {
             t,
             version: sheet.version.or(desk.article.as_ref().map(|article| article.version)).unwrap_or(0),
             form_id: if sheet.form_id.is_empty() { Uuid::new_v4().to_string() } else { sheet.form_id.clone() },
             editor,
-            builder: asks.then(|| Builder::new(t, sheet.polls.clone(), problems.clone())),
+            builder: Builder::new(t, sheet.polls.clone(), problems.clone()),
             desk,
             sheet,
             problems,
@@ -232,9 +231,7 @@ async fn keep(site: &Site, visitor: &Visitor, author: &Member, desk: &Desk, shee
                 None => writing::write(tx, author, &desk.group_slug, id, &text, publishes).await?,
                 Some(article) => writing::edit(tx, author, &article.slug, version, &text).await?,
             };
-            if desk.is_draft() && !desk.has_polls {
-                asking::ask(tx, site, author, id, &polls).await?;
-            }
+            asking::ask(tx, site, author, id, &polls).await?;
             if publishes {
                 writing::publish(tx, author, &slug).await?;
             }

@@ -6,7 +6,6 @@ use crate::drafts::Place;
 use crate::error::Result;
 use crate::ids::GroupId;
 use crate::members::Member;
-use crate::polls::reading;
 use crate::site::Site;
 
 /// Where the composer stands.
@@ -23,8 +22,6 @@ pub struct Desk {
     pub groups: Vec<WritingPlace>,
     /// The article that is being changed; none for a new one.
     pub article: Option<Article>,
-    /// Whether there are polls in it already: they stay as they are.
-    pub has_polls: bool,
 }
 
 impl Desk {
@@ -39,7 +36,6 @@ impl Desk {
             accent: group.accent,
             groups: store::writing_places(&mut db, author.id).await?,
             article: None,
-            has_polls: false,
         })
     }
 
@@ -47,14 +43,12 @@ impl Desk {
     pub async fn for_edit(site: &Site, author: &Member, slug: &str) -> Result<Self> {
         let mut db = site.read().await?;
         let article = read_to_edit(&mut db, author.id, slug).await?;
-        let polls = reading::read_threads(&mut db, Some(author.id), &[article.thread.id]).await?;
         Ok(Self {
             group_id: article.thread.group_id,
             group_slug: article.thread.group_slug.clone(),
             group_name: article.thread.group_name.clone(),
             accent: article.thread.accent.clone(),
             groups: Vec::new(),
-            has_polls: !polls.is_empty(),
             article: Some(article),
         })
     }

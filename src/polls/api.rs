@@ -74,14 +74,14 @@ pub struct ChoiceVoters {
     pub members: Vec<Face>,
 }
 
-/// Who voted for what. Only of a poll that shows it, and once you may see its results.
-#[utoipa::path(tag = "Polls", params(("id" = uuid::Uuid, Path)), responses((status = 200, body = Vec<ChoiceVoters>), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
+/// Who voted for what, choice by choice, on one page: `next` is always null. Only of a poll that shows it, and once you may see its results.
+#[utoipa::path(tag = "Polls", params(("id" = uuid::Uuid, Path)), responses((status = 200, body = Listing<ChoiceVoters>), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
 #[get("/polls/{id}/voters")]
 async fn voters(site: Data<Site>, visitor: Visitor, poll: Path<PollId>) -> Result<HttpResponse> {
     let seen = reading::read(&mut *site.read().await?, visitor.id(), *poll).await?;
     let voters = seen.voters.ok_or_else(|| Error::refused("polls-names-hidden"))?;
     let view = |one: Voters| ChoiceVoters { choice: one.choice, votes: one.count, members: one.faces };
-    Ok(json(&voters.into_iter().map(view).collect::<Vec<_>>()))
+    Ok(json(&Listing::whole(voters).map(view)))
 }
 
 /// The polls of a group, the latest first.

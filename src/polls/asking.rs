@@ -1,6 +1,7 @@
 //! Asking: from what somebody wrote, in a form or as JSON, to polls whose every part is in order.
 
-use crate::error::Result;
+use crate::cache::Tag;
+use crate::error::{Error, Result};
 use crate::ids::ThreadId;
 use crate::members::Member;
 use crate::polls::visibility::PollView;
@@ -141,7 +142,8 @@ fn within(asked: i64, min: usize, max: usize) -> Result<usize, Message> {
     asked.ok_or_else(|| message("polls-number-range").with("min", min).with("max", max))
 }
 
-/// Puts the polls into a thread, for whoever wrote it. What they may write there has been decided with the thread.
+/// Puts polls into a thread, after those that stand in it already, for whoever wrote it. What they may write there has
+/// been decided with the thread, which the caller holds; the polls that are there, and their ballots, are not touched.
 pub async fn ask(
     tx: &mut Tx,
     site: &Site,
@@ -153,10 +155,17 @@ pub async fn ask(
         return Ok(Vec::new());
     }
     check_closing_times(tx, polls).await?;
-    for (position, poll) in polls.iter().enumerate() {
-        store::put(tx.conn(), thread, position, poll).await?;
+    let first = store::next_position(tx.conn(), thread).await?;
+    if first + polls.len() > POLLS_LIMIT {
+        return Err(Error::invalid("polls", message("polls-too-many-polls").with("max", POLLS_LIMIT)));
+    }
+    for (place, poll) in polls.iter().enumerate() {
+        store::put(tx.conn(), thread, first + place, poll).await?;
     }
     let asked = reading::read_threads(tx.conn(), Some(author.id), &[thread]).await?;
+    tx.changes(Tag::Thread(thread));
+    // Its open polls stand beside its pages.
+    asked.iter().take(1).for_each(|seen| tx.changes(Tag::Group(seen.poll.group_id)));
     Ok(asked.iter().map(|seen| seen.view(site)).collect())
 }
 

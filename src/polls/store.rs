@@ -196,6 +196,24 @@ pub async fn now(db: &mut PgConnection) -> Result<DateTime<Utc>> {
     Ok(sqlx::query_scalar!(r#"select site_now() as "now!""#).fetch_one(db).await?)
 }
 
+/// What the first poll of a thread asks.
+pub async fn first_question(db: &mut PgConnection, thread: ThreadId) -> Result<Option<String>> {
+    let asked =
+        sqlx::query_scalar!("select question from polls where thread_id = $1 order by position limit 1", thread.0);
+    Ok(asked.fetch_optional(db).await?)
+}
+
+/// The place after the last poll of a thread.
+pub async fn next_position(db: &mut PgConnection, thread: ThreadId) -> Result<usize> {
+    let next = sqlx::query_scalar!(
+        r#"select coalesce(max(position) + 1, 0) as "next!" from polls where thread_id = $1"#,
+        thread.0,
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(usize::try_from(next).unwrap_or_default())
+}
+
 /// Keeps a poll and its choices.
 pub async fn put(db: &mut PgConnection, thread: ThreadId, position: usize, poll: &NewPoll) -> Result<PollId> {
     let id = PollId::fresh();

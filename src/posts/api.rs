@@ -141,6 +141,9 @@ pub struct Change {
     pub title: Option<String>,
     /// The new words, in Markdown.
     pub body: Option<String>,
+    /// Polls to be added after those that are there; with them, up to 10. The ones that are there stay as they are.
+    #[serde(default)]
+    pub polls: Vec<PollInput>,
 }
 
 /// What a post was before an edit.
@@ -259,7 +262,7 @@ async fn in_full(site: &Site, viewer: Option<MemberId>, id: ThreadId) -> Result<
     }))
 }
 
-/// Change your post. With `If-Match`, only if it still has that version.
+/// Change your post, or add polls to it. With `If-Match`, only if it still has that version (else 412); without, whatever it has become: what it was before stays to be read either way.
 #[utoipa::path(tag = "Posts", params(("id" = ThreadId, Path), ("If-Match" = Option<String>, Header)), request_body = Change,
     security(("bearer" = [])), responses((status = 200, body = PostView), (status = 403, body = Problem), (status = 404, body = Problem),
     (status = 412, body = Problem), (status = 422, body = Problem)))]
@@ -273,10 +276,10 @@ async fn change(
 ) -> Result<HttpResponse> {
     let post = read_to_edit(&mut *site.read().await?, author.id, *id).await?;
     check_version(&req, post.version)?;
-    let Change { title, body } = body.into_inner();
-    let wording = Wording { title: title.unwrap_or(post.title), body: body.unwrap_or(post.body) };
-    let text = publishing::check(&site, post.thread.group_id, *id, &wording).await?;
-    site.write(async |tx| publishing::edit(tx, &author, *id, post.version, &text).await).await?;
+    let Change { title, body, polls } = body.into_inner();
+    let (title, body) = (title.unwrap_or(post.title.clone()), body.unwrap_or(post.body.clone()));
+    let new = publishing::check_edit(&site, &post, &Wording { title, body }, asking::check(polls)).await?;
+    site.write(async |tx| publishing::edit(tx, &site, &author, post.version, &new).await).await?;
     in_full(&site, Some(author.id), *id).await
 }
 
@@ -294,8 +297,7 @@ fn check_version(req: &HttpRequest, version: i32) -> Result<()> {
 }
 
 /// Take a post away: your own, or as a moderator any.
-#[utoipa::path(tag = "Posts", params(("id" = ThreadId, Path)), security(("bearer" = [])),
-    responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem)))]
+#[utoipa::path(tag = "Posts", params(("id" = ThreadId, Path)), security(("bearer" = [])), responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem)))]
 #[delete("/posts/{id}")]
 async fn delete_post(site: Data<Site>, member: Member, id: Path<ThreadId>) -> Result<HttpResponse> {
     site.write(async |tx| order::delete(tx, &member, *id).await).await?;
@@ -303,11 +305,10 @@ async fn delete_post(site: Data<Site>, member: Member, id: Path<ThreadId>) -> Re
 }
 
 /// Bring a post back: what you took away yourself, or as a moderator any.
-#[utoipa::path(tag = "Posts", params(("id" = ThreadId, Path)), security(("bearer" = [])),
-    responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem)))]
+#[utoipa::path(tag = "Posts", params(("id" = ThreadId, Path)), security(("bearer" = [])), responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem)))]
 #[post("/posts/{id}/restoration")]
-async fn restore(site: Data<Site>, member: Member, id: Path<ThreadId>) -> Result<HttpResponse> {
-    site.write(async |tx| order::restore(tx, &member, *id).await).await?;
+async fn restore(site: Data<Site>, member: Member, id: Path<ThreadId>, once: Once) -> Result<HttpResponse> {
+    site.write_once(&once.by(member.id), async |tx| order::restore(tx, &member, *id).await.map(drop)).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -346,8 +347,7 @@ async fn pin(site: Data<Site>, member: Member, id: Path<ThreadId>) -> Result<Htt
 }
 
 /// Let a post go back to its place in time. For moderators.
-#[utoipa::path(tag = "Posts", params(("id" = ThreadId, Path)), security(("bearer" = [])),
-    responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem)))]
+#[utoipa::path(tag = "Posts", params(("id" = ThreadId, Path)), security(("bearer" = [])), responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem)))]
 #[delete("/posts/{id}/pin")]
 async fn unpin(site: Data<Site>, member: Member, id: Path<ThreadId>) -> Result<HttpResponse> {
     site.write(async |tx| order::unpin(tx, &member, *id).await).await?;
@@ -355,8 +355,7 @@ async fn unpin(site: Data<Site>, member: Member, id: Path<ThreadId>) -> Result<H
 }
 
 /// Close a post to further comments. For moderators.
-#[utoipa::path(tag = "Posts", params(("id" = ThreadId, Path)), security(("bearer" = [])),
-    responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem)))]
+#[utoipa::path(tag = "Posts", params(("id" = ThreadId, Path)), security(("bearer" = [])), responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem)))]
 #[put("/posts/{id}/lock")]
 async fn lock(site: Data<Site>, member: Member, id: Path<ThreadId>) -> Result<HttpResponse> {
     site.write(async |tx| order::lock(tx, &member, *id).await).await?;
@@ -364,8 +363,7 @@ async fn lock(site: Data<Site>, member: Member, id: Path<ThreadId>) -> Result<Ht
 }
 
 /// Open it to comments again. For moderators.
-#[utoipa::path(tag = "Posts", params(("id" = ThreadId, Path)), security(("bearer" = [])),
-    responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem)))]
+#[utoipa::path(tag = "Posts", params(("id" = ThreadId, Path)), security(("bearer" = [])), responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem)))]
 #[delete("/posts/{id}/lock")]
 async fn unlock(site: Data<Site>, member: Member, id: Path<ThreadId>) -> Result<HttpResponse> {
     site.write(async |tx| order::unlock(tx, &member, *id).await).await?;

@@ -3,7 +3,7 @@
 //! comes back as asked.
 
 use crate::drafts::{self, Place};
-use crate::error::{Error, Result};
+use crate::error::{Error, Found, Result};
 use crate::http::{Shell, Visitor, Wants, Writer, page_with_status, see_other, with_word};
 use crate::ids::ThreadId;
 use crate::media::{self, api::About};
@@ -55,7 +55,7 @@ struct Composer {
     title: String,
     editor: Editor,
     /// Polls are asked with a new post; once there are votes they stay as they are.
-    builder: Option<Builder>,
+    builder: Builder,
     problems: Problems,
     /// When what stands in it was kept, if it comes from a draft.
     kept_at: Option<DateTime<Utc>>,
@@ -78,7 +78,6 @@ impl Composer {
             .with_problem(problems.of("body"))
             .with_tabs()
             .with_picture();
-        let asks = desk.post.is_none();
         Self {
             t,
             version: sheet.version.or(desk.post.as_ref().map(|post| post.version)).unwrap_or(0),
@@ -86,7 +85,7 @@ impl Composer {
             form_id: if sheet.form_id.is_empty() { Uuid::new_v4().to_string() } else { sheet.form_id.clone() },
             title: sheet.title.clone(),
             editor,
-            builder: asks.then(|| Builder::new(t, sheet.polls.clone(), problems.clone())),
+            builder: Builder::new(t, sheet.polls.clone(), problems.clone()),
             problems,
             kept_at: None,
             meanwhile: None,
@@ -179,25 +178,28 @@ async fn take_edit(
     sent: Sent,
 ) -> Result<HttpResponse> {
     let desk = Desk::for_edit(read_to_edit(&mut *site.read().await?, author.id, *id).await?);
-    let sheet = match with_picture(&site, &author, &desk, sent).await {
+    let mut sheet = match with_picture(&site, &author, &desk, sent).await {
         Ok(sheet) => sheet,
         Err((sheet, error)) => return come_back(&visitor, desk, &sheet, error),
     };
     if !sheet.is_sent() {
         return set_aside(&site, &visitor, &author, desk, sheet).await;
     }
-    match edit(&site, &author, &desk, *id, &sheet).await {
+    sheet.polls.tidy();
+    match edit(&site, &visitor, &author, &desk, &sheet).await {
         Ok(_) => Ok(see_other(with_word(&desk.back(), "post-edited"))),
         Err(Error::Stale(why)) => both_texts(&site, &visitor, &author, *id, sheet, why).await,
         Err(error) => come_back(&visitor, desk, &sheet, error),
     }
 }
 
-async fn edit(site: &Site, author: &Member, desk: &Desk, id: ThreadId, sheet: &Sheet) -> Result<i32> {
-    let text = publishing::check(site, desk.group_id, id, &sheet.wording()).await?;
+async fn edit(site: &Site, visitor: &Visitor, author: &Member, desk: &Desk, sheet: &Sheet) -> Result<i32> {
+    let post = desk.post.as_ref().found()?;
+    let polls = sheet.polls.clone().check(visitor.t.zone);
+    let new = publishing::check_edit(site, post, &sheet.wording(), polls).await?;
     let version = sheet.version.unwrap_or(0);
     site.write_once(&sheet.once(author, &desk.action()), async |tx| {
-        publishing::edit(tx, author, id, version, &text).await
+        publishing::edit(tx, site, author, version, &new).await
     })
     .await
 }

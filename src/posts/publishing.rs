@@ -50,17 +50,40 @@ pub struct NewPost {
     pub polls: Vec<NewPoll>,
 }
 
-/// Checks a new post, words and polls, for this group; all problems at once. A poll can do without words.
+/// Checks a new post, words and polls, for this group; all problems at once.
 pub async fn check_new(
     site: &Site,
     group: GroupId,
     wording: &Wording,
     polls: Result<Vec<NewPoll>, Problems>,
 ) -> Result<NewPost> {
-    let id = ThreadId::fresh();
-    let asks = !polls.as_ref().is_ok_and(Vec::is_empty);
+    check_with_polls(site, (group, ThreadId::fresh()), wording, polls, None).await
+}
+
+/// Checks what a post shall become, with the polls that shall be added to it; all problems at once.
+pub async fn check_edit(
+    site: &Site,
+    post: &Post,
+    wording: &Wording,
+    polls: Result<Vec<NewPoll>, Problems>,
+) -> Result<NewPost> {
+    let place = (post.thread.group_id, post.thread.id);
+    let question = polls::store::first_question(&mut *site.read().await?, post.thread.id).await?;
+    check_with_polls(site, place, wording, polls, question).await
+}
+
+/// A poll can do without words: one that is asked now, or the one whose question is given.
+async fn check_with_polls(
+    site: &Site,
+    (group, id): (GroupId, ThreadId),
+    wording: &Wording,
+    polls: Result<Vec<NewPoll>, Problems>,
+    asked: Option<String>,
+) -> Result<NewPost> {
+    let asks = asked.is_some() || !polls.as_ref().is_ok_and(Vec::is_empty);
     let text = if asks && wording.body.trim().is_empty() {
-        let question = polls.as_ref().ok().and_then(|polls| polls.first()).map(|poll| poll.question.clone());
+        let asking = || polls.as_ref().ok().and_then(|polls| polls.first()).map(|poll| poll.question.clone());
+        let question = asked.or_else(asking);
         without_words(wording, question.unwrap_or_default())
     } else {
         check(site, group, id, wording).await
@@ -132,30 +155,34 @@ pub async fn publish(
     for tag in [Tag::Feed(group.id), Tag::Activity(group.id), Tag::Member(author.id), Tag::Published] {
         tx.changes(tag);
     }
-    if !asked.is_empty() {
-        tx.changes(Tag::Group(group.id));
-    }
     tx.touch(Hint::new(Topic::Group(group.id), News::PostAdded(*id)));
     Ok(asked)
 }
 
-/// Gives a post new words, if it still has the version its author began with; the old ones stay to be read. Words that
-/// are the same make no version. Answers with the version it has now.
-pub async fn edit(tx: &mut Tx, author: &Member, id: ThreadId, version: i32, text: &Text) -> Result<i32> {
+/// Gives a post new words and further polls, if it still has the version its author began with; the old words stay to be
+/// read, the polls that are there stay as they are. Words that are the same make no version. Answers with the version it
+/// has now.
+pub async fn edit(tx: &mut Tx, site: &Site, author: &Member, version: i32, new: &NewPost) -> Result<i32> {
+    let NewPost { id, text, polls } = new;
+    let id = *id;
     let post = read_to_edit(tx.conn(), author.id, id).await?;
     if store::lock(tx.conn(), id).await? != version {
         return Err(Error::Stale(message("posts-stale")));
     }
     drafts::discard(tx, author.id, Place::Post(id)).await?;
-    if post.title == text.title && post.body == text.written.source {
+    polls::ask(tx, site, author, id, polls).await?;
+    let is_changed = post.title != text.title || post.body != text.written.source;
+    if !is_changed && polls.is_empty() {
         return Ok(version);
     }
-    keep_edit(tx, author, &post, text).await?;
+    if is_changed {
+        keep_edit(tx, author, &post, text).await?;
+    }
     tx.changes(Tag::Thread(id));
     tx.changes(Tag::Published);
     tx.touch(Hint::new(Topic::Thread(id), News::ThreadChanged(id)));
     tx.touch(Hint::new(Topic::Group(post.thread.group_id), News::ThreadChanged(id)));
-    Ok(version + 1)
+    Ok(if is_changed { version + 1 } else { version })
 }
 
 async fn keep_edit(tx: &mut Tx, author: &Member, post: &Post, text: &Text) -> Result<()> {

@@ -4,6 +4,7 @@
 
 pub mod store;
 
+use crate::cache::Tag;
 use crate::error::{Error, Result};
 use crate::facts::Fact;
 use crate::groups;
@@ -31,11 +32,12 @@ pub enum Writings {
 /// their passwords would be tried at every sign-in of the one who has. Nobody is written to: the address is not theirs.
 pub async fn sweep(site: &Site) -> Result<()> {
     for member in store::void_accounts(&mut *site.read().await?, VOID_DAYS, SWEPT).await? {
-        let mut tx = site.db.begin().await?;
-        store::lock(&mut tx, member).await?;
-        store::anonymise(&mut tx, member).await?;
-        store::forget(&mut tx, member, "").await?;
-        tx.commit().await?;
+        let mut tx = site.begin().await?;
+        tx.changes(Tag::Member(member));
+        store::lock(tx.conn(), member).await?;
+        store::anonymise(tx.conn(), member).await?;
+        store::forget(tx.conn(), member, "").await?;
+        site.commit(tx).await?;
     }
     Ok(())
 }
