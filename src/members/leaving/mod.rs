@@ -31,7 +31,8 @@ pub enum Writings {
 /// Takes away accounts that were opened with somebody else's address and never used: nobody can prove them any more, and
 /// their passwords would be tried at every sign-in of the one who has. Nobody is written to: the address is not theirs.
 pub async fn sweep(site: &Site) -> Result<()> {
-    for member in store::void_accounts(&mut *site.read().await?, VOID_DAYS, SWEPT).await? {
+    let void = store::void_accounts(&mut *site.read().await?, VOID_DAYS, SWEPT).await?;
+    for member in void {
         let mut tx = site.begin().await?;
         tx.changes(Tag::Member(member));
         store::lock(tx.conn(), member).await?;
