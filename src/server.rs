@@ -55,6 +55,7 @@ pub fn serve(site: Data<Site>, listener: TcpListener) -> std::io::Result<Server>
             .map(|app| {
                 app.wrap(from_fn(door::door))
                     .wrap(from_fn(cache::door::shelf))
+                    .wrap(from_fn(door::head))
                     .wrap(Compress::default())
                     .wrap(NormalizePath::new(TrailingSlash::MergeOnly))
             })

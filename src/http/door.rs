@@ -49,17 +49,26 @@ impl MessageBody for Unsent {
     }
 }
 
-/// The outermost of our own middleware.
-pub async fn door(
+/// Answers HEAD as GET would be answered, from the kept pages too: with everything but the body.
+pub async fn head(
     mut req: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    let began = Instant::now();
-    let site = req.app_data::<web::Data<Site>>().cloned();
     let is_head = req.method() == Method::HEAD;
     if is_head {
         req.head_mut().method = Method::GET;
     }
+    let answer = next.call(req).await?.map_into_boxed_body();
+    Ok(if is_head { answer.map_body(|_, body| BoxBody::new(Unsent(body.size()))) } else { answer })
+}
+
+/// The outermost of what every request that is not answered from the kept pages passes.
+pub async fn door(
+    req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let began = Instant::now();
+    let site = req.app_data::<web::Data<Site>>().cloned();
     let refusal = site.as_ref().and_then(|site| refusal(&req, site));
     let place = site.as_ref().map(|site| site.limits.enter());
     let is_full = matches!(place, Some(None)) && !is_probe(&req);
@@ -79,7 +88,7 @@ pub async fn door(
         answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     }
     log(&answer, began);
-    Ok(if is_head { answer.map_body(|_, body| BoxBody::new(Unsent(body.size()))) } else { answer })
+    Ok(answer)
 }
 
 /// Whether the door would turn this request away.
