@@ -13,7 +13,7 @@ use crate::members::Member;
 use crate::polls::{Builder, asking};
 use crate::site::Site;
 use crate::text::Message;
-use crate::text::fields::Problems;
+use crate::text::fields::{Labels, Problems};
 use crate::text::words::Words;
 use crate::threads::editor::Editor;
 use crate::threads::history::{Fate, Line, lines};
@@ -59,6 +59,18 @@ struct Composer {
     /// What the writer's words would change in the article as it is now, if it has changed meanwhile.
     meanwhile: Option<Vec<Line>>,
 }
+
+/// The labels of the fields but for those of the polls.
+const LABELS: Labels = &[
+    ("title", "articles-title-label"),
+    ("lede", "articles-lede-label"),
+    ("slug", "articles-slug-label"),
+    ("cover", "articles-cover-label"),
+    ("cover_id", "articles-cover-label"),
+    ("cover_alt", "articles-cover-alt"),
+    ("body", "articles-body-label"),
+    ("file", "threads-add-picture"),
+];
 
 impl Composer {
     fn new(t: Words, desk: Desk, sheet: Sheet, problems: Problems) -> Self {

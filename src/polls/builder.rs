@@ -16,6 +16,20 @@ const ROWS: usize = 3;
 /// What the names of the builder's fields begin with.
 const PREFIX: &str = "polls.";
 
+/// The catalogue's id of the label of a builder's field, such as `polls.0.question`.
+pub fn label_of(field: &str) -> Option<&'static str> {
+    match field.strip_prefix(PREFIX)?.rsplit('.').next()? {
+        "question" => Some("polls-question"),
+        "kind" => Some("polls-kind"),
+        "choices" => Some("polls-choices"),
+        "min" => Some("polls-min"),
+        "max" => Some("polls-max"),
+        "results" => Some("polls-results"),
+        "closes_at" => Some("polls-closes"),
+        _ => None,
+    }
+}
+
 /// The polls of a composer as they were written, before any check. Kept with drafts.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]

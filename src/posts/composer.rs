@@ -15,7 +15,7 @@ use crate::posts::publishing;
 use crate::posts::read_to_edit;
 use crate::site::Site;
 use crate::text::Message;
-use crate::text::fields::Problems;
+use crate::text::fields::{Labels, Problems};
 use crate::text::words::Words;
 use crate::threads::editor::Editor;
 use crate::threads::history::{Fate, Line, lines};
@@ -69,6 +69,9 @@ struct Opening {
     /// To ask something: with an empty poll.
     poll: Option<String>,
 }
+
+/// The labels of the fields but for those of the polls.
+const LABELS: Labels = &[("title", "posts-title-label"), ("body", "posts-body-label"), ("file", "threads-add-picture")];
 
 impl Composer {
     fn new(t: Words, desk: Desk, sheet: &Sheet, problems: Problems) -> Self {

@@ -82,6 +82,14 @@ impl Problems {
     }
 }
 
+/// The labels of a form's fields: the name of each, and the catalogue's id of what stands above it.
+pub type Labels = &'static [(&'static str, &'static str)];
+
+/// The id of the label of a field.
+pub fn label_of<'a>(field: &str, labels: impl AsRef<[(&'a str, &'a str)]>) -> Option<&'a str> {
+    labels.as_ref().iter().find(|(known, _)| *known == field).map(|(_, label)| *label)
+}
+
 /// One line: trimmed of white space and of what cannot be seen, white space folded, NFC, `min` to `max` characters.
 pub fn line(input: &str, min: usize, max: usize) -> Result<String, Message> {
     let folded = input.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -26,6 +26,7 @@ impl Page {
         assert!(self.html.errors.iter().all(|e| !e.contains("Duplicate")), "{:?}", self.html.errors);
         self.check_ids();
         self.check_labels();
+        self.check_problems();
         assert!(!self.source.contains(" style=\"") && !self.source.contains("<style"), "inline style");
         for script in self.all("script") {
             assert!(
@@ -51,6 +52,18 @@ impl Page {
                 || field.attr("aria-labelledby").is_some()
                 || field.ancestors().filter_map(ElementRef::wrap).any(|a| a.value().name() == "label");
             assert!(is_bound, "no label for {}", field.html());
+        }
+    }
+
+    /// A form that came back says of each field by its name what is wrong with it, and leads there.
+    fn check_problems(&self) {
+        for line in self.all(".problems a") {
+            let id = line.attr("href").unwrap_or_default().trim_start_matches('#');
+            assert!(!self.all(&format!("[id='{id}']")).is_empty(), "{} leads nowhere", line.html());
+            let label = self.text(&format!("label[for='{id}'], fieldset[id='{id}'] > legend"));
+            let said: String = line.text().collect();
+            let name = said.split(": ").next().unwrap_or_default();
+            assert!(label.is_empty() || label.starts_with(name), "{said:?} does not name its field, {label:?}");
         }
     }
 

@@ -8,6 +8,7 @@ shell-sign-in = Anmelden
 shell-sign-out = Abmelden
 shell-join = Mitmachen
 shell-problems = Bitte sieh dir das noch einmal an
+shell-problem = { $field }: { $why }
 shell-unconfirmed = Wir haben dir einen Link geschickt. Bitte öffne ihn, um deine E-Mail-Adresse zu bestätigen.
 
 said-joined = Willkommen. Wir haben dir einen Link geschickt, mit dem du deine E-Mail-Adresse bestätigst.

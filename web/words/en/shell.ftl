@@ -8,6 +8,7 @@ shell-sign-in = Sign in
 shell-sign-out = Sign out
 shell-join = Join
 shell-problems = Please look at these again
+shell-problem = { $field }: { $why }
 shell-unconfirmed = We have sent you a link. Please follow it to confirm your e-mail address.
 
 # Said once, after something has been done.

@@ -59,6 +59,8 @@ async fn delete_page(
     let db = &mut *site.read().await?;
     let written = leaving::store::written_by(db, member.id).await?;
     let orphans = leaving::store::left_without_owner(db, member.id).await?;
+    // Whoever cannot leave yet finds no form, and so no field to look at again.
+    let problems = if orphans.is_empty() { problems } else { Problems::default() };
     let frame = Frame::new(visitor, "delete", problems);
     Ok(DeletePage { t: frame.t, shell: frame.shell.clone(), frame, written, orphans, writings })
 }

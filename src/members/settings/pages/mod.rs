@@ -10,7 +10,7 @@ mod sessions;
 
 use crate::error::Result;
 use crate::http::{Shell, Visitor, page_with_status, see_other};
-use crate::text::fields::Problems;
+use crate::text::fields::{Labels, Problems};
 use crate::text::words::Words;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -53,6 +53,25 @@ impl Frame {
     pub fn new(visitor: &Visitor, tab: &'static str, problems: Problems) -> Self {
         let t = visitor.t;
         Self { t, shell: visitor.shell(t.say(&title_of(tab))).private(), tab, problems }
+    }
+
+    /// The labels of this page's fields.
+    pub fn labels(&self) -> Labels {
+        match self.tab {
+            "profile" => &[("picture", "settings-picture"), ("name", "members-name"), ("about", "settings-about")],
+            "account" => {
+                &[("handle", "members-handle"), ("language", "settings-language"), ("time_zone", "settings-zone")]
+            }
+            "password" => &[("old", "settings-password-old"), ("password", "members-new-password")],
+            "email" => &[("email", "settings-email-new"), ("password", "members-password")],
+            "keys" => &[
+                ("name", "settings-key-name"),
+                ("scope", "settings-key-scope"),
+                ("days", "settings-key-days"),
+                ("password", "members-password"),
+            ],
+            _ => &[("password", "members-password")],
+        }
     }
 
     /// Whether this is the page.
