@@ -23,7 +23,8 @@ pub struct Shell {
     pub unconfirmed: bool,
     /// Where to come back to after signing in.
     pub here: String,
-    /// What has just been done, said once: the id after `?said=`, if it is one of ours.
+    /// What has just been done, said to whoever did it: the id after `?said=`, if it is one of ours. A link with it that
+    /// was passed on says nothing.
     pub said: Option<String>,
     /// Accent of the group this page belongs to.
     pub accent: String,
@@ -46,7 +47,7 @@ impl Shell {
             me: member.map(Face::of),
             runs_site: member.is_some_and(|m| m.runs_site()),
             unconfirmed: member.is_some_and(|m| !m.confirmed),
-            said: said(&visitor.here, &visitor.t),
+            said: visitor.from_here.then(|| said(&visitor.here, &visitor.t)).flatten(),
             here: visitor.here.clone(),
             accent: "ocean".into(),
             indexed: true,
@@ -75,8 +76,16 @@ impl Shell {
 
     /// The path to come back to, as part of an address.
     pub fn return_to(&self) -> String {
-        percent_encoding::utf8_percent_encode(&self.here, percent_encoding::NON_ALPHANUMERIC).to_string()
+        let here = without_word(&self.here);
+        percent_encoding::utf8_percent_encode(&here, percent_encoding::NON_ALPHANUMERIC).to_string()
     }
+}
+
+/// An address without the word about what has been done, which is not to be said again after signing in.
+fn without_word(here: &str) -> String {
+    let Some((path, query)) = here.split_once('?') else { return here.to_owned() };
+    let kept: Vec<_> = query.split('&').filter(|pair| !pair.starts_with("said=")).collect();
+    if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) }
 }
 
 fn said(here: &str, t: &Words) -> Option<String> {

@@ -25,6 +25,9 @@ pub fn cookie_name(is_tls: bool) -> &'static str {
     if is_tls { "__Host-session" } else { "session" }
 }
 
+/// Where a request comes from, as browsers say; older ones, and all of them where there is no TLS, do not.
+const SEC_FETCH_SITE: &str = "sec-fetch-site";
+
 /// Whoever is asking, signed in or not, and how they like to be answered.
 #[derive(Clone, Debug)]
 pub struct Visitor {
@@ -36,6 +39,8 @@ pub struct Visitor {
     pub wants: Wants,
     /// The path and query they asked for: the way back after signing in.
     pub here: String,
+    /// Whether they come from a page of this site: not by a link on another, in a letter or typed in.
+    pub from_here: bool,
     /// The network address they come from.
     pub address: IpAddr,
     // What the page a stranger gets is made of, noted while it is made; nothing is noted for members.
@@ -110,6 +115,7 @@ impl Visitor {
             t: Words::new(language, zone.parse().unwrap_or(chrono_tz::UTC), Utc::now()),
             wants: wants(req),
             here: req.uri().path_and_query().map_or_else(|| "/".into(), |p| p.as_str().to_owned()),
+            from_here: req.headers().get(SEC_FETCH_SITE).is_none_or(|from| from == "same-origin"),
             address: site.limits.address_of(req),
             makeup: member.is_none().then(Rc::default),
             member,

@@ -40,6 +40,35 @@ async fn a_group_is_founded_by_a_form_that_loses_nothing() {
 }
 
 #[tokio::test]
+async fn a_form_that_came_back_names_the_fields_to_look_at_in_the_readers_language() {
+    let site = TestSite::open().await;
+    let ann = site.member("ann").await;
+    for (language, lines) in [
+        ("en", ["Name: Please fill this in.", "Colour: Please choose one of the colours."]),
+        ("de", ["Name: Bitte ausfüllen.", "Farbe: Bitte wähle eine der Farben."]),
+    ] {
+        let form = ann.browser(Method::POST, "/groups").header("accept-language", language);
+        let page = ann.send(form.form(&[("visibility", "public"), ("accent", "mud")])).await.has(422).page();
+        assert_eq!(page.texts(".problems li"), lines);
+        assert_eq!(page.attr(".problems a", "href"), "#name");
+    }
+}
+
+#[tokio::test]
+async fn a_word_about_an_act_is_said_to_whoever_comes_from_it_and_not_to_those_who_are_sent_the_link() {
+    let site = TestSite::open().await;
+    site.member("ann").await.founds("square").await;
+    let here = "/groups/square?said=post-deleted";
+    let page = site.stranger().opens(here).await;
+    assert!(page.all(".notice.good").len() == 1 && page.attr("a[href^='/sign-in']", "href").ends_with("%2Fsquare"));
+    for from in ["none", "cross-site", "same-site"] {
+        let link = reqwest::Client::new().get(site.url(here)).header("sec-fetch-site", from);
+        let page = site.stranger().send(link).await.has(200).page();
+        assert!(page.all(".notice.good").is_empty(), "{from}");
+    }
+}
+
+#[tokio::test]
 async fn members_are_found_by_name_or_handle_accents_and_case_aside() {
     let site = TestSite::open().await;
     let ann = site.member("ann").await;
