@@ -78,13 +78,25 @@ export async function confirmationLink(person) {
 }
 
 /**
- * Publishes a post of this window's member, with a poll if there is something to ask.
+ * Founds a group of this window's member.
  * @param {import("@playwright/test").Page} page
- * @param {{ title?: string, body?: string, question?: string, choices?: string[] }} [post]
+ * @param {"public" | "private"} [visibility]
  * @returns {Promise<string>} its path
  */
-export async function publish(page, { title = "A question", body = "What do you think?", question, choices = ["Yes", "No"] } = {}) {
+export async function foundGroup(page, visibility = "public") {
+  const slug = `room-${process.pid}-${++met}`
+  await sendForm(page, "/groups", { name: `Room ${process.pid}-${met}`, slug, about: "", visibility, accent: "copper" })
+  return `/groups/${slug}`
+}
+
+/**
+ * Publishes a post of this window's member, with a poll if there is something to ask.
+ * @param {import("@playwright/test").Page} page
+ * @param {{ group?: string, title?: string, body?: string, question?: string, choices?: string[] }} [post]
+ * @returns {Promise<string>} its path
+ */
+export async function publish(page, { group = SQUARE, title = "A question", body = "What do you think?", question, choices = ["Yes", "No"] } = {}) {
   const poll = question ? [["polls.0.question", question], ...choices.map((choice) => ["polls.0.choices", choice])] : []
-  const where = await sendForm(page, `${SQUARE}/posts`, [["title", title], ["body", body], ...poll])
+  const where = await sendForm(page, `${group}/posts`, [["title", title], ["body", body], ...poll])
   return where.split("?")[0] ?? where
 }

@@ -1,4 +1,4 @@
-// A post on an open page: bookmarked without leaving it, and shown anew when it was changed. In a feed, a word about
+// A post on an open page: bookmarked without leaving it, and shown anew when it was changed. In a feed, an offer of the
 // posts that came.
 import { fetchPart, send } from "./send.js"
 import { toast } from "./toast.js"
@@ -28,8 +28,14 @@ document.addEventListener("live:thread-changed", async (event) => {
 
 const feedHead = /** @type {HTMLElement | null} */ (document.querySelector(".feed-head[data-arrived]"))
 if (feedHead) {
-  document.addEventListener("live:post-added", () => {
-    document.querySelector(".toasts [data-posts]")?.remove()
-    toast(feedHead.dataset.arrived ?? "", () => location.reload()).dataset.posts = ""
+  /** @type {Set<string>} */
+  const arrived = new Set()
+  /** @type {HTMLButtonElement | undefined} */
+  let offer
+  // Nothing moves below the reader's eyes: what came is offered, and shown from the top when they take it.
+  document.addEventListener("live:post-added", (event) => {
+    arrived.add(/** @type {CustomEvent<string>} */ (event).detail)
+    offer ??= toast("", () => location.assign(feedHead.dataset.from ?? ""))
+    offer.textContent = (feedHead.dataset.arrived ?? "").replace("#", arrived.size.toLocaleString(document.documentElement.lang))
   })
 }

@@ -1,5 +1,11 @@
 // Says a short word at the foot of the page.
 
+// There from the beginning: screen readers tell of changes in a region that they know.
+const toastRack = document.createElement("div")
+toastRack.className = "toasts"
+toastRack.setAttribute("role", "status")
+document.body.append(toastRack)
+
 /**
  * Shows a word, for eight seconds or, when pressing it does something, until it is pressed.
  * @param {string} words
@@ -15,17 +21,6 @@ export function toast(words, act) {
     act?.()
   }
   if (!act) setTimeout(() => button.remove(), 8000)
-  toastRack().append(button)
+  toastRack.append(button)
   return button
-}
-
-function toastRack() {
-  let rack = document.querySelector(".toasts")
-  if (!rack) {
-    rack = document.createElement("div")
-    rack.className = "toasts"
-    rack.setAttribute("role", "status")
-    document.body.append(rack)
-  }
-  return rack
 }

@@ -2,7 +2,7 @@ posts-members-only = Nur Mitglieder der Gruppe können hier etwas beitragen. Tri
 posts-not-yours = Nur wer einen Beitrag geschrieben hat, kann ihn ändern.
 posts-stale = Der Beitrag wurde inzwischen geändert, vielleicht von dir in einem anderen Fenster. Deine Worte sind noch da.
 
-posts-arrived = Es gibt neue Beiträge
+posts-arrived = Neue Beiträge: { $count }
 posts-heading = Beiträge
 posts-orders = Reihenfolge der Beiträge
 posts-order-newest = Neueste

@@ -3,7 +3,7 @@ posts-not-yours = Only its author may change a post.
 posts-stale = The post was changed meanwhile, perhaps by you in another window. Your words are kept.
 
 # The feed
-posts-arrived = There are new posts
+posts-arrived = New posts: { $count }
 posts-heading = Posts
 posts-orders = Order of posts
 posts-order-newest = Newest
