@@ -128,11 +128,26 @@ export async function axe(page, rules) {
   // axe is a script itself: let it run in the finished page, whose own scripts were not run.
   const devtools = scriptless.get(page)
   await devtools?.send("Emulation.setScriptExecutionDisabled", { value: false })
-  const builder = new AxeBuilder({ page })
-  const { violations } = await (rules ? builder.withRules(rules) : builder).analyze()
+  const found = await barriers(page, { only: rules })
   await devtools?.send("Emulation.setScriptExecutionDisabled", { value: true })
-  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`)
   expect(found, `axe on ${page.url()}`).toEqual([])
+}
+
+/**
+ * What axe finds: rule, what it asks for, and the elements that fall short.
+ * @param {import("@playwright/test").Page} page
+ * @param {{ only?: string[] | undefined, without?: string[] | undefined, within?: string }} [what] only or without these rules; only what this selector matches
+ * @returns {Promise<string[]>}
+ */
+export async function barriers(page, { only, without, within } = {}) {
+  // No page of ours holds a frame of another origin. And naming each of the thousands of elements that passed would
+  // take axe most of its time.
+  const builder = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] })
+  if (only) builder.withRules(only)
+  if (without) builder.disableRules(without)
+  if (within) builder.include(within)
+  const { violations } = await builder.analyze()
+  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`)
 }
 
 /**
@@ -172,9 +187,10 @@ export async function fitsWidth(page) {
  * The newest letter to an address, once it is there; without a mail server the site writes them as files.
  * @param {string} address
  * @param {string} [data] the data folder, if not that of the run
+ * @param {string} [words] that must be in it
  * @returns {Promise<string>} the whole letter, quoted-printable lines joined
  */
-export async function letterTo(address, data = site.data) {
+export async function letterTo(address, data = site.data, words = "") {
   let letter = ""
   await expect(async () => {
     const folder = join(data, "mail")
@@ -182,7 +198,7 @@ export async function letterTo(address, data = site.data) {
     const dated = await Promise.all(names.map(async (name) => ({ name, at: (await stat(join(folder, name))).mtimeMs })))
     for (const { name } of dated.sort((a, b) => b.at - a.at)) {
       const text = await readFile(join(folder, name), "utf8")
-      if (new RegExp(`^To:.*${address.replace(/[.+]/g, "\\$&")}`, "im").test(text)) {
+      if (new RegExp(`^To:.*${address.replace(/[.+]/g, "\\$&")}`, "im").test(text) && text.includes(words)) {
         letter = text
         return
       }
