@@ -17,6 +17,7 @@ pub mod drafts; // words not yet sent
 pub mod groups; // places where members gather
 pub mod home; // the page at /: one group's feed, or the list of groups
 pub mod members; // accounts, sessions, profiles
+pub mod offline; // reading without a connection
 pub mod polls; // questions asked of a group, ballots, results
 pub mod posts; // what members say to their group
 pub mod reactions; // a word of thanks without words

@@ -13,6 +13,7 @@ use crate::http::{assets, door, faces};
 use crate::live;
 use crate::media;
 use crate::members;
+use crate::offline;
 use crate::polls;
 use crate::posts;
 use crate::reactions;
@@ -105,6 +106,7 @@ fn page_routes(app: &mut ServiceConfig) {
     members::setup::pages::routes(app);
     admin::pages::routes(app);
     home::routes(app);
+    offline::routes(app);
     groups::pages::routes(app);
     articles::pages::routes(app);
     threads::pages::routes(app);

@@ -28,6 +28,9 @@ struct Scripts;
 #[folder = "web/images/"]
 struct Images;
 
+/// Which links a browser may follow ahead, in the words of the Speculation Rules API.
+const SPECULATION: &[u8] = include_bytes!("../../web/speculation.json");
+
 /// A file as it is sent: plain, and compressed where that makes it smaller.
 struct Asset {
     kind: &'static str,
@@ -48,6 +51,7 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
     for name in Scripts::iter().filter(|name| name.starts_with("lazy/")) {
         files.extend(Scripts::get(&name).map(|file| (name.to_string(), file.data.into_owned())));
     }
+    files.insert("speculation.json".to_owned(), SPECULATION.to_vec());
     for name in Images::iter() {
         files.extend(Images::get(&name).map(|file| (name.to_string(), file.data.into_owned())));
     }
@@ -90,6 +94,7 @@ impl Asset {
 
 fn kind_of(name: &str) -> &'static str {
     match name.rsplit_once('.').map(|(_, end)| end) {
+        Some("json") => "application/speculationrules+json",
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
         Some("svg") => "image/svg+xml",
@@ -118,6 +123,20 @@ fn gzip(bytes: &[u8]) -> Option<Bytes> {
 /// The directory of all assets, `/assets/<hash>`: packs them if that has not been done yet.
 pub fn root() -> &'static str {
     &ASSETS.root
+}
+
+/// The script that keeps pages for reading without a connection, of this version.
+pub fn service_worker() -> String {
+    let file = Scripts::get("offline/service-worker.js").map(|file| file.data.into_owned()).unwrap_or_default();
+    String::from_utf8_lossy(&file).replace("ASSETS\"", &format!("{}\"", root()))
+}
+
+/// The address of the rules by which browsers follow links ahead, as their header names it.
+pub fn speculation_rules() -> &'static HeaderValue {
+    static RULES: LazyLock<HeaderValue> = LazyLock::new(|| {
+        HeaderValue::try_from(format!("\"{}/speculation.json\"", root())).unwrap_or(HeaderValue::from_static("\"\""))
+    });
+    &RULES
 }
 
 /// The routes.

@@ -7,6 +7,9 @@ export const SQUARE = "/groups/leaders-square"
 /** The owner of the demo, as `bin/run` names them. */
 export const OWNER = { email: "amara@demo.leaders-square.example", password: "carry-it-upstairs" }
 
+/** A member of the demo without any office. */
+export const MEMBER = { email: "kofi@demo.leaders-square.example", password: "carry-it-upstairs" }
+
 /** @typedef {{ name: string, handle: string, email: string, password: string }} Person */
 
 let met = 0
