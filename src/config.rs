@@ -133,6 +133,10 @@ pub struct Config {
     #[arg(long, env = "LEADERS_SQUARE_WRITES_A_MINUTE", default_value_t = 240, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub writes_a_minute: u32,
 
+    /// Searches one member, or one network address where nobody is signed in, may make in a minute
+    #[arg(long, env = "LEADERS_SQUARE_SEARCHES_A_MINUTE", default_value_t = 60, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub searches_a_minute: u32,
+
     /// Accounts that may be opened from one network address in an hour
     #[arg(long, env = "LEADERS_SQUARE_JOINS_AN_HOUR", default_value_t = 1000, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub joins_an_hour: u32,

@@ -17,6 +17,7 @@ use crate::offline;
 use crate::polls;
 use crate::posts;
 use crate::reactions;
+use crate::search;
 use crate::site::Site;
 use crate::text::message;
 use crate::threads;
@@ -92,6 +93,7 @@ fn api_routes(api: &mut utoipa_actix_web::service_config::ServiceConfig) {
     media::api::routes(api);
     comments::api::routes(api);
     reactions::api::routes(api);
+    search::api::routes(api);
 }
 
 fn page_routes(app: &mut ServiceConfig) {
@@ -116,6 +118,7 @@ fn page_routes(app: &mut ServiceConfig) {
     media::pages::routes(app);
     comments::pages::routes(app);
     reactions::pages::routes(app);
+    search::pages::routes(app);
 }
 
 /// The process lives: says nothing of the database.

@@ -20,5 +20,6 @@ mod postgres;
 mod posts;
 mod requests;
 mod routes;
+mod search;
 mod support;
 mod text;

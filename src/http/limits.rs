@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
+use std::time::Duration;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// Keys kept in memory before the quiet ones are forgotten.
@@ -21,10 +22,24 @@ const KEYS_KEPT: usize = 20_000;
 /// Requests under way at a time: at 5 ms each, 512 are a tenth of a second's work of two cores.
 const PLACES: usize = 512;
 
+/// Searches under way at a time: the dearest reading there is leaves the database to all the others.
+const SEARCH_PLACES: usize = 4;
+/// How long a search waits for its place.
+const SEARCH_PATIENCE: Duration = Duration::from_secs(2);
+
+/// Whose searches are counted together: a member's, wherever they are, or those of a network.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Searcher {
+    Member(MemberId),
+    Network(IpAddr),
+}
+
 /// The counts kept in memory.
 pub struct Limits {
     writes: DefaultKeyedRateLimiter<MemberId>,
     joins: DefaultKeyedRateLimiter<IpAddr>,
+    searches: DefaultKeyedRateLimiter<Searcher>,
+    search_places: Semaphore,
     trusted_proxies: Vec<IpNet>,
     places: Semaphore,
 }
@@ -68,6 +83,8 @@ impl Limits {
         Self {
             writes: RateLimiter::keyed(Quota::per_minute(at_least_one(config.writes_a_minute))),
             joins: RateLimiter::keyed(Quota::per_hour(at_least_one(config.joins_an_hour))),
+            searches: RateLimiter::keyed(Quota::per_minute(at_least_one(config.searches_a_minute))),
+            search_places: Semaphore::new(SEARCH_PLACES),
             trusted_proxies: config.trusted_proxies.clone(),
             places: Semaphore::new(PLACES),
         }
@@ -87,6 +104,17 @@ impl Limits {
     /// Counts one new account from an address (a /64 network counts as one).
     pub fn count_join(&self, address: IpAddr) -> Result<()> {
         count(&self.joins, &network_of(address))
+    }
+
+    /// Counts one search of a member, or of an address where nobody is signed in.
+    pub fn count_search(&self, member: Option<MemberId>, address: IpAddr) -> Result<()> {
+        count(&self.searches, &member.map_or_else(|| Searcher::Network(network_of(address)), Searcher::Member))
+    }
+
+    /// A place among the searches under way, held until it is dropped; refused when none comes free in time.
+    pub async fn enter_search(&self) -> Result<SemaphorePermit<'_>> {
+        let place = tokio::time::timeout(SEARCH_PATIENCE, self.search_places.acquire()).await;
+        place.ok().and_then(|place| place.ok()).ok_or(Error::Busy)
     }
 
     /// The address of whoever is asking: the peer, or, behind trusted proxies, the right-most hop that is not one.

@@ -1,0 +1,71 @@
+# Suche.
+search-title = Suche
+search-title-for = { $words } · Suche
+search-words = Wonach suchen Sie?
+search-button = Suchen
+search-hint = Suchen
+search-too-long = Bitte fragen Sie mit höchstens { $max } Zeichen.
+search-filters = Filter
+search-author = Geschrieben von
+search-group = In der Gruppe
+search-any-group = Alle Gruppen
+search-tag = Schlagwort
+search-from-day = Ab diesem Tag
+search-before-day = Vor diesem Tag
+search-has-poll = Nur mit Umfrage
+
+# Was verstanden wurde.
+search-by = von @{ $handle }
+search-by-me = von Ihnen
+search-by-nobody = von @{ $handle }, den hier niemand kennt
+search-in = in { $group }
+search-in-none = in „{ $group }“, einer Gruppe, die Sie nicht sehen
+search-tagged = mit #{ $tag }
+search-since = ab { $date }
+search-until = vor { $date }
+search-with-poll = mit Umfrage
+search-without = diesen Filter entfernen
+
+# Arten.
+search-kinds = Arten
+search-tab-all = Alles
+search-tab-post = Beiträge
+search-tab-comment = Kommentare
+search-tab-article = Artikel
+search-tab-poll = Umfragen
+search-tab-member = Menschen
+search-kind-post = Beitrag
+search-kind-comment = Kommentar
+search-kind-article = Artikel
+search-kind-poll = Umfrage
+search-kind-member = Mitglied
+search-joined = dabei seit
+
+# Was gefunden wurde.
+search-count = { $count ->
+    [one] 1 Treffer
+   *[other] { $count } Treffer
+}
+search-more-than = Mehr als { $count } Treffer
+search-corrected = „{ $written }“ steht nirgends. Dies sind Treffer für „{ $meant }“ und was ähnlich geschrieben wird.
+search-partial = Nichts enthält alle diese Wörter. Hier fehlt je eines.
+search-meant = Meinten Sie
+search-none-short = Keine Treffer
+search-none-title = Nichts gefunden
+search-none-text = Prüfen Sie die Schreibweise, versuchen Sie andere Wörter oder weniger.
+search-everywhere = Überall suchen
+search-pages = Seiten mit Treffern
+search-next = Weitere Treffer
+search-narrow = Es gibt mehr, als sich durchblättern lässt. Ein weiteres Wort oder ein Filter bringt das Gesuchte nach oben.
+
+# Wie man fragt.
+search-how = Wie man fragt
+search-how-words = enthält alle diese Wörter, in jeder Reihenfolge und Form
+search-how-phrase = enthält diese Wörter nebeneinander
+search-how-or = enthält eines davon
+search-how-without = enthält das erste, das zweite nicht
+search-how-author = von diesem Mitglied; Ihre eigenen mit author:me
+search-how-in = steht in dieser Gruppe
+search-how-tag = trägt dieses Schlagwort
+search-how-after = an diesem Tag oder später geschrieben; before: umgekehrt
+search-how-poll = enthält eine Umfrage
