@@ -7,6 +7,7 @@ use crate::comments;
 use crate::docs::{self, Document};
 use crate::drafts;
 use crate::error::{Error, Result};
+use crate::feeds;
 use crate::groups;
 use crate::home;
 use crate::http::{assets, door, faces};
@@ -109,6 +110,7 @@ fn page_routes(app: &mut ServiceConfig) {
     admin::pages::routes(app);
     home::routes(app);
     offline::routes(app);
+    feeds::pages::routes(app);
     groups::pages::routes(app);
     articles::pages::routes(app);
     threads::pages::routes(app);

@@ -9,6 +9,7 @@ mod cache;
 mod comments;
 mod demo;
 mod durability;
+mod feeds;
 mod groups;
 mod hostile;
 mod house_rules;

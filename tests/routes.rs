@@ -70,7 +70,13 @@ impl Place {
         let first = route.trim_start_matches("/api/v1").split('/').nth(1).unwrap_or_default();
         let own = self.known.get(first).cloned().unwrap_or_else(|| "01a20b55-359f-711e-aa0b-6f9f1b05b0e9".to_owned());
         let slug = if first == "articles" { own.clone() } else { "square".to_owned() };
-        let filled = [("{slug}", slug.as_str()), ("{handle}", "member-x"), ("{kind}", "like"), ("{tag}", "tag")];
+        let filled = [
+            ("{slug}", slug.as_str()),
+            ("{handle}", "member-x"),
+            ("{kind}", "like"),
+            ("{tag}", "tag"),
+            ("{format}", "atom"),
+        ];
         let named = filled.iter().fold(route.to_owned(), |path, (name, value)| path.replace(name, value));
         let parts = named.split('/').map(|part| if part.starts_with('{') { own.as_str() } else { part });
         parts.collect::<Vec<_>>().join("/")

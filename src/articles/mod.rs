@@ -9,6 +9,7 @@ pub mod pages;
 pub mod removal;
 pub mod sheet;
 pub mod store;
+mod structured;
 pub mod writing;
 
 use crate::error::{Error, Found, Result};

@@ -1,7 +1,7 @@
 //! Pages of articles: the list of all, a group's, one to read.
 
 use crate::articles::store::{self, DraftRow, Row};
-use crate::articles::{Article, composer, removal};
+use crate::articles::{Article, composer, removal, structured};
 use crate::cache::Tag;
 use crate::comments::{CommentsQuery, Section};
 use crate::error::{Found, Result};
@@ -9,7 +9,8 @@ use crate::groups::Group;
 use crate::groups::head::{GroupHead, GroupSide, Tab};
 use crate::groups::pages::open_group;
 use crate::http::cursor::{Cursor, Listing};
-use crate::http::{Shell, Visitor, page};
+use crate::http::head::Card;
+use crate::http::{Poster, Shell, Visitor, page, page_of};
 use crate::ids::GroupId;
 use crate::live::Topic;
 use crate::polls::{PollCard, cards_for};
@@ -94,7 +95,11 @@ async fn list(site: Data<Site>, visitor: Visitor, after: Query<After>) -> Result
         }
         None => (Vec::new(), false),
     };
-    page(&ListPage { t, shell: visitor.shell(t.say("articles-title")), articles, drafts, may_write })
+    let title = t.say("articles-title");
+    let path = page_of("/articles", after.after.as_ref());
+    let card = Card::new(&site, "/articles", &t.say("articles-about"), &Poster::of_site(&site.identity.name));
+    let shell = visitor.shell(&title).at(&site, &path).feed("/articles/feed", &title);
+    page(&ListPage { t, shell: shell.card(Card { title, ..card }), articles, drafts, may_write })
 }
 
 async fn list_of_group(
@@ -110,11 +115,12 @@ async fn list_of_group(
     }
     let t = visitor.t;
     let title = t.with("articles-title-of", "group", &group.name);
-    let shell = visitor.shell(title).accented(&group.accent);
+    let path = format!("{}/articles", group.path());
+    let shell = visitor.shell(&title).accented(&group.accent).at(&site, &page_of(&path, after.after.as_ref()));
     let mut db = site.read().await?;
     page(&GroupPage {
         t,
-        shell: if group.is_private() { shell.private() } else { shell },
+        shell: if group.is_private() { shell.private() } else { shell.feed(format!("{path}/feed"), title) },
         head: GroupHead::of(&mut db, &visitor, &group, Tab::Articles).await?,
         side: GroupSide::of(&mut db, &visitor, &group).await?.beside(Tab::Articles),
         group,
@@ -150,8 +156,7 @@ async fn show(
     drop(db);
     views::count(&site, &req, &visitor, &article.thread);
     let shell = visitor.shell(&article.title).accented(&article.thread.accent).listening(Topic::Thread(id));
-    let is_open = article.thread.is_public && !article.is_draft();
-    let mut shell = if is_open { shell } else { shell.private() };
-    shell.canonical = Some(site.url(&article.path()));
+    let shell = shell.at(&site, &query.canonical(&article.path()));
+    let shell = structured::told(&site, &visitor.t, shell, &article);
     page(&ArticlePage { t: visitor.t, shell, article, polls, acts, comments })
 }

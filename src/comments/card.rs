@@ -54,6 +54,11 @@ impl Card {
         Ok(Self { count: Some(thread.comments_count), ..Self::new(visitor, thread, comment, given) })
     }
 
+    /// What it shows.
+    pub fn comment(&self) -> &Comment {
+        &self.comment
+    }
+
     /// Which it is.
     pub fn id(&self) -> CommentId {
         self.comment.id

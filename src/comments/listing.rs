@@ -58,6 +58,19 @@ pub struct CommentsQuery {
     pub branch: Option<CommentId>,
 }
 
+impl CommentsQuery {
+    /// The one address of this part of a thread: of each page of comments its own; a comment alone, a branch or
+    /// another order is a view of the thread.
+    pub fn canonical(&self, path: &str) -> String {
+        match &self.after {
+            Some(after) if self.order == Order::Oldest && self.comment.is_none() && self.branch.is_none() => {
+                format!("{path}?order=oldest&after={after}")
+            }
+            _ => path.to_owned(),
+        }
+    }
+}
+
 /// Which comments stand on the page, before they are drawn.
 #[derive(Default)]
 pub struct Listed {

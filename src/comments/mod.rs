@@ -13,6 +13,7 @@ pub mod listing;
 pub mod pages;
 pub mod section;
 pub mod store;
+pub mod structured;
 
 use crate::error::{Error, Found, Result};
 use crate::groups::Role;

@@ -141,6 +141,14 @@ impl Section {
         })
     }
 
+    /// The comments that stand here, from top to bottom.
+    pub fn comments(&self) -> impl Iterator<Item = &Comment> {
+        self.items.iter().filter_map(|item| match &item.what {
+            What::Comment(card) => Some(card.comment()),
+            _ => None,
+        })
+    }
+
     fn is_empty(&self) -> bool {
         self.items.is_empty()
     }

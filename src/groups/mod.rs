@@ -12,6 +12,7 @@ pub mod settings;
 pub mod store;
 
 use crate::error::{Error, Result};
+use crate::http::poster::{Poster, Subject};
 use crate::ids::{GroupId, MediaId};
 use crate::text::words::Words;
 use chrono::{DateTime, Utc};
@@ -177,6 +178,19 @@ impl Group {
     /// Whether only members see what is in it.
     pub fn is_private(&self) -> bool {
         self.visibility == Visibility::Private
+    }
+
+    /// What stands on the picture of its link preview.
+    pub fn poster(&self, site: &str) -> Poster {
+        Poster {
+            subject: Subject::Group,
+            id: self.id.0,
+            title: self.name.clone(),
+            place: String::new(),
+            by: self.about_in_short(),
+            site: site.to_owned(),
+            accent: self.accent.clone(),
+        }
     }
 
     /// The beginning of what it is about, for lists.

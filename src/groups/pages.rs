@@ -8,7 +8,8 @@ use crate::groups::memberships::store::{self as members, Seat};
 use crate::groups::settings::{self, Change, Cover, CoverWords};
 use crate::groups::{Group, invites, media, memberships, path, requests, store};
 use crate::http::cursor::{Cursor, Listing};
-use crate::http::{Form, Once, Shell, Visitor, Writer, page, page_with_status, see_other, with_word};
+use crate::http::head::Card;
+use crate::http::{Form, Once, Poster, Shell, Visitor, Writer, page, page_with_status, see_other, with_word};
 use crate::ids::GroupId;
 use crate::live::Topic;
 use crate::media::Upload;
@@ -181,9 +182,13 @@ pub async fn readable(site: &Site, visitor: &Visitor, after: Option<GroupId>) ->
 /// The list of groups; on a site with several it is the home page too.
 pub fn list_page(site: &Site, visitor: &Visitor, groups: Listing<Group>, is_home: bool) -> Result<HttpResponse> {
     let t = visitor.t;
+    let name = &site.identity.name;
+    let shell = visitor.shell(if is_home { String::new() } else { t.say("groups-title") });
+    let path = if is_home { "/" } else { "/groups" };
+    let card = Card::new(site, path, &t.with("feeds-subtitle", "site", &**name), &Poster::of_site(name));
     page(&ListPage {
         t,
-        shell: visitor.shell(if is_home { String::new() } else { t.say("groups-title") }),
+        shell: shell.feed("/feed", name.as_str()).card(card),
         groups,
         may_found: visitor.member.as_ref().is_none_or(|member| founding::may_found(site, member)),
         is_home,

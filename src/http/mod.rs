@@ -6,12 +6,15 @@ pub mod body;
 pub mod cursor;
 pub mod door;
 pub mod faces;
+pub mod head;
 pub mod limits;
 pub mod once;
+pub mod poster;
 pub mod query;
 pub mod reading;
 pub mod shell;
 pub mod store;
+pub mod structured;
 pub mod versions;
 pub mod visitor;
 
@@ -19,6 +22,7 @@ pub use answers::{Wants, created, fragment, json, page, page_with_status, see_ot
 pub use body::{Form, Json, MaybeJson};
 pub use cursor::Cursor;
 pub use once::Once;
+pub use poster::Poster;
 pub use shell::Shell;
 pub use versions::{IfMatch, tagged};
 pub use visitor::{Visitor, Writer};
@@ -30,6 +34,11 @@ pub fn path_segment(text: &str) -> String {
     const RESERVED: &AsciiSet =
         &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'/').add(b'<').add(b'>').add(b'?');
     utf8_percent_encode(text, RESERVED).to_string()
+}
+
+/// The address of a page of a list: each page is its own, and the first is the list's.
+pub fn page_of(path: &str, after: Option<&Cursor>) -> String {
+    after.map_or_else(|| path.to_owned(), |after| format!("{path}?after={after}"))
 }
 
 /// A path to come back to, if it is one of this site's own: it starts with one slash and leads nowhere else.

@@ -1,5 +1,6 @@
 //! What stands around every page: the header, who is signed in, a word about what has just been done.
 
+use crate::http::head::{Card, FeedLink, Head};
 use crate::http::visitor::Visitor;
 use crate::members::Face;
 use crate::site::Site;
@@ -32,6 +33,8 @@ pub struct Shell {
     pub indexed: bool,
     /// The page's one address, if it has several.
     pub canonical: Option<String>,
+    /// What it tells programs.
+    pub head: Head,
     /// Topics an open page listens to, such as `thread:0192…`; empty for none.
     pub listens_to: String,
 }
@@ -52,6 +55,7 @@ impl Shell {
             accent: "ocean".into(),
             indexed: true,
             canonical: None,
+            head: Head::default(),
             listens_to: String::new(),
         }
     }
@@ -66,6 +70,29 @@ impl Shell {
     pub fn private(mut self) -> Self {
         self.indexed = false;
         self
+    }
+
+    /// The page's one address, for those that find it under several.
+    pub fn at(mut self, site: &Site, path: &str) -> Self {
+        self.canonical = Some(site.url(path));
+        self
+    }
+
+    /// There is a feed of what is new here; its address goes without what follows the dot.
+    pub fn feed(mut self, base: impl Into<String>, title: impl Into<String>) -> Self {
+        self.head.feeds.push(FeedLink { base: base.into(), title: title.into() });
+        self
+    }
+
+    /// How a link to this page looks elsewhere.
+    pub fn card(mut self, card: Card) -> Self {
+        self.head.card = Some(card);
+        self
+    }
+
+    /// Whether the page is told to strangers' programs: it is theirs to read, and a stranger is asking.
+    pub fn is_told(&self) -> bool {
+        self.indexed && self.me.is_none()
     }
 
     /// Open pages look again when this topic has news.

@@ -73,6 +73,18 @@ pub struct Part {
     pub after: Option<Cursor>,
 }
 
+impl Part {
+    /// The one address of this part of a list: of each page its own; other orders of the same are the list itself.
+    pub fn canonical(&self, path: &str) -> String {
+        match &self.after {
+            Some(after) if self.tag.is_none() && self.order == Order::Newest => {
+                format!("{path}?order=newest&after={after}")
+            }
+            _ => path.to_owned(),
+        }
+    }
+}
+
 /// A thread's place in a list.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Spot {

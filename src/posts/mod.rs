@@ -10,6 +10,7 @@ pub mod history;
 pub mod pages;
 pub mod publishing;
 pub mod store;
+mod structured;
 
 use crate::error::{Error, Found, Result};
 use crate::groups::Role;

@@ -7,7 +7,10 @@ use crate::error::{Error, Found, Result};
 use crate::groups;
 use crate::groups::Group;
 use crate::groups::head::{GroupHead, GroupSide, Tab};
-use crate::http::{Cursor, Form, Shell, Visitor, Wants, fragment, page, page_with_status, see_other, with_word};
+use crate::http::head::Card;
+use crate::http::{
+    Cursor, Form, Shell, Visitor, Wants, fragment, page, page_with_status, path_segment, see_other, with_word,
+};
 use crate::ids::ThreadId;
 use crate::live::Topic;
 use crate::members::Member;
@@ -15,7 +18,7 @@ use crate::polls::{self, PollCard};
 use crate::posts::cards::{self, Acts, PostCard};
 use crate::posts::feed::{self, Order, Part};
 use crate::posts::history::{self, Version};
-use crate::posts::{Post, composer, read, store};
+use crate::posts::{Post, composer, read, store, structured};
 use crate::reactions;
 use crate::site::Site;
 use crate::text::words::Words;
@@ -178,11 +181,11 @@ pub async fn feed_of(site: &Site, visitor: &Visitor, group: Group, part: Part) -
     note_feed(visitor, &group, &part);
     let mut db = site.read().await?;
     let listing = feed::of_group(&mut db, visitor.id(), &group, &part).await?;
-    let mut shell = visitor.shell(&group.name).accented(&group.accent).listening(Topic::Group(group.id));
-    shell.canonical = Some(site.url(&group.path()));
+    let shell = visitor.shell(&group.name).accented(&group.accent).listening(Topic::Group(group.id));
+    let shell = told_group(site, shell, &group).at(site, &part.canonical(&group.path()));
     page(&FeedPage {
         t: visitor.t,
-        shell: if group.is_private() { shell.private() } else { shell },
+        shell,
         head: GroupHead::of(&mut db, visitor, &group, Tab::Discussion).await?,
         side: GroupSide::of(&mut db, visitor, &group).await?,
         cards: cards::draw(&mut db, visitor, listing.items, false).await?,
@@ -229,18 +232,38 @@ async fn show(
         return fragment(&PostFragment { t, post, polls, acts });
     }
     let comments = Section::for_viewer(&mut db, &visitor, &post.thread, &query).await?;
+    let shell = shell_of(&site, &visitor, &post, &query);
+    let shell = structured::told(&site, &t, shell, &post, &comments);
     let group = groups::store::find_for(&mut db, visitor.id(), &post.thread.group_slug).await?.found()?;
     let side = GroupSide::of(&mut db, &visitor, &group).await?;
     drop(db);
     views::count(&site, &req, &visitor, &post.thread);
-    page(&PostPage { t, shell: shell_of(&site, &visitor, &post), side, post, polls, acts, comments })
+    page(&PostPage { t, shell, side, post, polls, acts, comments })
 }
 
-fn shell_of(site: &Site, visitor: &Visitor, post: &Post) -> Shell {
+/// What a group's page tells programs; nothing of a private one.
+fn told_group(site: &Site, shell: Shell, group: &Group) -> Shell {
+    if group.is_private() {
+        return shell.private();
+    }
+    let card = Card::new(site, &group.path(), &group.about, &group.poster(&site.identity.name));
+    shell.feed(format!("{}/feed", group.path()), &group.name).card(card)
+}
+
+fn shell_of(site: &Site, visitor: &Visitor, post: &Post, query: &CommentsQuery) -> Shell {
     let thread = &post.thread;
-    let mut shell = visitor.shell(post.heading()).accented(&thread.accent).listening(Topic::Thread(thread.id));
-    shell.canonical = Some(site.url(&thread.path()));
-    if thread.is_public { shell } else { shell.private() }
+    let shell = visitor.shell(post.heading()).accented(&thread.accent).listening(Topic::Thread(thread.id));
+    let shell = shell.at(site, &query.canonical(&thread.path()));
+    if !thread.is_public {
+        return shell.private();
+    }
+    let poster = thread.poster(post.heading(), &site.identity.name);
+    let mut card = Card::new(site, &thread.path(), &post.excerpt, &poster);
+    card.tags.clone_from(&post.tags);
+    shell
+        .feed(format!("{}/comments/feed", thread.path()), visitor.t.with("feeds-comments-on", "title", post.heading()))
+        .feed(format!("{}/feed", groups::path(&thread.group_slug)), &thread.group_name)
+        .card(card.dated(thread.published_at, post.edited_at, &thread.group_name))
 }
 
 fn gone(visitor: &Visitor, thread: Thread) -> Result<HttpResponse> {
@@ -342,15 +365,16 @@ async fn tag_page(site: Data<Site>, visitor: Visitor, tag: Path<String>, after: 
     visitor.shows(Tag::Published);
     visitor.may_keep();
     let listing = feed::of_tag(&mut db, visitor.id(), None, &tag, after.after.as_ref()).await?;
+    let path = format!("/tags/{}", path_segment(&tag));
     let t = visitor.t;
     page(&ListPage {
         t,
-        shell: visitor.shell(format!("#{tag}")).private(),
+        shell: visitor.shell(format!("#{tag}")).private().feed(format!("{path}/feed"), format!("#{tag}")),
         heading: format!("#{tag}"),
         lede: t.say("posts-tag-lede"),
         empty_title: "posts-none-here",
         empty_text: "posts-tag-none",
-        path: format!("/tags/{}", crate::http::path_segment(&tag)),
+        path,
         cards: cards::draw(&mut db, &visitor, listing.items, true).await?,
         next: listing.next,
     })

@@ -8,6 +8,7 @@ pub mod catalogue;
 mod characters;
 pub mod diff;
 pub mod fields;
+pub mod html;
 pub mod markdown;
 pub mod names;
 pub mod slug;

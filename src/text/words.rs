@@ -21,6 +21,8 @@ pub struct Language {
     pub name: &'static str,
     /// The direction of writing: `ltr` or `rtl`.
     pub dir: &'static str,
+    /// The language with a country, as link previews name it.
+    pub locale: &'static str,
     /// What stands between groups of three digits.
     pub(super) separator: char,
     /// What Fluent chooses plural forms by.
@@ -30,8 +32,8 @@ pub struct Language {
 // English comes first: it answers for what another language lacks.
 static LANGUAGES: LazyLock<[Language; 2]> = LazyLock::new(|| {
     [
-        Language { code: "en", name: "English", dir: "ltr", separator: ',', id: langid!("en") },
-        Language { code: "de", name: "Deutsch", dir: "ltr", separator: '.', id: langid!("de") },
+        Language { code: "en", name: "English", dir: "ltr", locale: "en_GB", separator: ',', id: langid!("en") },
+        Language { code: "de", name: "Deutsch", dir: "ltr", locale: "de_DE", separator: '.', id: langid!("de") },
     ]
 });
 

@@ -12,6 +12,7 @@ pub mod writing;
 
 use crate::error::{Error, Result};
 use crate::groups::Role;
+use crate::http::poster::{Poster, Subject};
 use crate::ids::{GroupId, MemberId, ThreadId};
 use crate::members::Face;
 use crate::text::message;
@@ -122,6 +123,19 @@ impl Thread {
     /// Its page.
     pub fn path(&self) -> String {
         path(self.id, self.slug.as_deref())
+    }
+
+    /// What stands on the picture of its link preview, under this title.
+    pub fn poster(&self, title: &str, site: &str) -> Poster {
+        Poster {
+            subject: Subject::Thread,
+            id: self.id.0,
+            title: title.to_owned(),
+            place: self.group_name.clone(),
+            by: self.author.name.clone(),
+            site: site.to_owned(),
+            accent: self.accent.clone(),
+        }
     }
 
     /// Whether the viewer may keep order here.

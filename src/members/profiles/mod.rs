@@ -3,11 +3,13 @@
 pub mod api;
 pub mod pages;
 pub mod store;
+mod structured;
 
 use crate::comments::ByMember;
 use crate::error::{Found, Result};
 use crate::http::Cursor;
 use crate::http::cursor::Listing;
+use crate::http::poster::{Poster, Subject};
 use crate::ids::MemberId;
 use crate::members::Face;
 use crate::posts::cards::Card;
@@ -22,6 +24,19 @@ impl Profile {
     /// How they are shown.
     pub fn face(&self) -> Face {
         Face::new(self.id, self.name.clone(), self.handle.clone(), self.picture)
+    }
+
+    /// What stands on the picture of the page's link preview.
+    pub fn poster(&self, site: &str) -> Poster {
+        Poster {
+            subject: Subject::Member,
+            id: self.id.0,
+            title: self.name.clone(),
+            place: String::new(),
+            by: format!("@{}", self.handle),
+            site: site.to_owned(),
+            accent: "ocean".into(),
+        }
     }
 }
 

@@ -4,10 +4,10 @@ use crate::cache::Tag;
 use crate::comments::ByMember;
 use crate::error::Result;
 use crate::http::cursor::Listing;
-use crate::http::{Cursor, Shell, Visitor, page};
+use crate::http::{Cursor, Shell, Visitor, page, page_of};
 use crate::members::Face;
 use crate::members::profiles::store::{Counts, Place};
-use crate::members::profiles::{self, Profile, store};
+use crate::members::profiles::{self, Profile, store, structured};
 use crate::polls;
 use crate::polls::voters::OpenVote;
 use crate::posts::cards::Card;
@@ -151,6 +151,8 @@ async fn show(site: &Site, visitor: &Visitor, handle: &str, tab: Tab, after: Opt
     threads.iter().flat_map(|list| &list.items).for_each(|card| visitor.shows(Tag::Thread(card.id)));
     let counts = store::counts(db, viewer, id).await?;
     let places = store::places(db, viewer, id, PLACES).await?;
-    let (t, shell, is_me) = (visitor.t, visitor.shell(&profile.name), viewer == Some(id));
+    let (t, is_me) = (visitor.t, viewer == Some(id));
+    let path = page_of(&format!("{}{}", face.path(), tab.end()), after);
+    let shell = structured::told(site, visitor.shell(&profile.name).at(site, &path), &profile, &counts);
     page(&ProfilePage { t, shell, face, profile, counts, places, is_me, tab, threads, comments, votes })
 }

@@ -1,0 +1,142 @@
+//! How a link to a page looks elsewhere.
+
+use super::{HOSTILE, Square};
+use crate::support::Page;
+use reqwest::Method;
+use serde_json::json;
+
+fn meta(page: &Page, property: &str) -> String {
+    page.attr(&format!("meta[property=\"{property}\"]"), "content")
+}
+
+impl Square {
+    /// The picture that a page names; checked.
+    async fn picture_of(&self, page: &Page) -> (String, Vec<u8>) {
+        let path = meta(page, "og:image").trim_start_matches(&self.site.url("")).to_owned();
+        let stranger = self.site.stranger();
+        let answer = stranger.browser(Method::GET, &path).send().await.expect("answers");
+        assert_eq!(answer.status(), 200, "{path}");
+        assert_eq!(answer.headers()["content-type"], "image/png");
+        assert_eq!(answer.headers()["cache-control"], "public, max-age=31536000, immutable");
+        let bytes = answer.bytes().await.expect("bytes").to_vec();
+        let picture = image::load_from_memory(&bytes).expect("a picture");
+        let size = (meta(page, "og:image:width"), meta(page, "og:image:height"));
+        assert_eq!(size, (picture.width().to_string(), picture.height().to_string()));
+        assert!(bytes.len() < 200_000, "{} bytes", bytes.len());
+        (path, bytes)
+    }
+}
+
+#[tokio::test]
+async fn every_public_page_says_how_a_link_to_it_looks() {
+    let square = Square::open().await;
+    let id = square.post("Ask before the budget is made", "A question for all. #budget").await;
+    let slug = square.article("The two-minute brief", "Words.").await;
+    let pages = [
+        (format!("/posts/{id}"), "article", "Ask before the budget is made"),
+        (format!("/articles/{slug}"), "article", "The two-minute brief"),
+        ("/groups/square".into(), "website", "The square group"),
+        ("/members/ann".into(), "profile", "Ann Tester"),
+    ];
+    for (path, kind, title) in pages {
+        let page = square.site.stranger().opens(&path).await;
+        assert_eq!(meta(&page, "og:type"), kind);
+        assert_eq!(meta(&page, "og:title"), title);
+        assert_eq!(meta(&page, "og:url"), square.site.url(&path));
+        assert_eq!(page.attr("link[rel=canonical]", "href"), square.site.url(&path));
+        assert_eq!(meta(&page, "og:locale"), "en_GB");
+        assert_eq!(meta(&page, "og:site_name"), "Leaders Square");
+        assert!(meta(&page, "og:image:alt").contains(title));
+        assert_eq!(page.attr("meta[name=\"twitter:card\"]", "content"), "summary_large_image");
+        square.picture_of(&page).await;
+    }
+    let post = square.site.stranger().opens(&format!("/posts/{id}")).await;
+    assert_eq!(meta(&post, "article:section"), "The square group");
+    assert_eq!(meta(&post, "article:tag"), "budget");
+    assert!(meta(&post, "article:published_time").ends_with('Z'));
+    assert!(meta(&post, "og:description").starts_with("A question for all."));
+}
+
+#[tokio::test]
+async fn other_words_are_another_picture_at_another_address() {
+    let square = Square::open().await;
+    let id = square.post("First words", "Words.").await;
+    let path = format!("/posts/{id}");
+    let (old, before) = square.picture_of(&square.site.stranger().opens(&path).await).await;
+    let (same, again) = square.picture_of(&square.site.stranger().opens(&path).await).await;
+    assert_eq!((&old, &before), (&same, &again));
+    square.alters("update posts set title = $1", "Other words").await;
+    let (new, after) = square.picture_of(&square.site.stranger().opens(&path).await).await;
+    assert_ne!(old, new);
+    assert_ne!(before, after);
+    assert_eq!(square.site.stranger().get(&old).await.has(307).location(), new);
+}
+
+#[tokio::test]
+async fn words_that_cannot_be_drawn_are_left_out_and_the_rest_is_drawn() {
+    let square = Square::open().await;
+    let mut drawn = Vec::new();
+    for title in ["领导力", "مرحبا بالعالم", HOSTILE, "🎉", &"m".repeat(150)] {
+        let id = square.post(title, "Words.").await;
+        drawn.push(square.picture_of(&square.site.stranger().opens(&format!("/posts/{id}")).await).await.1);
+    }
+    assert_eq!(drawn[0], drawn[1], "without its title, one picture is like the other");
+    assert_ne!(drawn[0], drawn[4]);
+}
+
+#[tokio::test]
+async fn a_poll_is_never_drawn_and_a_vote_changes_no_picture() {
+    let square = Square::open().await;
+    let poll = json!({"question": "Shall we?", "kind": "single", "choices": ["Gladly", "Never"]});
+    let made = square.ann.posts("/groups/square/posts", json!({"title": "A poll", "body": "", "polls": [poll]})).await;
+    let made = made.has(201).json();
+    let path = format!("/posts/{}", super::id(&made));
+    let (before, _) = square.picture_of(&square.site.stranger().opens(&path).await).await;
+    let poll = &made["polls"][0];
+    let ballot = format!("/polls/{}/ballot", super::id(poll));
+    square.ann.calls(Method::PUT, &ballot, json!({"choices": [poll["choices"][0]["id"]]})).await.succeeds();
+    assert_eq!(square.picture_of(&square.site.stranger().opens(&path).await).await.0, before);
+}
+
+#[tokio::test]
+async fn feeds_are_found_from_the_pages_they_are_of() {
+    let square = Square::open().await;
+    let id = square.post("First", "Words. #tag").await;
+    let slug = square.article("A piece", "Words.").await;
+    let pages = [
+        ("/groups".to_owned(), "/feed".to_owned()),
+        ("/groups/square".into(), "/groups/square/feed".into()),
+        ("/groups/square/articles".into(), "/groups/square/articles/feed".into()),
+        ("/tags/tag".into(), "/tags/tag/feed".into()),
+        ("/members/ann".into(), "/members/ann/feed".into()),
+        ("/articles".into(), "/articles/feed".into()),
+        (format!("/posts/{id}"), format!("/posts/{id}/comments/feed")),
+        (format!("/articles/{slug}"), format!("/articles/{slug}/comments/feed")),
+    ];
+    for (path, feed) in pages {
+        let page = square.site.stranger().opens(&path).await;
+        for (format, kind) in [("atom", "atom+xml"), ("rss", "rss+xml"), ("json", "feed+json")] {
+            let link = page.attr(&format!("link[rel=alternate][type=\"application/{kind}\"]"), "href");
+            assert_eq!(link, format!("{feed}.{format}"), "{path}");
+            square.site.stranger().get(&link).await.has(200);
+        }
+    }
+}
+
+#[tokio::test]
+async fn each_page_of_a_list_is_its_own_and_other_orders_are_the_list() {
+    let square = Square::open().await;
+    for number in 0..21 {
+        square.post(&format!("Post {number}"), "Words.").await;
+    }
+    let canonical = async |path: &str| {
+        let page = square.site.stranger().opens(path).await;
+        page.attr("link[rel=canonical]", "href").trim_start_matches(&square.site.url("")).to_owned()
+    };
+    let first = square.site.stranger().opens("/groups/square").await;
+    let older = first.attr(".pager a", "href");
+    assert_eq!(canonical(&older).await, older);
+    for view in ["/groups/square?order=active", "/groups/square?said=joined", "/"] {
+        assert_eq!(canonical(view).await, "/groups/square", "{view}");
+    }
+}
