@@ -80,7 +80,7 @@ impl Square {
                 .map(|place| format!("{place}/feed"))
                 .collect();
         feeds.push(format!("/posts/{id}/comments/feed"));
-        feeds.push(format!("/articles/{slug}/comments/feed"));
+        feeds.push(format!("/articles/{}/comments/feed", leaders_square::http::path_segment(&slug)));
         (square, feeds)
     }
 }

@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn addresses_become_absolute_and_words_stay_words() {
-        let html = r##"<p title=" href="">a href="/x" <a href="/tags/x">#x</a> <a href="#fn-1">1</a> <a href="https://o.example/?a=&gt;">o</a> <img src="/media/1" alt="a > b"></p>"##;
+        let html = r##"<p title=" href=">a href="/x" <a href="/tags/x">#x</a> <a href="#fn-1">1</a> <a href="https://o.example/?a=&gt;">o</a> <img src="/media/1" alt="a > b"></p>"##;
         let out = absolute(html, "https://s.example", "https://s.example/posts/1");
         assert!(out.contains(r#"a href="/x" <a href="https://s.example/tags/x">"#), "{out}");
         assert!(out.contains(r##"<a href="https://s.example/posts/1#fn-1">"##), "{out}");

@@ -7,6 +7,7 @@ import { SQUARE } from "./people.js"
 const KB = 1024
 const REQUESTS = 6
 const WIRE = 40 * KB
+const DOCUMENT = 18 * KB
 const SCRIPT = 12 * KB
 const STYLE = 10 * KB
 /** So many comments make a thread worth measuring. */
@@ -26,6 +27,7 @@ test("a stranger's first visit of a busy post is light", async ({ open }) => {
   expect(loads.map(({ url }) => new URL(url).origin).filter((origin) => origin !== site.url)).toEqual([])
   expect(loads.length).toBeLessThanOrEqual(REQUESTS)
   expect(sum(loads)).toBeLessThanOrEqual(WIRE)
+  expect(sum(loads.filter(({ type }) => type === "Document"))).toBeLessThanOrEqual(DOCUMENT)
   expect(sum(loads.filter(({ type }) => type === "Script"))).toBeLessThanOrEqual(SCRIPT)
   expect(sum(loads.filter(({ type }) => type === "Stylesheet"))).toBeLessThanOrEqual(STYLE)
 })
