@@ -31,7 +31,7 @@ test("a page leads a reader to its feed", async ({ open }) => {
   const page = await open({ width: 390 })
   for (const path of [SQUARE, "/articles"]) {
     await page.goto(path)
-    const link = page.getByRole("link", { name: "Follow what is new here in a feed reader" })
+    const link = page.getByRole("link", { name: "Feed", exact: true })
     await expect(link).toBeVisible()
     expect(await link.getAttribute("href")).toBe(`${path}/feed.atom`)
   }

@@ -4,6 +4,9 @@ use ab_glyph::{Font, FontRef, ScaleFont, point};
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder, Rgb, RgbImage};
 
+/// Left, top, right and bottom, in pixels.
+pub type Bounds = (f32, f32, f32, f32);
+
 /// A picture in the making.
 pub struct Canvas {
     pixels: RgbImage,
@@ -15,11 +18,16 @@ impl Canvas {
         Self { pixels: RgbImage::from_pixel(width, height, colour) }
     }
 
-    /// Fills where `distance` (in pixels, from the middle of each) is below zero.
-    pub fn fill(&mut self, colour: Rgb<u8>, distance: impl Fn(f32, f32) -> f32) {
-        for (x, y, pixel) in self.pixels.enumerate_pixels_mut() {
-            let cover = (0.5 - distance(x as f32 + 0.5, y as f32 + 0.5)).clamp(0.0, 1.0);
-            blend(pixel, colour, cover);
+    /// Fills where `distance` (in pixels, from the middle of each) is below zero; all of it lies within `bounds`.
+    pub fn fill(&mut self, colour: Rgb<u8>, bounds: Bounds, distance: impl Fn(f32, f32) -> f32) {
+        let (left, top, right, bottom) = bounds;
+        let (width, height) = self.pixels.dimensions();
+        // A negative number becomes 0, one beyond the edge the edge.
+        for y in (top - 1.0) as u32..((bottom + 1.0) as u32).min(height) {
+            for x in (left - 1.0) as u32..((right + 1.0) as u32).min(width) {
+                let cover = (0.5 - distance(x as f32 + 0.5, y as f32 + 0.5)).clamp(0.0, 1.0);
+                blend(self.pixels.get_pixel_mut(x, y), colour, cover);
+            }
         }
     }
 
@@ -80,7 +88,7 @@ pub fn width(font: &FontRef<'_>, size: f32, line: &str) -> f32 {
 }
 
 /// The distance to a rectangle with round corners.
-pub fn round_box(x: f32, y: f32, (left, top, right, bottom): (f32, f32, f32, f32), radius: f32) -> f32 {
+pub fn round_box(x: f32, y: f32, (left, top, right, bottom): Bounds, radius: f32) -> f32 {
     let dx = (left + radius - x).max(x - right + radius);
     let dy = (top + radius - y).max(y - bottom + radius);
     dx.max(0.0).hypot(dy.max(0.0)) + dx.max(dy).min(0.0) - radius

@@ -20,6 +20,8 @@ const TITLE_SIZES: [(f32, usize); 4] = [(84.0, 2), (70.0, 3), (58.0, 4), (50.0, 
 const SMALL: f32 = 32.0;
 /// The line on which the small words at the foot stand.
 const FOOT: f32 = 552.0;
+/// Width of the stripe in the group's colour.
+const STRIPE: f32 = 18.0;
 /// Side of the icon of feeds.
 const ICON: u32 = 512;
 
@@ -28,11 +30,17 @@ pub fn draw(poster: &Poster) -> anyhow::Result<Vec<u8>> {
     let (Some(bold), Some(regular)) = (BOLD.as_ref(), REGULAR.as_ref()) else { anyhow::bail!("the fonts are broken") };
     let colours = Palette::of(&poster.accent);
     let mut canvas = Canvas::new(WIDTH, HEIGHT, colours.paper);
-    canvas.fill(colours.washes[1], |x, y| disc(x, y, (1130.0, 40.0), 250.0));
-    canvas.fill(colours.washes[0], |x, y| disc(x, y, (1010.0, 690.0), 330.0));
-    canvas.fill(colours.accent, |x, _| x - 18.0);
+    for (colour, middle, radius) in
+        [(colours.washes[1], (1130.0, 40.0), 250.0), (colours.washes[0], (1010.0, 690.0), 330.0)]
+    {
+        let (x, y) = middle;
+        canvas.fill(colour, (x - radius, y - radius, x + radius, y + radius), |x, y| disc(x, y, middle, radius));
+    }
+    canvas.fill(colours.accent, (0.0, 0.0, STRIPE, HEIGHT as f32), |x, _| x - STRIPE);
     let title = lettering::drawable(bold, &poster.title);
-    if let Some(place) = lettering::drawable(regular, &poster.place) {
+    // A group that is called like the site need not be named twice.
+    let place = Some(&poster.place).filter(|place| **place != poster.site);
+    if let Some(place) = place.and_then(|place| lettering::drawable(regular, place)) {
         let place = one_line(regular, &place, ROOM);
         canvas.write(regular, SMALL, (MARGIN, 122.0), colours.accent, &place);
     }
@@ -58,7 +66,8 @@ fn write_title(canvas: &mut Canvas, font: &FontRef<'_>, colours: &Palette, title
 
 /// Who wrote it at the left, the site with its mark at the right.
 fn write_foot(canvas: &mut Canvas, font: &FontRef<'_>, colours: &Palette, poster: &Poster) {
-    let site = lettering::drawable(font, &poster.site).map(|site| one_line(font, &site, ROOM * 0.4));
+    let site = Some(&poster.site).filter(|site| **site != poster.title);
+    let site = site.and_then(|site| lettering::drawable(font, site)).map(|site| one_line(font, &site, ROOM * 0.4));
     let wide = site.as_ref().map_or(0.0, |site| width(font, SMALL, site) + 14.0);
     let right = WIDTH as f32 - MARGIN;
     if let Some(site) = site {
@@ -79,9 +88,10 @@ fn one_line(font: &FontRef<'_>, words: &str, room: f32) -> String {
 fn mark(canvas: &mut Canvas, colours: &Palette, (left, top): (f32, f32), side: f32) {
     let unit = side / 20.0;
     let at = |x: f32, y: f32| (left + (x - 2.0) * unit, top + (y - 2.0) * unit);
-    canvas.fill(colours.accent, |x, y| round_box(x, y, (left, top, left + side, top + side), 6.0 * unit));
+    let square = (left, top, left + side, top + side);
+    canvas.fill(colours.accent, square, |x, y| round_box(x, y, square, 6.0 * unit));
     for (from, to) in [(at(8.0, 15.5), at(12.0, 8.0)), (at(12.0, 8.0), at(16.0, 15.5))] {
-        canvas.fill(colours.on_accent, |x, y| stroke(x, y, from, to, 2.2 * unit));
+        canvas.fill(colours.on_accent, square, |x, y| stroke(x, y, from, to, 2.2 * unit));
     }
 }
 

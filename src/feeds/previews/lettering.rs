@@ -67,10 +67,16 @@ fn pieces(font: &FontRef<'_>, size: f32, word: &str, room: f32) -> Vec<String> {
     pieces
 }
 
-/// The beginning of a line with an ellipsis, so that both fit.
+/// The beginning of a line with an ellipsis, so that both fit; cut between words where there are any.
 pub fn shortened(font: &FontRef<'_>, size: f32, line: &str, room: f32) -> String {
     let mut line = line.to_owned();
+    let whole = line.len();
     while width(font, size, &format!("{line}…")) > room && line.pop().is_some() {}
+    if line.len() < whole
+        && let Some((words, _)) = line.rsplit_once(' ')
+    {
+        line = words.to_owned();
+    }
     format!("{}…", line.trim_end_matches([' ', ',', '.', ';', ':']))
 }
 
