@@ -5,7 +5,7 @@ import { expect, soundPage, test } from "./support.js"
 /** The kinds of pages, where one of each is found, and what it says it is. */
 const KINDS = /** @type {const} */ ([
   ["a post", SQUARE, ".post h2 a", "DiscussionForumPosting"],
-  ["an article", "/articles", ".rows a.title, main a[href^='/articles/']", "Article"],
+  ["an article", "/articles", "main a[href^='/articles/']:not([type])", "Article"],
   ["a member", SQUARE, ".byline a.name", "ProfilePage"],
 ])
 
