@@ -16,12 +16,17 @@ const FRESH: u32 = 5;
 /// Documents whose age is remembered; beyond that the memory begins anew, and each costs one full answer.
 const REMEMBERED: usize = 4096;
 
-static AGES: LazyLock<Mutex<HashMap<String, (String, SystemTime)>>> = LazyLock::new(Mutex::default);
+/// By the hash of an address, since addresses are as long as whoever asks likes: the hash of what stood there, since when.
+static AGES: LazyLock<Mutex<HashMap<Hash, (Hash, SystemTime)>>> = LazyLock::new(Mutex::default);
+
+type Hash = [u8; 32];
 
 /// Answers with a document, or with word that the reader has it already (304).
 pub fn send(req: &HttpRequest, site: &Site, media_type: &str, body: String) -> HttpResponse {
-    let name: String = Sha256::digest(&body).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    let since = HttpDate::from(first_seen(format!("{}{}", site.config.public_url(), req.uri()), &name));
+    let hash: Hash = Sha256::digest(&body).into();
+    let name: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let address = Sha256::digest(format!("{}{}", site.config.public_url(), req.uri()));
+    let since = HttpDate::from(first_seen(address.into(), hash));
     // Weak: compressed and plain bytes share it.
     let tag = EntityTag::new_weak(name);
     let is_known = is_known(req, &tag, since);
@@ -45,10 +50,10 @@ fn is_known(req: &HttpRequest, tag: &EntityTag, since: HttpDate) -> bool {
     IfModifiedSince::parse(req).is_ok_and(|IfModifiedSince(date)| date == since)
 }
 
-fn first_seen(document: String, name: &str) -> SystemTime {
+fn first_seen(address: Hash, hash: Hash) -> SystemTime {
     let mut ages = AGES.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((known, since)) = ages.get(&document)
-        && known == name
+    if let Some((known, since)) = ages.get(&address)
+        && *known == hash
     {
         return *since;
     }
@@ -56,7 +61,7 @@ fn first_seen(document: String, name: &str) -> SystemTime {
         ages.clear();
     }
     let since = whole_second(SystemTime::now());
-    ages.insert(document, (name.to_owned(), since));
+    ages.insert(address, (hash, since));
     since
 }
 
