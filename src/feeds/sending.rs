@@ -9,7 +9,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex, PoisonError};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 /// Fresh for so long, in seconds, then asked for again: what is taken away must be gone everywhere by then.
 const FRESH: u32 = 5;
@@ -52,15 +52,18 @@ fn is_known(req: &HttpRequest, tag: &EntityTag, since: HttpDate) -> bool {
 
 fn first_seen(address: Hash, hash: Hash) -> SystemTime {
     let mut ages = AGES.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((known, since)) = ages.get(&address)
-        && *known == hash
+    let before = ages.get(&address).copied();
+    if let Some((known, since)) = before
+        && known == hash
     {
-        return *since;
+        return since;
     }
     if ages.len() >= REMEMBERED {
         ages.clear();
     }
-    let since = whole_second(SystemTime::now());
+    // Two documents of one second are told apart by a second.
+    let next = before.map_or(SystemTime::UNIX_EPOCH, |(_, since)| since + Duration::from_secs(1));
+    let since = whole_second(SystemTime::now()).max(next);
     ages.insert(address, (hash, since));
     since
 }
@@ -68,5 +71,5 @@ fn first_seen(address: Hash, hash: Hash) -> SystemTime {
 /// Dates of HTTP know no fractions.
 fn whole_second(at: SystemTime) -> SystemTime {
     let fraction = at.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |age| age.subsec_nanos());
-    at - std::time::Duration::from_nanos(fraction.into())
+    at - Duration::from_nanos(fraction.into())
 }
