@@ -37,7 +37,7 @@ impl Coding {
     pub fn accepted(accept_encoding: &str) -> Self {
         let accepts = |coding: &str| {
             let mut parts = accept_encoding.split(',').map(|part| part.split(';').map(str::trim));
-            parts.any(|mut part| part.next() == Some(coding) && !part.any(|weight| is_zero(weight)))
+            parts.any(|mut part| part.next() == Some(coding) && !part.any(is_zero))
         };
         if accepts("br") {
             Self::Brotli

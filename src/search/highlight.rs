@@ -97,7 +97,7 @@ fn best_part(letters: &[char], spots: &[Spot]) -> (usize, usize) {
     // Of parts that show as much, the first.
     let best = (0..spots.len()).rev().max_by_key(|first| seen_from(*first));
     let found = best.map_or(0, |first| spots[first].start);
-    let start = if found > BEFORE { found - BEFORE } else { 0 };
+    let start = found.saturating_sub(BEFORE);
     let end = (start + LENGTH).min(letters.len());
     // Near the end of a text there is room for more of what stands before.
     let start = start.min(letters.len().saturating_sub(LENGTH));

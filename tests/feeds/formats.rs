@@ -182,7 +182,7 @@ async fn ids_stay_when_everything_is_renamed() {
     square.article("A piece", "Words.").await;
     let ids = async |path: &str| -> Vec<String> {
         let feed = square.site.stranger().get(path).await.has(200).json();
-        feed["items"].as_array().expect("items").iter().map(|item| super::id(item)).collect()
+        feed["items"].as_array().expect("items").iter().map(super::id).collect()
     };
     let before = ids("/feed.json").await;
     assert_eq!(before.len(), 2);

@@ -17,7 +17,7 @@ async fn ones_own_polls_are_those_one_asked_or_voted_in() {
     let (one, two) = (square.asks(json!({})).await, square.asks(json!({})).await);
     ann.votes(&one, &[0]).await.has(200);
     square.author.closes(&one).await.has(200);
-    assert_eq!(lists(&ann, "mine").await, [one.id.clone()], "a closed one too");
+    assert_eq!(lists(&ann, "mine").await, std::slice::from_ref(&one.id), "a closed one too");
     assert_eq!(lists(&bert, "mine").await, Vec::<String>::new());
     assert_eq!(lists(&square.author, "mine").await, [two.id.clone(), one.id.clone()]);
     assert_eq!(lists(&square.site.stranger(), "mine").await, Vec::<String>::new());
