@@ -24,6 +24,8 @@ pub enum Command {
     Migrate(Store),
     /// Count everything anew that is kept as a number; exit code 1 if any differs
     Verify(Store),
+    /// Measure how fast the program is here, on a database of its own; exit code 1 if a bar is missed
+    Bench(BenchSettings),
 }
 
 /// Where everything is kept.
@@ -39,8 +41,14 @@ pub struct Store {
     pub database_url: Option<String>,
 
     /// Connections to the database, at most
-    #[arg(long, env = "LEADERS_SQUARE_CONNECTIONS", default_value_t = 8, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=100))]
+    #[arg(long, env = "LEADERS_SQUARE_CONNECTIONS", default_value_t = Self::CONNECTIONS, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=100))]
     pub connections: u32,
+}
+
+impl Store {
+    /// Connections to the database unless it is said otherwise: on two cores fewer leave some of them idle, and more
+    /// wait for each other.
+    pub const CONNECTIONS: u32 = 8;
 }
 
 /// When a member's address must be confirmed before they may write.
@@ -140,6 +148,38 @@ pub struct Config {
     /// Accounts that may be opened from one network address in an hour
     #[arg(long, env = "LEADERS_SQUARE_JOINS_AN_HOUR", default_value_t = 1000, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub joins_an_hour: u32,
+}
+
+/// The settings of `bench`.
+#[derive(Args, Clone, Debug)]
+pub struct BenchSettings {
+    /// Seconds that each measure takes in each round
+    #[arg(long, default_value_t = 2, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=60))]
+    pub seconds: u16,
+
+    /// Rounds; a figure is the median of them
+    #[arg(long, default_value_t = 3, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=20))]
+    pub rounds: u16,
+
+    /// Connections at a time, over HTTP and of pgbench
+    #[arg(long, default_value_t = 16, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=64))]
+    pub connections: u16,
+
+    /// Only measure: succeed even if a bar is missed
+    #[arg(long)]
+    pub no_bars: bool,
+
+    /// Be the bare handlers that the program is held against, at this address.
+    #[arg(long, hide = true, requires = "bare_bodies", requires = "bare_database")]
+    pub bare: Option<SocketAddr>,
+
+    /// Their finished bodies.
+    #[arg(long, hide = true)]
+    pub bare_bodies: Option<PathBuf>,
+
+    /// Their database.
+    #[arg(long, hide = true)]
+    pub bare_database: Option<String>,
 }
 
 /// How long a browser stays signed in without being used, and at most. Sliding and absolute, in hours:

@@ -26,6 +26,7 @@ pub mod threads; // what posts and articles have in common
 pub mod feeds;
 pub mod search; // finding again what was written // feeds, the map of the site, pictures of link previews: as a stranger sees it
 
+pub mod bench; // how fast it is here, held against what the machine can do
 pub mod demo; // an empty site filled with a community
 pub mod docs; // the API's description of itself
 pub mod verification; // recounts every number that is kept

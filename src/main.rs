@@ -1,6 +1,7 @@
-//! The commands: serve · migrate · verify.
+//! The commands: serve · migrate · verify · bench.
 
 use clap::Parser;
+use leaders_square::bench;
 use leaders_square::config::{Cli, Command, Config, LogFormat, Store};
 use leaders_square::start::{self, Database};
 use std::process::ExitCode;
@@ -44,6 +45,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
                 Ok(())
             }
             Command::Verify(store) => verify(&store).await,
+            Command::Bench(settings) => bench::run(settings).await,
         }
     })
 }

@@ -32,6 +32,8 @@ const DATABASE: &str = "square";
 pub struct Database {
     /// Connections to it, its schema up to date.
     pub pool: PgPool,
+    /// Its address.
+    pub url: String,
     cluster: Option<Cluster>,
 }
 
@@ -62,7 +64,7 @@ impl Database {
         };
         let pool = connect(&url, settings.connections).await?;
         MIGRATIONS.run(&pool).await.context("bringing the database's schema up to date")?;
-        Ok(Self { pool, cluster })
+        Ok(Self { pool, url, cluster })
     }
 
     /// Closes the connections and, if it is ours, the cluster.
@@ -96,7 +98,8 @@ async fn make_database(cluster: &Cluster) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn connect(url: &str, connections: u32) -> anyhow::Result<PgPool> {
+/// Connects as the site does: with bounds on every statement.
+pub async fn connect(url: &str, connections: u32) -> anyhow::Result<PgPool> {
     // Statements end on the server before anybody here gives up on them, so that no connection is left in doubt.
     let options: PgConnectOptions = url.parse().context("DATABASE_URL is not a PostgreSQL address")?;
     let options = options.application_name("leaders-square").options([

@@ -1,0 +1,221 @@
+//! The load generator: so many kept connections, each with one request under way, all on one thread, so that it takes as
+//! little as it can of the processor it shares with what it measures. One generator for everything that is measured over
+//! HTTP, so that what is compared was asked for in the same manner.
+
+use anyhow::{Context, bail};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::task::JoinSet;
+
+/// Longest wait for one answer: what takes longer ends the measurement.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// Room for an answer to begin with; it grows where a page is larger.
+const ROOM: usize = 128 * 1024;
+/// Most bytes of an answer: far above any page.
+const ROOM_MOST: usize = 16 * 1024 * 1024;
+
+/// Writes the request of this number into the buffer.
+pub type Requests = Arc<dyn Fn(u64, &mut Vec<u8>) + Send + Sync>;
+
+/// What is asked, of whom, how often at a time and how long.
+#[derive(Clone)]
+pub struct Load {
+    /// Who is asked.
+    pub target: SocketAddr,
+    /// The requests, by number.
+    pub requests: Requests,
+    /// The status that every answer must have.
+    pub expected: u16,
+    /// Connections.
+    pub clients: usize,
+    /// The number of the next request: it goes on from one round to the next, so that no request comes twice.
+    pub next: Arc<AtomicU64>,
+}
+
+/// How long each request took, in microseconds, and all of them together.
+#[derive(Debug)]
+pub struct Times {
+    /// Of each request, sorted.
+    pub micros: Vec<u32>,
+    /// From the first request to the last answer.
+    pub whole: Duration,
+}
+
+impl Times {
+    /// Requests in a second.
+    pub fn per_second(&self) -> f64 {
+        self.micros.len() as f64 / self.whole.as_secs_f64()
+    }
+
+    /// The time within which this part of the requests (0 to 1) was answered, in milliseconds.
+    pub fn percentile(&self, part: f64) -> f64 {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in the list")]
+        let place = (self.micros.len() as f64 * part) as usize;
+        self.micros
+            .get(place.min(self.micros.len().saturating_sub(1)))
+            .map_or(0.0, |micros| f64::from(*micros) / 1000.0)
+    }
+}
+
+impl Load {
+    /// Asks for so long, on a thread of its own.
+    pub async fn run(&self, time: Duration) -> anyhow::Result<Times> {
+        let load = self.clone();
+        let asking = tokio::task::spawn_blocking(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+            runtime.block_on(load.ask(time))
+        });
+        asking.await?
+    }
+
+    async fn ask(self, time: Duration) -> anyhow::Result<Times> {
+        let mut wires = Vec::with_capacity(self.clients);
+        for _ in 0..self.clients {
+            wires.push(Wire::to(self.target).await?);
+        }
+        let began = Instant::now();
+        let end = began + time;
+        let mut clients = JoinSet::new();
+        for wire in wires {
+            clients.spawn(self.clone().client(wire, end));
+        }
+        let mut micros = Vec::new();
+        while let Some(client) = clients.join_next().await {
+            micros.extend(client??);
+        }
+        let whole = began.elapsed();
+        micros.sort_unstable();
+        Ok(Times { micros, whole })
+    }
+
+    async fn client(self, mut wire: Wire, end: Instant) -> anyhow::Result<Vec<u32>> {
+        let mut micros = Vec::with_capacity(1 << 14);
+        let mut request = Vec::with_capacity(1024);
+        loop {
+            request.clear();
+            (self.requests)(self.next.fetch_add(1, Ordering::Relaxed), &mut request);
+            let asked = Instant::now();
+            if asked >= end {
+                return Ok(micros);
+            }
+            let status = tokio::time::timeout(PATIENCE, wire.ask(&request)).await.context("no answer in time")??;
+            micros.push(u32::try_from(asked.elapsed().as_micros()).unwrap_or(u32::MAX));
+            if status != self.expected {
+                bail!("{status} instead of {}: {}", self.expected, wire.beginning());
+            }
+        }
+    }
+}
+
+/// Asks once, for looking rather than measuring; answers with the status and the body as it came.
+pub async fn ask_once(target: SocketAddr, request: &[u8]) -> anyhow::Result<(u16, Vec<u8>)> {
+    let mut wire = Wire::to(target).await?;
+    let status = tokio::time::timeout(PATIENCE, wire.ask(request)).await.context("no answer in time")??;
+    Ok((status, wire.body()?))
+}
+
+/// One kept connection.
+struct Wire {
+    stream: TcpStream,
+    buffer: Vec<u8>,
+    filled: usize,
+    body: usize,
+    length: Length,
+}
+
+/// Where an answer ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Length {
+    Known(usize),
+    Chunked,
+}
+
+impl Wire {
+    async fn to(target: SocketAddr) -> anyhow::Result<Self> {
+        let stream = TcpStream::connect(target).await.with_context(|| format!("connecting to {target}"))?;
+        stream.set_nodelay(true)?;
+        Ok(Self { stream, buffer: vec![0; ROOM], filled: 0, body: 0, length: Length::Known(0) })
+    }
+
+    async fn ask(&mut self, request: &[u8]) -> anyhow::Result<u16> {
+        self.stream.write_all(request).await?;
+        (self.filled, self.body) = (0, 0);
+        while self.body == 0 {
+            let searched = self.filled.saturating_sub(3);
+            self.read().await?;
+            let end = self.buffer[searched..self.filled].windows(4).position(|four| four == b"\r\n\r\n");
+            self.body = end.map_or(0, |end| searched + end + 4);
+        }
+        self.length = length(&self.buffer[..self.body]);
+        while !self.is_whole() {
+            self.read().await?;
+        }
+        // "HTTP/1.1 200 …"
+        let status = std::str::from_utf8(&self.buffer[9..12]).ok().and_then(|digits| digits.parse().ok());
+        status.context("no status")
+    }
+
+    fn is_whole(&self) -> bool {
+        let body = &self.buffer[self.body..self.filled];
+        match self.length {
+            Length::Known(length) => body.len() >= length,
+            // With one request under way nothing follows the last chunk.
+            Length::Chunked => body == b"0\r\n\r\n" || body.ends_with(b"\r\n0\r\n\r\n"),
+        }
+    }
+
+    async fn read(&mut self) -> anyhow::Result<()> {
+        if self.filled == self.buffer.len() {
+            if self.filled >= ROOM_MOST {
+                bail!("an answer without end");
+            }
+            self.buffer.resize(self.filled * 2, 0);
+        }
+        match self.stream.read(&mut self.buffer[self.filled..]).await? {
+            0 => bail!("the connection was closed"),
+            more => self.filled += more,
+        }
+        Ok(())
+    }
+
+    fn beginning(&self) -> String {
+        String::from_utf8_lossy(&self.buffer[..self.filled.min(2000)]).into_owned()
+    }
+
+    /// The body, put together from its chunks.
+    fn body(&self) -> anyhow::Result<Vec<u8>> {
+        let mut rest = &self.buffer[self.body..self.filled];
+        if self.length != Length::Chunked {
+            return Ok(rest.to_vec());
+        }
+        let mut whole = Vec::with_capacity(rest.len());
+        loop {
+            let line = rest.windows(2).position(|two| two == b"\r\n").context("a chunk without a size")?;
+            let size = usize::from_str_radix(std::str::from_utf8(&rest[..line])?, 16)?;
+            if size == 0 {
+                return Ok(whole);
+            }
+            whole.extend(rest.get(line + 2..line + 2 + size).context("half a chunk")?);
+            rest = &rest[line + 4 + size..];
+        }
+    }
+}
+
+fn length(head: &[u8]) -> Length {
+    for line in head.split(|byte| *byte == b'\n') {
+        let Some(colon) = line.iter().position(|byte| *byte == b':') else { continue };
+        let (name, value) = (&line[..colon], line[colon + 1..].trim_ascii());
+        if name.eq_ignore_ascii_case(b"transfer-encoding") {
+            return Length::Chunked;
+        }
+        if name.eq_ignore_ascii_case(b"content-length") {
+            let length = std::str::from_utf8(value).ok().and_then(|digits| digits.parse().ok());
+            return Length::Known(length.unwrap_or(0));
+        }
+    }
+    Length::Known(0)
+}

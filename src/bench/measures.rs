@@ -1,0 +1,208 @@
+//! What is measured, in the order in which it is compared: each measure beside the one it is held against, so that a
+//! slow moment of the machine meets both.
+
+use crate::bench::bare;
+use crate::bench::data;
+use crate::bench::load::{Load, Requests};
+use crate::bench::stage::Process;
+use crate::bench::store;
+use crate::comments::form::fresh_id;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+/// A page that strangers read: its name and its path.
+pub const PAGES: [(&str, &str); 3] = [("group", "/groups/square"), ("post", POST), ("article", "/articles/article-1")];
+/// A post with 30 comments and a poll.
+const POST: &str = "/posts/00000000-0000-0000-0000-000000000008";
+/// Posts a member reads in turn, so that some visits are first ones and most are not.
+const POSTS_OF_A_READER: u64 = 10;
+
+/// How a page is asked for: as a browser does, or uncompressed as load generators do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// `Accept-Encoding: br`.
+    Brotli,
+    /// No `Accept-Encoding`.
+    Plain,
+}
+
+impl Form {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Brotli, Self::Plain];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Brotli => "br",
+            Self::Plain => "plain",
+        }
+    }
+
+    /// The name of a finished body of this form.
+    pub fn of(self, page: &str) -> String {
+        format!("{page}-{}", self.word())
+    }
+}
+
+/// One measure.
+pub struct Measure {
+    /// Sorts the table and names it in ratios.
+    pub key: &'static str,
+    /// What stands in the table.
+    pub name: String,
+    /// What is done.
+    pub work: Work,
+}
+
+/// What a measure does.
+pub enum Work {
+    /// Asks over HTTP.
+    Ask(Load),
+    /// Runs a script of pgbench.
+    Pgbench(String),
+}
+
+/// Whoever is measured, and who asks.
+pub struct Cast {
+    /// The program.
+    pub server: SocketAddr,
+    /// The bare handlers.
+    pub bare: SocketAddr,
+    /// Session tokens of the members.
+    pub tokens: Arc<Vec<String>>,
+    /// Connections at a time.
+    pub clients: usize,
+}
+
+impl Cast {
+    /// Of these two processes.
+    pub fn new(server: &Process, bare: &Process, tokens: Vec<String>, clients: usize) -> Self {
+        Self { server: server.address, bare: bare.address, tokens: Arc::new(tokens), clients }
+    }
+
+    /// Everything that is measured in one round.
+    pub fn measures(&self) -> anyhow::Result<Vec<Measure>> {
+        let mut measures = Vec::new();
+        let keys = [("a1", "b1"), ("a2", "b2"), ("a3", "b3"), ("a4", "b4"), ("a5", "b5"), ("a6", "b6")];
+        let pages = Form::ALL.into_iter().flat_map(|form| PAGES.map(|page| (form, page)));
+        for ((form, (page, path)), (a, b)) in pages.zip(keys) {
+            let word = form.word();
+            let finished = format!("/bytes/{}", form.of(page));
+            measures.push(self.of_bare(a, format!("a: finished bytes, {page}, {word}"), finished, form));
+            measures.push(self.as_stranger(b, format!("b: anonymous {page}, {word}"), path.into(), form));
+        }
+        measures.push(self.signed_in("c1", Form::Plain));
+        measures.push(self.row());
+        measures.push(self.signed_in("c2", Form::Brotli));
+        for (e, f, polls, what) in [("e1", "f1", 1, "one hot poll"), ("e2", "f2", data::POLLS, "100 polls")] {
+            measures.push(self.vote(e, format!("e: vote, {what}"), polls));
+            let script = store::vote_script(data::MEMBERS, polls);
+            measures.push(Measure { key: f, name: format!("f: pgbench, {what}"), work: Work::Pgbench(script) });
+        }
+        measures.push(self.comment());
+        let threads = data::QUIET_POSTS + 1..=data::QUIET_POSTS + 1_000;
+        let script = store::comment_script(data::MEMBERS, threads, &data::texts(2)?);
+        measures.push(Measure { key: "h1", name: "h: pgbench, comment".into(), work: Work::Pgbench(script) });
+        Ok(measures)
+    }
+
+    /// The request for a page, as a stranger's.
+    pub fn page(&self, path: &str, form: Form) -> Vec<u8> {
+        let mut request = Vec::new();
+        write_get(&mut request, self.server, path, None, form);
+        request
+    }
+
+    /// The request for the post's page, as a member's.
+    pub fn page_of_member(&self) -> Vec<u8> {
+        let mut request = Vec::new();
+        write_get(&mut request, self.server, POST, self.tokens.first().map(String::as_str), Form::Plain);
+        request
+    }
+
+    fn ask(&self, key: &'static str, name: String, target: SocketAddr, expected: u16, requests: Requests) -> Measure {
+        let next = Arc::new(AtomicU64::new(0));
+        Measure { key, name, work: Work::Ask(Load { target, requests, expected, clients: self.clients, next }) }
+    }
+
+    fn of_bare(&self, key: &'static str, name: String, path: String, form: Form) -> Measure {
+        let bare = self.bare;
+        let request = move |_, request: &mut Vec<u8>| write_get(request, bare, &path, None, form);
+        self.ask(key, name, bare, 200, Arc::new(request))
+    }
+
+    fn as_stranger(&self, key: &'static str, name: String, path: String, form: Form) -> Measure {
+        let request = self.page(&path, form);
+        self.ask(key, name, self.server, 200, Arc::new(move |_, buffer| buffer.extend_from_slice(&request)))
+    }
+
+    fn signed_in(&self, key: &'static str, form: Form) -> Measure {
+        let (server, tokens) = (self.server, self.tokens.clone());
+        let request = move |number, request: &mut Vec<u8>| {
+            let member = number % data::MEMBERS;
+            let poll = (member + number / data::MEMBERS % POSTS_OF_A_READER) % data::POLLS + 1;
+            let path = format!("/posts/{}", data::id(poll * data::POLL_EVERY));
+            write_get(request, server, &path, token(&tokens, member), form);
+        };
+        let name = format!("c: signed-in post with 30 comments and a poll, {}", form.word());
+        self.ask(key, name, server, 200, Arc::new(request))
+    }
+
+    /// One row by its key, and then as many bytes as the signed-in page has.
+    fn row(&self) -> Measure {
+        let bare = self.bare;
+        let request = move |number, request: &mut Vec<u8>| {
+            let path = format!("/row/{}", data::id(number % data::POSTS + 1));
+            write_get(request, bare, &path, None, Form::Plain);
+        };
+        self.ask("d1", format!("d: one row, then finished bytes, {}", bare::SIGNED_IN), bare, 200, Arc::new(request))
+    }
+
+    fn vote(&self, key: &'static str, name: String, polls: u64) -> Measure {
+        let (server, tokens) = (self.server, self.tokens.clone());
+        let request = move |number: u64, request: &mut Vec<u8>| {
+            let poll = number * 7 % polls + 1;
+            let choice = data::choice(poll, number / 3 % data::CHOICES);
+            let path = format!("/polls/{}/ballot", data::id(poll));
+            let form = format!("choice={}", data::id(choice));
+            write_post(request, server, &path, token(&tokens, number % data::MEMBERS), &form);
+        };
+        self.ask(key, name, server, 303, Arc::new(request))
+    }
+
+    fn comment(&self) -> Measure {
+        let (server, tokens) = (self.server, self.tokens.clone());
+        let body = data::text(0, 2).replace(' ', "+").replace('*', "%2A").replace('\n', "%0A");
+        let request = move |number: u64, request: &mut Vec<u8>| {
+            let path = format!("/posts/{}/comments", data::id(data::QUIET_POSTS + 1 + number * 37 % 1_000));
+            let form = format!("form_id={}&body={body}", fresh_id());
+            write_post(request, server, &path, token(&tokens, number % data::MEMBERS), &form);
+        };
+        self.ask("g1", "g: comment".into(), server, 303, Arc::new(request))
+    }
+}
+
+fn token(tokens: &[String], member: u64) -> Option<&str> {
+    usize::try_from(member).ok().and_then(|member| tokens.get(member)).map(String::as_str)
+}
+
+fn write_get(request: &mut Vec<u8>, host: SocketAddr, path: &str, token: Option<&str>, form: Form) {
+    let cookie = token.map(|token| format!("Cookie: session={token}\r\n")).unwrap_or_default();
+    let encoding = if form == Form::Brotli { "Accept-Encoding: br\r\n" } else { "" };
+    let text = format!(
+        "GET {path} HTTP/1.1\r\nHost: {host}\r\nUser-Agent: Mozilla/5.0 (bench)\r\nAccept: text/html\r\n\
+        Accept-Language: en\r\n{encoding}{cookie}\r\n"
+    );
+    request.extend_from_slice(text.as_bytes());
+}
+
+fn write_post(request: &mut Vec<u8>, host: SocketAddr, path: &str, token: Option<&str>, form: &str) {
+    let text = format!(
+        "POST {path} HTTP/1.1\r\nHost: {host}\r\nUser-Agent: Mozilla/5.0 (bench)\r\nAccept: text/html\r\n\
+        Accept-Language: en\r\nSec-Fetch-Site: same-origin\r\nCookie: session={}\r\n\
+        Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
+        token.unwrap_or_default(),
+        form.len(),
+    );
+    request.extend_from_slice(text.as_bytes());
+}
