@@ -165,6 +165,10 @@ pub struct BenchSettings {
     #[arg(long, default_value_t = 16, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=64))]
     pub connections: u16,
 
+    /// Also open pages of a thread of 10,000 comments and of a group of 100,000 posts, beside those of small ones
+    #[arg(long)]
+    pub deep: bool,
+
     /// Only measure: succeed even if a bar is missed
     #[arg(long)]
     pub no_bars: bool,

@@ -23,8 +23,8 @@ pub mod posts; // what members say to their group
 pub mod reactions; // a word of thanks without words
 pub mod threads; // what posts and articles have in common
 
-pub mod feeds;
-pub mod search; // finding again what was written // feeds, the map of the site, pictures of link previews: as a stranger sees it
+pub mod feeds; // feeds, the map of the site, pictures of link previews: as a stranger sees it
+pub mod search; // finding again what was written
 
 pub mod bench; // how fast it is here, held against what the machine can do
 pub mod demo; // an empty site filled with a community

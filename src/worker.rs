@@ -1,5 +1,7 @@
-//! The back door: sends the mail that is owed and sweeps what is no longer needed, for as long as the site runs.
+//! The back door: sends the mail that is owed, writes down what is gathered in memory and sweeps what is no longer
+//! needed, for as long as the site runs.
 
+use crate::comments::readings;
 use crate::http;
 use crate::mail::{self, Postman};
 use crate::media;
@@ -24,9 +26,17 @@ pub async fn write_down(site: web::Data<Site>) {
     let mut stops = false;
     while !stops {
         stops = tokio::time::timeout(WRITE_DOWN, stop.wait_for(|stop| *stop)).await.is_ok();
-        if let Err(error) = views::flush(&site).await {
-            tracing::warn!("counting views: {error}");
-        }
+        write_down_now(&site).await;
+    }
+}
+
+/// Writes down what is gathered in memory; what fails is tried again the next time.
+pub async fn write_down_now(site: &Site) {
+    if let Err(error) = views::flush(site).await {
+        tracing::warn!("counting views: {error}");
+    }
+    if let Err(error) = readings::write_down(site).await {
+        tracing::warn!("writing down how far members have read: {error}");
     }
 }
 

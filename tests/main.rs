@@ -19,6 +19,7 @@ mod members;
 mod polls;
 mod postgres;
 mod posts;
+mod reading;
 mod requests;
 mod routes;
 mod search;

@@ -5,7 +5,7 @@ use crate::bench::store;
 use crate::config::{BenchSettings, Store};
 use crate::start;
 use actix_web::error::ErrorInternalServerError;
-use actix_web::web::{Bytes, Data, Path, get};
+use actix_web::web::{Bytes, Data, Path, resource};
 use actix_web::{App, HttpResponse, HttpServer};
 use anyhow::Context;
 use sqlx::PgPool;
@@ -29,8 +29,8 @@ pub async fn serve(listen: SocketAddr, settings: &BenchSettings) -> anyhow::Resu
         App::new()
             .app_data(bodies.clone())
             .app_data(db.clone())
-            .route("/bytes/{name}", get().to(bytes))
-            .route("/row/{id}", get().to(row))
+            .service(resource("/bytes/{name}").to(bytes))
+            .service(resource("/row/{id}").to(row))
     });
     // As many workers as the server has by default.
     server.workers(std::thread::available_parallelism()?.get()).bind(listen)?.run().await?;

@@ -25,6 +25,8 @@ pub const POLL_EVERY: u64 = 4;
 pub const BALLOTS_A_POLL: u64 = 100;
 /// Choices of a poll.
 pub const CHOICES: u64 = 4;
+/// Numbers of comments a thread has room for.
+pub const COMMENTS_ROOM: u64 = 100_000;
 /// Ids of choices a poll has room for.
 const CHOICES_ROOM: u64 = 16;
 
@@ -58,9 +60,10 @@ pub async fn fill(db: &PgPool) -> anyhow::Result<Vec<String>> {
     let mut db = db.acquire().await?.detach();
     store::take_time(&mut db).await?;
     let mut tx = db.begin().await?;
-    store::put_members(&mut tx, GROUP_NUMBER, GROUP, &hashes).await?;
+    store::put_members(&mut tx, &hashes).await?;
+    store::put_group(&mut tx, GROUP_NUMBER, GROUP).await?;
     let bodies = texts(5)?;
-    store::put_posts(&mut tx, GROUP_NUMBER, POSTS, &bodies).await?;
+    store::put_posts(&mut tx, GROUP_NUMBER, 1, POSTS, &bodies).await?;
     store::put_articles(&mut tx, GROUP_NUMBER, POSTS, ARTICLES, &texts(30)?).await?;
     let comments = texts(2)?;
     store::put_comments(&mut tx, 1, POSTS_TALKED_ABOUT, 30, &comments).await?;

@@ -21,19 +21,19 @@ const POSTS_OF_A_READER: u64 = 10;
 /// How a page is asked for: as a browser does, or uncompressed as load generators do.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// `Accept-Encoding: br`.
-    Brotli,
+    /// `Accept-Encoding: gzip, deflate, br, zstd`.
+    Browser,
     /// No `Accept-Encoding`.
     Plain,
 }
 
 impl Form {
     /// Both.
-    pub const ALL: [Self; 2] = [Self::Brotli, Self::Plain];
+    pub const ALL: [Self; 2] = [Self::Browser, Self::Plain];
 
     fn word(self) -> &'static str {
         match self {
-            Self::Brotli => "br",
+            Self::Browser => "packed",
             Self::Plain => "plain",
         }
     }
@@ -47,7 +47,7 @@ impl Form {
 /// One measure.
 pub struct Measure {
     /// Sorts the table and names it in ratios.
-    pub key: &'static str,
+    pub key: String,
     /// What stands in the table.
     pub name: String,
     /// What is done.
@@ -93,17 +93,27 @@ impl Cast {
         }
         measures.push(self.signed_in("c1", Form::Plain));
         measures.push(self.row());
-        measures.push(self.signed_in("c2", Form::Brotli));
+        measures.push(self.signed_in("c2", Form::Browser));
         for (e, f, polls, what) in [("e1", "f1", 1, "one hot poll"), ("e2", "f2", data::POLLS, "100 polls")] {
             measures.push(self.vote(e, format!("e: vote, {what}"), polls));
             let script = store::vote_script(data::MEMBERS, polls);
-            measures.push(Measure { key: f, name: format!("f: pgbench, {what}"), work: Work::Pgbench(script) });
+            measures.push(Measure { key: f.into(), name: format!("f: pgbench, {what}"), work: Work::Pgbench(script) });
         }
         measures.push(self.comment());
         let threads = data::QUIET_POSTS + 1..=data::QUIET_POSTS + 1_000;
         let script = store::comment_script(data::MEMBERS, threads, &data::texts(2)?);
-        measures.push(Measure { key: "h1", name: "h: pgbench, comment".into(), work: Work::Pgbench(script) });
+        measures.push(Measure { key: "h1".into(), name: "h: pgbench, comment".into(), work: Work::Pgbench(script) });
         Ok(measures)
+    }
+
+    /// A page as a member opens it, one request after the other.
+    pub fn opened_by_member(&self, key: &str, name: String, path: &str) -> Measure {
+        let mut request = Vec::new();
+        write_get(&mut request, self.server, path, token(&self.tokens, 0), Form::Plain);
+        let requests: Requests = Arc::new(move |_, buffer: &mut Vec<u8>| buffer.extend_from_slice(&request));
+        let next = Arc::new(AtomicU64::new(0));
+        let load = Load { target: self.server, requests, expected: 200, clients: 1, next };
+        Measure { key: key.into(), name, work: Work::Ask(load) }
     }
 
     /// The request for a page, as a stranger's.
@@ -120,23 +130,27 @@ impl Cast {
         request
     }
 
-    fn ask(&self, key: &'static str, name: String, target: SocketAddr, expected: u16, requests: Requests) -> Measure {
+    fn ask(&self, key: &str, name: String, target: SocketAddr, expected: u16, requests: Requests) -> Measure {
         let next = Arc::new(AtomicU64::new(0));
-        Measure { key, name, work: Work::Ask(Load { target, requests, expected, clients: self.clients, next }) }
+        Measure {
+            key: key.into(),
+            name,
+            work: Work::Ask(Load { target, requests, expected, clients: self.clients, next }),
+        }
     }
 
-    fn of_bare(&self, key: &'static str, name: String, path: String, form: Form) -> Measure {
+    fn of_bare(&self, key: &str, name: String, path: String, form: Form) -> Measure {
         let bare = self.bare;
         let request = move |_, request: &mut Vec<u8>| write_get(request, bare, &path, None, form);
         self.ask(key, name, bare, 200, Arc::new(request))
     }
 
-    fn as_stranger(&self, key: &'static str, name: String, path: String, form: Form) -> Measure {
+    fn as_stranger(&self, key: &str, name: String, path: String, form: Form) -> Measure {
         let request = self.page(&path, form);
         self.ask(key, name, self.server, 200, Arc::new(move |_, buffer| buffer.extend_from_slice(&request)))
     }
 
-    fn signed_in(&self, key: &'static str, form: Form) -> Measure {
+    fn signed_in(&self, key: &str, form: Form) -> Measure {
         let (server, tokens) = (self.server, self.tokens.clone());
         let request = move |number, request: &mut Vec<u8>| {
             let member = number % data::MEMBERS;
@@ -158,7 +172,7 @@ impl Cast {
         self.ask("d1", format!("d: one row, then finished bytes, {}", bare::SIGNED_IN), bare, 200, Arc::new(request))
     }
 
-    fn vote(&self, key: &'static str, name: String, polls: u64) -> Measure {
+    fn vote(&self, key: &str, name: String, polls: u64) -> Measure {
         let (server, tokens) = (self.server, self.tokens.clone());
         let request = move |number: u64, request: &mut Vec<u8>| {
             let poll = number * 7 % polls + 1;
@@ -188,7 +202,7 @@ fn token(tokens: &[String], member: u64) -> Option<&str> {
 
 fn write_get(request: &mut Vec<u8>, host: SocketAddr, path: &str, token: Option<&str>, form: Form) {
     let cookie = token.map(|token| format!("Cookie: session={token}\r\n")).unwrap_or_default();
-    let encoding = if form == Form::Brotli { "Accept-Encoding: br\r\n" } else { "" };
+    let encoding = if form == Form::Browser { "Accept-Encoding: gzip, deflate, br, zstd\r\n" } else { "" };
     let text = format!(
         "GET {path} HTTP/1.1\r\nHost: {host}\r\nUser-Agent: Mozilla/5.0 (bench)\r\nAccept: text/html\r\n\
         Accept-Language: en\r\n{encoding}{cookie}\r\n"

@@ -5,6 +5,7 @@
 
 pub mod bare;
 mod data;
+mod deep;
 mod load;
 mod measures;
 mod pgbench;
@@ -48,6 +49,9 @@ pub async fn run(settings: BenchSettings) -> anyhow::Result<()> {
 async fn measure(settings: &BenchSettings, folder: &Folder, database: &Database) -> anyhow::Result<Vec<Bar>> {
     let began = Instant::now();
     let tokens = data::fill(&database.pool).await?;
+    if settings.deep {
+        deep::fill(&database.pool).await?;
+    }
     let postgres = Postgres::of(database)?;
     say(&heading(database, began.elapsed()).await?);
     let start = start_time(folder, &postgres).await?;
@@ -56,9 +60,15 @@ async fn measure(settings: &BenchSettings, folder: &Folder, database: &Database)
     let cast = Cast::new(&server, &bare, tokens, settings.connections.into());
     let table = rounds(settings, folder, &postgres, [&server, &bare], &cast.measures()?).await?;
     let (memory, most) = server.memory()?;
-    let bars = bars(&table, memory, start);
+    let mut bars = bars(&table, memory, start);
     say(&table.markdown());
     say(&format!("Memory of the server after the run: {memory:.0} MB, at most {most:.0} MB.\n"));
+    if settings.deep {
+        let places = deep::measures(&cast, &database.pool).await?;
+        let table = rounds(settings, folder, &postgres, [&server, &bare], &places).await?;
+        say(&table.markdown());
+        bars.extend(deep::bars(&table, &places));
+    }
     say(&table::bars_markdown(&bars));
     Ok(bars)
 }
@@ -98,7 +108,7 @@ async fn rounds(
                     Figures { per_second: done.per_second, p50: done.mean, p99: None, per_cpu_second }
                 }
             };
-            table.add(measure.key, &measure.name, figures);
+            table.add(&measure.key, &measure.name, figures);
         }
     }
     Ok(table)
@@ -108,7 +118,7 @@ fn bars(table: &Table, memory: f64, start: Duration) -> Vec<Bar> {
     let ratio = |name: &str, value, bar| Bar { name: name.into(), value, bar, is_cost: false, unit: "" };
     let cost = |name: &str, value, bar, unit| Bar { name: name.into(), value, bar, is_cost: true, unit };
     let mut bars = Vec::new();
-    for (place, form) in [(1, "br"), (4, "plain")] {
+    for (place, form) in [(1, "packed"), (4, "plain")] {
         for (more, (page, _)) in PAGES.into_iter().enumerate() {
             let value = table.ratio(&format!("b{}", place + more), &format!("a{}", place + more));
             bars.push(ratio(&format!("b/a: anonymous {page}, {form}"), value, 0.60));

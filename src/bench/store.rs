@@ -2,6 +2,7 @@
 //! measured with nothing around them. In the fixed data a number is an id; see [`super::data`].
 
 use crate::text::markdown::RENDERER_VERSION;
+use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgPool, Result};
 use uuid::Uuid;
 
@@ -16,8 +17,8 @@ pub struct Texts {
     pub excerpts: Vec<String>,
 }
 
-/// Opens accounts with a session each and gathers them in one public group; the first is its owner.
-pub async fn put_members(db: &mut PgConnection, group: u64, slug: &str, tokens: &[Vec<u8>]) -> Result<()> {
+/// Opens accounts with a session each.
+pub async fn put_members(db: &mut PgConnection, tokens: &[Vec<u8>]) -> Result<()> {
     let count = number(tokens.len() as u64);
     sqlx::query!(
         "insert into members (id, name, name_skeleton, handle, email, email_confirmed_at, created_at)
@@ -42,45 +43,53 @@ pub async fn put_members(db: &mut PgConnection, group: u64, slug: &str, tokens: 
     )
     .execute(&mut *db)
     .await?;
+    Ok(())
+}
+
+/// Gathers everybody in a public group; the first is its owner.
+pub async fn put_group(db: &mut PgConnection, group: u64, slug: &str) -> Result<()> {
     sqlx::query!(
         "insert into groups (id, slug, name, about, visibility, members_count, created_at)
-         values (lpad(to_hex($1::bigint), 32, '0')::uuid, $2, 'The Square', 'Where everybody meets and decides.', 'public',
-                 $3::bigint::int, site_now() - interval '400 days')",
+         select lpad(to_hex($1::bigint), 32, '0')::uuid, $2, 'The Square', 'Where everybody meets and decides.', 'public',
+                count(*), site_now() - interval '400 days'
+         from members",
         number(group),
         slug,
-        count,
     )
     .execute(&mut *db)
     .await?;
     sqlx::query!(
         "insert into memberships (group_id, member_id, role, joined_at)
          select g.id, m.id, case when m.handle = 'member_1' then 'owner' else 'member' end, m.created_at
-         from groups g cross join members m",
+         from groups g cross join members m where g.slug = $1",
+        slug,
     )
     .execute(db)
     .await?;
     Ok(())
 }
 
-/// Writes so many posts, the first the newest, seven minutes apart; every second one has a tag.
-pub async fn put_posts(db: &mut PgConnection, group: u64, count: u64, texts: &Texts) -> Result<()> {
+/// Writes the posts of these numbers, the first the newest, seven minutes apart; every second one has a tag.
+pub async fn put_posts(db: &mut PgConnection, group: u64, first: u64, last: u64, texts: &Texts) -> Result<()> {
     sqlx::query!(
         "insert into threads (id, kind, group_id, author_id, created_at, published_at, last_active_at)
          select lpad(to_hex(n), 32, '0')::uuid, 'post', lpad(to_hex($1::bigint), 32, '0')::uuid,
                 lpad(to_hex(n % 1000 + 1), 32, '0')::uuid, at, at, at
-         from generate_series(1, $2::bigint) n
-         cross join lateral (select site_now() - make_interval(mins => (n * 7)::int) as at) published",
+         from generate_series($2::bigint, $3::bigint) n
+         cross join lateral (select site_now() - make_interval(mins => ((n - $2::bigint + 1) * 7)::int) as at) published",
         number(group),
-        number(count),
+        number(first),
+        number(last),
     )
     .execute(&mut *db)
     .await?;
     sqlx::query!(
         "insert into posts (id, title, body, html, excerpt, renderer)
          select lpad(to_hex(n), 32, '0')::uuid, 'What we carry upstairs, part ' || n,
-                ($2::text[])[n % 32 + 1], ($3::text[])[n % 32 + 1], ($4::text[])[n % 32 + 1], $5
-         from generate_series(1, $1::bigint) n",
-        number(count),
+                ($3::text[])[n % 32 + 1], ($4::text[])[n % 32 + 1], ($5::text[])[n % 32 + 1], $6
+         from generate_series($1::bigint, $2::bigint) n",
+        number(first),
+        number(last),
         &texts.bodies,
         &texts.htmls,
         &texts.excerpts,
@@ -90,12 +99,19 @@ pub async fn put_posts(db: &mut PgConnection, group: u64, count: u64, texts: &Te
     .await?;
     sqlx::query!(
         "insert into thread_tags (tag, thread_id)
-         select 'topic' || n % 20, lpad(to_hex(n), 32, '0')::uuid from generate_series(2, $1::bigint, 2) n",
-        number(count),
+         select 'topic' || n % 20, lpad(to_hex(n), 32, '0')::uuid from generate_series($1::bigint, $2::bigint) n
+         where n % 2 = 0",
+        number(first),
+        number(last),
     )
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// When a post was published.
+pub async fn published_at(db: &PgPool, post: Uuid) -> Result<DateTime<Utc>> {
+    Ok(sqlx::query_scalar!(r#"select published_at as "at!" from threads where id = $1"#, post).fetch_one(db).await?)
 }
 
 /// Writes so many articles, numbered after the posts.

@@ -59,22 +59,31 @@ impl Bar {
 /// Everything measured in one run, by key and in the order of the keys.
 #[derive(Debug, Default)]
 pub struct Table {
-    measures: BTreeMap<&'static str, Measured>,
+    measures: BTreeMap<String, Measured>,
 }
 
 impl Table {
     /// Adds a round of a measure.
-    pub fn add(&mut self, key: &'static str, name: &str, figures: Figures) {
-        let measured =
-            self.measures.entry(key).or_insert_with(|| Measured { name: name.to_owned(), rounds: Vec::new() });
+    pub fn add(&mut self, key: &str, name: &str, figures: Figures) {
+        let fresh = || Measured { name: name.to_owned(), rounds: Vec::new() };
+        let measured = self.measures.entry(key.to_owned()).or_insert_with(fresh);
         measured.rounds.push(figures);
     }
 
     /// How many times as much one measure came to as another in the same round: the median of the rounds.
     pub fn ratio(&self, of: &str, to: &str) -> f64 {
+        self.ratio_by(of, to, |figures| figures.per_second)
+    }
+
+    /// How many times as long half of the requests of one measure took as those of another.
+    pub fn ratio_of_times(&self, of: &str, to: &str) -> f64 {
+        self.ratio_by(of, to, |figures| figures.p50)
+    }
+
+    fn ratio_by(&self, of: &str, to: &str, by: fn(&Figures) -> f64) -> f64 {
         let (Some(of), Some(to)) = (self.measures.get(of), self.measures.get(to)) else { return 0.0 };
         let rounds = of.rounds.iter().zip(&to.rounds);
-        let mut ratios: Vec<f64> = rounds.map(|(of, to)| of.per_second / to.per_second).collect();
+        let mut ratios: Vec<f64> = rounds.map(|(of, to)| by(of) / by(to)).collect();
         ratios.sort_by(f64::total_cmp);
         ratios.get(ratios.len() / 2).copied().unwrap_or(0.0)
     }

@@ -4,21 +4,16 @@
 use crate::comments::Comment;
 use crate::ids::CommentId;
 use std::collections::HashSet;
+use uuid::Uuid;
 
 /// Comments shown below one top-level comment, at most; the rest are a click away.
 pub const BELOW_ONE: usize = 20;
 /// Comments shown below all top-level comments of a page together, about.
 pub const BELOW_ALL: usize = 120;
 /// Comments shown below one top-level comment, however many others have some.
-const BELOW_ONE_AT_LEAST: usize = 3;
+pub const BELOW_ONE_AT_LEAST: usize = 3;
 /// Levels of nesting on the page; what is deeper stands in the last one and says whom it answers.
 const LEVELS: usize = 4;
-
-/// How many comments each branch of a page may show, given how many it has.
-pub fn room_for_each(below: &[usize]) -> usize {
-    let shown = |room: usize| below.iter().map(|count| (*count).min(room)).sum::<usize>();
-    (BELOW_ONE_AT_LEAST..=BELOW_ONE).rev().find(|room| shown(*room) <= BELOW_ALL).unwrap_or(BELOW_ONE_AT_LEAST)
-}
 
 /// What is known of one branch: its beginning, and a stretch further down that is to be shown as well.
 #[derive(Debug, Default)]
@@ -54,6 +49,11 @@ pub struct Placed {
 }
 
 impl Branch {
+    /// Its top-level comment.
+    pub fn root(&self) -> Option<Uuid> {
+        self.head.first().map(|comment| comment.id.0)
+    }
+
     /// The lines of this branch, top to bottom.
     pub fn lines(mut self) -> Vec<Placed> {
         let left_out = cut(&mut self.head, self.room);
@@ -109,14 +109,6 @@ pub fn tags_between(previous: Option<usize>, level: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_room_is_shared() {
-        assert_eq!(room_for_each(&[5000]), BELOW_ONE);
-        assert_eq!(room_for_each(&[0; 30]), BELOW_ONE);
-        assert_eq!(room_for_each(&[20; 30]), 4);
-        assert_eq!(room_for_each(&[5000; 300]), BELOW_ONE_AT_LEAST);
-    }
 
     #[test]
     fn lists_open_one_at_a_time_and_close_together() {

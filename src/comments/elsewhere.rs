@@ -1,6 +1,6 @@
 //! Comments away from their thread: the latest one on a card of the feed, a member's own on their page.
 
-use crate::comments::store::{self, Span};
+use crate::comments::store;
 use crate::error::Result;
 use crate::http::Cursor;
 use crate::http::cursor::Listing;
@@ -65,12 +65,7 @@ pub async fn peek(
     threads: &[ThreadId],
 ) -> Result<HashMap<ThreadId, Peek>> {
     let ids: Vec<Uuid> = threads.iter().map(|id| id.0).collect();
-    let latest: Vec<Span> = store::latest_of(db, viewer, &ids).await?.into_iter().map(Span::one).collect();
-    let peek = |comment: crate::comments::Comment| {
-        let crate::comments::Comment { id, thread_id, author, html, created_at, .. } = comment;
-        (thread_id, Peek { id, author, html, created_at })
-    };
-    Ok(store::rows(db, &latest).await?.into_iter().map(|row| peek(row.comment)).collect())
+    Ok(store::latest_of(db, viewer, &ids).await?.into_iter().collect())
 }
 
 /// A page of a member's comments that this viewer may read, newest first.

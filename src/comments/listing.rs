@@ -1,17 +1,19 @@
 //! Which comments of a thread stand on one page: found by index, however many there are.
 
-use crate::comments::arrangement::{BELOW_ONE, Branch, Placed, room_for_each};
-use crate::comments::store::{self, Root, RootPlace, Row, Span};
+use crate::comments::arrangement::{Branch, Placed};
+use crate::comments::store::{self, Found, RootPlace, Roots, Row, Span, Spot};
 use crate::error::Result;
 use crate::http::Cursor;
-use crate::ids::CommentId;
+use crate::ids::{CommentId, MemberId};
+use crate::reactions::bar::{Givens, givens};
 use crate::threads::Thread;
 use serde::Deserialize;
 use sqlx::PgConnection;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Top-level comments on a page.
-const ROOTS: usize = 30;
+const ROOTS: u16 = 30;
 /// Comments shown after the one that was asked for.
 const AFTER_TARGET: usize = 10;
 /// Comments on a page that continues a branch.
@@ -69,6 +71,11 @@ impl CommentsQuery {
             _ => path.to_owned(),
         }
     }
+
+    /// The comment that the page is opened for.
+    pub fn target(&self) -> Option<CommentId> {
+        self.branch.or(self.comment)
+    }
 }
 
 /// Which comments stand on the page, before they are drawn.
@@ -76,6 +83,8 @@ impl CommentsQuery {
 pub struct Listed {
     /// The lines, top to bottom.
     pub lines: Vec<Placed>,
+    /// What was given to each of the comments.
+    pub given: HashMap<CommentId, Givens>,
     /// Where the next page begins.
     pub next: Option<Cursor>,
     /// Whether it begins somewhere else than at the beginning.
@@ -83,72 +92,90 @@ pub struct Listed {
 }
 
 impl Listed {
-    /// A page of top-level comments, each with the beginning of its branch; with the comment that was asked for.
+    /// A page of top-level comments, each with the beginning of its branch; with the comment that was asked for: those
+    /// above it and some that follow it.
     pub async fn page(
         db: &mut PgConnection,
+        viewer: Option<MemberId>,
         thread: &Thread,
         query: &CommentsQuery,
         target: Option<&[Uuid]>,
     ) -> Result<Self> {
-        let (mut roots, is_part) = match target.and_then(|path| path.first()) {
+        let (roots, is_part) = match target.and_then(|path| path.first()) {
             // All top-level comments are on the first page anyway, unless there are many.
-            Some(root) if usize::try_from(thread.comments_count).unwrap_or(0) > ROOTS => {
-                let before = Uuid::from_u128(root.as_u128().saturating_sub(1));
-                (store::oldest(db, thread.id, before, ROOTS as i64 + 1).await?, true)
-            }
-            Some(_) => (roots(db, thread, Order::Oldest, None).await?, false),
-            None => (roots(db, thread, query.order, query.after.as_ref()).await?, query.after.is_some()),
+            Some(root) if thread.comments_count > i32::from(ROOTS) => (before(thread, *root), true),
+            Some(_) => (roots(thread, Order::Oldest, None)?, false),
+            None => (roots(thread, query.order, query.after.as_ref())?, query.after.is_some()),
         };
-        let more = roots.len() > ROOTS;
-        roots.truncate(ROOTS);
-        let next = roots.last().filter(|_| more).map(|last| Cursor::to(&(last.likes_count, last.id)));
-        Ok(Self { lines: branches(db, &roots, target).await?, next, is_part })
+        let spans = spans(target.unwrap_or_default(), AFTER_TARGET);
+        let mut found = store::read(db, viewer, Some(roots), &spans).await?;
+        let given = take_given(&mut found.rows);
+        let branches = branches(found.rows, found.room);
+        let last = branches.last().and_then(|branch| branch.head.first());
+        let next = last.filter(|_| found.more).map(|last| Cursor::to(&(last.likes_count, last.id)));
+        Ok(Self { lines: branches.into_iter().flat_map(Branch::lines).collect(), given, next, is_part })
     }
 
     /// One branch from a comment on, below those it stands under.
-    pub async fn branch(db: &mut PgConnection, path: &[Uuid]) -> Result<Self> {
-        let Some((last, above)) = path.split_last() else { return Ok(Self::default()) };
-        let mut spans = vec![Span { start: CommentId(*last), count: BRANCH as i32 + 1 }];
-        spans.extend(above.iter().map(|id| Span::one(CommentId(*id))));
+    pub async fn branch(db: &mut PgConnection, viewer: Option<MemberId>, path: &[Uuid]) -> Result<Self> {
+        let Found { mut rows, .. } = store::read(db, viewer, None, &spans(path, BRANCH)).await?;
+        let given = take_given(&mut rows);
         let mut branch = Branch { stretch_room: BRANCH, ..Branch::default() };
-        for Row { span, comment } in store::rows(db, &spans).await? {
-            if span == 0 { branch.stretch.push(comment) } else { branch.above.push(comment) }
+        for Row { spot, comment, .. } in rows {
+            if spot == Spot::Span(0) { branch.stretch.push(comment) } else { branch.above.push(comment) }
         }
-        Ok(Self { lines: branch.lines(), next: None, is_part: true })
+        Ok(Self { lines: branch.lines(), given, next: None, is_part: true })
     }
 }
 
-async fn roots(db: &mut PgConnection, thread: &Thread, order: Order, after: Option<&Cursor>) -> Result<Vec<Root>> {
+/// The top-level comments from this one on, in the order in which they were written.
+fn before(thread: &Thread, root: Uuid) -> Roots {
+    let before = Uuid::from_u128(root.as_u128().saturating_sub(1));
+    Roots { thread: thread.id, order: Order::Oldest.as_str(), after: (0, before), count: ROOTS }
+}
+
+fn roots(thread: &Thread, order: Order, after: Option<&Cursor>) -> Result<Roots> {
+    let beginning = match order {
+        Order::Oldest => (0, Uuid::nil()),
+        Order::Newest | Order::Liked => (i32::MAX, Uuid::max()),
+    };
     let after: Option<RootPlace> = after.map(Cursor::place).transpose()?;
-    let count = ROOTS as i64 + 1;
-    match order {
-        Order::Oldest => store::oldest(db, thread.id, after.map_or(Uuid::nil(), |place| place.1), count).await,
-        Order::Newest => store::newest(db, thread.id, after.map_or(Uuid::max(), |place| place.1), count).await,
-        Order::Liked => store::most_liked(db, thread.id, after.unwrap_or((i32::MAX, Uuid::max())), count).await,
-    }
+    Ok(Roots { thread: thread.id, order: order.as_str(), after: after.unwrap_or(beginning), count: ROOTS })
 }
 
-/// The branches of these top-level comments, in one question: the beginning of each, and around the target those
-/// above it and some that follow.
-async fn branches(db: &mut PgConnection, roots: &[Root], target: Option<&[Uuid]>) -> Result<Vec<Placed>> {
-    let below: Vec<usize> = roots.iter().map(|root| usize::try_from(root.replies_count).unwrap_or(0)).collect();
-    let room = room_for_each(&below).min(BELOW_ONE) + 1;
-    let mut spans: Vec<Span> =
-        roots.iter().map(|root| Span { start: root.id, count: i32::try_from(room).unwrap_or(1) + 1 }).collect();
-    if let Some((last, above)) = target.and_then(<[Uuid]>::split_last) {
-        spans.push(Span { start: CommentId(*last), count: AFTER_TARGET as i32 + 1 });
-        spans.extend(above.iter().map(|id| Span::one(CommentId(*id))));
-    }
-    let home = target.and_then(|path| roots.iter().position(|root| root.id.0 == path[0]));
-    let mut branches: Vec<Branch> =
-        roots.iter().map(|_| Branch { room, stretch_room: AFTER_TARGET, ..Branch::default() }).collect();
-    for Row { span, comment } in store::rows(db, &spans).await? {
-        match (span.checked_sub(roots.len()), home) {
-            (None, _) => branches[span].head.push(comment),
-            (Some(0), Some(home)) => branches[home].stretch.push(comment),
-            (Some(_), Some(home)) => branches[home].above.push(comment),
-            (Some(_), None) => {}
+/// From the last comment of a path on, so many and one more; and each of those above it.
+fn spans(path: &[Uuid], room: usize) -> Vec<Span> {
+    let Some((last, above)) = path.split_last() else { return Vec::new() };
+    let mut spans = vec![Span { start: CommentId(*last), count: i32::try_from(room + 1).unwrap_or(i32::MAX) }];
+    spans.extend(above.iter().map(|id| Span::one(CommentId(*id))));
+    spans
+}
+
+fn take_given(rows: &mut [Row]) -> HashMap<CommentId, Givens> {
+    rows.iter_mut().map(|row| (row.comment.id, givens(std::mem::take(&mut row.given)))).collect()
+}
+
+/// The branches of a page, what was asked for in the one it belongs to.
+fn branches(rows: Vec<Row>, room: usize) -> Vec<Branch> {
+    let mut branches: Vec<Branch> = Vec::new();
+    let mut home = None;
+    for Row { spot, comment, .. } in rows {
+        match spot {
+            Spot::Head(place) => {
+                branches.resize_with(branches.len().max(place + 1), || Branch {
+                    room,
+                    stretch_room: AFTER_TARGET,
+                    ..Branch::default()
+                });
+                branches[place].head.push(comment);
+            }
+            Spot::Span(span) => {
+                let root = comment.path.first().copied();
+                home = home.or_else(|| branches.iter().position(|branch| branch.root() == root));
+                let Some(home) = home.and_then(|home: usize| branches.get_mut(home)) else { continue };
+                if span == 0 { home.stretch.push(comment) } else { home.above.push(comment) }
+            }
         }
     }
-    Ok(branches.into_iter().flat_map(Branch::lines).collect())
+    branches
 }

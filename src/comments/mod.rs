@@ -11,6 +11,7 @@ pub mod form;
 pub mod history;
 pub mod listing;
 pub mod pages;
+pub mod readings;
 pub mod section;
 pub mod store;
 pub mod structured;

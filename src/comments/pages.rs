@@ -62,7 +62,8 @@ async fn comment(
     match added(site, author, &thread, &form).await {
         Ok(Added::Preview(html)) if visitor.wants == Wants::Fragment => fragment(&Preview { t: visitor.t, html }),
         Ok(Added::Preview(html)) => page(&again(visitor, &thread, form, Problems::default(), Some(html))),
-        Ok(Added::Comment(id)) => shown(site, visitor, id).await,
+        Ok(Added::Comment(id)) if visitor.wants == Wants::Fragment => shown(site, visitor, id).await,
+        Ok(Added::Comment(id)) => Ok(see_other(path_in(&thread, id))),
         Err(Error::Invalid(problems)) if visitor.wants == Wants::Page => {
             let page = again(visitor, &thread, form, problems, None);
             page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &page)

@@ -8,9 +8,8 @@ use crate::comments::store::{self, Mark};
 use crate::comments::{Comment, form};
 use crate::error::Result;
 use crate::http::Visitor;
-use crate::ids::{CommentId, MemberId, ThreadId};
+use crate::ids::{MemberId, ThreadId};
 use crate::members::Face;
-use crate::reactions::bars_for_comments;
 use crate::text::words::Words;
 use crate::threads::Thread;
 use askama::Template;
@@ -76,33 +75,36 @@ impl Section {
         thread: &Thread,
         query: &CommentsQuery,
     ) -> Result<Self> {
-        let asked_for = query.branch.or(query.comment);
-        let mark = match (visitor.id(), asked_for) {
+        let mark = match (visitor.id(), query.target()) {
             (None, None) => Mark::default(),
-            (member, target) => store::mark(db, thread.id, member, target).await?,
+            (member, target) => {
+                let noted = visitor.site().readings.noted(thread.id, member);
+                store::mark(db, thread.id, member, noted, target).await?
+            }
         };
-        let page = match (&mark.target, query.branch) {
-            (Some(path), Some(_)) => Listed::branch(db, path).await?,
-            (target, _) => Listed::page(db, thread, query, target.as_deref()).await?,
-        };
-        let section = Self::draw(db, visitor, thread, query, page, &mark).await?;
-        if let Some(member) = visitor.id().filter(|_| thread.published_at.is_some()) {
-            note_visit(db, thread, member, &mark).await?;
-        }
-        Ok(section)
+        Self::with_mark(db, visitor, thread, query, &mark).await
     }
 
-    async fn draw(
+    /// The same for whoever has looked up already how far the visitor has read, and where [`CommentsQuery::target`] is.
+    pub async fn with_mark(
         db: &mut PgConnection,
         visitor: &Visitor,
         thread: &Thread,
         query: &CommentsQuery,
-        page: Listed,
         mark: &Mark,
     ) -> Result<Self> {
-        let ids: Vec<_> =
-            page.lines.iter().filter_map(|placed| placed.comment_id()).map(|id| (thread.id, id)).collect();
-        let mut given = bars_for_comments(db, visitor.id(), &ids).await?;
+        let page = match (&mark.target, query.branch) {
+            (Some(path), Some(_)) => Listed::branch(db, visitor.id(), path).await?,
+            (target, _) => Listed::page(db, visitor.id(), thread, query, target.as_deref()).await?,
+        };
+        if let Some(member) = visitor.id().filter(|_| thread.published_at.is_some()) {
+            note_visit(db, visitor, thread, member, mark).await?;
+        }
+        Ok(Self::draw(visitor, thread, query, page, mark))
+    }
+
+    fn draw(visitor: &Visitor, thread: &Thread, query: &CommentsQuery, page: Listed, mark: &Mark) -> Self {
+        let mut given = page.given;
         let marks_new = query.order == Order::Oldest || page.is_part;
         let mut list = List::default();
         for Placed { level, line } in page.lines {
@@ -118,7 +120,7 @@ impl Section {
             }
         }
         let new_is_here = list.has_new;
-        Ok(Self {
+        Self {
             t: visitor.t,
             thread_path: thread.path(),
             return_to: visitor.shell("").return_to(),
@@ -138,7 +140,7 @@ impl Section {
             next: page.next.map(|next| format!("?order={}&after={next}#comments", query.order.as_str())),
             door: Door::of(visitor, thread),
             form_id: form::fresh_id(),
-        })
+        }
     }
 
     /// The comments that stand here, from top to bottom.
@@ -158,15 +160,6 @@ impl Section {
             Order::Oldest => "comments-oldest",
             Order::Newest => "comments-newest",
             Order::Liked => "comments-liked",
-        }
-    }
-}
-
-impl Placed {
-    fn comment_id(&self) -> Option<CommentId> {
-        match &self.line {
-            Line::Comment(comment) => Some(comment.id),
-            Line::More(_) => None,
         }
     }
 }
@@ -207,7 +200,16 @@ impl Door {
     }
 }
 
-async fn note_visit(db: &mut PgConnection, thread: &Thread, member: MemberId, mark: &Mark) -> Result<()> {
+async fn note_visit(
+    db: &mut PgConnection,
+    visitor: &Visitor,
+    thread: &Thread,
+    member: MemberId,
+    mark: &Mark,
+) -> Result<()> {
     let is_recent = mark.read_until.is_some_and(|until| mark.now - until < NOTE_AGAIN);
-    if is_recent && mark.new_count == 0 { Ok(()) } else { store::note_read(db, thread.id, member, mark.now).await }
+    if is_recent && mark.new_count == 0 {
+        return Ok(());
+    }
+    visitor.site().readings.note(db, thread.id, member, mark.now).await
 }

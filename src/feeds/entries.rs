@@ -10,7 +10,7 @@ use crate::http::path_segment;
 use crate::ids::{CommentId, ThreadId};
 use crate::members::Face;
 use crate::members::profiles::Profile;
-use crate::polls::{self, Poll};
+use crate::polls::{self, Poll, Seen};
 use crate::posts::feed::Spot;
 use crate::site::Site;
 use crate::text::words::{Language, Words};
@@ -191,7 +191,7 @@ async fn spots(db: &mut PgConnection, source: &Source, after: Option<Spot>) -> R
 
 async fn polls_in(db: &mut PgConnection, ids: &[ThreadId]) -> Result<HashMap<ThreadId, Vec<Poll>>> {
     let mut found: HashMap<ThreadId, Vec<Poll>> = HashMap::new();
-    for poll in polls::store::find_in_threads(db, None, ids).await? {
+    for Seen { poll, .. } in polls::reading::read_threads(db, None, ids).await? {
         found.entry(poll.thread_id).or_default().push(poll);
     }
     Ok(found)

@@ -1,27 +1,21 @@
 //! What stands above and beside every page of a group: cover, name, counts, the way in, tabs; what it is about.
 //! A page puts them in place with `{{ head|safe }}` and `{{ side|safe }}`.
 
-use crate::articles::store as articles;
 use crate::cache::Tag;
 use crate::error::Result;
 use crate::groups::memberships::store as memberships;
+use crate::groups::store::{self, Newcomer, SideArticle, SideRow};
 use crate::groups::{Group, Role};
 use crate::http::Visitor;
+use crate::ids::GroupId;
 use crate::members::Face;
 use crate::polls::OpenPolls;
 use crate::text::words::Words;
 use askama::Template;
-use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 /// Faces beside the name: as many as fit beside it on a phone.
 const FACES: i64 = 4;
-/// Newcomers in the side column.
-const NEWCOMERS: i64 = 4;
-
-/// Articles in the side column.
-const ARTICLES: i64 = 3;
-
 /// The tab of a group that a page belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tab {
@@ -55,13 +49,16 @@ pub struct GroupHead {
 impl GroupHead {
     /// The head as this visitor sees it.
     pub async fn of(db: &mut PgConnection, visitor: &Visitor, group: &Group, tab: Tab) -> Result<Self> {
-        let open = group.is_open_to_me();
         visitor.shows(Tag::Group(group.id));
+        let (faces, new_this_month) = match group.is_open_to_me() {
+            true => memberships::faces(db, group.id, FACES).await?,
+            false => (Vec::new(), 0),
+        };
         Ok(Self {
             t: visitor.t,
             tab,
-            faces: if open { memberships::faces(db, group.id, FACES).await? } else { Vec::new() },
-            new_this_month: if open { memberships::new_this_month(db, group.id).await? } else { 0 },
+            faces,
+            new_this_month,
             here: visitor.shell("").return_to(),
             is_signed_in: visitor.member.is_some(),
             group: group.clone(),
@@ -74,15 +71,6 @@ impl GroupHead {
     }
 }
 
-/// Who has joined lately.
-#[derive(Debug)]
-pub struct Newcomer {
-    /// Who it is.
-    pub face: Face,
-    /// Since when.
-    pub joined_at: DateTime<Utc>,
-}
-
 /// Sections for the side column: what the group is about, its open polls and newest articles, who is new. The page
 /// puts them into its `<aside>`.
 #[derive(Debug, Template)]
@@ -91,23 +79,28 @@ pub struct GroupSide {
     t: Words,
     about: String,
     polls: Option<OpenPolls>,
-    articles: Vec<articles::Row>,
+    articles: Vec<SideArticle>,
     newcomers: Vec<Newcomer>,
 }
 
 impl GroupSide {
     /// The sections as this visitor sees them, of a group that is open to them.
     pub async fn of(db: &mut PgConnection, visitor: &Visitor, group: &Group) -> Result<Self> {
-        visitor.shows(Tag::Group(group.id));
-        let articles = articles::published(db, visitor.id(), Some(group.id), None, ARTICLES).await?;
-        articles.iter().for_each(|article| visitor.shows(Tag::Thread(article.id)));
-        Ok(Self {
+        let side = store::side(db, visitor.id(), group.id).await?;
+        Ok(Self::new(visitor, group.id, group.about.clone(), side))
+    }
+
+    /// The same from what was read.
+    pub fn new(visitor: &Visitor, group: GroupId, about: String, side: SideRow) -> Self {
+        visitor.shows(Tag::Group(group));
+        side.articles.iter().for_each(|article| visitor.shows(Tag::Thread(article.id)));
+        Self {
             t: visitor.t,
-            about: group.about.clone(),
-            polls: Some(OpenPolls::of(db, visitor, group.id).await?),
-            articles,
-            newcomers: memberships::newcomers(db, group.id, NEWCOMERS).await?,
-        })
+            about,
+            polls: Some(OpenPolls::new(visitor, side.polls)),
+            articles: side.articles,
+            newcomers: side.newcomers,
+        }
     }
 
     /// Without what stands at length on this tab itself.

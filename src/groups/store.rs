@@ -6,8 +6,12 @@ use crate::groups::settings::Checked;
 use crate::groups::{Group, NewGroup, Role, Visibility};
 use crate::ids::{CommentId, GroupId, MediaId, MemberId, ThreadId};
 use crate::members::Face;
+use crate::polls::store as polls;
+use crate::text::slug;
 use chrono::{DateTime, Utc};
+use serde::Deserialize;
 use sqlx::PgConnection;
+use sqlx::types::Json;
 
 struct Row {
     id: GroupId,
@@ -51,6 +55,85 @@ impl From<Row> for Group {
     }
 }
 
+/// What stands beside the pages of a group.
+#[derive(Debug, Default)]
+pub struct SideRow {
+    /// Its latest open polls, as the viewer may see them.
+    pub polls: Vec<polls::Row>,
+    /// Its newest articles.
+    pub articles: Vec<SideArticle>,
+    /// Who has joined last.
+    pub newcomers: Vec<Newcomer>,
+}
+
+/// An article in the side column.
+#[derive(Debug, Deserialize)]
+pub struct SideArticle {
+    /// Which it is.
+    pub id: ThreadId,
+    slug: String,
+    /// Its title.
+    pub title: String,
+    /// Minutes it takes to read.
+    pub minutes: i32,
+    /// How many comments stand under it.
+    pub comments: i32,
+}
+
+impl SideArticle {
+    /// Its page.
+    pub fn path(&self) -> String {
+        format!("/articles/{}", slug::path_segment(&self.slug))
+    }
+}
+
+/// Who has joined lately.
+#[derive(Debug, Deserialize)]
+pub struct Newcomer {
+    id: MemberId,
+    name: String,
+    handle: String,
+    picture: Option<MediaId>,
+    /// Since when.
+    pub joined_at: DateTime<Utc>,
+}
+
+impl Newcomer {
+    /// Who it is.
+    pub fn face(&self) -> Face {
+        Face::new(self.id, self.name.clone(), self.handle.clone(), self.picture)
+    }
+}
+
+impl SideRow {
+    /// From the columns of `group_side`; a list without anything is none there.
+    pub fn new(
+        polls: Option<Json<Vec<polls::Row>>>,
+        articles: Option<Json<Vec<SideArticle>>>,
+        newcomers: Option<Json<Vec<Newcomer>>>,
+    ) -> Self {
+        Self { polls: listed(polls), articles: listed(articles), newcomers: listed(newcomers) }
+    }
+}
+
+fn listed<T>(list: Option<Json<Vec<T>>>) -> Vec<T> {
+    list.map(|list| list.0).unwrap_or_default()
+}
+
+/// What stands beside the pages of a group, as this viewer may see it.
+pub async fn side(db: &mut PgConnection, viewer: Option<MemberId>, group: GroupId) -> Result<SideRow> {
+    let row = sqlx::query!(
+        r#"select polls as "polls: Json<Vec<polls::Row>>", articles as "articles: Json<Vec<SideArticle>>",
+                  newcomers as "newcomers: Json<Vec<Newcomer>>"
+           from group_side($1, $2)"#,
+        viewer.map(|viewer| viewer.0),
+        group.0,
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(SideRow::new(row.polls, row.articles, row.newcomers))
+}
+
 /// The group with this slug, and how the viewer stands in it. Its shell is everybody's; what is in it is not:
 /// ask [`Group::is_open_to_me`].
 pub async fn find_for(db: &mut PgConnection, viewer: Option<MemberId>, slug: &str) -> Result<Option<Group>> {
@@ -83,7 +166,7 @@ pub async fn list_for(
                   (select m.role from memberships m where m.group_id = g.id and m.member_id = $1) as role,
                   exists (select from join_requests r where r.group_id = g.id and r.member_id = $1) as "i_wait!"
            from groups g join readable_groups($1) r on r.id = g.id
-           where $2::uuid is null or g.id > $2
+           where g.id > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
            order by g.id limit $3::bigint + 1"#,
         viewer.map(|viewer| viewer.0),
         after.map(|after| after.0),

@@ -54,6 +54,11 @@ impl Visitor {
         self.member.as_ref().map(|member| member.id)
     }
 
+    /// The site they are at.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
     /// What stands around every page.
     pub fn shell(&self, title: impl Into<String>) -> Shell {
         Shell::new(self, &self.site, title.into())

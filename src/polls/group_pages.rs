@@ -8,6 +8,7 @@ use crate::http::cursor::{Cursor, Listing};
 use crate::http::{Shell, Visitor, page};
 use crate::ids::{GroupId, MemberId};
 use crate::live::Topic;
+use crate::polls::store::Row;
 use crate::polls::visibility::Seen;
 use crate::polls::{PollCard, reading, store};
 use crate::site::Site;
@@ -17,11 +18,10 @@ use actix_web::web::{Data, Path, Query, ServiceConfig, get};
 use askama::Template;
 use serde::Deserialize;
 use sqlx::PgConnection;
+use std::cmp::Reverse;
 
 /// Polls on a page of the list.
 const PAGE: usize = 10;
-/// Polls in the side column.
-const BESIDE: i64 = 5;
 
 /// The routes.
 pub fn routes(app: &mut ServiceConfig) {
@@ -136,11 +136,11 @@ pub struct OpenPolls {
 }
 
 impl OpenPolls {
-    /// The latest of them, as this viewer may see them.
-    pub async fn of(db: &mut PgConnection, visitor: &Visitor, group: GroupId) -> Result<Self> {
-        let ids = store::in_group(db, visitor.id(), group, Which::Open, None, BESIDE).await?;
-        let polls = reading::read_all(db, visitor.id(), &ids).await?;
+    /// Those of what was read that stand beside, the latest first.
+    pub fn new(visitor: &Visitor, beside: Vec<Row>) -> Self {
+        let mut polls = reading::seen(visitor.id(), beside);
+        polls.sort_by_key(|seen| Reverse(seen.poll.id));
         polls.iter().for_each(|seen| reading::note_on_page(visitor, &seen.poll));
-        Ok(Self { t: visitor.t, polls })
+        Self { t: visitor.t, polls }
     }
 }

@@ -1,10 +1,10 @@
 //! Pages of polls: a poll of its own, voting, closing.
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Found, Result};
 use crate::http::{Form, Shell, Visitor, Wants, Writer, fragment, page, page_with_status, see_other};
 use crate::ids::{ChoiceId, PollId};
 use crate::polls::ballots::{self, Receipt, Vote};
-use crate::polls::{Builder, POLLS_LIMIT, PollCard, booth, closing, group_pages, reading};
+use crate::polls::{Builder, POLLS_LIMIT, PollCard, booth, closing, group_pages, reading, store};
 use crate::site::Site;
 use crate::text::words::Words;
 use crate::text::{Message, message};
@@ -143,10 +143,12 @@ fn reason(error: &Error) -> Option<(StatusCode, Message)> {
 
 async fn close(site: Data<Site>, visitor: Visitor, actor: Writer, poll: Path<PollId>) -> Result<HttpResponse> {
     site.write(async |tx| closing::close(tx, actor.id, *poll).await).await?;
-    let card = card(&site, &visitor, *poll).await?;
     match visitor.wants {
-        Wants::Fragment => fragment(&card),
-        _ => Ok(back_to(&card.poll().thread_path, *poll)),
+        Wants::Fragment => fragment(&card(&site, &visitor, *poll).await?),
+        _ => {
+            let path = store::path_of_thread(&mut *site.read().await?, visitor.id(), *poll).await?.found()?;
+            Ok(back_to(&path, *poll))
+        }
     }
 }
 

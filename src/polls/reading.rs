@@ -1,12 +1,12 @@
-//! Reading polls as a viewer may see them, in at most three statements however many there are.
+//! Reading polls as a viewer may see them, in one statement however many there are.
 
 use crate::cache::Tag;
 use crate::error::{Error, Found, Result};
 use crate::http::Visitor;
 use crate::ids::{MemberId, PollId, ThreadId};
 use crate::polls::counting::{self, Bundle};
-use crate::polls::store::{self, NamedBallot};
-use crate::polls::visibility::{self, Seen, Voters};
+use crate::polls::store::{self, NamedBallot, Row};
+use crate::polls::visibility::{Seen, Voters};
 use crate::polls::{Poll, PollCard};
 use crate::text::message;
 use sqlx::PgConnection;
@@ -20,9 +20,12 @@ pub async fn read(db: &mut PgConnection, viewer: Option<MemberId>, poll: PollId)
 
 /// These polls, in this order, as this viewer may see them now; what they may not see is left out.
 pub async fn read_all(db: &mut PgConnection, viewer: Option<MemberId>, polls: &[PollId]) -> Result<Vec<Seen>> {
-    let mut found = store::find_for(db, viewer, polls).await?;
-    found.sort_by_key(|poll| polls.iter().position(|id| *id == poll.id));
-    see(db, found).await
+    if polls.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut found = seen(viewer, store::find(db, viewer, polls, &[]).await?);
+    found.sort_by_key(|seen| polls.iter().position(|id| *id == seen.poll.id));
+    Ok(found)
 }
 
 /// The polls of these threads as cards for a visitor's page, by thread and in their order.
@@ -39,6 +42,13 @@ pub async fn cards_for(
     Ok(cards)
 }
 
+/// The polls of a thread that were read for its page, as cards.
+pub fn cards(visitor: &Visitor, rows: Vec<Row>) -> Vec<PollCard> {
+    let polls = in_threads(visitor.id(), rows);
+    polls.iter().for_each(|seen| note_on_page(visitor, &seen.poll));
+    polls.into_iter().map(|seen| PollCard::new(visitor.t, seen)).collect()
+}
+
 /// Notes what a page depends on that shows this poll: its ballots, how many may vote, the moment it ends.
 pub fn note_on_page(visitor: &Visitor, poll: &Poll) {
     visitor.shows(Tag::Thread(poll.thread_id));
@@ -53,42 +63,37 @@ pub async fn read_threads(db: &mut PgConnection, viewer: Option<MemberId>, threa
     if threads.is_empty() {
         return Ok(Vec::new());
     }
-    let polls = store::find_in_threads(db, viewer, threads).await?;
-    see(db, polls).await
+    Ok(in_threads(viewer, store::find(db, viewer, &[], threads).await?))
 }
 
-/// Adds to each poll what its viewer may see of the result, and reads no ballot of any other.
-async fn see(db: &mut PgConnection, polls: Vec<Poll>) -> Result<Vec<Seen>> {
-    let counted = ids_where(&polls, visibility::shows_results);
-    let named = ids_where(&polls, visibility::shows_names);
-    let mut bundles = if counted.is_empty() { HashMap::new() } else { store::bundles(db, &counted).await? };
-    let mut names = if named.is_empty() { HashMap::new() } else { store::named_ballots(db, &named).await? };
-    let seen = polls.into_iter().map(|poll| {
-        let counts = bundles.remove(&poll.id);
-        let tally = counts.map(|(electorate, bundles)| count(&poll, &bundles, electorate));
-        let voters = names.remove(&poll.id).or_else(|| visibility::shows_names(&poll).then(Vec::new));
-        let voters = voters.zip(tally.as_ref()).map(|(ballots, tally)| voters_by_choice(&poll, tally, ballots));
+/// Of what was read those that stand in threads, each thread's in their order.
+fn in_threads(viewer: Option<MemberId>, mut rows: Vec<Row>) -> Vec<Seen> {
+    rows.sort_by_key(Row::place);
+    seen(viewer, rows)
+}
+
+/// What was read, with the results counted where they may be seen.
+pub fn seen(viewer: Option<MemberId>, rows: Vec<Row>) -> Vec<Seen> {
+    let seen = rows.into_iter().map(|mut row| {
+        let poll = row.poll(viewer);
+        let tally =
+            row.shows_results.then(|| count(&poll, &row.bundles.unwrap_or_default(), row.electorate.unwrap_or(0)));
+        let shows_names = row.shows_results && poll.named;
+        let voters = tally.as_ref().filter(|_| shows_names);
+        let voters = voters.map(|tally| voters_by_choice(&poll, tally, &row.voters.unwrap_or_default()));
         Seen { poll, tally, voters }
     });
-    Ok(seen.collect())
-}
-
-fn ids_where(polls: &[Poll], may_see: fn(&Poll) -> bool) -> Vec<PollId> {
-    polls.iter().filter(|poll| may_see(poll)).map(|poll| poll.id).collect()
+    seen.collect()
 }
 
 fn count(poll: &Poll, bundles: &[Bundle], electorate: u64) -> counting::Tally {
     counting::count(poll.kind, &poll.choices, bundles, electorate)
 }
 
-fn voters_by_choice(poll: &Poll, tally: &counting::Tally, ballots: Vec<NamedBallot>) -> Vec<Voters> {
+fn voters_by_choice(poll: &Poll, tally: &counting::Tally, ballots: &[NamedBallot]) -> Vec<Voters> {
     let voters = poll.choices.iter().zip(&tally.choices).map(|(choice, counted)| {
         let chose_it = ballots.iter().filter(|ballot| ballot.choice == choice.id);
-        Voters {
-            choice: choice.clone(),
-            count: counted.votes,
-            faces: chose_it.map(|ballot| ballot.face.clone()).collect(),
-        }
+        Voters { choice: choice.clone(), count: counted.votes, faces: chose_it.map(NamedBallot::face).collect() }
     });
     voters.collect()
 }

@@ -13,96 +13,139 @@ use crate::polls::group_pages::Which;
 use crate::polls::{Choice, Kind, Poll, Results, State};
 use crate::threads;
 use chrono::{DateTime, Utc};
+use serde::Deserialize;
 use sqlx::PgConnection;
-use std::collections::HashMap;
+use sqlx::types::Json;
 use uuid::Uuid;
 
 pub use casting::cast_all;
 
-/// Voters named beside one choice; the poll says how many more there are.
-const NAMED_A_CHOICE: i64 = 50;
+/// A poll as `seen_polls` tells of it: what its viewer may see, and nothing else.
+#[derive(Debug, Deserialize)]
+pub struct Row {
+    id: PollId,
+    thread_id: ThreadId,
+    place: i32,
+    author_id: MemberId,
+    slug: Option<String>,
+    group_id: GroupId,
+    group_slug: String,
+    group_name: String,
+    accent: String,
+    is_public: bool,
+    members_count: i32,
+    question: String,
+    kind: String,
+    min_choices: usize,
+    max_choices: usize,
+    results: String,
+    named: bool,
+    closes_at: Option<DateTime<Utc>>,
+    is_closed: bool,
+    choices: Option<Vec<Choice>>,
+    my_ballot: Option<Vec<ChoiceId>>,
+    role: Option<String>,
+    is_deleted: bool,
+    is_published: bool,
+    /// How many could have voted, where the results may be seen.
+    pub electorate: Option<u64>,
+    /// Every ballot, alike ones together; none where there are none, or where the results may not be seen.
+    pub bundles: Option<Vec<Bundle>>,
+    /// The latest voters of each choice, in the order of the choices; none where there are none, or may not be seen.
+    pub voters: Option<Vec<NamedBallot>>,
+    /// Whether the results may be seen.
+    pub shows_results: bool,
+}
 
 /// One vote of a named ballot.
+#[derive(Debug, Deserialize)]
 pub struct NamedBallot {
     /// What was chosen.
     pub choice: ChoiceId,
+    id: MemberId,
+    name: String,
+    handle: String,
+    picture: Option<MediaId>,
+}
+
+impl NamedBallot {
     /// By whom.
-    pub face: Face,
+    pub fn face(&self) -> Face {
+        Face::new(self.id, self.name.clone(), self.handle.clone(), self.picture)
+    }
 }
 
-/// These polls, if this viewer may read what they stand in.
-pub async fn find_for(db: &mut PgConnection, viewer: Option<MemberId>, polls: &[PollId]) -> Result<Vec<Poll>> {
-    find(db, viewer, &polls.iter().map(|id| id.0).collect::<Vec<_>>(), &[]).await
+impl Row {
+    /// Its place: its thread and its number there.
+    pub fn place(&self) -> (ThreadId, i32) {
+        (self.thread_id, self.place)
+    }
+
+    /// The poll as this viewer stands before it, without any result.
+    pub fn poll(&mut self, viewer: Option<MemberId>) -> Poll {
+        let take = std::mem::take::<String>;
+        Poll {
+            id: self.id,
+            thread_id: self.thread_id,
+            thread_kind: if self.slug.is_some() { threads::Kind::Article } else { threads::Kind::Post },
+            thread_path: threads::path(self.thread_id, self.slug.as_deref()),
+            group_id: self.group_id,
+            group_slug: take(&mut self.group_slug),
+            group_name: take(&mut self.group_name),
+            accent: take(&mut self.accent),
+            is_public: self.is_public,
+            members_count: self.members_count,
+            author_id: self.author_id,
+            question: take(&mut self.question),
+            kind: Kind::parse(&self.kind).unwrap_or_default(),
+            min: self.min_choices,
+            max: self.max_choices,
+            results: Results::parse(&self.results).unwrap_or(Results::AfterClosing),
+            named: self.named,
+            closes_at: self.closes_at,
+            state: if self.is_closed { State::Closed } else { State::Open },
+            choices: self.choices.take().unwrap_or_default(),
+            my_ballot: self.my_ballot.take(),
+            my_role: self.role.as_deref().and_then(Role::from_column),
+            is_mine: viewer == Some(self.author_id),
+            is_deleted: self.is_deleted,
+            is_published: self.is_published,
+        }
+    }
 }
 
-/// The polls of these threads, in their order, if this viewer may read the threads.
-pub async fn find_in_threads(
+/// These polls and those of these threads, if this viewer may read what they stand in; see `seen_polls`.
+pub async fn find(
     db: &mut PgConnection,
     viewer: Option<MemberId>,
+    polls: &[PollId],
     threads: &[ThreadId],
-) -> Result<Vec<Poll>> {
-    find(db, viewer, &[], &threads.iter().map(|id| id.0).collect::<Vec<_>>()).await
-}
-
-async fn find(db: &mut PgConnection, viewer: Option<MemberId>, polls: &[Uuid], threads: &[Uuid]) -> Result<Vec<Poll>> {
-    let rows = sqlx::query!(
-        r#"select p.id as "id: PollId", t.id as "thread_id: ThreadId", t.author_id as "author_id: MemberId",
-                  (select a.slug from articles a where a.id = t.id) as slug,
-                  g.id as "group_id: GroupId", g.slug as group_slug, g.name as group_name, g.accent,
-                  g.visibility = 'public' as "is_public!", g.members_count,
-                  p.question, p.kind, p.min_choices, p.max_choices, p.results, p.named, poll_end(p) as closes_at,
-                  coalesce(poll_end(p) <= site_now(), false) as "is_closed!",
-                  array(select c.id from choices c where c.poll_id = p.id order by c.position) as "choices!: Vec<ChoiceId>",
-                  array(select c.label from choices c where c.poll_id = p.id order by c.position) as "labels!: Vec<String>",
-                  b.choices as "my_ballot?: Vec<ChoiceId>", m.role as "role?",
-                  t.deleted_at is not null as "is_deleted!", t.published_at is not null as "is_published!"
-           from polls p join threads t on t.id = p.thread_id join readable_threads($1) r on r.id = t.id
-           join groups g on g.id = t.group_id
-           left join memberships m on m.group_id = g.id and m.member_id = $1
-           left join ballots b on b.poll_id = p.id and b.member_id = $1
-           where p.id = any($2) or p.thread_id = any($3)
-           order by p.thread_id, p.position"#,
+) -> Result<Vec<Row>> {
+    let polls: Vec<Uuid> = polls.iter().map(|id| id.0).collect();
+    let threads: Vec<Uuid> = threads.iter().map(|id| id.0).collect();
+    let rows = sqlx::query_scalar!(
+        r#"select json_agg(s) as "polls: Json<Vec<Row>>" from seen_polls($1, $2, $3, null) s"#,
         viewer.map(|viewer| viewer.0),
-        polls,
-        threads,
+        &polls,
+        &threads,
     )
-    .fetch_all(db)
+    .fetch_one(db)
     .await?;
-    let polls = rows.into_iter().map(|row| Poll {
-        id: row.id,
-        thread_id: row.thread_id,
-        thread_kind: if row.slug.is_some() { threads::Kind::Article } else { threads::Kind::Post },
-        thread_path: thread_path(row.thread_id, row.slug.as_deref()),
-        group_id: row.group_id,
-        group_slug: row.group_slug,
-        group_name: row.group_name,
-        accent: row.accent,
-        is_public: row.is_public,
-        members_count: row.members_count,
-        author_id: row.author_id,
-        question: row.question,
-        kind: Kind::parse(&row.kind).unwrap_or_default(),
-        min: usize::try_from(row.min_choices).unwrap_or(1),
-        max: usize::try_from(row.max_choices).unwrap_or(1),
-        results: Results::parse(&row.results).unwrap_or(Results::AfterClosing),
-        named: row.named,
-        closes_at: row.closes_at,
-        state: if row.is_closed { State::Closed } else { State::Open },
-        choices: row.choices.into_iter().zip(row.labels).map(|(id, label)| Choice { id, label }).collect(),
-        my_ballot: row.my_ballot,
-        my_role: row.role.as_deref().and_then(Role::from_column),
-        is_mine: viewer == Some(row.author_id),
-        is_deleted: row.is_deleted,
-        is_published: row.is_published,
-    });
-    Ok(polls.collect())
+    Ok(rows.map(|rows| rows.0).unwrap_or_default())
 }
 
-fn thread_path(id: ThreadId, slug: Option<&str>) -> String {
-    match slug {
-        Some(slug) => format!("/articles/{}", crate::http::path_segment(slug)),
-        None => format!("/posts/{id}"),
-    }
+/// The path of what a poll stands in, if this viewer may read it.
+pub async fn path_of_thread(db: &mut PgConnection, viewer: Option<MemberId>, poll: PollId) -> Result<Option<String>> {
+    let row = sqlx::query!(
+        r#"select p.thread_id as "thread_id: ThreadId", a.slug as "slug?"
+           from polls p join readable_threads($2) r on r.id = p.thread_id left join articles a on a.id = p.thread_id
+           where p.id = $1"#,
+        poll.0,
+        viewer.map(|viewer| viewer.0),
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| threads::path(row.thread_id, row.slug.as_deref())))
 }
 
 /// The polls of a group that are open, or closed, the latest first, before the given one: `size` of them at most.
@@ -125,7 +168,7 @@ pub async fn in_group(
              and ($3::boolean is null or coalesce(poll_end(p) <= site_now(), false) = $3)
              and ($3::boolean is not null or t.author_id = $1
                   or exists (select from ballots b where b.poll_id = p.id and b.member_id = $1))
-             and ($4::uuid is null or p.id < $4)
+             and p.id < coalesce($4::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
            order by p.id desc limit $5"#,
         viewer.map(|viewer| viewer.0),
         group.0,
@@ -135,60 +178,6 @@ pub async fn in_group(
     )
     .fetch_all(db)
     .await?)
-}
-
-/// Every ballot of these polls, alike ones together, and how many could have voted: the members of the group now or,
-/// of a closed poll, at its end; and those who voted and whose accounts have been deleted since.
-pub async fn bundles(db: &mut PgConnection, polls: &[PollId]) -> Result<HashMap<PollId, (u64, Vec<Bundle>)>> {
-    let polls: Vec<Uuid> = polls.iter().map(|id| id.0).collect();
-    let rows = sqlx::query!(
-        r#"select p.id as "poll: PollId", b.choices as "choices?: Vec<ChoiceId>", b.count as "count?",
-                  case when over.at is null then g.members_count else electorate_of(g.id, over.at) end
-                  + (select count(*) from ballots v where v.poll_id = p.id
-                     and not exists (select from memberships m where m.group_id = g.id and m.member_id = v.member_id
-                                     and (over.at is null or m.joined_at <= over.at))
-                     and not exists (select from past_memberships m where m.group_id = g.id and m.member_id = v.member_id
-                                     and m.joined_at <= over.at and m.left_at > over.at)) as "electorate!"
-           from polls p join threads t on t.id = p.thread_id join groups g on g.id = t.group_id
-           cross join lateral (select case when poll_end(p) <= site_now() then poll_end(p) end as at) over
-           left join lateral (select v.choices, count(*) as count from ballots v where v.poll_id = p.id group by v.choices) b on true
-           where p.id = any($1)"#,
-        &polls,
-    )
-    .fetch_all(db)
-    .await?;
-    let mut bundles: HashMap<PollId, (u64, Vec<Bundle>)> = HashMap::with_capacity(polls.len());
-    for row in rows {
-        let (electorate, bundles) = bundles.entry(row.poll).or_default();
-        *electorate = row.electorate.unsigned_abs();
-        let alike = row.choices.zip(row.count);
-        bundles.extend(alike.map(|(choices, count)| Bundle { choices, count: count.unsigned_abs() }));
-    }
-    Ok(bundles)
-}
-
-/// Who voted for what in these polls: the latest voters of each choice.
-pub async fn named_ballots(db: &mut PgConnection, polls: &[PollId]) -> Result<HashMap<PollId, Vec<NamedBallot>>> {
-    let polls: Vec<Uuid> = polls.iter().map(|id| id.0).collect();
-    let rows = sqlx::query!(
-        r#"select c.poll_id as "poll: PollId", c.id as "choice: ChoiceId",
-                  m.id as "member: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId"
-           from choices c
-           cross join lateral (select b.member_id, b.cast_at from ballots b where b.poll_id = c.poll_id and c.id = any(b.choices)
-                               order by b.cast_at desc, b.member_id limit $2) b
-           join members m on m.id = b.member_id
-           where c.poll_id = any($1) order by c.poll_id, c.position, b.cast_at desc, b.member_id"#,
-        &polls,
-        NAMED_A_CHOICE,
-    )
-    .fetch_all(db)
-    .await?;
-    let mut ballots: HashMap<PollId, Vec<NamedBallot>> = HashMap::new();
-    for row in rows {
-        let face = Face::new(row.member, row.name, row.handle, row.picture);
-        ballots.entry(row.poll).or_default().push(NamedBallot { choice: row.choice, face });
-    }
-    Ok(ballots)
 }
 
 /// The database's clock.

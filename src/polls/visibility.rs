@@ -1,6 +1,7 @@
 //! What a viewer may see of a poll now: the one answer that pages, the API and live hints are made from.
 //! Until the results may be seen nothing that hints at them leaves: no counts, shares, order or names, and not even how
-//! many have voted. For a poll whose results are hidden the ballots are not read at all.
+//! many have voted. The rule itself is the database's `poll_shows_results`, and the statement that reads polls
+//! (`seen_polls`) asks it before it reads a ballot: of a poll whose results are hidden none is read but the viewer's own.
 
 use crate::cache::Tag;
 use crate::ids::{ChoiceId, GroupId, PollId, ThreadId};
@@ -11,21 +12,6 @@ use crate::polls::{Choice, Kind, Poll, Results, State};
 use crate::site::{Site, Tx};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-
-/// Whether whoever this poll was read for may see its results now.
-pub fn shows_results(poll: &Poll) -> bool {
-    poll.state == State::Closed
-        || match poll.results {
-            Results::Always => true,
-            Results::AfterVoting => poll.my_ballot.is_some(),
-            Results::AfterClosing => false,
-        }
-}
-
-/// Whether whoever this poll was read for may see who voted for what.
-pub fn shows_names(poll: &Poll) -> bool {
-    poll.named && shows_results(poll)
-}
 
 /// Where a poll stands: open pages of either listen for news of it.
 #[derive(Clone, Copy, Debug)]

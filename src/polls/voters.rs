@@ -4,13 +4,13 @@
 use crate::error::Result;
 use crate::http::cursor::{Cursor, Listing};
 use crate::ids::MemberId;
-use crate::polls::{Poll, store, visibility};
+use crate::polls::{Poll, Seen, reading, store};
 use sqlx::PgConnection;
 
 /// Votes on a page.
 const PAGE: usize = 20;
 /// Polls looked through for a page: some of them the viewer may not see yet.
-const LOOKED_THROUGH: i64 = 200;
+const LOOKED_THROUGH: i64 = 60;
 
 /// A vote that may be seen.
 #[derive(Debug)]
@@ -31,10 +31,11 @@ pub async fn votes_of(
     let before = after.map(Cursor::place).transpose()?;
     let ballots = store::named_with_ballot_of(db, viewer, voter, before, LOOKED_THROUGH).await?;
     let ids: Vec<_> = ballots.iter().map(|(poll, _)| *poll).collect();
-    let mut polls = store::find_for(db, viewer, &ids).await?;
-    polls.retain(visibility::shows_names);
-    polls.sort_by_key(|poll| std::cmp::Reverse(poll.id));
-    let votes = polls.into_iter().map(|poll| {
+    let mut polls = reading::read_all(db, viewer, &ids).await?;
+    // Names come only where they may be seen.
+    polls.retain(|seen| seen.voters.is_some());
+    polls.sort_by_key(|seen| std::cmp::Reverse(seen.poll.id));
+    let votes = polls.into_iter().map(|Seen { poll, .. }| {
         let ballot = ballots.iter().find(|(id, _)| *id == poll.id).map(|(_, choices)| choices.as_slice());
         let chosen = poll.choices.iter().filter(|choice| ballot.is_some_and(|ballot| ballot.contains(&choice.id)));
         OpenVote { chosen: chosen.map(|choice| choice.label.clone()).collect(), poll }

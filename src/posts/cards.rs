@@ -10,7 +10,7 @@ use crate::members::Face;
 use crate::polls::{self, PollCard};
 use crate::posts::Post;
 use crate::reactions::bar::Givens;
-use crate::reactions::{self, Bar, Subject};
+use crate::reactions::{Bar, Subject};
 use crate::text::words::Words;
 use crate::threads::{self, Kind, Thread};
 use askama::Template;
@@ -62,6 +62,8 @@ pub struct Card {
     pub my_role: Option<Role>,
     /// Its tags, folded.
     pub tags: Vec<String>,
+    /// What was given to it.
+    pub given: Givens,
 }
 
 impl Card {
@@ -194,12 +196,14 @@ pub async fn draw(
         visitor.shows(Tag::Role(card.author.id));
     }
     let mut polls = polls::cards_for(db, visitor, &ids).await?;
-    let mut given = reactions::bars_for_threads(db, visitor.id(), &ids).await?;
     let mut peeks = comments::peek(db, visitor.id(), &ids).await?;
-    let draw = |card: Card| PostCard {
+    let draw = |mut card: Card| PostCard {
         t: visitor.t,
         polls: polls.remove(&card.id).unwrap_or_default(),
-        acts: Acts::of_card(visitor, &card, given.remove(&card.id).unwrap_or_default()),
+        acts: {
+            let given = std::mem::take(&mut card.given);
+            Acts::of_card(visitor, &card, given)
+        },
         peek: peeks.remove(&card.id),
         card,
         shows_group,

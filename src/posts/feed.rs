@@ -13,6 +13,7 @@ use crate::threads::Kind;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
+use std::cmp::Reverse;
 
 /// Cards on a page.
 const PAGE: usize = 20;
@@ -105,19 +106,26 @@ pub async fn of_group(
         return of_tag(db, viewer, Some(group.id), tag, part.after.as_ref()).await;
     }
     let after = spot(part.after.as_ref())?;
-    let mut top = Vec::new();
-    if after.is_none() && part.order.has_pins() {
-        top = store::pinned(db, viewer, group.id).await?;
-    }
+    let pins = after.is_none() && part.order.has_pins();
     let most = PAGE as i64 + 1;
-    let rest = match part.order {
-        Order::Newest => store::newest(db, viewer, group.id, after, most).await?,
-        Order::Active => store::active(db, viewer, group.id, after, most).await?,
-        Order::Unanswered => store::unanswered(db, viewer, group.id, after, most).await?,
+    let found = match part.order {
+        Order::Newest => store::newest(db, viewer, group.id, after, pins, most).await?,
+        Order::Active => store::active(db, viewer, group.id, after, pins, most).await?,
+        Order::Unanswered => {
+            let spots = store::unanswered(db, viewer, group.id, after, most).await?;
+            spots.into_iter().map(|spot| (spot, false)).collect()
+        }
     };
-    let rest = Listing::cut(rest, PAGE, |spot| *spot);
-    top.extend(rest.items);
-    cards(db, viewer, Listing { items: top, next: rest.next }).await
+    let (top, rest): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, is_pin)| *is_pin);
+    let spots = |list: Vec<(Spot, bool)>| {
+        let mut spots: Vec<Spot> = list.into_iter().map(|(spot, _)| spot).collect();
+        spots.sort_by_key(|spot| Reverse((spot.at, spot.id)));
+        spots
+    };
+    let rest = Listing::cut(spots(rest), PAGE, |spot| *spot);
+    let mut items = spots(top);
+    items.extend(rest.items);
+    cards(db, viewer, Listing { items, next: rest.next }).await
 }
 
 /// A page of what carries a tag, newest first: posts of one group, or everything the viewer may read.

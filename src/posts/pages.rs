@@ -225,17 +225,17 @@ async fn show(
     if post.thread.is_public {
         visitor.may_keep();
     }
-    let polls = polls::cards_for(&mut db, &visitor, &[*id]).await?.remove(&id).unwrap_or_default();
-    let given = reactions::bars_for_threads(&mut db, visitor.id(), &[*id]).await?.remove(&id).unwrap_or_default();
-    let acts = Acts::of_post(&visitor, &post, given);
+    let noted = site.readings.noted(post.thread.id, visitor.id());
+    let around = store::around(&mut db, visitor.id(), &post.thread, noted, query.target()).await?;
+    let polls = polls::reading::cards(&visitor, around.polls);
+    let acts = Acts::of_post(&visitor, &post, reactions::bar::givens(around.given));
     if visitor.wants == Wants::Fragment {
         return fragment(&PostFragment { t, post, polls, acts });
     }
-    let comments = Section::for_viewer(&mut db, &visitor, &post.thread, &query).await?;
+    let comments = Section::with_mark(&mut db, &visitor, &post.thread, &query, &around.mark).await?;
     let shell = shell_of(&site, &visitor, &post, &query);
     let shell = structured::told(&site, &t, shell, &post, &comments);
-    let group = groups::store::find_for(&mut db, visitor.id(), &post.thread.group_slug).await?.found()?;
-    let side = GroupSide::of(&mut db, &visitor, &group).await?;
+    let side = GroupSide::new(&visitor, post.thread.group_id, around.about, around.side);
     drop(db);
     views::count(&site, &req, &visitor, &post.thread);
     page(&PostPage { t, shell, side, post, polls, acts, comments })

@@ -85,6 +85,14 @@ pub async fn bars_for_comments(
     Ok(by_subject(store::of_comments(db, viewer, &threads, &ids).await?))
 }
 
+/// The reactions under one thing, from rows that name kind, number and whether the viewer is among them.
+pub fn givens(rows: impl IntoIterator<Item = (String, i64, bool)>) -> Givens {
+    let known = |(kind, count, mine): (String, i64, bool)| Some(Given { kind: Kind::from_column(&kind)?, count, mine });
+    let mut givens: Givens = rows.into_iter().filter_map(known).collect();
+    givens.sort_by_key(|given| given.kind.place());
+    givens
+}
+
 fn by_subject<Id: From<Uuid> + std::hash::Hash + Eq>(counts: Vec<Count>) -> HashMap<Id, Givens> {
     let mut bars: HashMap<Id, Givens> = HashMap::new();
     for count in counts {

@@ -4,6 +4,7 @@
 pub mod store;
 
 use crate::cache::{Changes, Pages, Tag};
+use crate::comments::readings::Readings;
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::facts::Fact;
@@ -48,6 +49,8 @@ pub struct Site {
     pub hasher: Hasher,
     /// How often anybody may do anything.
     pub limits: Limits,
+    /// How far members have read, as far as it is not written down yet.
+    pub readings: Readings,
     /// What is fixed for the life of the site.
     pub identity: Identity,
     /// Wakes the worker: there is mail to send.
@@ -105,6 +108,7 @@ impl Site {
             views: Views::default(),
             hasher: Hasher::new(),
             limits: Limits::new(&config),
+            readings: Readings::default(),
             errands: Notify::new(),
             stopping: watch::Sender::new(false),
             db,

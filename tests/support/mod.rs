@@ -8,6 +8,7 @@ pub mod pictures;
 pub mod program;
 pub mod site;
 pub mod square;
+pub mod wire;
 
 pub use page::Page;
 pub use person::{Answer, Person};

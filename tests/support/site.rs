@@ -2,6 +2,7 @@
 
 use super::cluster;
 use super::person::Person;
+use super::wire::Wire;
 use actix_web::dev::ServerHandle;
 use actix_web::web::Data;
 use chrono::Duration;
@@ -59,10 +60,22 @@ impl TestSite {
 
     /// A site with these settings of `serve`.
     pub async fn with(settings: &[&str]) -> Self {
-        let _ = rustls::crypto::ring::default_provider().install_default();
         let (url, database) = cluster::fresh_database().await;
+        Self::new(&url, database, 4, settings).await
+    }
+
+    /// A site whose questions to the database are counted. It has one connection, so that what one page has prepared is
+    /// there for the next.
+    pub async fn counted() -> (Self, Wire) {
+        let (url, database) = cluster::fresh_database().await;
+        let (wire, url) = Wire::tap(&url);
+        (Self::new(&url, database, 1, &[]).await, wire)
+    }
+
+    async fn new(url: &str, database: String, connections: u32, settings: &[&str]) -> Self {
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let folder = std::env::temp_dir().join(format!("leaders-square-{database}"));
-        let pool = PgPoolOptions::new().max_connections(4).connect(&url).await.expect("connects");
+        let pool = PgPoolOptions::new().max_connections(connections).connect(url).await.expect("connects");
         Self::on(pool, folder, Some(database), settings).await
     }
 

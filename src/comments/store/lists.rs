@@ -1,73 +1,12 @@
-//! Every statement that lists comments: ids by index, a page at a time. What they say is fetched by [`super::rows`].
+//! Every statement that lists comments: ids by index, a page at a time. What they say is fetched by [`super::read`].
 
+use crate::comments::Peek;
 use crate::error::Result;
-use crate::ids::{CommentId, MemberId, ThreadId};
+use crate::ids::{CommentId, MediaId, MemberId, ThreadId};
+use crate::members::Face;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
-
-/// The place of a top-level comment in every order: how many reacted, and which it is.
-pub type RootPlace = (i32, Uuid);
-
-/// A top-level comment, to be listed.
-#[derive(Clone, Copy, Debug)]
-pub struct Root {
-    /// Which it is.
-    pub id: CommentId,
-    /// How many members reacted to it.
-    pub likes_count: i32,
-    /// How many comments stand below it, deleted ones not counted.
-    pub replies_count: i32,
-}
-
-/// Top-level comments from the oldest on, after this one.
-pub async fn oldest(db: &mut PgConnection, thread: ThreadId, after: Uuid, count: i64) -> Result<Vec<Root>> {
-    Ok(sqlx::query_as!(
-        Root,
-        r#"select id as "id: CommentId", likes_count, replies_count from comments
-           where thread_id = $1 and parent_id is null and id > $2 order by id limit $3"#,
-        thread.0,
-        after,
-        count,
-    )
-    .fetch_all(db)
-    .await?)
-}
-
-/// Top-level comments from the newest on, before this one.
-pub async fn newest(db: &mut PgConnection, thread: ThreadId, before: Uuid, count: i64) -> Result<Vec<Root>> {
-    Ok(sqlx::query_as!(
-        Root,
-        r#"select id as "id: CommentId", likes_count, replies_count from comments
-           where thread_id = $1 and parent_id is null and id < $2 order by id desc limit $3"#,
-        thread.0,
-        before,
-        count,
-    )
-    .fetch_all(db)
-    .await?)
-}
-
-/// Top-level comments from the most liked on, the newer of two first, after this place.
-pub async fn most_liked(
-    db: &mut PgConnection,
-    thread: ThreadId,
-    (likes, id): RootPlace,
-    count: i64,
-) -> Result<Vec<Root>> {
-    Ok(sqlx::query_as!(
-        Root,
-        r#"select id as "id: CommentId", likes_count, replies_count from comments
-           where thread_id = $1 and parent_id is null and (likes_count, id) < ($2, $3)
-           order by likes_count desc, id desc limit $4"#,
-        thread.0,
-        likes,
-        id,
-        count,
-    )
-    .fetch_all(db)
-    .await?)
-}
 
 /// How far a member has read a thread, and what is new to them; where a comment stands that is asked for.
 #[derive(Debug, Default)]
@@ -84,40 +23,44 @@ pub struct Mark {
     pub target: Option<Vec<Uuid>>,
 }
 
-/// Looks up how far this member has read, and the place of a comment.
+/// Looks up how far this member has read, and the place of a comment. `noted` is what is not written down yet.
 pub async fn mark(
     db: &mut PgConnection,
     thread: ThreadId,
     member: Option<MemberId>,
+    noted: Option<DateTime<Utc>>,
     target: Option<CommentId>,
 ) -> Result<Mark> {
     Ok(sqlx::query_as!(
         Mark,
-        r#"with read as (select read_until from readings where member_id = $2 and thread_id = $1),
-                fresh as (select latest.id from read cross join lateral (
-                            select c.id from comments c
-                            where c.thread_id = $1 and c.created_at > read.read_until and c.deleted_at is null
-                              and c.author_id <> $2
-                            order by c.created_at limit 100) latest)
-           select site_now() as "now!", (select read_until from read) as read_until,
-                  (select id from fresh limit 1) as "first_new: CommentId", (select count(*) from fresh) as "new_count!",
-                  (select path from comments where thread_id = $1 and id = $3) as target"#,
+        r#"select now as "now!", read_until, first_new as "first_new: CommentId", new_count as "new_count!", target
+           from reading_mark($1, $2, $3, $4)"#,
         thread.0,
         member.map(|member| member.0),
+        noted,
         target.map(|target| target.0),
     )
     .fetch_one(db)
     .await?)
 }
 
-/// Notes that a member has read a thread until this moment.
-pub async fn note_read(db: &mut PgConnection, thread: ThreadId, member: MemberId, until: DateTime<Utc>) -> Result<()> {
+/// Writes down how far members have read; what is written already and later stays. Of accounts and threads that are
+/// gone nothing is kept.
+pub async fn note_read(
+    db: &mut PgConnection,
+    members: &[Uuid],
+    threads: &[Uuid],
+    until: &[DateTime<Utc>],
+) -> Result<()> {
     sqlx::query!(
-        "insert into readings (member_id, thread_id, read_until) values ($1, $2, $3)
+        "insert into readings (member_id, thread_id, read_until)
+         select m.id, t.id, noted.until from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) noted (member, thread, until)
+         join members m on m.id = noted.member and m.deleted_at is null join threads t on t.id = noted.thread
+         order by m.id, t.id
          on conflict (member_id, thread_id)
          do update set read_until = greatest(readings.read_until, excluded.read_until)",
-        member.0,
-        thread.0,
+        members,
+        threads,
         until,
     )
     .execute(db)
@@ -138,19 +81,33 @@ pub async fn in_order(db: &mut PgConnection, thread: ThreadId, after: &[Uuid], c
 }
 
 /// The latest standing comment of each of these threads, of those this viewer may read.
-pub async fn latest_of(db: &mut PgConnection, viewer: Option<MemberId>, threads: &[Uuid]) -> Result<Vec<CommentId>> {
-    Ok(sqlx::query_scalar!(
-        r#"select latest.id as "id: CommentId"
-           from readable_threads($2) t
+pub async fn latest_of(
+    db: &mut PgConnection,
+    viewer: Option<MemberId>,
+    threads: &[Uuid],
+) -> Result<Vec<(ThreadId, Peek)>> {
+    let rows = sqlx::query!(
+        r#"select t.id as "thread_id!: ThreadId", latest.id as "id: CommentId", latest.html, latest.created_at,
+                  m.id as "author_id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId"
+           from unnest($1::uuid[]) wanted (id) join readable_threads($2) t on t.id = wanted.id
            cross join lateral (
-             select c.id from comments c where c.thread_id = t.id and c.deleted_at is null
+             select c.id, c.html, c.created_at, c.author_id from comments c
+             where c.thread_id = t.id and c.deleted_at is null
              order by c.created_at desc limit 1) latest
-           where t.id = any($1)"#,
+           join members m on m.id = latest.author_id"#,
         threads,
         viewer.map(|viewer| viewer.0),
     )
     .fetch_all(db)
-    .await?)
+    .await?;
+    let peek = |id, author, html, created_at| Peek { id, author, html, created_at };
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let author = Face::new(row.author_id, row.name, row.handle, row.picture);
+            (row.thread_id, peek(row.id, author, row.html, row.created_at))
+        })
+        .collect())
 }
 
 /// A comment of a member, and the thread it stands under.

@@ -2,7 +2,6 @@
 
 use crate::error::Result;
 use crate::groups::Role;
-use crate::groups::head::Newcomer;
 use crate::ids::{GroupId, MediaId, MemberId};
 use crate::members::Face;
 use crate::text::slug;
@@ -75,10 +74,13 @@ pub async fn new_this_month(db: &mut PgConnection, group: GroupId) -> Result<i64
     .await?)
 }
 
-/// A few faces of a group: those who look after it, and who has been in it longest.
-pub async fn faces(db: &mut PgConnection, group: GroupId, how_many: i64) -> Result<Vec<Face>> {
+/// A few faces of a group, those who look after it and who has been in it longest; and how many have joined since the
+/// month began where the site is.
+pub async fn faces(db: &mut PgConnection, group: GroupId, how_many: i64) -> Result<(Vec<Face>, i64)> {
     let rows = sqlx::query!(
-        r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId"
+        r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId",
+                  (select count(*) from memberships n where n.group_id = $1 and n.joined_at >=
+                     (select date_trunc('month', site_now(), s.time_zone) from site s)) as "joined!"
            from memberships s join members m on m.id = s.member_id
            where s.group_id = $1 and m.deleted_at is null
            order by s.rank, s.joined_at, s.member_id limit $2"#,
@@ -87,26 +89,8 @@ pub async fn faces(db: &mut PgConnection, group: GroupId, how_many: i64) -> Resu
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(|row| Face::new(row.id, row.name, row.handle, row.picture)).collect())
-}
-
-/// Who has joined last.
-pub async fn newcomers(db: &mut PgConnection, group: GroupId, how_many: i64) -> Result<Vec<Newcomer>> {
-    let rows = sqlx::query!(
-        r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId", s.joined_at
-           from memberships s join members m on m.id = s.member_id
-           where s.group_id = $1 and m.deleted_at is null
-           order by s.joined_at desc, s.member_id desc limit $2"#,
-        group.0,
-        how_many,
-    )
-    .fetch_all(db)
-    .await?;
-    let newcomer = |face, joined_at| Newcomer { face, joined_at };
-    Ok(rows
-        .into_iter()
-        .map(|row| newcomer(Face::new(row.id, row.name, row.handle, row.picture), row.joined_at))
-        .collect())
+    let joined = rows.first().map_or(0, |row| row.joined);
+    Ok((rows.into_iter().map(|row| Face::new(row.id, row.name, row.handle, row.picture)).collect(), joined))
 }
 
 /// Somebody's place in a group, as its list of members shows it.
@@ -217,7 +201,8 @@ pub async fn list(
            from memberships s join members m on m.id = s.member_id
            where s.group_id = $1 and m.deleted_at is null
              and ($2 = '' or strpos(folded(m.name), folded($2)) > 0 or strpos(folded(m.handle), folded($2)) > 0)
-             and ($3::smallint is null or (s.rank, s.joined_at, s.member_id) > ($3, $4::timestamptz, $5::uuid))
+             and (s.rank, s.joined_at, s.member_id) > (coalesce($3::smallint, -1::smallint), coalesce($4::timestamptz, '-infinity'),
+               coalesce($5::uuid, '00000000-0000-0000-0000-000000000000'))
            order by s.rank, s.joined_at, s.member_id limit $6::bigint + 1"#,
         group.0,
         words,

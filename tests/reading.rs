@@ -1,0 +1,149 @@
+//! Laws of reading: how much a page may ask of the database, and what is known of a reader at once.
+
+use crate::support::wire::{Asked, Wire};
+use crate::support::{Person, TestSite};
+use serde_json::{Value, json};
+
+/// A group in which there is something to read.
+struct Library {
+    site: TestSite,
+    wire: Wire,
+    owner: Person,
+    /// A post with a poll.
+    post: String,
+}
+
+impl Library {
+    async fn open() -> Self {
+        let (site, wire) = TestSite::counted().await;
+        let owner = site.member("olga").await;
+        owner.founds("square").await;
+        let poll = json!({"question": "Have you thought about leading up?", "choices": ["Yes", "No"], "named": true});
+        let post = json!({"title": "A question", "body": "Well?", "polls": [poll]});
+        let post = owner.posts("/groups/square/posts", post).await.has(201).json();
+        let article = json!({"title": "Longer", "lede": "A lede.", "body": "Words of an article.", "publish": true});
+        owner.posts("/articles", article).await.has(201);
+        let library = Self { site, wire, owner, post: format!("/posts/{}", text(&post["id"])) };
+        let poll = &post["polls"][0];
+        library.votes(text(&poll["id"]), text(&poll["choices"][0]["id"])).await;
+        library
+    }
+
+    async fn votes(&self, poll: &str, choice: &str) {
+        self.owner.submits(&format!("/polls/{poll}/ballot"), &[("choice", choice)]).await.has(303);
+    }
+
+    /// So many comments under the post and the article, half of them answers, each reacted to.
+    async fn talks(&self, comments: usize) {
+        for path in [&self.post, "/articles/longer"] {
+            let mut last = String::new();
+            for number in 0..comments {
+                let parent = if number % 2 == 1 { json!(last) } else { Value::Null };
+                let comment = json!({"body": format!("Comment {number}"), "parent_id": parent});
+                let comment = self.owner.posts(&format!("{path}/comments"), comment).await.has(201).json();
+                last = text(&comment["id"]).to_owned();
+                let reaction = format!("/comments/{last}/reactions");
+                self.owner.submits(&reaction, &[("give", "like")]).await.has(303);
+            }
+        }
+    }
+
+    async fn reader(&self) -> Person {
+        let reader = self.site.member("rita").await;
+        reader.joins("square").await.succeeds();
+        reader
+    }
+
+    /// What opening a page asks, at the first time and then when everything has been prepared.
+    async fn asks(&self, reader: &Person, path: &str) -> [Asked; 2] {
+        let mut asked = [Asked { run: 0, prepared: 0 }; 2];
+        for asked in &mut asked {
+            let before = self.wire.asked();
+            reader.opens(path).await;
+            let after = self.wire.asked();
+            *asked = Asked { run: after.run - before.run, prepared: after.prepared - before.prepared };
+        }
+        asked
+    }
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().expect("a text")
+}
+
+#[tokio::test]
+async fn a_page_asks_the_database_few_questions_and_prepares_each_once() {
+    let library = Library::open().await;
+    library.talks(30).await;
+    let reader = library.reader().await;
+    for (path, most) in [
+        (library.post.as_str(), 4),
+        ("/articles/longer", 7),
+        ("/groups/square", 8),
+        ("/groups/square/polls", 6),
+        ("/", 8),
+    ] {
+        let [cold, warm] = library.asks(&reader, path).await;
+        assert!(warm.run <= most, "{path} asks {} questions, more than {most}", warm.run);
+        assert!(cold.run <= most, "{path} asks {} questions at the first time, more than {most}", cold.run);
+        assert_eq!(warm.prepared, 0, "{path} prepares what has been prepared");
+    }
+}
+
+#[tokio::test]
+async fn a_page_with_much_on_it_asks_no_more_than_one_with_little() {
+    let library = Library::open().await;
+    let reader = library.reader().await;
+    library.talks(1).await;
+    let pages = [library.post.as_str(), "/articles/longer", "/groups/square", "/groups/square/polls", "/"];
+    let mut with_little = Vec::new();
+    for path in pages {
+        with_little.push(library.asks(&reader, path).await[1].run);
+    }
+    library.talks(30).await;
+    for number in 0..5 {
+        let poll =
+            json!({"question": format!("Question {number}?"), "choices": ["Yes", "No"], "named": number % 2 == 0});
+        let post = json!({"title": format!("Post {number}"), "body": "Well?", "polls": [poll]});
+        library.owner.posts("/groups/square/posts", post).await.has(201);
+    }
+    for (path, little) in pages.into_iter().zip(with_little) {
+        let much = library.asks(&reader, path).await[1].run;
+        assert_eq!(much, little, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn what_a_member_has_read_is_known_at_once_and_written_down_later() {
+    let library = Library::open().await;
+    library.talks(2).await;
+    let reader = library.reader().await;
+    reader.opens(&library.post).await;
+    assert_eq!(library.site.count("select count(*) from readings").await, 0, "nobody waits for the disk");
+    library.owner.posts(&format!("{}/comments", library.post), json!({"body": "And one more thing."})).await.has(201);
+    let again = reader.opens(&library.post).await;
+    assert!(again.says("1 new"), "only what came after the first visit is new");
+    leaders_square::comments::readings::write_down(library.site.site()).await.expect("is written down");
+    let written = "select count(*) from readings r join members m on m.id = r.member_id where m.handle = 'rita'";
+    assert_eq!(library.site.count(written).await, 1);
+    assert!(!reader.opens(&library.post).await.says("1 new"), "a mark that is written down is known as well");
+}
+
+#[tokio::test]
+async fn what_is_written_down_late_never_takes_back_what_was_read_since() {
+    let library = Library::open().await;
+    library.talks(1).await;
+    let reader = library.reader().await;
+    reader.opens(&library.post).await;
+    sqlx::query(
+        "insert into readings (member_id, thread_id, read_until)
+         select m.id, t.id, site_now() + interval '1 hour' from members m, threads t
+         where m.handle = 'rita' and t.kind = 'post'",
+    )
+    .execute(library.site.db())
+    .await
+    .expect("another node was later");
+    leaders_square::comments::readings::write_down(library.site.site()).await.expect("is written down");
+    let later = "select count(*) from readings where read_until > site_now() + interval '50 minutes'";
+    assert_eq!(library.site.count(later).await, 1);
+}
