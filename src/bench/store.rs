@@ -111,7 +111,7 @@ pub async fn put_posts(db: &mut PgConnection, group: u64, first: u64, last: u64,
 
 /// When a post was published.
 pub async fn published_at(db: &PgPool, post: Uuid) -> Result<DateTime<Utc>> {
-    Ok(sqlx::query_scalar!(r#"select published_at as "at!" from threads where id = $1"#, post).fetch_one(db).await?)
+    sqlx::query_scalar!(r#"select published_at as "at!" from threads where id = $1"#, post).fetch_one(db).await
 }
 
 /// Writes so many articles, numbered after the posts.
@@ -254,12 +254,12 @@ pub async fn take_time(db: &mut PgConnection) -> Result<()> {
 
 /// One row by its key: what a page with one question costs.
 pub async fn one_row(db: &mut PgConnection, post: Uuid) -> Result<Option<String>> {
-    Ok(sqlx::query_scalar!("select html from posts where id = $1", post).fetch_optional(db).await?)
+    sqlx::query_scalar!("select html from posts where id = $1", post).fetch_optional(db).await
 }
 
 /// The version of the server.
 pub async fn version(db: &PgPool) -> Result<String> {
-    Ok(sqlx::query_scalar!(r#"select current_setting('server_version') as "version!""#).fetch_one(db).await?)
+    sqlx::query_scalar!(r#"select current_setting('server_version') as "version!""#).fetch_one(db).await
 }
 
 /// A vote with nothing around it, as a script for pgbench: any of the members, a poll of these.
