@@ -29,6 +29,7 @@ pub mod search; // finding again what was written
 pub mod bench; // how fast it is here, held against what the machine can do
 pub mod demo; // an empty site filled with a community
 pub mod docs; // the API's description of itself
+pub mod renewal; // renders anew what an older renderer rendered
 pub mod verification; // recounts every number that is kept
 
 pub mod cache; // finished pages, kept for strangers

@@ -1,11 +1,12 @@
-//! The back door: sends the mail that is owed, writes down what is gathered in memory and sweeps what is no longer
-//! needed, for as long as the site runs.
+//! The back door: sends the mail that is owed, writes down what is gathered in memory, renders anew what is stale and
+//! sweeps what is no longer needed, for as long as the site runs.
 
 use crate::comments::readings;
 use crate::http;
 use crate::mail::{self, Postman};
 use crate::media;
 use crate::members::{leaving, links, sessions};
+use crate::renewal;
 use crate::site::Site;
 use crate::threads::{self, views};
 use actix_web::web;
@@ -42,6 +43,7 @@ pub async fn write_down_now(site: &Site) {
 
 /// Works until the site stops.
 pub async fn work(site: web::Data<Site>, postman: Postman) {
+    let renewal = tokio::spawn(renew(site.clone()));
     let mut swept: Option<Instant> = None;
     while !site.is_stopping() {
         if let Err(error) = mail::send_due(&site, &postman).await {
@@ -54,6 +56,15 @@ pub async fn work(site: web::Data<Site>, postman: Postman) {
             swept = Some(Instant::now());
         }
         let _ = tokio::time::timeout(LOOK_AGAIN, site.errands.notified()).await;
+    }
+    let _ = renewal.await;
+}
+
+async fn renew(site: web::Data<Site>) {
+    match renewal::renew(&site).await {
+        Ok(0) => {}
+        Ok(renewed) => tracing::info!(renewed, "rendered texts anew"),
+        Err(error) => tracing::warn!("rendering texts anew: {error}"),
     }
 }
 

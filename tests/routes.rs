@@ -125,6 +125,12 @@ fn order(route: &str) -> (u8, String) {
         _ if ends => 5,
         _ if leaves => 4,
         _ if takes && path.contains("/posts/{id}") && !path.contains("reactions") && !path.contains("bookmark") => 3,
+        _ if method != "GET"
+            && path.contains("/articles/{slug}/")
+            && (path.ends_with("/end") || method == "DELETE") =>
+        {
+            3
+        }
         _ if takes => 2,
         "GET" => 0,
         _ => 1,

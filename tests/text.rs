@@ -1,5 +1,6 @@
 //! The laws of text: what members may type, how names look, what addresses and edits become.
 
+mod boxes;
 mod interface;
 mod markdown;
 

@@ -2,8 +2,9 @@
 //! is kept as an article that only its author sees; without a script every button submits the form.
 
 use crate::articles::desk::Desk;
+use crate::articles::publication;
 use crate::articles::sheet::Sheet;
-use crate::articles::writing;
+use crate::articles::writing::{self, Stand};
 use crate::drafts;
 use crate::error::{Error, Result};
 use crate::http::{Shell, Visitor, Wants, Writer, page_with_status, see_other, with_word};
@@ -69,6 +70,10 @@ const LABELS: Labels = &[
     ("cover_id", "articles-cover-label"),
     ("cover_alt", "articles-cover-alt"),
     ("body", "articles-body-label"),
+    ("tags", "articles-tags-label"),
+    ("video", "articles-video-label"),
+    ("authors", "articles-authors-label"),
+    ("update_reason", "articles-update-reason"),
     ("file", "threads-add-picture"),
 ];
 
@@ -231,8 +236,10 @@ async fn put_picture(site: &Site, author: &Member, desk: &Desk, sheet: &mut Shee
 async fn keep(site: &Site, visitor: &Visitor, author: &Member, desk: &Desk, sheet: &Sheet) -> Result<String> {
     let publishes = sheet.act != "draft";
     let id = desk.article.as_ref().map_or_else(ThreadId::fresh, |article| article.thread.id);
+    let first = desk.article.as_ref().map_or(author.id, |article| article.thread.author.id);
     let is_finished = publishes || !desk.is_draft();
-    let text = writing::check(site, author, desk.group_id, id, &sheet.wording(), is_finished).await;
+    let stand = Stand { group: desk.group_id, id, first, is_finished };
+    let text = writing::check(site, author, stand, &sheet.wording()).await;
     let polls = sheet.polls.clone().check(visitor.t.zone).map_err(Error::from);
     let (text, polls) = both(text, polls)?;
     let once = sheet.once(author, &desk.action());
@@ -245,7 +252,7 @@ async fn keep(site: &Site, visitor: &Visitor, author: &Member, desk: &Desk, shee
             };
             asking::ask(tx, site, author, id, &polls).await?;
             if publishes {
-                writing::publish(tx, author, &slug).await?;
+                publication::publish(tx, author, &slug).await?;
             }
             Ok((slug, publishes || !desk.is_draft()))
         })

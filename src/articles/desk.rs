@@ -4,9 +4,13 @@ use crate::articles::store::{self, WritingPlace};
 use crate::articles::{Article, read_to_edit, writing};
 use crate::drafts::Place;
 use crate::error::Result;
-use crate::ids::GroupId;
+use crate::ids::{GroupId, MemberId};
 use crate::members::Member;
 use crate::site::Site;
+use sqlx::PgConnection;
+
+/// Names to choose from: as many as one reads through.
+const WRITERS: i64 = 30;
 
 /// Where the composer stands.
 pub struct Desk {
@@ -22,6 +26,14 @@ pub struct Desk {
     pub groups: Vec<WritingPlace>,
     /// The article that is being changed; none for a new one.
     pub article: Option<Article>,
+    /// Handles of those who may be named as authors.
+    pub writers: Vec<String>,
+}
+
+/// Handles of those who may be named beside whoever began it.
+async fn writers(db: &mut PgConnection, group: GroupId, first: MemberId) -> Result<Vec<String>> {
+    let writers = store::writers(db, group, WRITERS).await?;
+    Ok(writers.into_iter().filter(|writer| writer.id != first).map(|writer| writer.handle).collect())
 }
 
 impl Desk {
@@ -35,6 +47,7 @@ impl Desk {
             group_name: group.name,
             accent: group.accent,
             groups: store::writing_places(&mut db, author.id).await?,
+            writers: writers(&mut db, group.id, author.id).await?,
             article: None,
         })
     }
@@ -49,8 +62,24 @@ impl Desk {
             group_name: article.thread.group_name.clone(),
             accent: article.thread.accent.clone(),
             groups: Vec::new(),
+            writers: writers(&mut db, article.thread.group_id, article.thread.author.id).await?,
             article: Some(article),
         })
+    }
+
+    /// Whether who writes here may name others.
+    pub fn names_authors(&self) -> bool {
+        self.article.as_ref().is_none_or(|article| article.thread.i_began_it)
+    }
+
+    /// Whether who writes here may take their own name off.
+    pub fn may_leave(&self) -> bool {
+        self.article.as_ref().is_some_and(|article| article.thread.is_mine && !article.thread.i_began_it)
+    }
+
+    /// Whether the article has been seen by its readers before, under an address that will go on leading to it.
+    pub fn was_published(&self) -> bool {
+        self.article.as_ref().is_some_and(|article| article.published_version.is_some())
     }
 
     /// Whether what is written here is not published yet.

@@ -1,7 +1,7 @@
 //! Pages of articles: the list of all, a group's, one to read.
 
 use crate::articles::store::{self, DraftRow, Row};
-use crate::articles::{Article, composer, removal, structured};
+use crate::articles::{Article, addresses, composer, endings, removal, structured};
 use crate::cache::Tag;
 use crate::comments::{CommentsQuery, Section};
 use crate::error::{Found, Result};
@@ -10,15 +10,17 @@ use crate::groups::head::{GroupHead, GroupSide, Tab};
 use crate::groups::pages::open_group;
 use crate::http::cursor::{Cursor, Listing};
 use crate::http::head::Card;
-use crate::http::{Poster, Shell, Visitor, page, page_of};
+use crate::http::{Poster, Shell, Visitor, moved, page, page_of, policy};
 use crate::ids::GroupId;
 use crate::live::Topic;
 use crate::polls::{PollCard, cards_for};
 use crate::posts::cards::Acts;
 use crate::reactions::bars_for_threads;
 use crate::site::Site;
+use crate::text::markdown::players::Player;
 use crate::text::words::Words;
 use crate::threads::views;
+use actix_web::http::header::CONTENT_SECURITY_POLICY;
 use actix_web::web::{Data, Path, Query, ServiceConfig, get};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
@@ -32,6 +34,7 @@ const DRAFTS: i64 = 20;
 /// The routes.
 pub fn routes(app: &mut ServiceConfig) {
     composer::routes(app);
+    endings::routes(app);
     removal::routes(app);
     app.route("/articles", get().to(list))
         .route("/groups/{slug}/articles", get().to(list_of_group))
@@ -68,6 +71,20 @@ struct ArticlePage {
     polls: Vec<PollCard>,
     acts: Acts,
     comments: Option<Section>,
+}
+
+impl ArticlePage {
+    fn has_players(&self) -> bool {
+        self.article.video.is_some() || !self.article.players.is_empty()
+    }
+
+    fn tag_path(&self, tag: &str) -> String {
+        format!("/tags/{}", crate::http::path_segment(tag))
+    }
+
+    fn has_notes(&self) -> bool {
+        self.article.html.contains("class=\"footnotes\"")
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -137,6 +154,9 @@ async fn show(
 ) -> Result<HttpResponse> {
     let mut db = site.read().await?;
     let article = store::find_for(&mut db, visitor.id(), &slug).await?.found()?;
+    if let Some(path) = addresses::elsewhere(&article, &slug) {
+        return Ok(moved(with_query(path, req.query_string())));
+    }
     if article.thread.deleted_at.is_some() {
         return removal::gone(&visitor, article.thread);
     }
@@ -158,5 +178,15 @@ async fn show(
     let shell = visitor.shell(&article.title).accented(&article.thread.accent).listening(Topic::Thread(id));
     let shell = shell.at(&site, &query.canonical(&article.path()));
     let shell = structured::told(&site, &visitor.t, shell, &article);
-    page(&ArticlePage { t: visitor.t, shell, article, polls, acts, comments })
+    let sources = article.players.iter().chain(article.video.as_ref().map(|video| &video.source));
+    let policy = policy::playing(sources.filter_map(|source| Player::need(source)));
+    let mut answer = page(&ArticlePage { t: visitor.t, shell, article, polls, acts, comments })?;
+    if let Some(policy) = policy {
+        answer.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    Ok(answer)
+}
+
+fn with_query(path: String, query: &str) -> String {
+    if query.is_empty() { path } else { format!("{path}?{query}") }
 }

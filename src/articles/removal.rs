@@ -5,7 +5,7 @@ use crate::articles::{Article, read, store};
 use crate::error::{Error, Found, Result};
 use crate::http::{Shell, Visitor, page, page_with_status, see_other, with_word};
 use crate::members::Member;
-use crate::posts::history::{self, Version};
+use crate::posts::history::{self, Today, Version};
 use crate::site::Site;
 use crate::text::words::Words;
 use crate::threads::history::Fate;
@@ -32,6 +32,13 @@ struct HistoryPage {
     article: Article,
     versions: Vec<Version>,
     older: Option<i32>,
+}
+
+impl HistoryPage {
+    /// Why a version was made, where its readers should know.
+    fn reason(&self, version: &i32) -> Option<&str> {
+        self.article.updates.iter().find(|update| update.version == *version).map(|update| update.reason.as_str())
+    }
 }
 
 #[derive(Template)]
@@ -71,9 +78,9 @@ async fn history_page(
     from: Query<From>,
 ) -> Result<HttpResponse> {
     let article = read(&mut *site.read().await?, visitor.id(), &slug).await?;
-    let words = whole(&article.lede, &article.body);
-    let (versions, older) =
-        history::versions_of(&site, article.thread.id, article.title.clone(), words, from.from).await?;
+    let body = whole(&article.lede, &article.body);
+    let today = Today { version: article.version, title: article.title.clone(), body };
+    let (versions, older) = history::versions_of(&site, article.thread.id, today, from.from).await?;
     let t = visitor.t;
     let shell = visitor.shell(t.say("articles-history-title")).accented(&article.thread.accent).private();
     page(&HistoryPage { t, shell, article, versions, older })

@@ -1,11 +1,11 @@
 //! What the form of an article sends, as it was written, and what is kept of it with a draft.
 
-use crate::articles::Article;
 use crate::articles::writing::Wording;
+use crate::articles::{Article, authors};
 use crate::drafts::{Draft, Unsent};
 use crate::http::Once;
 use crate::ids::MediaId;
-use crate::members::Member;
+use crate::members::{Face, Member};
 use crate::polls::builder::Draft as PollDraft;
 use serde::{Deserialize, Deserializer};
 use sha2::{Digest, Sha256};
@@ -34,6 +34,16 @@ pub struct Sheet {
     pub cover: Option<MediaId>,
     /// What that picture shows.
     pub cover_alt: String,
+    /// Tags that stand in no sentence, as one line.
+    pub tags: String,
+    /// Handles of the other authors, as one line; none where the form does not ask.
+    pub authors: Option<String>,
+    /// Address of the film or the sound at its top.
+    pub video: String,
+    /// Whether readers should know of this change.
+    pub is_material: bool,
+    /// Why.
+    pub update_reason: String,
     /// What a picture sent for the text shows.
     pub alt: String,
     /// The button that was pressed.
@@ -72,6 +82,11 @@ impl Sheet {
                 "lede" => value.clone_into(&mut self.lede),
                 "cover_id" => self.cover = value.parse().ok(),
                 "cover_alt" => value.clone_into(&mut self.cover_alt),
+                "tags" => value.clone_into(&mut self.tags),
+                "authors" => self.authors = Some(value.clone()),
+                "video" => value.clone_into(&mut self.video),
+                "material" => self.is_material = true,
+                "update_reason" => value.clone_into(&mut self.update_reason),
                 _ => {}
             }
         }
@@ -89,6 +104,9 @@ impl Sheet {
             body: article.body.clone(),
             cover: cover.map(|cover| cover.id),
             cover_alt: cover.map(|cover| cover.alt.clone()).unwrap_or_default(),
+            tags: article.chosen_tags.join(" "),
+            authors: Some(line_of(&article.coauthors)),
+            video: article.video.as_ref().map(|video| video.page.clone()).unwrap_or_default(),
             ..Self::default()
         }
     }
@@ -101,6 +119,11 @@ impl Sheet {
         sheet
     }
 
+    /// Whether readers should know of this change: its author said so, or gave a reason.
+    fn is_update(&self) -> bool {
+        self.is_material || !self.update_reason.trim().is_empty()
+    }
+
     /// As an article is written.
     pub fn wording(&self) -> Wording {
         Wording {
@@ -110,6 +133,10 @@ impl Sheet {
             body: self.body.clone(),
             cover: self.cover,
             cover_alt: self.cover_alt.clone(),
+            tags: self.tags.split(|c: char| c == ',' || c.is_whitespace()).map(str::to_owned).collect(),
+            authors: self.authors.as_deref().map(authors::handles),
+            video: self.video.clone(),
+            update: self.is_update().then(|| self.update_reason.clone()),
         }
     }
 
@@ -117,9 +144,10 @@ impl Sheet {
     pub fn once(&self, author: &Member, route: &str) -> Once {
         let cover = self.cover.map(|cover| cover.to_string()).unwrap_or_default();
         let words = [&self.group, &self.slug, &self.title, &self.lede, &self.body, &cover, &self.cover_alt, &self.act];
+        let more = [&self.tags, &self.video, &self.update_reason, self.authors.as_ref().unwrap_or(&self.tags)];
         let polls = self.fields.iter().flat_map(|(name, value)| [name, value]);
         let mut hash = Sha256::new();
-        for word in words.into_iter().chain(polls) {
+        for word in words.into_iter().chain(more).chain(polls) {
             hash.update(word.len().to_be_bytes());
             hash.update(word);
         }
@@ -127,6 +155,11 @@ impl Sheet {
         let key = Some(format!("{}:{words}", self.form_id)).filter(|_| !self.form_id.is_empty());
         Once::of_form(author.id, route, key.as_deref())
     }
+}
+
+/// Names as one line.
+fn line_of(authors: &[Face]) -> String {
+    authors.iter().map(|face| format!("@{}", face.handle)).collect::<Vec<_>>().join(" ")
 }
 
 impl<'de> Deserialize<'de> for Sheet {

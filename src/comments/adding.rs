@@ -13,10 +13,14 @@ use crate::threads::{self, Thread};
 
 /// Cleans and renders the words of a comment in this group. Takes time: call it outside transactions.
 pub async fn write(site: &Site, group: GroupId, body: &str) -> Result<Written> {
+    writing::render(site, body, place(group)).await
+}
+
+/// Where the words of a comment stand.
+pub fn place(group: GroupId) -> Place {
     // Made before the comment has an id, so that its ids on the page are its own all the same.
     let anchor = format!("c{:08x}", rand::random::<u32>());
-    writing::render(site, body, Place { group: Some(group), field: "body", max: BODY_MAX, anchor, top_heading: 3 })
-        .await
+    Place { group: Some(group), field: "body", max: BODY_MAX, anchor, top_heading: 3 }
 }
 
 /// Adds a comment under a thread, or as an answer to one of its comments.

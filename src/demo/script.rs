@@ -101,6 +101,35 @@ pub struct Article {
     pub cover_alt: String,
     /// Whether it is unfinished.
     pub draft: bool,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// Handles of those who wrote it with its author.
+    pub with: Vec<String>,
+    /// Address of the film at its top.
+    pub video: String,
+    /// Changes its readers should know of, the first one first.
+    pub updates: Vec<Update>,
+}
+
+/// A change of an article that its readers should know of.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Update {
+    /// When.
+    pub hours_ago: f64,
+    /// Why.
+    pub reason: String,
+    /// What stood in its words before: this instead of what stands there now.
+    pub now: String,
+    /// See `now`.
+    pub before: String,
+}
+
+impl Update {
+    /// The words without it.
+    pub fn undone(&self, body: &str) -> String {
+        body.replace(&self.now, &self.before)
+    }
 }
 
 /// A poll with its votes.
@@ -210,6 +239,12 @@ struct ArticleHead {
     #[serde(default)]
     tags: Vec<String>,
     #[serde(default)]
+    with: Vec<String>,
+    #[serde(default)]
+    video: String,
+    #[serde(default)]
+    updates: Vec<Update>,
+    #[serde(default)]
     polls: Vec<Poll>,
     #[serde(default)]
     comments: Vec<Comment>,
@@ -224,18 +259,21 @@ impl From<PostEntry> for Piece {
 
 impl ArticleHead {
     fn with(self, body: &str) -> Piece {
-        let tags: Vec<String> = self.tags.iter().map(|tag| format!("#{tag}")).collect();
         Piece {
             author: self.author,
             hours_ago: self.published_days_ago * 24.0,
             title: self.title,
-            body: format!("{}\n\n{}", body.trim(), tags.join(" ")),
+            body: body.trim().to_owned(),
             article: Some(Article {
                 slug: self.slug,
                 lede: self.lede,
                 cover: self.cover,
                 cover_alt: self.cover_alt,
                 draft: self.draft,
+                tags: self.tags,
+                with: self.with,
+                video: self.video,
+                updates: self.updates,
             }),
             pinned: false,
             reactions: HashMap::new(),

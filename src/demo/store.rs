@@ -81,6 +81,13 @@ pub async fn age_threads(db: &mut PgConnection, threads: &[ThreadId], hours: &[f
     .execute(&mut *db)
     .await?;
     sqlx::query!(
+        "update articles a set first_published_at = t.published_at from threads t
+         where t.id = a.id and t.published_at is not null and t.id = any($1)",
+        &threads,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
         "update polls p set created_at = t.created_at from threads t where t.id = p.thread_id and t.id = any($1)",
         &threads,
     )
@@ -89,6 +96,34 @@ pub async fn age_threads(db: &mut PgConnection, threads: &[ThreadId], hours: &[f
     sqlx::query!(
         "update pins p set pinned_at = t.created_at from threads t where t.id = p.thread_id and t.id = any($1)",
         &threads,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Moves the updates of an article back by so many hours each, the first one first.
+pub async fn age_updates(db: &mut PgConnection, article: ThreadId, hours: &[f64]) -> Result<()> {
+    sqlx::query!(
+        "update article_updates u set at = site_now() - make_interval(secs => old.hours * 3600)
+         from unnest($2::float8[]) with ordinality old (hours, place)
+         where u.article_id = $1 and u.version = old.place + 1",
+        article.0,
+        hours,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "update revisions r set edited_at = u.at from article_updates u
+         where u.article_id = $1 and r.subject_id = $1 and r.version = u.version - 1",
+        article.0,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "update articles set edited_at = (select max(at) from article_updates where article_id = $1)
+         where id = $1 and edited_at is not null",
+        article.0,
     )
     .execute(db)
     .await?;

@@ -1,6 +1,6 @@
 //! What is said in the demo: posts and articles with their polls, comments, votes and reactions, oldest first.
 
-use crate::articles::writing::{self, Wording};
+use crate::articles::writing::{self, Stand, Wording};
 use crate::comments::adding;
 use crate::demo::people::Cast;
 use crate::demo::script::{self, Piece, Poll, Script};
@@ -32,7 +32,8 @@ struct Ready<'a> {
 
 enum Text {
     Post(NewPost),
-    Article(writing::Text, Vec<NewPoll>),
+    /// As it was first, and as each of its updates made it.
+    Article(Vec<writing::Text>, Vec<NewPoll>),
 }
 
 /// What the pieces are played on.
@@ -112,6 +113,7 @@ impl<'a> Stage<'a> {
             return Ok((new.id, Text::Post(new)));
         };
         let id = ThreadId::fresh();
+        let stand = Stand { group: self.group.id, id, first: author.id, is_finished: true };
         let wording = Wording {
             slug: article.slug.clone(),
             title: piece.title.clone(),
@@ -119,9 +121,19 @@ impl<'a> Stage<'a> {
             body: piece.body.clone(),
             cover: article.cover.as_ref().and_then(|name| covers.get(name).copied()),
             cover_alt: article.cover_alt.clone(),
+            tags: article.tags.clone(),
+            authors: Some(article.with.clone()),
+            video: article.video.clone(),
+            update: None,
         };
-        let text = writing::check(self.site, author, self.group.id, id, &wording, true).await?;
-        Ok((id, Text::Article(text, polls?)))
+        let mut texts = Vec::with_capacity(article.updates.len() + 1);
+        for number in 0..=article.updates.len() {
+            let (done, ahead) = article.updates.split_at(number);
+            let body = ahead.iter().rev().fold(wording.body.clone(), |body, update| update.undone(&body));
+            let wording = Wording { body, update: done.last().map(|update| update.reason.clone()), ..wording.clone() };
+            texts.push(writing::check(self.site, author, stand, &wording).await?);
+        }
+        Ok((id, Text::Article(texts, polls?)))
     }
 
     async fn play(&self, tx: &mut Tx, owner: &Member, pieces: &[Ready<'_>]) -> Result<()> {
@@ -139,15 +151,25 @@ impl<'a> Stage<'a> {
             played.thread_hours.push(ready.piece.hours_ago);
         }
         store::age_threads(tx.conn(), &played.threads, &played.thread_hours).await?;
+        for ready in pieces {
+            let updates = ready.piece.article.as_ref().map(|article| article.updates.as_slice()).unwrap_or_default();
+            let hours: Vec<f64> = updates.iter().map(|update| update.hours_ago).collect();
+            store::age_updates(tx.conn(), ready.id, &hours).await?;
+        }
         store::age_comments(tx.conn(), &played.comments, &played.comment_hours).await
     }
 
     async fn publish(&self, tx: &mut Tx, ready: &Ready<'_>) -> Result<Vec<PollView>> {
         match &ready.text {
             Text::Post(new) => publishing::publish(tx, self.site, ready.author, &self.group.slug, new).await,
-            Text::Article(text, polls) => {
+            Text::Article(texts, polls) => {
                 let is_published = ready.piece.article.as_ref().is_some_and(|article| !article.draft);
-                writing::write(tx, ready.author, &self.group.slug, ready.id, text, is_published).await?;
+                for (version, text) in (0..).zip(texts) {
+                    match &text.slug {
+                        Some(slug) if version > 0 => writing::edit(tx, ready.author, slug, version, text).await?,
+                        _ => writing::write(tx, ready.author, &self.group.slug, ready.id, text, is_published).await?,
+                    };
+                }
                 asking::ask(tx, self.site, ready.author, ready.id, polls).await
             }
         }

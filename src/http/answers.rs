@@ -38,6 +38,11 @@ pub fn see_other(path: impl AsRef<str>) -> HttpResponse {
     HttpResponse::SeeOther().insert_header((header::LOCATION, path.as_ref())).finish()
 }
 
+/// The way to where something is now, for good.
+pub fn moved(path: impl AsRef<str>) -> HttpResponse {
+    HttpResponse::MovedPermanently().insert_header((header::LOCATION, path.as_ref())).finish()
+}
+
 /// A JSON answer.
 pub fn json(value: &impl Serialize) -> HttpResponse {
     HttpResponse::Ok().json(value)

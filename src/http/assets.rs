@@ -58,6 +58,9 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
         files.extend(Scripts::get(&name).map(|file| (name.to_string(), file.data.into_owned())));
     }
     files.insert("speculation.json".to_owned(), SPECULATION.to_vec());
+    for name in Styles::iter().filter(|name| name.starts_with("lazy/")) {
+        files.extend(Styles::get(&name).map(|file| (name.to_string(), file.data.into_owned())));
+    }
     for name in Images::iter() {
         files.extend(Images::get(&name).map(|file| (name.to_string(), file.data.into_owned())));
     }

@@ -2,7 +2,7 @@
 //! Refuses foreign hosts and foreign forms, answers HEAD, puts the safety headers on everything, errors included.
 
 use crate::error::Error;
-use crate::http::{assets, faces, query};
+use crate::http::{assets, faces, policy, query};
 use crate::site::Site;
 use crate::text::message;
 use actix_web::body::{BodySize, BoxBody, MessageBody};
@@ -19,11 +19,6 @@ use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Instant;
-
-/// What a page may load and where it may send: only this site, nothing inline.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
-    connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; manifest-src 'self'; \
-    media-src 'self'; worker-src 'self'";
 
 const FIXED_HEADERS: [(&str, &str); 6] = [
     ("x-content-type-options", "nosniff"),
@@ -163,7 +158,7 @@ fn put_headers(answer: &mut ServiceResponse, is_tls: bool, is_page: bool) {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_SECURITY_POLICY));
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy::STRICT));
     }
     let is_html = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if is_html && is_page {

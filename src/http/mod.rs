@@ -9,6 +9,7 @@ pub mod faces;
 pub mod head;
 pub mod limits;
 pub mod once;
+pub mod policy;
 pub mod poster;
 pub mod query;
 pub mod reading;
@@ -18,7 +19,7 @@ pub mod structured;
 pub mod versions;
 pub mod visitor;
 
-pub use answers::{Wants, created, fragment, json, page, page_with_status, see_other};
+pub use answers::{Wants, created, fragment, json, moved, page, page_with_status, see_other};
 pub use body::{Form, Json, MaybeJson};
 pub use cursor::Cursor;
 pub use once::Once;

@@ -159,7 +159,7 @@ impl Acts {
             is_locked: thread.is_locked,
             is_edited,
             may_edit,
-            may_delete: (thread.is_mine || thread.i_moderate()) && thread.deleted_at.is_none(),
+            may_delete: (thread.i_began_it || thread.i_moderate()) && thread.deleted_at.is_none(),
             moderates: thread.i_moderate(),
         }
     }

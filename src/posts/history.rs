@@ -27,48 +27,59 @@ pub struct Version {
     pub body: Vec<Line>,
 }
 
-/// What the edits of a post changed; see [`versions_of`].
-pub async fn versions(site: &Site, post: &Post, from: Option<i32>) -> Result<(Vec<Version>, Option<i32>)> {
-    versions_of(site, post.thread.id, post.title.clone(), post.body.clone(), from).await
+/// A text as it is today.
+pub struct Today {
+    /// Number of its version.
+    pub version: i32,
+    /// Its title.
+    pub title: String,
+    /// Its words.
+    pub body: String,
 }
 
-/// What the edits of a text changed, the latest first, and the version from which older ones follow. `title` and `body`
-/// are today's; `from` is the version to begin with; none is today's.
+/// What the edits of a post changed; see [`versions_of`].
+pub async fn versions(site: &Site, post: &Post, from: Option<i32>) -> Result<(Vec<Version>, Option<i32>)> {
+    let today = Today { version: post.version, title: post.title.clone(), body: post.body.clone() };
+    versions_of(site, post.thread.id, today, from).await
+}
+
+/// What the edits of a text changed, the latest first, and the version from which older ones follow. `from` is the
+/// version to begin with; none is today's.
 pub async fn versions_of(
     site: &Site,
     id: ThreadId,
-    title: String,
-    body: String,
+    today: Today,
     from: Option<i32>,
 ) -> Result<(Vec<Version>, Option<i32>)> {
     let mut db = site.read().await?;
     let mut edits = threads::store::revisions(&mut db, id.0, from, PAGE as i64 + 2).await?;
     drop(db);
-    let (title, body) = match from {
-        None => (title, body),
+    let newest = match from {
+        None => today,
         Some(_) if edits.is_empty() => return Ok((Vec::new(), None)),
         Some(_) => {
             let newest = edits.remove(0);
-            (newest.title, newest.body)
+            Today { version: newest.version, title: newest.title, body: newest.body }
         }
     };
     let older = (edits.len() > PAGE).then(|| edits.truncate(PAGE)).and(edits.last()).map(|edit| edit.version);
     // Comparing long texts takes a while, and other requests wait for this thread.
-    let compared = tokio::task::spawn_blocking(move || compare(title, body, edits)).await;
+    let compared = tokio::task::spawn_blocking(move || compare(newest, edits)).await;
     Ok((compared.map_err(|e| Error::Internal(e.into()))?, older))
 }
 
-fn compare(mut title: String, mut body: String, edits: Vec<Edit>) -> Vec<Version> {
+fn compare(newest: Today, edits: Vec<Edit>) -> Vec<Version> {
+    let Today { mut version, mut title, mut body } = newest;
     let mut versions = Vec::with_capacity(edits.len());
     for edit in edits {
         versions.push(Version {
-            version: edit.version + 1,
+            version,
             title: lines(&edit.title, &title),
             body: lines(&edit.body, &body),
             editor: edit.editor,
             edited_at: edit.edited_at,
         });
-        (title, body) = (edit.title, edit.body);
+        (version, title, body) = (edit.version, edit.title, edit.body);
     }
     versions
 }

@@ -110,8 +110,7 @@ fn without_words(wording: &Wording, question: String) -> Result<Text> {
 pub async fn check(site: &Site, group: GroupId, id: ThreadId, wording: &Wording) -> Result<Text> {
     let mut problems = Problems::new();
     let title = problems.take("title", fields::line(&wording.title, 0, TITLE_MAX));
-    let place = writing::Place { group: Some(group), field: "body", max: BODY_MAX, anchor: anchor(id), top_heading: 2 };
-    let written = match writing::render(site, &wording.body, place).await {
+    let written = match writing::render(site, &wording.body, place(group, id)).await {
         Err(Error::Invalid(more)) => {
             more.iter().for_each(|(field, why)| problems.add(field.to_owned(), why.clone()));
             None
@@ -122,6 +121,11 @@ pub async fn check(site: &Site, group: GroupId, id: ThreadId, wording: &Wording)
         (Some(title), Some(written)) => Ok(Text { title, written }),
         _ => Err(problems.into()),
     }
+}
+
+/// Where the words of a post stand.
+pub fn place(group: GroupId, id: ThreadId) -> writing::Place {
+    writing::Place { group: Some(group), field: "body", max: BODY_MAX, anchor: anchor(id), top_heading: 2 }
 }
 
 /// What makes a post's ids its own: the random end of its id.

@@ -89,8 +89,10 @@ pub struct Thread {
     pub slug: Option<String>,
     /// Who wrote it.
     pub author: Face,
-    /// Whether the viewer wrote it.
+    /// Whether the viewer wrote it, alone or with others.
     pub is_mine: bool,
+    /// Whether the viewer began it.
+    pub i_began_it: bool,
     /// When it was published; none for a draft.
     pub published_at: Option<DateTime<Utc>>,
     /// How many comments stand under it, deleted ones not counted.

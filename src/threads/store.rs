@@ -21,7 +21,8 @@ pub async fn find_for(db: &mut PgConnection, viewer: Option<MemberId>, id: Threa
                   exists (select from pins p where p.thread_id = t.id) as "is_pinned!",
                   exists (select from locks l where l.thread_id = t.id) as "is_locked!", t.deleted_at, t.deleted_by as "deleted_by: MemberId",
                   exists (select from bookmarks b where b.thread_id = t.id and b.member_id = $2) as "i_keep_it!",
-                  (select s.role from memberships s where s.group_id = t.group_id and s.member_id = $2) as role
+                  (select s.role from memberships s where s.group_id = t.group_id and s.member_id = $2) as role,
+                  exists (select from coauthors c where c.article_id = t.id and c.member_id = $2) as "i_joined_in!"
            from threads t join readable_threads($2) r on r.id = t.id
            join groups g on g.id = t.group_id join members m on m.id = t.author_id
            where t.id = $1"#,
@@ -39,7 +40,8 @@ pub async fn find_for(db: &mut PgConnection, viewer: Option<MemberId>, id: Threa
         accent: row.accent,
         is_public: row.is_public,
         slug: row.slug,
-        is_mine: viewer == Some(row.author_id),
+        is_mine: row.i_joined_in || viewer == Some(row.author_id),
+        i_began_it: viewer == Some(row.author_id),
         author: Face::new(row.author_id, row.author_name, row.author_handle, row.author_picture),
         published_at: row.published_at,
         comments_count: row.comments_count,
@@ -65,7 +67,7 @@ pub async fn known_handles(db: &mut PgConnection, folded: &[String]) -> Result<H
     Ok(known.into_iter().collect())
 }
 
-/// Keeps a new thread: published at once, or a draft that only its author sees.
+/// Keeps a new thread: published at once, or a draft that only its authors see.
 pub async fn put_thread(
     db: &mut PgConnection,
     id: ThreadId,
@@ -82,18 +84,6 @@ pub async fn put_thread(
         group.0,
         author.0,
         published,
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-/// Publishes a draft: from now on its readers see it, and it is as new as this moment.
-pub async fn publish(db: &mut PgConnection, id: ThreadId) -> Result<()> {
-    sqlx::query!(
-        "update threads set published_at = site_now(), last_active_at = site_now()
-         where id = $1 and published_at is null",
-        id.0
     )
     .execute(db)
     .await?;

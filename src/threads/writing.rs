@@ -2,13 +2,15 @@
 //! Posts, comments, articles and the live preview all pass here, so what is previewed is what is kept.
 
 use crate::error::{Error, Result};
-use crate::ids::GroupId;
+use crate::ids::{GroupId, ThreadId};
 use crate::media;
 use crate::site::Site;
 use crate::text::fields::{self, Problems};
 use crate::text::markdown::{self, Options, References, Rendered};
+use crate::text::words::Language;
 use crate::threads::store;
 use tokio::sync::Semaphore;
+use uuid::Uuid;
 
 /// Texts rendered at one time: a hostile one takes a core for up to a second, and other requests want the cores too.
 const DESKS: usize = 4;
@@ -39,6 +41,21 @@ pub struct Written {
     pub rendered: Rendered,
 }
 
+/// A text that an older renderer rendered.
+#[derive(Clone, Debug)]
+pub struct Stale {
+    /// Whose it is: of a post, an article or a comment.
+    pub id: Uuid,
+    /// The thread it stands in.
+    pub thread: ThreadId,
+    /// The group it stands in.
+    pub group: GroupId,
+    /// Its version.
+    pub version: i32,
+    /// Its Markdown.
+    pub body: String,
+}
+
 /// Cleans and renders what somebody wrote; what is wrong with it is said beside its field.
 /// Takes a connection of its own only to look up names and pictures: call it outside transactions.
 pub async fn render(site: &Site, input: &str, place: Place) -> Result<Written> {
@@ -60,6 +77,7 @@ async fn options(site: &Site, place: &Place, found: &References) -> Result<Optio
         site: site.config.public_url(),
         anchor: place.anchor.clone(),
         top_heading: place.top_heading,
+        language: Language::from_code(&site.identity.language).unwrap_or(Language::english()),
         ..Options::default()
     };
     if !found.handles.is_empty() {

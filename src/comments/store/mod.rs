@@ -4,10 +4,12 @@
 mod changes;
 mod lists;
 mod reading;
+mod renewal;
 
 pub use changes::*;
 pub use lists::*;
 pub use reading::*;
+pub use renewal::*;
 
 use crate::error::Result;
 use crate::ids::{CommentId, MemberId, ThreadId};
@@ -26,9 +28,10 @@ pub async fn thread_of(db: &mut PgConnection, viewer: Option<MemberId>, id: Comm
     .await?)
 }
 
-/// The thread of the article with this slug.
+/// The thread of the article with this slug, or that once had it.
 pub async fn thread_of_article(db: &mut PgConnection, slug: &str) -> Result<Option<ThreadId>> {
-    Ok(sqlx::query_scalar!(r#"select id as "id: ThreadId" from articles where slug = $1"#, slug)
+    let folded = crate::text::slug::folded(slug);
+    Ok(sqlx::query_scalar!(r#"select article_id as "id: ThreadId" from article_slugs where slug = $1"#, folded)
         .fetch_optional(db)
         .await?)
 }

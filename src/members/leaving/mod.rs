@@ -50,6 +50,7 @@ pub async fn delete(tx: &mut Tx, site: &Site, t: &Words, member: &Member, writin
         return Err(Error::refused("settings-last-site-owner"));
     }
     groups::memberships::leave_all(tx, member.id).await?;
+    store::leave_coauthors(tx.conn(), member.id).await?;
     if writings == Writings::Remove {
         store::remove_writings(tx.conn(), member.id).await?;
     }

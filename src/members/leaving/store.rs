@@ -75,6 +75,22 @@ pub async fn lock(db: &mut PgConnection, member: MemberId) -> Result<()> {
     Ok(())
 }
 
+/// Takes a member's name off what they wrote with others: the next author takes the place of one who began it.
+pub async fn leave_coauthors(db: &mut PgConnection, member: MemberId) -> Result<()> {
+    sqlx::query!("delete from coauthors where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!(
+        "with heirs as (
+           delete from coauthors c using (select distinct on (article_id) article_id, member_id from coauthors
+             where begun_by = $1 order by article_id, place) next
+           where c.article_id = next.article_id and c.member_id = next.member_id returning c.article_id, c.member_id)
+         update threads t set author_id = h.member_id from heirs h where t.id = h.article_id",
+        member.0,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// Takes along what a member wrote: tombstones stay where others answered, the words are gone.
 pub async fn remove_writings(db: &mut PgConnection, member: MemberId) -> Result<()> {
     sqlx::query!(
@@ -117,8 +133,15 @@ pub async fn remove_writings(db: &mut PgConnection, member: MemberId) -> Result<
     .execute(&mut *db)
     .await?;
     sqlx::query!(
-        "update articles set title = '…', lede = '', cover_id = null, cover_alt = '', body = '', html = '', excerpt = ''
+        "update articles set title = '…', lede = '', cover_id = null, cover_alt = '', body = '', html = '', excerpt = '',
+           tags = '{}', video = '', contents = '[]', players = '{}'
          where id in (select id from threads where author_id = $1)",
+        member.0,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "delete from article_updates where article_id in (select id from threads where author_id = $1)",
         member.0,
     )
     .execute(&mut *db)

@@ -69,8 +69,8 @@ pub async fn counts(db: &mut PgConnection, viewer: Option<MemberId>, member: Mem
                    where c.author_id = $2 and c.deleted_at is null and o.deleted_at is null
                      and o.published_at is not null and o.id in (select id from readable)) as "comments!"
            from threads t
-           where t.author_id = $2 and t.published_at is not null and t.deleted_at is null
-             and t.id in (select id from readable)"#,
+           where (t.author_id = $2 or t.id = any(array(select c.article_id from coauthors c where c.member_id = $2)))
+             and t.published_at is not null and t.deleted_at is null and t.id in (select id from readable)"#,
         viewer.map(|viewer| viewer.0),
         member.0,
     )

@@ -155,7 +155,7 @@ pub async fn bookmarked(db: &mut PgConnection, member: MemberId, after: Option<S
     .await?)
 }
 
-/// A member's posts, or articles, that this viewer may read, newest first.
+/// A member's posts, or the articles they wrote alone or with others, that this viewer may read, newest first.
 pub async fn by_author(
     db: &mut PgConnection,
     viewer: Option<MemberId>,
@@ -168,7 +168,8 @@ pub async fn by_author(
     Ok(sqlx::query_as!(
         Spot,
         r#"select t.id as "id: ThreadId", t.published_at as "at!" from threads t join readable_threads($1) r on r.id = t.id
-           where t.author_id = $2 and t.kind = $3 and t.deleted_at is null and t.published_at is not null
+           where (t.author_id = $2 or t.id = any(array(select c.article_id from coauthors c where c.member_id = $2)))
+             and t.kind = $3 and t.deleted_at is null and t.published_at is not null
              and (t.published_at, t.id) < ($4, $5)
            order by t.published_at desc, t.id desc limit $6"#,
         viewer.map(|viewer| viewer.0),

@@ -1,8 +1,10 @@
 //! Every statement about posts; the lists they stand in are in `lists`.
 
 mod lists;
+mod renewal;
 
 pub use lists::*;
+pub use renewal::*;
 
 use crate::comments::store::Mark;
 use crate::error::Result;
@@ -56,6 +58,7 @@ pub async fn find_for(db: &mut PgConnection, viewer: Option<MemberId>, id: Threa
             is_public: row.is_public,
             slug: None,
             is_mine: viewer == Some(row.author_id),
+            i_began_it: viewer == Some(row.author_id),
             author: Face::new(row.author_id, row.author_name, row.author_handle, row.author_picture),
             published_at: row.published_at,
             comments_count: row.comments_count,

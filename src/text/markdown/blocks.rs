@@ -8,26 +8,67 @@ use comrak::html::{ChildRendering, format_node_default};
 use comrak::nodes::{Node, NodeFootnoteReference, NodeValue, TableAlignment};
 
 use super::output::{Page, Written};
-use super::{Options, links};
+use super::{Heading, Options, links};
+use crate::text::catalogue::Catalogue;
 use crate::text::slug::slug;
+use crate::text::{Arg, escaped};
 
-/// Levels follow the page's own headings and skip none, whatever the author chose: a reader by ear walks them.
+/// Levels follow the page's own headings and skip none, whatever the author began with: a reader by ear walks them, and
+/// what is written alike is alike. A heading
+/// without links of its own is a link to itself: whoever wants its address finds it there.
 pub(super) fn write_heading(page: &mut Page<'_, '_, '_>, node: Node<'_>, level: u8, entering: bool) -> Written {
-    if entering {
-        page.cr()?;
-        let wished = top_heading(page.user.options) + level - 1;
-        page.user.heading = wished.min(page.user.heading + 1).min(6);
-        let id = free_id(&mut page.user.ids, &slug(&node.collect_text()));
-        let id = links::heading_id(&id, page.user.options);
+    let links = !node.descendants().skip(1).any(is_linked);
+    if !entering {
         let level = page.user.heading;
-        write!(page, "<h{level} id=\"")?;
-        page.escape(&id)?;
-        page.write_str("\">")?;
-    } else {
-        let level = page.user.heading;
+        page.write_str(if links { "</a>" } else { "" })?;
         writeln!(page, "</h{level}>")?;
+        return Ok(ChildRendering::HTML);
     }
+    page.cr()?;
+    let above = &mut page.user.above;
+    while above.last().is_some_and(|source| *source >= level) {
+        above.pop();
+    }
+    let depth = u8::try_from(above.len()).unwrap_or(6);
+    above.push(level);
+    page.user.heading = (top_heading(page.user.options) + depth).min(6);
+    let text = text_of(node);
+    let id = links::heading_id(&free_id(&mut page.user.ids, &slug(&text)), page.user.options);
+    let level = page.user.heading;
+    write!(page, "<h{level} id=\"")?;
+    page.escape(&id)?;
+    page.write_str("\">")?;
+    if links {
+        page.write_str("<a class=\"heading\" href=\"#")?;
+        page.escape_href(&id)?;
+        page.write_str("\">")?;
+    }
+    page.user.headings.push(Heading { level, id, text });
     Ok(ChildRendering::HTML)
+}
+
+/// The words of a heading, with the names and tags in it that have become links.
+fn text_of(heading: Node<'_>) -> String {
+    let mut text = String::new();
+    for node in heading.descendants() {
+        match &node.data().value {
+            NodeValue::Text(words) => text.push_str(words),
+            NodeValue::Code(code) => text.push_str(&code.literal),
+            NodeValue::ShortCode(code) => text.push_str(&code.emoji),
+            // `<a …>@ann</a>`: nothing in a name needs escaping.
+            NodeValue::Raw(link) => text.push_str(link.split(['>', '<']).nth(2).unwrap_or_default()),
+            NodeValue::SoftBreak | NodeValue::LineBreak => text.push(' '),
+            _ => {}
+        }
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_linked(node: Node<'_>) -> bool {
+    matches!(
+        node.data().value,
+        NodeValue::Link(_) | NodeValue::Image(_) | NodeValue::Raw(_) | NodeValue::FootnoteReference(_)
+    )
 }
 
 /// Level 1 is the page's title and nobody else's.
@@ -137,7 +178,12 @@ pub(super) fn write_footnote_sign(
         let options = page.user.options;
         let note = links::prefixed("fn", &reference.ix.to_string(), options);
         let sign = footnote_sign_id(reference.ix, reference.ref_num, options);
-        write!(page, "<sup><a href=\"#{note}\" id=\"{sign}\">{}</a></sup>", reference.ix)?;
+        let name = named(page, "text-footnote", reference.ix);
+        write!(
+            page,
+            "<sup><a class=\"cite\" href=\"#{note}\" id=\"{sign}\" aria-label=\"{name}\">{}</a></sup>",
+            reference.ix
+        )?;
     }
     Ok(ChildRendering::HTML)
 }
@@ -154,11 +200,18 @@ pub(super) fn write_footnote(page: &mut Page<'_, '_, '_>, signs: u32, entering: 
     } else {
         for sign in 1..=signs {
             let id = footnote_sign_id(page.user.footnotes, sign, page.user.options);
-            writeln!(page, "<a href=\"#{id}\" class=\"footnote-back\">↩</a>")?;
+            let name = named(page, "text-footnote-back", page.user.footnotes);
+            writeln!(page, "<a href=\"#{id}\" class=\"footnote-back\" aria-label=\"{name}\">↩</a>")?;
         }
         page.write_str("</li>\n")?;
     }
     Ok(ChildRendering::HTML)
+}
+
+/// A sentence about a footnote, in the site's language.
+fn named(page: &Page<'_, '_, '_>, id: &str, note: u32) -> String {
+    let number = Arg::Number(note.into());
+    escaped(&Catalogue::of(page.user.options.language).sentence(id, &[("number", &number)]))
 }
 
 fn footnote_sign_id(note: u32, sign: u32, options: &Options) -> String {

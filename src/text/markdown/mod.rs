@@ -1,15 +1,17 @@
 //! Markdown to HTML: rendered once, when it is written, and kept.
 //!
-//! The dialect is GitHub's (tables, task lists, strikethrough, links by themselves, footnotes) with
-//! emoji names, `@mentions` and `#tags`. A single line end is a line break, as people expect who do
+//! The dialect is GitHub's (tables, task lists, strikethrough, links by themselves, footnotes, boxes) with definition
+//! lists, emoji names, `@mentions`, `#tags` and quiet players. A single line end is a line break, as people expect who do
 //! not know Markdown. Three laws: raw HTML is shown, never obeyed; no page of ours makes the reader's
 //! browser ask a stranger for anything; and no text costs more than a second or grows without bound.
 
 mod blocks;
 mod bounds;
+mod callouts;
 mod links;
 mod output;
 mod plain;
+pub mod players;
 mod references;
 mod sanitizer;
 
@@ -18,14 +20,16 @@ use std::time::{Duration, Instant};
 
 use comrak::nodes::Node;
 use comrak::{Arena, try_parse_document};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use references::{References, fold_tag, references};
 
+use super::words::Language;
 use super::{Message, message};
 
 /// Goes up whenever the same source gives other HTML; what is kept with a lower one is rendered anew.
-pub const RENDERER_VERSION: i32 = 1;
+pub const RENDERER_VERSION: i32 = 2;
 
 /// Far above what any honest text takes, even on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -43,6 +47,8 @@ pub struct Options {
     pub known_handles: HashSet<String>,
     /// The site's pictures that this text may show.
     pub images: HashMap<Uuid, Picture>,
+    /// The site's language: in it the few words are that the text gets from us, such as the name of a box.
+    pub language: &'static Language,
 }
 
 impl Default for Options {
@@ -53,6 +59,7 @@ impl Default for Options {
             top_heading: 2,
             known_handles: HashSet::new(),
             images: HashMap::new(),
+            language: Language::english(),
         }
     }
 }
@@ -85,6 +92,21 @@ pub struct Rendered {
     pub images: Vec<Uuid>,
     /// The number of words, for reading times.
     pub words: usize,
+    /// Its headings, in order.
+    pub headings: Vec<Heading>,
+    /// What its players load when they are pressed.
+    pub players: Vec<String>,
+}
+
+/// A heading of a text, as its contents are listed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Heading {
+    /// Its level on the page, 2 to 6.
+    pub level: u8,
+    /// Its id on the page.
+    pub id: String,
+    /// Its words.
+    pub text: String,
 }
 
 /// Renders a text whose length the caller has bounded. Refused is what exceeds the bounds of `bounds.rs`.
@@ -93,9 +115,10 @@ pub struct Rendered {
 pub fn render(source: &str, options: &Options) -> Result<Rendered, Message> {
     let arena = Arena::new();
     let root = parse(&arena, source)?;
+    callouts::frame(root, &arena, options.language);
     let plain = plain::text_of(root);
     let found = references::link(root, &arena, &options.known_handles);
-    let html = output::write(root, options, bounds::output_limit(source))?;
+    let output::Output { html, headings, players } = output::write(root, options, bounds::output_limit(source))?;
     bounds::check_html(&html)?;
     Ok(Rendered {
         html: sanitizer::clean(&html),
@@ -104,6 +127,8 @@ pub fn render(source: &str, options: &Options) -> Result<Rendered, Message> {
         tags: found.tags,
         images: found.images.into_iter().filter(|image| options.images.contains_key(image)).collect(),
         words: plain::count_words(&plain),
+        headings,
+        players,
     })
 }
 
@@ -125,6 +150,7 @@ fn dialect() -> comrak::Options<'static> {
     extension.autolink = true;
     extension.footnotes = true;
     extension.shortcodes = true;
+    extension.description_lists = true;
     dialect.render.hardbreaks = true;
     dialect
 }

@@ -8,7 +8,7 @@ use comrak::nodes::{Node, NodeLink, NodeValue};
 use comrak::options::Plugins;
 
 use super::links::{self, Destination};
-use super::{Options, blocks};
+use super::{Heading, Options, blocks, players};
 use crate::text::{Message, message};
 
 /// Where the HTML goes, with the writer's desk beside it.
@@ -21,24 +21,51 @@ pub(super) struct Desk<'o> {
     pub(super) options: &'o Options,
     /// Ids of headings so far.
     pub(super) ids: HashSet<String>,
-    /// The level of the heading before, or of the page's own.
+    /// The level of the heading that is being written.
     pub(super) heading: u8,
+    /// The author's levels of the headings above the place that is being written.
+    pub(super) above: Vec<u8>,
     /// The column of the cell before.
     pub(super) column: usize,
     /// Footnotes so far.
     pub(super) footnotes: u32,
+    /// Headings so far.
+    pub(super) headings: Vec<Heading>,
+    /// What the players so far load.
+    pub(super) players: Vec<String>,
+    /// Whether the paragraph that was opened last is a player's card.
+    pub(super) is_card: bool,
+}
+
+/// What a tree becomes.
+pub(super) struct Output {
+    /// The HTML, before the last gate.
+    pub(super) html: String,
+    /// Its headings.
+    pub(super) headings: Vec<Heading>,
+    /// What its players load.
+    pub(super) players: Vec<String>,
 }
 
 /// The HTML of a tree, refused when it grows beyond `limit` bytes.
-pub(super) fn write(root: Node<'_>, options: &Options, limit: usize) -> Result<String, Message> {
+pub(super) fn write(root: Node<'_>, options: &Options, limit: usize) -> Result<Output, Message> {
     let mut output = Bounded { html: String::new(), limit };
-    let desk =
-        Desk { options, ids: HashSet::new(), heading: blocks::top_heading(options) - 1, column: 0, footnotes: 0 };
+    let desk = Desk {
+        options,
+        ids: HashSet::new(),
+        heading: blocks::top_heading(options),
+        above: Vec::new(),
+        column: 0,
+        footnotes: 0,
+        headings: Vec::new(),
+        players: Vec::new(),
+        is_card: false,
+    };
     let dialect = super::dialect();
     let plugins = Plugins::default();
-    format_document_with_formatter(root, &dialect, &mut output, &plugins, write_node, desk)
+    let desk = format_document_with_formatter(root, &dialect, &mut output, &plugins, write_node, desk)
         .map_err(|_| message("text-markdown-too-complex"))?;
-    Ok(output.html)
+    Ok(Output { html: output.html, headings: desk.headings, players: desk.players })
 }
 
 /// A text that refuses to grow beyond its limit.
@@ -71,6 +98,10 @@ fn write_node(page: &mut Page<'_, '_, '_>, node: Node<'_>, entering: bool) -> Wr
         NodeValue::FootnoteReference(reference) => blocks::write_footnote_sign(page, reference, entering),
         NodeValue::FootnoteDefinition(note) => blocks::write_footnote(page, note.total_references, entering),
         NodeValue::Document => blocks::write_end(page, entering),
+        NodeValue::Paragraph => match players::write(page, node, entering) {
+            Some(written) => written,
+            None => format_node_default(page, node, entering),
+        },
         _ => format_node_default(page, node, entering),
     }
 }

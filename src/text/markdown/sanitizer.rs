@@ -6,13 +6,18 @@ use std::sync::LazyLock;
 
 use ammonia::{Builder, UrlRelative};
 
+use super::players;
+
 const TAGS: &[&str] = &[
     "a",
     "blockquote",
     "br",
     "code",
+    "dd",
     "del",
     "div",
+    "dl",
+    "dt",
     "em",
     "h2",
     "h3",
@@ -25,6 +30,7 @@ const TAGS: &[&str] = &[
     "ol",
     "p",
     "pre",
+    "span",
     "strong",
     "sup",
     "table",
@@ -37,9 +43,9 @@ const TAGS: &[&str] = &[
 ];
 
 const ATTRIBUTES: &[(&str, &[&str])] = &[
-    ("a", &["href", "rel", "title", "class", "id"]),
+    ("a", &["href", "rel", "title", "class", "id", "aria-label", "data-player"]),
     ("code", &["class"]),
-    ("div", &["class", "tabindex"]),
+    ("div", &["class", "tabindex", "role"]),
     ("h2", &["id"]),
     ("h3", &["id"]),
     ("h4", &["id"]),
@@ -48,7 +54,9 @@ const ATTRIBUTES: &[(&str, &[&str])] = &[
     ("img", &["src", "width", "height", "loading", "decoding", "alt"]),
     ("li", &["class", "id"]),
     ("ol", &["start"]),
+    ("p", &["class"]),
     ("pre", &["tabindex"]),
+    ("span", &["class"]),
     ("td", &["class"]),
     ("th", &["class", "scope"]),
 ];
@@ -58,6 +66,20 @@ const CLASSES: &[&str] = &[
     "tag",
     "picture",
     "footnote-back",
+    "cite",
+    "heading",
+    "callout fact",
+    "callout note",
+    "callout tip",
+    "callout important",
+    "callout warning",
+    "callout caution",
+    "callout-name",
+    "player frame",
+    "player film",
+    "player sound",
+    "player-name",
+    "player-host",
     "table-frame",
     "footnotes",
     "task",
@@ -97,6 +119,8 @@ fn allowed_value<'v>(tag: &str, attribute: &str, value: &'v str) -> Option<Cow<'
         (_, "id") => ID_PREFIXES.iter().any(|prefix| value.starts_with(prefix)),
         ("img", "src") => value.starts_with('/') && !value.starts_with("//"),
         (_, "tabindex") => value == "0",
+        (_, "role") => value == "note",
+        (_, "data-player") => players::is_source(value),
         _ => true,
     };
     allowed.then_some(Cow::Borrowed(value))

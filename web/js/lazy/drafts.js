@@ -21,8 +21,13 @@ export function keepDrafts(desk) {
 
   /** @returns {Unsent} */
   function written() {
-    const fields = /** @type {[string, string][]} */ ([...new FormData(form ?? undefined)].filter(([name]) => name.startsWith("polls.")))
+    const fields = /** @type {[string, string][]} */ ([...new FormData(form ?? undefined)].filter(([name]) => isKept(name)))
     return { title: titleField?.value ?? "", body: desk.words.value, fields, at: Date.now() }
+  }
+
+  /** @param {string} name */
+  function isKept(name) {
+    return name.startsWith("polls.") || (form?.dataset.keeps ?? "").split(" ").includes(name)
   }
 
   function keep() {

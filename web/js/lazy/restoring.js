@@ -14,17 +14,35 @@ export async function restore(desk, form, key, forget) {
   if (desk.words.value !== desk.words.defaultValue || form.querySelector("[aria-invalid]")) return
   desk.words.value = kept.body
   if (title) title.value = kept.title
+  const fields = kept.fields.map(([name, value]) => fill(form, name, value))
   desk.editor.closest("details")?.setAttribute("open", "")
   desk.words.dispatchEvent(new Event("input", { bubbles: true }))
   const notice = announce(desk, async () => {
     desk.words.value = desk.words.defaultValue
     if (title) title.value = title.defaultValue
+    fields.forEach((undo) => undo())
     await forget()
     desk.words.focus()
   })
   form.addEventListener("sent", () => notice.remove())
   const asks = kept.fields.some(([name, value]) => /^polls\.\d+\.(question|choices)$/.test(name) && value)
   if (asks && !form.querySelector(".builder")) form.dispatchEvent(new CustomEvent("redraw", { detail: kept.fields }))
+}
+
+/**
+ * Fills a field that is kept beside title and words; answers how to undo it.
+ * @param {HTMLFormElement} form @param {string} name @param {string} value
+ */
+function fill(form, name, value) {
+  const field = form.elements.namedItem(name)
+  const isKept = (form.dataset.keeps ?? "").split(" ").includes(name)
+  if (!isKept || !(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return () => {}
+  if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = true
+  else field.value = value
+  return () => {
+    if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = field.defaultChecked
+    else field.value = field.defaultValue
+  }
 }
 
 /** @param {string} key @returns {Unsent | null} */

@@ -115,3 +115,16 @@ text-markdown-too-many-images = { $max ->
 }
 text-markdown-table-too-large = Die Tabellen in diesem Text sind zu groß. Bitte als Datei anhängen oder den Text teilen.
 text-markdown-too-complex = Dieser Text ist zu kompliziert, um ihn zu zeigen. Bitte einfacher gestalten oder teilen.
+
+# Was ein Text von uns bekommt
+
+text-callout-fact = Fakt
+text-callout-note = Hinweis
+text-callout-tip = Tipp
+text-callout-important = Wichtig
+text-callout-warning = Warnung
+text-callout-caution = Vorsicht
+text-footnote = Anmerkung { $number }
+text-footnote-back = Zurück zum Text, von Anmerkung { $number }
+text-player-film = Video von { $host }; geladen wird es erst auf Druck
+text-player-sound = Ton von { $host }; geladen wird er erst auf Druck

@@ -115,3 +115,16 @@ text-markdown-too-many-images = { $max ->
 }
 text-markdown-table-too-large = The tables in this text are too large. Please attach them as a file or split the text.
 text-markdown-too-complex = This text is too complicated to show. Please simplify its formatting or split it.
+
+# What a text gets from us
+
+text-callout-fact = Fact
+text-callout-note = Note
+text-callout-tip = Tip
+text-callout-important = Important
+text-callout-warning = Warning
+text-callout-caution = Caution
+text-footnote = Note { $number }
+text-footnote-back = Back to the text, from note { $number }
+text-player-film = Video from { $host }, loaded only when you press it
+text-player-sound = Sound from { $host }, loaded only when you press it

@@ -1,0 +1,52 @@
+//! Showing an article to its readers, and taking it back. Taken back it is a draft again: its address and its comments
+//! are kept for it, and nobody but its authors sees them.
+
+use crate::articles::{Article, read_to_edit, store};
+use crate::cache::Tag;
+use crate::error::{Error, Result};
+use crate::live::{Hint, News, Topic};
+use crate::members::Member;
+use crate::site::Tx;
+use crate::text::message;
+use crate::threads::{self, order};
+
+/// Publishes a draft. Again changes nothing.
+pub async fn publish(tx: &mut Tx, author: &Member, slug: &str) -> Result<()> {
+    let article = read_to_edit(tx.conn(), author.id, slug).await?;
+    if !article.is_draft() {
+        return Ok(());
+    }
+    if !article.i_may_publish() {
+        return Err(Error::refused("articles-staff-only"));
+    }
+    if article.body.is_empty() {
+        return Err(Error::invalid("body", message("text-missing")));
+    }
+    store::publish(tx.conn(), article.thread.id).await?;
+    touch(tx, &article);
+    Ok(())
+}
+
+/// Takes a published article back to a draft. Again changes nothing.
+pub async fn unpublish(tx: &mut Tx, author: &Member, slug: &str) -> Result<()> {
+    let article = read_to_edit(tx.conn(), author.id, slug).await?;
+    if article.is_draft() {
+        return Ok(());
+    }
+    if !article.i_may_publish() {
+        return Err(Error::refused("articles-staff-only"));
+    }
+    threads::store::take_pin(tx.conn(), article.thread.id).await?;
+    store::unpublish(tx.conn(), article.thread.id).await?;
+    touch(tx, &article);
+    Ok(())
+}
+
+/// Names the pages on which an article shows, those of all its authors too, and tells the open ones.
+pub fn touch(tx: &mut Tx, article: &Article) {
+    order::changes_pages(tx, &article.thread);
+    article.coauthors.iter().for_each(|author| tx.changes(Tag::Member(author.id)));
+    let news = News::ThreadChanged(article.thread.id);
+    tx.touch(Hint::new(Topic::Thread(article.thread.id), news));
+    tx.touch(Hint::new(Topic::Group(article.thread.group_id), news));
+}
