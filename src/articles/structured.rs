@@ -41,6 +41,7 @@ fn document(site: &Site, t: &Words, article: &Article, picture: String) -> Value
     let cover = article.cover.as_ref().map(|cover| site.url(&media::path(cover.id)));
     let mut counts = vec![count("CommentAction", thread.comments_count.into())];
     counts.extend(thread.views_count.map(|views| count("ViewAction", views)));
+    let former = t.say("members-former");
     let mut value = json!({
         "@context": CONTEXT,
         "@type": "Article",
@@ -50,7 +51,7 @@ fn document(site: &Site, t: &Words, article: &Article, picture: String) -> Value
         "headline": article.title,
         "description": article.gist(),
         "image": cover.into_iter().chain([picture]).collect::<Vec<_>>(),
-        "author": [person(site, &thread.author, &t.say("members-former"))],
+        "author": article.authors().into_iter().map(|author| person(site, author, &former)).collect::<Vec<_>>(),
         "publisher": {
             "@type": "Organization",
             "name": site.identity.name.as_str(),
