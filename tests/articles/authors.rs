@@ -51,7 +51,11 @@ async fn they_stand_in_the_byline_in_their_order_and_count_as_authors() {
         person.opens("/articles/together").await;
     }
     site.counts_views().await;
-    assert_eq!(owner.asks("/articles/together").await.json()["views_count"], 2, "the stranger and Rita: authors are no readers");
+    assert_eq!(
+        owner.asks("/articles/together").await.json()["views_count"],
+        2,
+        "the stranger and Rita: authors are no readers"
+    );
     let turned = owner.calls(Method::PATCH, "/articles/together", json!({"authors": ["olga", "mona", "pete"]})).await;
     assert_eq!(names(&turned.has(200).json()), ["olga", "mona", "pete"]);
 }
