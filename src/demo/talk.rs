@@ -31,7 +31,7 @@ struct Ready<'a> {
 }
 
 enum Text {
-    Post(NewPost),
+    Post(Box<NewPost>),
     /// As it was first, and as each of its updates made it.
     Article(Vec<writing::Text>, Vec<NewPoll>),
 }
@@ -110,7 +110,7 @@ impl<'a> Stage<'a> {
         let Some(article) = &piece.article else {
             let wording = publishing::Wording { title: piece.title.clone(), body: piece.body.clone() };
             let new = publishing::check_new(self.site, self.group.id, &wording, polls).await?;
-            return Ok((new.id, Text::Post(new)));
+            return Ok((new.id, Text::Post(Box::new(new))));
         };
         let id = ThreadId::fresh();
         let stand = Stand { group: self.group.id, id, first: author.id, is_finished: true };

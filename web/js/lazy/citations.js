@@ -31,7 +31,7 @@ card.addEventListener("pointerleave", leave)
 addEventListener("keydown", ({ key }) => {
   if (key === "Escape") hide()
 })
-addEventListener("scroll", hide, { passive: true })
+addEventListener("scroll", () => sign && place(sign.getBoundingClientRect()), { passive: true })
 
 /** @param {HTMLElement} one */
 function show(one) {
