@@ -31,5 +31,5 @@ async fn worker() -> HttpResponse {
 
 async fn offline(visitor: Visitor) -> Result<HttpResponse> {
     let t = visitor.t;
-    page(&OfflinePage { t, shell: visitor.shell(t.say("face-offline-title")).private() })
+    page(&OfflinePage { t, shell: visitor.shell(t.say("offline-title")).private() })
 }

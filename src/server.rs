@@ -58,9 +58,9 @@ pub fn serve(site: Data<Site>, listener: TcpListener) -> std::io::Result<Server>
             .map(|app| {
                 app.wrap(from_fn(door::door))
                     .wrap(from_fn(cache::door::shelf))
-                    .wrap(from_fn(door::head))
                     // By gzip: a brotli encoder for every answer under way held 120 MB under load, and took longer.
                     .wrap(Compress::default())
+                    .wrap(from_fn(door::head))
                     .wrap(NormalizePath::new(TrailingSlash::MergeOnly))
             })
             .app_data(site.clone())

@@ -224,6 +224,10 @@ async fn any_text_is_answered() {
     let site = talk().await;
     for text in hard_texts() {
         let answer = site.stranger().asks(&format!("/search?q={}", escaped(&text))).await;
+        if text.contains('\0') {
+            answer.has(400).is_refused("NUL");
+            continue;
+        }
         assert_eq!(answer.status, 200, "{text:?}: {}", answer.text);
         site.stranger().opens(&format!("/search?q={0}&author={0}&tag={0}&in={0}&since={0}", escaped(&text))).await;
     }

@@ -61,7 +61,7 @@ face-busy-text = Wir sind außer Atem, oder die Datenbank ist fort. Was du gesch
 face-fault-title = Hier ging etwas schief
 face-fault-text = Das liegt an uns, nicht an dir. Es ist vermerkt. Was du geschrieben hast, ist nicht verloren: geh zurück und sende es noch einmal.
 
-face-offline-title = Keine Verbindung
-face-offline-text = Diese Seite ist gerade nicht erreichbar und wurde auf diesem Gerät noch nicht gelesen. Was du geschrieben hast, ist noch da.
-face-offline-again = Noch einmal versuchen
-face-offline-kept = Was du auf diesem Gerät gelesen hast
+offline-title = Keine Verbindung
+offline-text = Diese Seite ist gerade nicht erreichbar und wurde auf diesem Gerät noch nicht gelesen. Was du geschrieben hast, ist noch da.
+offline-again = Noch einmal versuchen
+offline-kept = Was du auf diesem Gerät gelesen hast

@@ -63,7 +63,7 @@ face-busy-text = We are out of breath or the database is away. What you have wri
 face-fault-title = Something went wrong here
 face-fault-text = It is our fault, not yours. It has been noted. What you have written is not lost: go back and send it again.
 
-face-offline-title = You are offline
-face-offline-text = This page cannot be reached at the moment, and it has not been read on this device before. What you have written is kept.
-face-offline-again = Try again
-face-offline-kept = What you have read on this device
+offline-title = You are offline
+offline-text = This page cannot be reached at the moment, and it has not been read on this device before. What you have written is kept.
+offline-again = Try again
+offline-kept = What you have read on this device
