@@ -1,6 +1,6 @@
 // Reading without a connection: what was read can be read again, what was not says so, what was private is forgotten.
 import { expect, test } from "@playwright/test"
-import { MEMBER, SQUARE, signIn } from "./people.js"
+import { MEMBER, SQUARE } from "./people.js"
 import { serve } from "./server.js"
 
 test("what was read can be read again without a connection, and signing out forgets it", async ({ browser }) => {
@@ -8,7 +8,7 @@ test("what was read can be read again without a connection, and signing out forg
   const context = await browser.newContext({ baseURL: site.url, locale: "en-GB" })
   const page = await context.newPage()
   try {
-    await signIn(page, MEMBER)
+    await signIn(page)
     await page.goto(SQUARE)
     const first = page.locator("article.post h2 a").first()
     const title = (await first.textContent())?.trim() ?? ""
@@ -20,7 +20,8 @@ test("what was read can be read again without a connection, and signing out forg
     const read = page.url()
     await expect.poll(() => page.evaluate(async () => (await (await caches.open("pages-read")).keys()).length)).toBeGreaterThan(0)
     await page.goto("/settings/profile")
-    expect(await kept(page)).toEqual([new URL(read).pathname])
+    expect(await kept(page)).toContain(new URL(read).pathname)
+    expect(await kept(page)).not.toContain("/settings/profile")
 
     await context.setOffline(true)
     await site.stop()
@@ -43,13 +44,13 @@ test("signing out forgets what was kept", async ({ browser }) => {
   const context = await browser.newContext({ baseURL: site.url, locale: "en-GB" })
   const page = await context.newPage()
   try {
-    await signIn(page, MEMBER)
+    await signIn(page)
     await page.goto(SQUARE)
     await page.locator("article.post h2 a").first().click()
     await page.evaluate(async () => void (await navigator.serviceWorker.ready))
     await page.reload()
     await expect.poll(() => kept(page)).not.toEqual([])
-    await page.locator("header details.menu > summary").click()
+    await page.locator(".bar details.menu > summary").click()
     await page.getByRole("button", { name: "Sign out" }).click()
     await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible()
     await expect.poll(async () => (await kept(page)).filter((path) => path.startsWith("/posts/"))).toEqual([])
@@ -58,6 +59,15 @@ test("signing out forgets what was kept", async ({ browser }) => {
     await site.stop()
   }
 })
+
+/** By the form: this site is not the one that the other stories share. @param {import("@playwright/test").Page} page */
+async function signIn(page) {
+  await page.goto("/sign-in")
+  await page.getByLabel("E-mail").fill(MEMBER.email)
+  await page.getByLabel("Password", { exact: true }).fill(MEMBER.password)
+  await page.locator("main").getByRole("button", { name: "Sign in" }).click()
+  await expect(page.locator(".bar details.menu")).toBeVisible()
+}
 
 /** @param {import("@playwright/test").Page} page @returns {Promise<string[]>} the paths of the pages that are kept */
 function kept(page) {
