@@ -208,7 +208,7 @@ async fn note_visit(
     mark: &Mark,
 ) -> Result<()> {
     let is_recent = mark.read_until.is_some_and(|until| mark.now - until < NOTE_AGAIN);
-    if is_recent && mark.new_count == 0 {
+    if visitor.is_ahead || (is_recent && mark.new_count == 0) {
         return Ok(());
     }
     visitor.site().readings.note(db, thread.id, member, mark.now).await

@@ -43,6 +43,8 @@ pub struct Visitor {
     pub from_here: bool,
     /// The network address they come from.
     pub address: IpAddr,
+    /// Whether their browser only fetches ahead: nobody has seen the page yet, and perhaps nobody will.
+    pub is_ahead: bool,
     // What the page a stranger gets is made of, noted while it is made; nothing is noted for members.
     makeup: Option<Rc<RefCell<Makeup>>>,
     site: web::Data<Site>,
@@ -122,11 +124,20 @@ impl Visitor {
             here: req.uri().path_and_query().map_or_else(|| "/".into(), |p| p.as_str().to_owned()),
             from_here: req.headers().get(SEC_FETCH_SITE).is_none_or(|from| from == "same-origin"),
             address: site.limits.address_of(req),
+            is_ahead: is_ahead(req),
             makeup: member.is_none().then(Rc::default),
             member,
             site,
         }
     }
+}
+
+/// Whether a browser only fetches ahead, by its own word.
+pub fn is_ahead(req: &HttpRequest) -> bool {
+    ["sec-purpose", "purpose"].iter().any(|name| {
+        let purpose = req.headers().get(*name).and_then(|value| value.to_str().ok());
+        purpose.is_some_and(|purpose| purpose.contains("prefetch"))
+    })
 }
 
 /// The language a browser asks for, of those there are; else the site's own.

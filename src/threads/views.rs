@@ -8,6 +8,7 @@
 use crate::cache::Tag;
 use crate::error::Result;
 use crate::http::Visitor;
+use crate::http::visitor::is_ahead;
 use crate::ids::{MemberId, ThreadId};
 use crate::site::Site;
 use crate::threads::{Thread, store};
@@ -100,7 +101,7 @@ pub fn count(site: &Site, req: &HttpRequest, visitor: &Visitor, thread: &Thread)
         return;
     }
     match visitor.id() {
-        Some(_) if is_ahead(req) => {}
+        Some(_) if visitor.is_ahead => {}
         Some(member) => site.views.note_member(site, member, thread.id),
         None => {
             site.views.note_stranger(site, req, thread.id);
@@ -121,13 +122,6 @@ pub async fn flush(site: &Site) -> Result<()> {
         site.commit(tx).await?;
     }
     Ok(())
-}
-
-fn is_ahead(req: &HttpRequest) -> bool {
-    ["sec-purpose", "purpose"].iter().any(|name| {
-        let purpose = req.headers().get(*name).and_then(|value| value.to_str().ok());
-        purpose.is_some_and(|purpose| purpose.contains("prefetch"))
-    })
 }
 
 /// Whether a program reads for machines, by its own word. Every browser calls itself something.

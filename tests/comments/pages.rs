@@ -65,6 +65,9 @@ async fn what_came_since_the_last_visit_is_marked_once() {
     assert!(first.all("#new").is_empty(), "on a first visit nothing is new");
     let new = talk.owner.says(&talk, "New").await;
     ann.says(&talk, "My own is not new to me").await;
+    // A browser that fetches ahead has not read for its member; a look at the page it fetched has.
+    let ahead = ann.browser(reqwest::Method::GET, &talk.page()).header("sec-purpose", "prefetch");
+    ann.send(ahead).await.has(200);
     let second = ann.opens(&talk.page()).await;
     assert_eq!(second.attr(".thread > .read-on", "href"), "#new");
     assert_eq!(second.text(".thread > .read-on"), "1 new: jump to it");
