@@ -43,7 +43,12 @@ const WORDS: [&str; 48] = [
     "morning", "once", "more", "with", "coffee", "then", "votes", "on", "every", "plan",
 ];
 
-/// The id of this number.
+/// The id of the poll of this number: no id stands for two things, though a post may have the same number.
+pub fn poll_id(number: u64) -> Uuid {
+    Uuid::from_u128((2 << 124) | u128::from(number))
+}
+
+/// The id of the post, article or comment of this number. Members' ids begin with 1, polls' with 2.
 pub fn id(number: u64) -> Uuid {
     Uuid::from_u128(u128::from(number))
 }

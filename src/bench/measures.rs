@@ -177,7 +177,7 @@ impl Cast {
         let request = move |number: u64, request: &mut Vec<u8>| {
             let poll = number * 7 % polls + 1;
             let choice = data::choice(poll, number / 3 % data::CHOICES);
-            let path = format!("/polls/{}/ballot", data::id(poll));
+            let path = format!("/polls/{}/ballot", data::poll_id(poll));
             let form = format!("choice={}", data::id(choice));
             write_post(request, server, &path, token(&tokens, number % data::MEMBERS), &form);
         };

@@ -22,7 +22,7 @@ pub async fn put_members(db: &mut PgConnection, tokens: &[Vec<u8>]) -> Result<()
     let count = number(tokens.len() as u64);
     sqlx::query!(
         "insert into members (id, name, name_skeleton, handle, email, email_confirmed_at, created_at)
-         select lpad(to_hex(n), 32, '0')::uuid, 'Member Number ' || n, 'member ' || n, 'member_' || n,
+         select ('1' || lpad(to_hex(n), 31, '0'))::uuid, 'Member Number ' || n, 'member ' || n, 'member_' || n,
                 'member' || n || '@bench.example', site_now(), site_now() - interval '400 days'
          from generate_series(1, $1::bigint) n",
         count,
@@ -37,7 +37,7 @@ pub async fn put_members(db: &mut PgConnection, tokens: &[Vec<u8>]) -> Result<()
     .await?;
     sqlx::query!(
         "insert into sessions (id, token_hash, member_id, remembered, expires_at)
-         select gen_random_uuid(), hash, lpad(to_hex(n), 32, '0')::uuid, true, site_now() + interval '1 day'
+         select gen_random_uuid(), hash, ('1' || lpad(to_hex(n), 31, '0'))::uuid, true, site_now() + interval '1 day'
          from unnest($1::bytea[]) with ordinality as tokens (hash, n)",
         tokens,
     )
@@ -74,7 +74,7 @@ pub async fn put_posts(db: &mut PgConnection, group: u64, first: u64, last: u64,
     sqlx::query!(
         "insert into threads (id, kind, group_id, author_id, created_at, published_at, last_active_at)
          select lpad(to_hex(n), 32, '0')::uuid, 'post', lpad(to_hex($1::bigint), 32, '0')::uuid,
-                lpad(to_hex(n % 1000 + 1), 32, '0')::uuid, at, at, at
+                ('1' || lpad(to_hex(n % 1000 + 1), 31, '0'))::uuid, at, at, at
          from generate_series($2::bigint, $3::bigint) n
          cross join lateral (select site_now() - make_interval(mins => ((n - $2::bigint + 1) * 7)::int) as at) published",
         number(group),
@@ -119,7 +119,7 @@ pub async fn put_articles(db: &mut PgConnection, group: u64, posts: u64, count: 
     sqlx::query!(
         "insert into threads (id, kind, group_id, author_id, created_at, published_at, last_active_at)
          select lpad(to_hex(n), 32, '0')::uuid, 'article', lpad(to_hex($1::bigint), 32, '0')::uuid,
-                lpad(to_hex(n % 1000 + 1), 32, '0')::uuid, at, at, at
+                ('1' || lpad(to_hex(n % 1000 + 1), 31, '0'))::uuid, at, at, at
          from generate_series($2::bigint + 1, $2::bigint + $3::bigint) n
          cross join lateral (select site_now() - make_interval(hours => (n - $2::bigint)::int) as at) published",
         number(group),
@@ -129,7 +129,11 @@ pub async fn put_articles(db: &mut PgConnection, group: u64, posts: u64, count: 
     .execute(&mut *db)
     .await?;
     sqlx::query!(
-        "insert into articles (id, slug, title, lede, body, html, excerpt, renderer, reading_minutes)
+        "with addresses as (
+           insert into article_slugs (slug, article_id)
+           select 'article-' || n - $1::bigint, lpad(to_hex(n), 32, '0')::uuid
+           from generate_series($1::bigint + 1, $1::bigint + $2::bigint) n)
+         insert into articles (id, slug, title, lede, body, html, excerpt, renderer, reading_minutes)
          select lpad(to_hex(n), 32, '0')::uuid, 'article-' || n - $1::bigint, 'A longer thought, number ' || n, 'What this is about.',
                 ($3::text[])[n % 32 + 1], ($4::text[])[n % 32 + 1], ($5::text[])[n % 32 + 1], $6, 3
          from generate_series($1::bigint + 1, $1::bigint + $2::bigint) n",
@@ -154,7 +158,7 @@ pub async fn put_comments(db: &mut PgConnection, first: u64, last: u64, each: u6
                 case when place % 3 > 0 then lpad(to_hex(n * 100000 + place - 1), 32, '0')::uuid end,
                 array(select lpad(to_hex(above), 32, '0')::uuid
                       from generate_series(n * 100000 + place - place % 3, n * 100000 + place) above),
-                lpad(to_hex((n * 31 + place * 7) % 1000 + 1), 32, '0')::uuid,
+                ('1' || lpad(to_hex((n * 31 + place * 7) % 1000 + 1), 31, '0'))::uuid,
                 ($4::text[])[place % 32 + 1], ($5::text[])[place % 32 + 1], ($6::text[])[place % 32 + 1], $7,
                 t.published_at + make_interval(secs => place + 1), least(2 - place % 3, $3::bigint - place - 1)
          from generate_series($1::bigint, $2::bigint) n
@@ -186,7 +190,7 @@ pub async fn put_comments(db: &mut PgConnection, first: u64, last: u64, each: u6
 pub async fn put_polls(db: &mut PgConnection, count: u64, ballots: u64) -> Result<()> {
     sqlx::query!(
         "insert into polls (id, thread_id, position, question, kind, min_choices, max_choices, results)
-         select lpad(to_hex(n), 32, '0')::uuid, lpad(to_hex(n * 4), 32, '0')::uuid, 0,
+         select ('2' || lpad(to_hex(n), 31, '0'))::uuid, lpad(to_hex(n * 4), 32, '0')::uuid, 0,
                 'Shall we carry it upstairs this week?', 'single', 1, 1, 'always'
          from generate_series(1, $1::bigint) n",
         number(count),
@@ -195,7 +199,7 @@ pub async fn put_polls(db: &mut PgConnection, count: u64, ballots: u64) -> Resul
     .await?;
     sqlx::query!(
         "insert into choices (id, poll_id, position, label)
-         select lpad(to_hex(n * 16 + place), 32, '0')::uuid, lpad(to_hex(n), 32, '0')::uuid, place,
+         select lpad(to_hex(n * 16 + place), 32, '0')::uuid, ('2' || lpad(to_hex(n), 31, '0'))::uuid, place,
                 (array['Yes, at once', 'Yes, but later', 'No', 'Something else'])[place + 1]
          from generate_series(1, $1::bigint) n cross join generate_series(0, 3) place",
         number(count),
@@ -204,7 +208,7 @@ pub async fn put_polls(db: &mut PgConnection, count: u64, ballots: u64) -> Resul
     .await?;
     sqlx::query!(
         "insert into ballots (poll_id, member_id, choices)
-         select lpad(to_hex(n), 32, '0')::uuid, lpad(to_hex((n * 10 + voter) % 1000 + 1), 32, '0')::uuid,
+         select ('2' || lpad(to_hex(n), 31, '0'))::uuid, ('1' || lpad(to_hex((n * 10 + voter) % 1000 + 1), 31, '0'))::uuid,
                 array[lpad(to_hex(n * 16 + (voter * voter + n) % 4), 32, '0')::uuid]
          from generate_series(1, $1::bigint) n cross join generate_series(1, $2::bigint) voter",
         number(count),
@@ -222,7 +226,7 @@ pub async fn put_reactions(db: &mut PgConnection) -> Result<()> {
          select c.thread_id, c.id, m.id, kind
          from (select thread_id, id, row_number() over (order by id) as n from comments where parent_id is null) c
          cross join (values (1, 'like'), (2, 'thanks')) given (place, kind)
-         join members m on m.id = lpad(to_hex((c.n * 3 + given.place) % 1000 + 1), 32, '0')::uuid",
+         join members m on m.id = ('1' || lpad(to_hex((c.n * 3 + given.place) % 1000 + 1), 31, '0'))::uuid",
     )
     .execute(&mut *db)
     .await?;
@@ -232,7 +236,7 @@ pub async fn put_reactions(db: &mut PgConnection) -> Result<()> {
          select t.id, null, m.id, kind
          from (select id, row_number() over (order by id) as n from threads where comments_count > 0) t
          cross join (values (1, 'like'), (2, 'like'), (3, 'insight')) given (place, kind)
-         join members m on m.id = lpad(to_hex((t.n * 7 + given.place) % 1000 + 1), 32, '0')::uuid",
+         join members m on m.id = ('1' || lpad(to_hex((t.n * 7 + given.place) % 1000 + 1), 31, '0'))::uuid",
     )
     .execute(db)
     .await?;
@@ -268,8 +272,8 @@ pub fn vote_script(members: u64, polls: u64) -> String {
         "\\set member random(1, {members})
 \\set poll random(1, {polls})
 \\set place random(0, 3)
-insert into ballots (poll_id, member_id, choices) values (lpad(to_hex(:poll::int), 32, '0')::uuid,
-  lpad(to_hex(:member::int), 32, '0')::uuid, array[lpad(to_hex(:poll::int * 16 + :place::int), 32, '0')::uuid])
+insert into ballots (poll_id, member_id, choices) values (('2' || lpad(to_hex(:poll::int), 31, '0'))::uuid,
+  ('1' || lpad(to_hex(:member::int), 31, '0'))::uuid, array[lpad(to_hex(:poll::int * 16 + :place::int), 32, '0')::uuid])
   on conflict (poll_id, member_id) do update set choices = excluded.choices, cast_at = excluded.cast_at;
 "
     )
@@ -284,7 +288,7 @@ pub fn comment_script(members: u64, threads: std::ops::RangeInclusive<u64>, text
 begin;
 select id from threads where id = lpad(to_hex(:thread::int), 32, '0')::uuid for no key update;
 insert into comments (id, thread_id, path, author_id, body, html, excerpt, renderer)
-  select id, lpad(to_hex(:thread::int), 32, '0')::uuid, array[id], lpad(to_hex(:member::int), 32, '0')::uuid,
+  select id, lpad(to_hex(:thread::int), 32, '0')::uuid, array[id], ('1' || lpad(to_hex(:member::int), 31, '0'))::uuid,
          '{}', '{}', '{}', {RENDERER_VERSION} from (select gen_random_uuid() as id) new;
 update threads t set comments_count = comments_count + 1, last_active_at = greatest(t.published_at,
   (select c.created_at from comments c where c.thread_id = t.id and c.deleted_at is null

@@ -93,6 +93,8 @@ fn only_the_sites_own_pictures_are_shown() {
     assert!(
         render(&format!("[![a \"b](/media/{id})](/posts)")).html.contains(&format!("<a href=\"/posts\">{img}</a>"))
     );
+    let unnamed = render(&format!("![](/media/{id})")).html;
+    assert!(unnamed.contains("alt=\"Picture\""), "a link has a name: {unnamed}");
     let strange = render("![far](https://tracker.example/x.png) ![](https://tracker.example/y.png)").html;
     assert!(strange.contains(">far</a>") && !strange.contains("<img"), "{strange}");
     let unknown = render(&format!("![a](/media/{})", Uuid::from_u128(8)));

@@ -9,6 +9,7 @@ use comrak::options::Plugins;
 
 use super::links::{self, Destination};
 use super::{Heading, Options, blocks, players};
+use crate::text::catalogue::Catalogue;
 use crate::text::{Message, message};
 
 /// Where the HTML goes, with the writer's desk beside it.
@@ -152,7 +153,9 @@ fn write_image(page: &mut Page<'_, '_, '_>, node: Node<'_>, image: &NodeLink, en
             page.escape_href(&picture.shown)?;
             write!(page, "\" width=\"{}\" height=\"{}\"", picture.width, picture.height)?;
             page.write_str(" loading=\"lazy\" decoding=\"async\" alt=\"")?;
-            page.escape(&alt)?;
+            // A picture of which nothing is said is a link all the same, and a link must have a name.
+            let name = if alt.trim().is_empty() { word(page, "text-picture") } else { alt };
+            page.escape(&name)?;
             page.write_str(if linked { "\" />" } else { "\" /></a>" })?;
         }
         (None, Some(Destination::Trusted(href) | Destination::Elsewhere(href))) if !linked => {
@@ -164,6 +167,11 @@ fn write_image(page: &mut Page<'_, '_, '_>, node: Node<'_>, image: &NodeLink, en
         _ => page.escape(&alt)?,
     }
     Ok(ChildRendering::Skip)
+}
+
+/// A word of ours, in the site's language.
+fn word(page: &Page<'_, '_, '_>, id: &str) -> String {
+    Catalogue::of(page.user.options.language).sentence(id, &[])
 }
 
 fn open_link(page: &mut Page<'_, '_, '_>, href: &str, attributes: &str) -> fmt::Result {

@@ -124,6 +124,7 @@ text-callout-tip = Tipp
 text-callout-important = Wichtig
 text-callout-warning = Warnung
 text-callout-caution = Vorsicht
+text-picture = Bild
 text-footnote = Anmerkung { $number }
 text-footnote-back = Zurück zum Text, von Anmerkung { $number }
 text-player-film = Video von { $host }; geladen wird es erst auf Druck

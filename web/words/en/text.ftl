@@ -124,6 +124,7 @@ text-callout-tip = Tip
 text-callout-important = Important
 text-callout-warning = Warning
 text-callout-caution = Caution
+text-picture = Picture
 text-footnote = Note { $number }
 text-footnote-back = Back to the text, from note { $number }
 text-player-film = Video from { $host }, loaded only when you press it
