@@ -140,3 +140,19 @@ async fn a_poll_that_ends_by_itself_ends_on_kept_pages_too() {
     }
     assert!(stranger.opens(&path).await.says("Closed"));
 }
+
+#[tokio::test]
+async fn whoever_commented_on_an_article_that_is_a_draft_again_has_fewer_comments_to_show() {
+    let (site, olga, _) = square().await;
+    let article = json!({"title": "A piece", "body": "Words.", "publish": true});
+    let slug = olga.posts("/articles", article).await.has(201).json()["slug"].as_str().unwrap().to_owned();
+    let ann = site.member("ann").await;
+    ann.joins("square").await.succeeds();
+    ann.posts(&format!("/articles/{slug}/comments"), json!({"body": "Aha."})).await.has(201);
+    let pages = ["", "/comments", "/articles"].map(|tab| format!("/members/ann{tab}"));
+    for method in [Method::DELETE, Method::PUT] {
+        are_up_to_date(&site, &pages, "some time").await;
+        olga.calls(method.clone(), &format!("/articles/{slug}/publication"), json!({})).await.succeeds();
+        are_up_to_date(&site, &pages, method.as_str()).await;
+    }
+}

@@ -23,6 +23,8 @@ pub async fn publish(tx: &mut Tx, author: &Member, slug: &str) -> Result<()> {
         return Err(Error::invalid("body", message("text-missing")));
     }
     store::publish(tx.conn(), article.thread.id).await?;
+    // Published again, it brings back the comments of others to their pages.
+    tx.changes_all_pages();
     touch(tx, &article);
     Ok(())
 }
@@ -38,6 +40,8 @@ pub async fn unpublish(tx: &mut Tx, author: &Member, slug: &str) -> Result<()> {
     }
     threads::store::take_pin(tx.conn(), article.thread.id).await?;
     store::unpublish(tx.conn(), article.thread.id).await?;
+    // Whoever commented on it has fewer comments to show.
+    tx.changes_all_pages();
     touch(tx, &article);
     Ok(())
 }
