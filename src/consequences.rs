@@ -42,6 +42,12 @@ pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Resul
             let body = leading(named("mail-moving-body"), "/settings/password");
             (t, email, "moving", named("mail-moving-subject"), body)
         }
+        Fact::VotesTaken { t, emails, question, choice, path } => {
+            let body = leading(named("mail-vote-taken-body"), path).with("question", question).with("choice", choice);
+            let subject = named("mail-vote-taken-subject");
+            mail::owe_all(db, t, emails, Letter { kind: "vote-taken", to: "", subject, body }).await?;
+            return Ok(!emails.is_empty());
+        }
         Fact::AccountDeleted { t, email } => {
             (t, email, "deleted", named("mail-deleted-subject"), named("mail-deleted-body"))
         }

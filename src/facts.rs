@@ -62,6 +62,19 @@ pub enum Fact<'a> {
         /// The old address.
         email: &'a str,
     },
+    /// A choice has gone from an open poll, and with it the votes of these members.
+    VotesTaken {
+        /// The words of whoever took it out.
+        t: &'a Words,
+        /// The addresses of those whose votes have gone.
+        emails: &'a [String],
+        /// What the poll asks.
+        question: &'a str,
+        /// What they had chosen.
+        choice: &'a str,
+        /// Where the poll stands.
+        path: &'a str,
+    },
     /// A member has deleted their account.
     AccountDeleted {
         /// The words of the member.

@@ -92,6 +92,7 @@ fn api_routes(api: &mut utoipa_actix_web::service_config::ServiceConfig) {
     drafts::api::routes(api);
     articles::api::routes(api);
     polls::api::routes(api);
+    polls::choices::api::routes(api);
     media::api::routes(api);
     comments::api::routes(api);
     reactions::api::routes(api);

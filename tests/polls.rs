@@ -2,6 +2,7 @@
 
 mod adding;
 mod asking;
+mod choices;
 mod counting;
 mod lists;
 mod live;

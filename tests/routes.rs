@@ -60,6 +60,7 @@ impl Place {
             ("posts", id(&post["id"])),
             ("comments", id(&comment["id"])),
             ("polls", id(&post["polls"][0]["id"])),
+            ("choice", id(&post["polls"][0]["choices"][0]["id"])),
             ("articles", id(&article["slug"])),
         ] {
             self.known.insert(name.to_owned(), value);
@@ -76,6 +77,7 @@ impl Place {
             ("{kind}", "like"),
             ("{tag}", "tag"),
             ("{format}", "atom"),
+            ("{choice}", self.known["choice"].as_str()),
         ];
         let named = filled.iter().fold(route.to_owned(), |path, (name, value)| path.replace(name, value));
         let parts = named.split('/').map(|part| if part.starts_with('{') { own.as_str() } else { part });
@@ -110,6 +112,8 @@ fn body(route: &str) -> Value {
         "{slug}" if route.contains("articles") => json!({"lede": "Changed."}),
         "{place}" => json!({"title": "", "body": "Draft."}),
         "reactions" => json!({"kind": "like"}),
+        "{choice}" if !route.starts_with("/api") => json!({"label": "Aye", "act": "rename"}),
+        "choices" | "{choice}" => json!({"label": "Aye"}),
         _ => json!({}),
     }
 }

@@ -146,6 +146,8 @@ pub struct Poll {
     results: String,
     #[serde(default)]
     named: bool,
+    /// Who may add choices while it is open; nobody, unless it says so.
+    additions: Option<String>,
     /// How many chose each of the choices.
     pub votes: Vec<usize>,
 }
@@ -164,6 +166,7 @@ impl Poll {
             closes_at: closes_at.map(|at| at.to_rfc3339()),
             results: Some(self.results.clone()),
             named: self.named,
+            additions: self.additions.clone(),
         }
     }
 

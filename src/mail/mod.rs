@@ -42,6 +42,11 @@ pub async fn owe(db: &mut PgConnection, t: &Words, letter: Letter<'_>) -> Result
     store::put(db, MailId::fresh(), letter.kind, letter.to, &t.message(&letter.subject), &t.message(&letter.body)).await
 }
 
+/// Owes the same letter to each of these addresses, in one language.
+pub async fn owe_all(db: &mut PgConnection, t: &Words, to: &[String], letter: Letter<'_>) -> Result<()> {
+    store::put_all(db, letter.kind, to, &t.message(&letter.subject), &t.message(&letter.body)).await
+}
+
 /// How mail leaves the house.
 pub enum Postman {
     /// By a mail server.

@@ -5,6 +5,7 @@ use crate::ids::MailId;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use std::time::Duration;
+use uuid::Uuid;
 
 /// A message owed or sent.
 #[derive(Debug)]
@@ -38,6 +39,29 @@ pub(super) async fn put(
         id.0,
         kind,
         recipient,
+        subject,
+        body,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The same words to many.
+pub(super) async fn put_all(
+    db: &mut PgConnection,
+    kind: &str,
+    recipients: &[String],
+    subject: &str,
+    body: &str,
+) -> Result<()> {
+    let ids: Vec<Uuid> = recipients.iter().map(|_| MailId::fresh().0).collect();
+    sqlx::query!(
+        "insert into mails (id, kind, recipient, subject, body)
+         select m.id, $2, m.recipient, $4, $5 from unnest($1::uuid[], $3::text[]) as m (id, recipient)",
+        &ids,
+        kind,
+        recipients,
         subject,
         body,
     )
@@ -80,12 +104,13 @@ pub(super) async fn mark_failed(db: &mut PgConnection, id: MailId, why: &str, tr
     Ok(())
 }
 
-/// The latest messages before one of them, or the very latest, for whoever looks after the site.
+/// The latest messages before one of them, or the very latest, for whoever looks after the site: but for those that would
+/// tell how somebody voted.
 pub async fn latest(db: &mut PgConnection, before: Option<MailId>, limit: i64) -> Result<Vec<Mail>> {
     Ok(sqlx::query_as!(
         Mail,
         r#"select id as "id: MailId", recipient, subject, body, created_at, sent_at, last_error
-           from mails where $1::uuid is null or id < $1 order by id desc limit $2"#,
+           from mails where ($1::uuid is null or id < $1) and kind <> 'vote-taken' order by id desc limit $2"#,
         before.map(|before| before.0),
         limit,
     )
@@ -93,12 +118,12 @@ pub async fn latest(db: &mut PgConnection, before: Option<MailId>, limit: i64) -
     .await?)
 }
 
-/// One message.
+/// One of those messages.
 pub async fn find(db: &mut PgConnection, id: MailId) -> Result<Option<Mail>> {
     Ok(sqlx::query_as!(
         Mail,
         r#"select id as "id: MailId", recipient, subject, body, created_at, sent_at, last_error
-           from mails where id = $1"#,
+           from mails where id = $1 and kind <> 'vote-taken'"#,
         id.0,
     )
     .fetch_optional(db)

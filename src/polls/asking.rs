@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 use crate::ids::ThreadId;
 use crate::members::Member;
 use crate::polls::visibility::PollView;
-use crate::polls::{CHOICES_LEAST, CHOICES_LIMIT, Kind, POLLS_LIMIT, Results, reading, store};
+use crate::polls::{Additions, CHOICES_LEAST, CHOICES_LIMIT, Kind, POLLS_LIMIT, Results, reading, store};
 use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
 use crate::text::{Message, message};
@@ -47,6 +47,9 @@ pub struct PollInput {
     /// Whether it is shown who voted for what, as soon as the results are.
     #[serde(default)]
     pub named: bool,
+    /// Who may add choices while it is open: `nobody` (the default), `author` or `members`.
+    #[serde(default)]
+    pub additions: Option<String>,
 }
 
 /// A poll whose every part is in order.
@@ -68,6 +71,8 @@ pub struct NewPoll {
     pub results: Results,
     /// Whether it is shown who voted for what.
     pub named: bool,
+    /// Who may add choices while it is open.
+    pub additions: Additions,
 }
 
 /// The name of a poll's part: as a field of the form, and in what is said about it.
@@ -95,12 +100,14 @@ impl PollInput {
         let choices = problems.take(at("choices"), labels(&self.choices));
         let results =
             problems.take(at("results"), parsed(self.results.as_deref(), Results::parse, "polls-results-unknown"));
+        let additions = parsed(self.additions.as_deref(), Additions::parse, "polls-additions-unknown");
+        let additions = problems.take(at("additions"), additions);
         let closes_at = problems.take(at("closes_at"), moment(self.closes_at.as_deref()));
         let (kind, choices) = (kind?, choices?);
         let min = problems.take(at("min"), fewest(kind, choices.len(), self.min))?;
         let max = problems.take(at("max"), most(kind, choices.len(), min, self.max))?;
-        let (question, results, closes_at) = (question?, results?, closes_at?);
-        Some(NewPoll { question, kind, choices, min, max, closes_at, results, named: self.named })
+        let (question, results, closes_at, additions) = (question?, results?, closes_at?, additions?);
+        Some(NewPoll { question, kind, choices, min, max, closes_at, results, named: self.named, additions })
     }
 }
 
@@ -115,10 +122,14 @@ fn labels(written: &[String]) -> Result<Vec<String>, Message> {
     }
     let labels: Vec<String> =
         written.iter().map(|label| fields::line(label, 1, LABEL_LIMIT)).collect::<Result<_, _>>()?;
-    let mut folded: Vec<String> = labels.iter().map(|label| label.to_lowercase()).collect();
-    folded.sort_unstable();
-    let alike = folded.windows(2).any(|two| two[0] == two[1]);
+    let alike =
+        labels.iter().enumerate().any(|(place, label)| labels[..place].iter().any(|other| are_alike(label, other)));
     if alike { Err(message("polls-choices-alike")) } else { Ok(labels) }
+}
+
+/// Whether two choices read the same.
+pub fn are_alike(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
 }
 
 fn moment(written: Option<&str>) -> Result<Option<DateTime<Utc>>, Message> {

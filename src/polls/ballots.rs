@@ -165,6 +165,13 @@ fn tell(tx: &mut Tx, place: Place, results: &str) {
     visibility::tell_of_vote(tx, place, Results::parse(results).unwrap_or(Results::AfterClosing));
 }
 
+/// Whether a ballot was refused by the schema alone: it fitted the choices as they were when its statement began, and
+/// they were changed before it had its turn. Cast again, it meets them as they are.
+pub fn met_another_choice(error: &Error) -> bool {
+    let Error::Database(sqlx::Error::Database(error)) = error else { return false };
+    matches!(error.constraint(), Some("ballots_choices_of_poll" | "ballots_size"))
+}
+
 fn refused_choices(why: Message) -> Error {
     Error::invalid("choices", why)
 }

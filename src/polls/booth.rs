@@ -117,7 +117,7 @@ async fn keep(site: &Site, votes: &[Vote]) -> Vec<Result<Receipt>> {
     for _ in 0..TRIES {
         match together(site, votes).await {
             Ok(receipts) => return receipts,
-            Err(error) if error.may_retry() => {}
+            Err(error) if error.may_retry() || ballots::met_another_choice(&error) => {}
             Err(error) if votes.len() == 1 => return vec![Err(error)],
             Err(_) => break,
         }

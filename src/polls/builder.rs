@@ -2,7 +2,7 @@
 //! remove polls and choices submit the form, and it comes back with everything in it.
 
 use crate::polls::asking::{self, LABEL_LIMIT, NewPoll, PollInput, QUESTION_LIMIT};
-use crate::polls::{CHOICES_LIMIT, Kind, POLLS_LIMIT, Results};
+use crate::polls::{Additions, CHOICES_LIMIT, Kind, POLLS_LIMIT, Results};
 use crate::text::fields::Problems;
 use crate::text::words::Words;
 use askama::Template;
@@ -26,6 +26,7 @@ pub fn label_of(field: &str) -> Option<&'static str> {
         "max" => Some("polls-max"),
         "results" => Some("polls-results"),
         "closes_at" => Some("polls-closes"),
+        "additions" => Some("polls-additions"),
         _ => None,
     }
 }
@@ -60,6 +61,8 @@ pub struct PollFields {
     pub results: String,
     /// Whether it is shown who voted for what.
     pub named: bool,
+    /// Who may add choices while it is open.
+    pub additions: String,
 }
 
 /// A form with polls in it: the fields whose names begin with `polls.`, and all the others.
@@ -152,6 +155,7 @@ impl PollFields {
             "zone" => value.clone_into(&mut self.zone),
             "results" => value.clone_into(&mut self.results),
             "named" => self.named = true,
+            "additions" => value.clone_into(&mut self.additions),
             _ => {}
         }
     }
@@ -180,6 +184,7 @@ impl PollFields {
             closes_at: word(self.closes_at.trim()).map(|text| utc(&text, self.zone_or(zone))),
             results: word(&self.results),
             named: self.named,
+            additions: word(&self.additions),
         }
     }
 
@@ -195,6 +200,10 @@ impl PollFields {
 
     fn is_kind(&self, kind: &Kind) -> bool {
         Kind::parse(&self.kind).unwrap_or_default() == *kind
+    }
+
+    fn is_additions(&self, additions: &Additions) -> bool {
+        Additions::parse(&self.additions).unwrap_or_default() == *additions
     }
 
     fn is_results(&self, results: &Results) -> bool {

@@ -3,7 +3,7 @@
 use crate::ids::ChoiceId;
 use crate::polls::counting::Counted;
 use crate::polls::visibility::{PollView, Seen};
-use crate::polls::{Choice, Kind, Poll};
+use crate::polls::{Additions, Choice, Kind, Poll};
 use crate::site::Site;
 use crate::text::words::Words;
 use crate::text::{Message, message};
@@ -85,6 +85,29 @@ impl PollCard {
             Kind::Multiple => message("polls-choose-between").with("min", min).with("max", max),
         };
         Some(self.t.message(&message))
+    }
+
+    /// Who may add choices, said before one votes; nothing to say where they stay.
+    fn how_it_grows(&self) -> Option<String> {
+        match self.poll().additions {
+            Additions::Nobody => None,
+            Additions::Author => Some(self.t.say("polls-grows-author")),
+            Additions::Members => Some(self.t.say("polls-grows-members")),
+        }
+    }
+
+    /// What leads to the page of the choices; nothing where there is nothing to read or to do.
+    fn about_choices(&self) -> Option<String> {
+        let poll = self.poll();
+        let id = match (poll.changes_count, poll.choices_are_in_my_hands(), poll.takes_choices_of_mine()) {
+            (0, true, _) => "polls-choices-change",
+            (0, false, true) => "polls-propose-choice",
+            (0, false, false) => return None,
+            (count, true, _) => return Some(self.t.with("polls-changed-and-change", "count", count)),
+            (count, false, true) => return Some(self.t.with("polls-changed-and-propose", "count", count)),
+            (count, false, false) => return Some(self.t.with("polls-changed", "count", count)),
+        };
+        Some(self.t.say(id))
     }
 
     /// How many voted, of how many.

@@ -8,6 +8,7 @@ pub mod ballots;
 pub mod booth;
 pub mod builder;
 pub mod card;
+pub mod choices;
 pub mod closing;
 pub mod counting;
 pub mod group_pages;
@@ -103,6 +104,38 @@ impl Results {
     }
 }
 
+/// Who may add choices while a poll is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Additions {
+    /// The choices stay those that were asked.
+    #[default]
+    Nobody,
+    /// Whoever asked, and whoever keeps order in the group.
+    Author,
+    /// Every member of the group may propose some.
+    Members,
+}
+
+impl Additions {
+    /// Every rule there is.
+    pub const ALL: [Self; 3] = [Self::Nobody, Self::Author, Self::Members];
+
+    /// As it stands in the database, in forms and in the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Nobody => "nobody",
+            Self::Author => "author",
+            Self::Members => "members",
+        }
+    }
+
+    /// Reads it back.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|additions| additions.as_str() == text)
+    }
+}
+
 /// Whether a poll takes ballots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -175,6 +208,12 @@ pub struct Poll {
     pub is_deleted: bool,
     /// Whether the post or article is published.
     pub is_published: bool,
+    /// Who may add choices while it is open.
+    pub additions: Additions,
+    /// How often its choices have changed since it was published.
+    pub changes_count: i32,
+    /// What the viewer had chosen and is not there any more; nothing once they have voted again.
+    pub lost_vote: Option<String>,
 }
 
 impl Poll {
@@ -191,6 +230,25 @@ impl Poll {
     /// Whether the viewer asked, or keeps order in the group: who may close it.
     pub fn is_in_my_hands(&self) -> bool {
         self.is_mine || self.my_role >= Some(Role::Moderator)
+    }
+
+    /// Whether the viewer may add a choice now: by the rule that was set when it was asked; before it is published, freely.
+    pub fn takes_choices_of_mine(&self) -> bool {
+        let by_the_rule = match self.additions {
+            Additions::Nobody => false,
+            Additions::Author => self.is_in_my_hands(),
+            Additions::Members => self.is_in_my_hands() || self.my_role.is_some(),
+        };
+        self.may_still_change() && (by_the_rule || self.is_mine && !self.is_published)
+    }
+
+    /// Whether the viewer may correct, replace and remove its choices now.
+    pub fn choices_are_in_my_hands(&self) -> bool {
+        self.may_still_change() && self.is_in_my_hands()
+    }
+
+    fn may_still_change(&self) -> bool {
+        self.is_open() && !self.is_deleted
     }
 
     /// Where it stands.
@@ -212,4 +270,9 @@ impl Poll {
 /// The page of a poll.
 pub fn path(id: PollId) -> String {
     format!("/polls/{id}")
+}
+
+/// The page on which a poll's choices are changed, and where it stands how they were.
+pub fn choices_path(id: PollId) -> String {
+    format!("/polls/{id}/choices")
 }

@@ -4,7 +4,7 @@ use crate::error::{Error, Found, Result};
 use crate::http::{Form, Shell, Visitor, Wants, Writer, fragment, page, page_with_status, see_other};
 use crate::ids::{ChoiceId, PollId};
 use crate::polls::ballots::{self, Receipt, Vote};
-use crate::polls::{Builder, POLLS_LIMIT, PollCard, booth, closing, group_pages, reading, store};
+use crate::polls::{Builder, POLLS_LIMIT, PollCard, booth, choices, closing, group_pages, reading, store};
 use crate::site::Site;
 use crate::text::words::Words;
 use crate::text::{Message, message};
@@ -17,6 +17,7 @@ use serde::Deserialize;
 /// The routes.
 pub fn routes(app: &mut ServiceConfig) {
     group_pages::routes(app);
+    choices::pages::routes(app);
     app.route("/polls/new", get().to(one_more))
         .route("/polls/{id}", get().to(show))
         .route("/polls/{id}/ballot", post().to(vote))

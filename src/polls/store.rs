@@ -10,7 +10,7 @@ use crate::polls::asking::NewPoll;
 use crate::polls::ballots::{Door, Withdrawn};
 use crate::polls::counting::Bundle;
 use crate::polls::group_pages::Which;
-use crate::polls::{Choice, Kind, Poll, Results, State};
+use crate::polls::{Additions, Choice, Kind, Poll, Results, State};
 use crate::threads;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
@@ -47,6 +47,9 @@ pub struct Row {
     role: Option<String>,
     is_deleted: bool,
     is_published: bool,
+    additions: String,
+    changes_count: i32,
+    lost_vote: Option<String>,
     /// How many could have voted, where the results may be seen.
     pub electorate: Option<u64>,
     /// Every ballot, alike ones together; none where there are none, or where the results may not be seen.
@@ -110,6 +113,9 @@ impl Row {
             is_mine: viewer == Some(self.author_id),
             is_deleted: self.is_deleted,
             is_published: self.is_published,
+            additions: Additions::parse(&self.additions).unwrap_or_default(),
+            changes_count: self.changes_count,
+            lost_vote: self.lost_vote.take(),
         }
     }
 }
@@ -209,8 +215,8 @@ pub async fn put(db: &mut PgConnection, thread: ThreadId, position: usize, poll:
     let choices: Vec<Uuid> = poll.choices.iter().map(|_| ChoiceId::fresh().0).collect();
     sqlx::query!(
         "with poll as (
-           insert into polls (id, thread_id, position, question, kind, min_choices, max_choices, results, named, closes_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id)
+           insert into polls (id, thread_id, position, question, kind, min_choices, max_choices, results, named, closes_at, additions)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $13) returning id)
          insert into choices (id, poll_id, position, label)
          select c.id, poll.id, c.place - 1, c.label from poll, unnest($11::uuid[], $12::text[]) with ordinality c (id, label, place)",
         id.0,
@@ -225,6 +231,7 @@ pub async fn put(db: &mut PgConnection, thread: ThreadId, position: usize, poll:
         poll.closes_at,
         &choices,
         &poll.choices,
+        poll.additions.as_str(),
     )
     .execute(db)
     .await?;

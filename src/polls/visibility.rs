@@ -8,7 +8,7 @@ use crate::ids::{ChoiceId, GroupId, PollId, ThreadId};
 use crate::live::{Hint, News, Topic};
 use crate::members::Face;
 use crate::polls::counting::Tally;
-use crate::polls::{Choice, Kind, Poll, Results, State};
+use crate::polls::{Additions, Choice, Kind, Poll, Results, State};
 use crate::site::{Site, Tx};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -99,6 +99,12 @@ pub struct PollView {
     pub closes_at: Option<DateTime<Utc>>,
     /// The answers it offers, in their order.
     pub choices: Vec<Choice>,
+    /// Who may add choices while it is open.
+    pub additions: Additions,
+    /// How often its choices have changed since it was published: see `GET /polls/{id}/changes`.
+    pub changes: i32,
+    /// What you had chosen and was taken out of the poll; null once you have voted again.
+    pub lost_vote: Option<String>,
     /// What you chose; null: you have not voted.
     pub my_ballot: Option<Vec<ChoiceId>>,
     /// The result; null: you may not see it yet.
@@ -123,6 +129,9 @@ impl Seen {
             named: poll.named,
             closes_at: poll.closes_at,
             choices: poll.choices,
+            additions: poll.additions,
+            changes: poll.changes_count,
+            lost_vote: poll.lost_vote,
             my_ballot: poll.my_ballot,
             tally: self.tally.clone(),
         }

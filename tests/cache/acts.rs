@@ -20,7 +20,7 @@ pub struct Life {
     chance: StdRng,
 }
 
-const ACTS: [&str; 31] = [
+const ACTS: [&str; 34] = [
     "post",
     "ask",
     "comment",
@@ -36,6 +36,9 @@ const ACTS: [&str; 31] = [
     "vote",
     "withdraw",
     "close",
+    "add choice",
+    "reword choice",
+    "remove choice",
     "pin",
     "unpin",
     "lock",
@@ -139,6 +142,7 @@ impl Life {
             "like" => who.calls(Method::PUT, &format!("/posts/{post}/reactions/like"), json!({})).await,
             "unlike" => who.calls(Method::DELETE, &format!("/posts/{post}/reactions/like"), json!({})).await,
             "vote" | "withdraw" | "close" => self.polls_something(&who, act).await,
+            "add choice" | "reword choice" | "remove choice" => self.changes_a_choice(act, &words).await,
             "pin" | "unpin" => {
                 owner.submits(&format!("/posts/{post}/pin"), &[("on", if act == "pin" { "yes" } else { "no" })]).await
             }
@@ -166,7 +170,8 @@ impl Life {
 
     async fn posts_something(&mut self, who: &Person, words: &str, asks: bool) -> Answer {
         let results = *["always", "after_voting", "after_closing"].choose(&mut self.chance).expect("rules");
-        let poll = json!({"question": words, "kind": "single", "choices": ["Yes", "No"], "results": results});
+        let poll = json!({"question": words, "kind": "single", "choices": ["Yes", "No", "Perhaps"], "results": results,
+                          "additions": "members"});
         let polls = if asks { vec![poll] } else { Vec::new() };
         let answer = who.posts("/groups/square/posts", json!({"title": words, "body": words, "polls": polls})).await;
         if answer.status == 201 {
@@ -196,6 +201,17 @@ impl Life {
             "vote" => who.calls(Method::PUT, &format!("/polls/{poll}/ballot"), json!({"choices": [choice]})).await,
             "withdraw" => who.calls(Method::DELETE, &format!("/polls/{poll}/ballot"), json!({})).await,
             _ => self.people[0].submits(&format!("/polls/{poll}/closure"), &[]).await,
+        }
+    }
+
+    async fn changes_a_choice(&mut self, act: &str, words: &str) -> Answer {
+        let (poll, choices) = self.polls.choose(&mut self.chance).expect("a poll").clone();
+        let (owner, choice) = (&self.people[0].clone(), self.one(&choices));
+        let path = format!("/polls/{poll}/choices/{choice}");
+        match act {
+            "add choice" => owner.posts(&format!("/polls/{poll}/choices"), json!({"label": words})).await,
+            "reword choice" => owner.calls(Method::PATCH, &path, json!({"label": words})).await,
+            _ => owner.calls(Method::DELETE, &path, json!({})).await,
         }
     }
 

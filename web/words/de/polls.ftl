@@ -120,3 +120,77 @@ polls-closes-unreadable = Das Ende ist nicht lesbar. Schreib es mit der Zone, et
 polls-closes-past = Das Ende liegt in der Vergangenheit. Wähle eines, das noch kommt.
 polls-closes-far = Eine Umfrage kann bis zu fünf Jahre laufen.
 polls-number-range = Eine ganze Zahl von { $min } bis { $max }.
+
+# Antworten, die sich ändern, solange eine Umfrage offen ist.
+polls-additions = Neue Antworten
+polls-additions-nobody = keine: die Antworten bleiben, wie sie sind
+polls-additions-author = darfst du hinzufügen, solange sie offen ist
+polls-additions-members = dürfen Mitglieder vorschlagen, solange sie offen ist
+polls-additions-unknown = Antworten fügt „nobody“, „author“ oder „members“ hinzu.
+polls-additions-none = In dieser Umfrage kommen keine Antworten hinzu: so wurde sie gestellt.
+polls-grows-author = Es können Antworten hinzukommen, solange sie offen ist.
+polls-grows-members = Mitglieder dürfen weitere Antworten vorschlagen, solange sie offen ist.
+polls-choices-change = Antworten ändern
+polls-propose-choice = Eine Antwort vorschlagen
+polls-changed = { $count ->
+    [one] Die Antworten wurden einmal geändert: sieh nach, wie
+   *[other] Die Antworten wurden { $count }-mal geändert: sieh nach, wie
+  }
+polls-changed-and-change = { $count ->
+    [one] Die Antworten wurden einmal geändert: sieh nach, wie, oder ändere sie
+   *[other] Die Antworten wurden { $count }-mal geändert: sieh nach, wie, oder ändere sie
+  }
+polls-changed-and-propose = { $count ->
+    [one] Die Antworten wurden einmal geändert: sieh nach, wie, oder schlage eine vor
+   *[other] Die Antworten wurden { $count }-mal geändert: sieh nach, wie, oder schlage eine vor
+  }
+polls-vote-lost = Du hattest „{ $choice }“ gewählt. Diese Antwort steht nicht mehr in der Umfrage.
+polls-vote-again = Bitte stimme noch einmal ab.
+polls-choices-title = Antworten einer Umfrage
+polls-choices-unchanged = Es wurde nichts geändert
+polls-choices-now = Die Antworten jetzt
+polls-choice-new = Neue Antwort
+polls-choice-new-hint = Sie steht sofort hinter den anderen, und alle sehen, dass sie hinzukam.
+polls-proposal-hint = Sie steht sofort hinter den anderen, mit deinem Namen in der Liste der Änderungen. Du darfst bis zu { $max } vorschlagen.
+polls-choice-rename = Wortlaut berichtigen
+polls-choice-wording = Wortlaut
+polls-choice-rename-hint = Für Schreibfehler: die Stimmen bleiben, und alle sehen, was vorher da stand. Wenn sich der Sinn ändern soll, ersetze die Antwort.
+polls-choice-rename-button = Berichtigen
+polls-choice-replace = Durch eine andere ersetzen
+polls-choice-instead = Die Antwort, die an ihre Stelle tritt
+polls-choice-replace-hint = Stimmen für die alte Antwort, falls es welche gibt, entfallen. Wer so gestimmt hat, erfährt es und darf noch einmal abstimmen. Das lässt sich nicht rückgängig machen.
+polls-choice-replace-button = Ersetzen, ihre Stimmen entfallen
+polls-choice-remove = Entfernen
+polls-choice-remove-hint = Stimmen dafür, falls es welche gibt, entfallen; wer so gestimmt hat, erfährt es und darf noch einmal abstimmen. Was sonst gewählt wurde, bleibt. Das lässt sich nicht rückgängig machen.
+polls-choice-remove-button = Entfernen, ihre Stimmen entfallen
+polls-changes = Was sich geändert hat
+polls-changes-none = Nichts: die Antworten sind, wie sie gestellt wurden.
+polls-change-renamed = hat „{ $before }“ zu „{ $after }“ berichtigt.
+polls-change-added = hat „{ $after }“ hinzugefügt.
+polls-change-replaced = hat „{ $before }“ durch „{ $after }“ ersetzt. Stimmen für die alte Antwort sind entfallen.
+polls-change-removed = hat „{ $before }“ entfernt. Stimmen dafür sind entfallen.
+polls-not-yours-to-change = Nur wer gefragt hat oder wer moderiert, kann die Antworten dieser Umfrage ändern.
+polls-proposals-used-up = { $max ->
+    [one] Du hast schon eine Antwort vorgeschlagen.
+   *[other] Du hast { $max } Antworten vorgeschlagen, mehr darf ein Mitglied nicht.
+  }
+polls-changes-used-up = Die Antworten dieser Umfrage wurden { $max }-mal geändert, öfter geht es nicht. Schließe sie und frage neu.
+polls-choices-full = Eine Umfrage hat höchstens { $max } Antworten.
+polls-choices-needed = Eine Umfrage braucht { $min } Antworten, also kann keine davon wegfallen. Ersetze stattdessen eine.
+polls-choice-the-same = Das steht dort schon.
+polls-choice-reads-otherwise = Jemand hat diese Antwort inzwischen geändert. Sie lautet jetzt „{ $label }“.
+polls-choice-act-unknown = Eine Antwort lässt sich berichtigen, ersetzen oder entfernen.
+said-choice-added = Die Antwort ist hinzugefügt.
+said-choice-renamed = Der Wortlaut ist berichtigt, und alle sehen, was vorher da stand.
+said-choice-replaced = Die Antwort ist ersetzt. Wer für die alte gestimmt hatte, erfährt es.
+said-choice-removed = Die Antwort ist entfernt. Wer dafür gestimmt hatte, erfährt es.
+
+mail-vote-taken-subject = { $site }: eine Antwort, die du gewählt hast, ist weg
+mail-vote-taken-body =
+    Du hast in dieser Umfrage auf { $site } für „{ $choice }“ gestimmt:
+
+    { $question }
+
+    Diese Antwort wurde entfernt oder ersetzt, und deine Stimme dafür ist entfallen. Hier kannst du noch einmal abstimmen:
+
+    { $link }

@@ -120,3 +120,77 @@ polls-closes-unreadable = The closing time cannot be read. Write it with its zon
 polls-closes-past = The closing time has passed. Choose one that lies ahead.
 polls-closes-far = A poll may stay open for up to five years.
 polls-number-range = A whole number from { $min } to { $max }.
+
+# Choices that change while a poll is open.
+polls-additions = New choices
+polls-additions-nobody = none: the choices stay as they are
+polls-additions-author = may be added by you while it is open
+polls-additions-members = may be proposed by members while it is open
+polls-additions-unknown = Choices are added by “nobody”, “author” or “members”.
+polls-additions-none = No choices are added to this poll: that was settled when it was asked.
+polls-grows-author = Choices may be added while it is open.
+polls-grows-members = Members may propose more choices while it is open.
+polls-choices-change = Change the choices
+polls-propose-choice = Propose a choice
+polls-changed = { $count ->
+    [one] The choices have changed once: see how
+   *[other] The choices have changed { $count } times: see how
+  }
+polls-changed-and-change = { $count ->
+    [one] The choices have changed once: see how, or change them
+   *[other] The choices have changed { $count } times: see how, or change them
+  }
+polls-changed-and-propose = { $count ->
+    [one] The choices have changed once: see how, or propose one
+   *[other] The choices have changed { $count } times: see how, or propose one
+  }
+polls-vote-lost = You had chosen “{ $choice }”, which is not in this poll any more.
+polls-vote-again = Please vote again.
+polls-choices-title = Choices of a poll
+polls-choices-unchanged = Nothing was changed
+polls-choices-now = The choices now
+polls-choice-new = New choice
+polls-choice-new-hint = It stands after the others at once, and everybody sees that it was added.
+polls-proposal-hint = It stands after the others at once, with your name in the list of changes. You may propose up to { $max }.
+polls-choice-rename = Correct the wording
+polls-choice-wording = Wording
+polls-choice-rename-hint = For slips of the pen: the votes stay, and everybody sees what it said before. If it would mean something else, replace it.
+polls-choice-rename-button = Correct it
+polls-choice-replace = Replace it by another
+polls-choice-instead = The choice that comes instead
+polls-choice-replace-hint = Votes for the old choice, if there are any, are taken out. Whoever cast one is told and may vote again. This cannot be undone.
+polls-choice-replace-button = Replace it and take its votes out
+polls-choice-remove = Remove it
+polls-choice-remove-hint = Votes for it, if there are any, are taken out; whoever cast one is told and may vote again. What else they chose stays. This cannot be undone.
+polls-choice-remove-button = Remove it and take its votes out
+polls-changes = What has changed
+polls-changes-none = Nothing: the choices are as they were asked.
+polls-change-renamed = corrected “{ $before }” to “{ $after }”.
+polls-change-added = added “{ $after }”.
+polls-change-replaced = replaced “{ $before }” by “{ $after }”. Votes for the old choice were taken out.
+polls-change-removed = removed “{ $before }”. Votes for it were taken out.
+polls-not-yours-to-change = Only who asked, or a moderator, can change the choices of this poll.
+polls-proposals-used-up = { $max ->
+    [one] You have proposed a choice already.
+   *[other] You have proposed { $max } choices, which is as many as one member may.
+  }
+polls-changes-used-up = The choices of this poll have changed { $max } times, which is as often as they may. Close it and ask anew.
+polls-choices-full = A poll has { $max } choices at most.
+polls-choices-needed = A poll needs { $min } choices, so none of these can go. Replace one instead.
+polls-choice-the-same = That is what it says already.
+polls-choice-reads-otherwise = Somebody has changed this choice meanwhile. It says “{ $label }” now.
+polls-choice-act-unknown = A choice can be corrected, replaced or removed.
+said-choice-added = The choice is added.
+said-choice-renamed = The wording is corrected, and everybody sees what it said before.
+said-choice-replaced = The choice is replaced. Whoever had voted for the old one is told.
+said-choice-removed = The choice is removed. Whoever had voted for it is told.
+
+mail-vote-taken-subject = { $site }: a choice you voted for is gone
+mail-vote-taken-body =
+    You voted for “{ $choice }” in this poll on { $site }:
+
+    { $question }
+
+    That choice has been taken out or replaced, and your vote for it with it. You may vote again here:
+
+    { $link }

@@ -1,0 +1,184 @@
+//! The page of a poll's choices: how they have changed, and, for those who may, the means to change them.
+
+use crate::error::{Error, Result};
+use crate::http::{Form, Once, Shell, Visitor, Writer, page, page_with_status, see_other, with_word};
+use crate::ids::{ChoiceId, PollId};
+use crate::members::Member;
+use crate::polls::asking::LABEL_LIMIT;
+use crate::polls::choices;
+use crate::polls::choices::store::{self, Act, Change};
+use crate::polls::{self, Additions, Poll, reading};
+use crate::site::Site;
+use crate::text::message;
+use crate::text::words::Words;
+use actix_web::web::{Data, Path, ServiceConfig, get, post};
+use actix_web::{HttpResponse, ResponseError};
+use askama::Template;
+use serde::Deserialize;
+use uuid::Uuid;
+
+/// The routes.
+pub fn routes(app: &mut ServiceConfig) {
+    app.route("/polls/{id}/choices", get().to(show))
+        .route("/polls/{id}/choices", post().to(add))
+        .route("/polls/{id}/choices/{choice}", post().to(change));
+}
+
+#[derive(Template)]
+#[template(path = "polls/choices.html")]
+struct ChoicesPage {
+    t: Words,
+    shell: Shell,
+    poll: Poll,
+    form_id: String,
+    changes: Vec<Change>,
+    refused: Option<Refused>,
+}
+
+/// What was sent and not done, and why.
+struct Refused {
+    form: ChoiceForm,
+    choice: Option<ChoiceId>,
+    why: crate::text::Message,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChoiceForm {
+    #[serde(default)]
+    form_id: String,
+    #[serde(default)]
+    label: String,
+    #[serde(default)]
+    act: String,
+    #[serde(default)]
+    was: Option<String>,
+}
+
+impl ChoicesPage {
+    /// What went wrong with this choice, or with the one to add.
+    fn refusal(&self, choice: Option<&ChoiceId>) -> Option<&Refused> {
+        self.refused.as_ref().filter(|refused| refused.choice.as_ref() == choice)
+    }
+
+    /// What stands in the field of a choice: what was written there, or what the choice says.
+    fn written(&self, choice: &polls::Choice, act: &str) -> String {
+        let again = self.refusal(Some(&choice.id)).filter(|refused| refused.form.act == act);
+        match again {
+            Some(refused) => refused.form.label.clone(),
+            None if act == "rename" => choice.label.clone(),
+            None => String::new(),
+        }
+    }
+
+    fn is_refused(&self, choice: &ChoiceId, act: &str) -> bool {
+        self.refusal(Some(choice)).is_some_and(|refused| refused.form.act == act)
+    }
+
+    fn written_anew(&self) -> &str {
+        self.refusal(None).map_or("", |refused| &refused.form.label)
+    }
+
+    /// What was done, in one sentence after the name of who did it.
+    fn told(&self, change: &Change) -> String {
+        let id = match change.act {
+            Act::Renamed => "polls-change-renamed",
+            Act::Added => "polls-change-added",
+            Act::Replaced => "polls-change-replaced",
+            Act::Removed => "polls-change-removed",
+        };
+        let words = |text: &Option<String>| text.clone().unwrap_or_default();
+        self.t.message(&message(id).with("before", words(&change.before)).with("after", words(&change.after)))
+    }
+}
+
+async fn show(site: Data<Site>, visitor: Visitor, poll: Path<PollId>) -> Result<HttpResponse> {
+    page(&choices_page(&site, &visitor, *poll).await?)
+}
+
+async fn choices_page(site: &Site, visitor: &Visitor, poll: PollId) -> Result<ChoicesPage> {
+    let mut db = site.read().await?;
+    let poll = reading::read(&mut db, visitor.id(), poll).await?.poll;
+    let t = visitor.t;
+    Ok(ChoicesPage {
+        t,
+        shell: visitor.shell(t.say("polls-choices-title")).accented(&poll.accent).private(),
+        changes: store::changes(&mut db, poll.id).await?,
+        poll,
+        form_id: Uuid::new_v4().to_string(),
+        refused: None,
+    })
+}
+
+async fn add(
+    site: Data<Site>,
+    visitor: Visitor,
+    actor: Writer,
+    poll: Path<PollId>,
+    form: Form<ChoiceForm>,
+) -> Result<HttpResponse> {
+    let (poll, form) = (*poll, form.into_inner());
+    let once = Once::of_form(actor.id, &format!("POST {}", polls::choices_path(poll)), Some(&form.form_id));
+    let done = site.write_once(&once, async |tx| choices::add(tx, actor.id, poll, &form.label).await).await;
+    answer(&site, &visitor, poll, None, form, done.map(|_| "choice-added")).await
+}
+
+async fn change(
+    site: Data<Site>,
+    visitor: Visitor,
+    actor: Writer,
+    path: Path<(PollId, ChoiceId)>,
+    form: Form<ChoiceForm>,
+) -> Result<HttpResponse> {
+    let ((poll, choice), form) = (*path, form.into_inner());
+    let done = changed(&site, &visitor, &actor, (poll, choice), &form).await;
+    answer(&site, &visitor, poll, Some(choice), form, done).await
+}
+
+async fn changed(
+    site: &Site,
+    visitor: &Visitor,
+    actor: &Member,
+    choice: (PollId, ChoiceId),
+    form: &ChoiceForm,
+) -> Result<&'static str> {
+    let (place, was) = ((site, &visitor.t), form.was.as_deref());
+    match form.act.as_str() {
+        "rename" => {
+            site.write(async |tx| choices::rename(tx, actor.id, choice, &form.label, was).await).await?;
+            Ok("choice-renamed")
+        }
+        "replace" => {
+            site.write(async |tx| choices::replace(tx, place, actor.id, choice, &form.label, was).await).await?;
+            Ok("choice-replaced")
+        }
+        "remove" => {
+            site.write(async |tx| choices::remove(tx, place, actor.id, choice, was).await).await?;
+            Ok("choice-removed")
+        }
+        _ => Err(Error::Unreadable(message("polls-choice-act-unknown"))),
+    }
+}
+
+/// Back to the page with a word about what was done; or the page once more, with what was written and why it was not.
+async fn answer(
+    site: &Site,
+    visitor: &Visitor,
+    poll: PollId,
+    choice: Option<ChoiceId>,
+    form: ChoiceForm,
+    done: Result<&'static str>,
+) -> Result<HttpResponse> {
+    let error = match done {
+        Ok(word) => return Ok(see_other(with_word(&polls::choices_path(poll), word))),
+        Err(error) => error,
+    };
+    let why = match &error {
+        Error::Invalid(problems) => problems.of("label"),
+        Error::Refused(why) | Error::Stale(why) => Some(why),
+        _ => None,
+    };
+    let Some(why) = why.cloned() else { return Err(error) };
+    let again = choices_page(site, visitor, poll).await?;
+    page_with_status(error.status_code(), &ChoicesPage { refused: Some(Refused { form, choice, why }), ..again })
+}
