@@ -207,7 +207,7 @@ async fn choices_are_changed_by_forms_alone() {
     author.submits(&poll.choice(0), &[("act", "upset")]).await.has(400);
     ann.submits(&poll.choice(0), &[("was", EVIL), ("act", "remove")]).await.has(403);
     let page = author.opens(&choices).await;
-    assert_eq!(page.texts("li > .stack > b"), [EVIL, "C"]);
+    assert_eq!(page.texts(".rows > li > div > b"), [EVIL, "C"]);
 }
 
 #[tokio::test]

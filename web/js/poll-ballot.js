@@ -35,7 +35,11 @@ class PollBallot extends HTMLElement {
     const form = /** @type {HTMLFormElement} */ (event.target)
     const part = await send(form, event.submitter)
     // What went wrong is said beside the buttons, not below all that follows them.
-    if (!part) return this.querySelector(".poll-foot")?.after(...this.querySelectorAll(".said"))
+    if (!part) {
+      this.querySelector(".poll-foot")?.after(...this.querySelectorAll(".said"))
+      // It may have changed under the voter's hands: then it is shown as it is now, and the reason stays.
+      return this.refreshSoon()
+    }
     this.show(part, false)
     const region = this.querySelector("[role=status]")
     if (region) region.textContent = this.querySelector(".poll")?.getAttribute("data-said") ?? ""
@@ -55,7 +59,10 @@ class PollBallot extends HTMLElement {
     const before = this.querySelector(".poll")
     const after = part.querySelector(".poll")
     if (!before || !after) return
-    if (keepsSelection) keepSelection(before, after)
+    if (keepsSelection) {
+      keepSelection(before, after)
+      after.querySelector(".poll-foot")?.after(...before.querySelectorAll(".said"))
+    }
     keepOpen(before, after)
     const held = this.contains(document.activeElement) ? placeOf(document.activeElement) : null
     const grow = growFrom(before, after)

@@ -71,10 +71,6 @@ impl ChoicesPage {
         }
     }
 
-    fn is_refused(&self, choice: &ChoiceId, act: &str) -> bool {
-        self.refusal(Some(choice)).is_some_and(|refused| refused.form.act == act)
-    }
-
     fn written_anew(&self) -> &str {
         self.refusal(None).map_or("", |refused| &refused.form.label)
     }
