@@ -18,6 +18,6 @@ async fn home(site: Data<Site>, visitor: Visitor) -> Result<HttpResponse> {
     let readable = groups::pages::readable(&site, &visitor, None).await?;
     match readable.items.as_slice() {
         [only] => feed_of(&site, &visitor, only.clone(), Part::default()).await,
-        _ => groups::pages::list_page(&site, &visitor, readable, true),
+        _ => groups::pages::list_page(&site, &visitor, readable, true).await,
     }
 }

@@ -1,7 +1,7 @@
 //! Laws of reading: how much a page may ask of the database, and what is known of a reader at once.
 
 use crate::support::wire::{Asked, Wire};
-use crate::support::{Person, TestSite};
+use crate::support::{Page, Person, TestSite};
 use serde_json::{Value, json};
 
 /// A group in which there is something to read.
@@ -79,9 +79,9 @@ async fn a_page_asks_the_database_few_questions_and_prepares_each_once() {
     for (path, most) in [
         (library.post.as_str(), 4),
         ("/articles/longer", 7),
-        ("/groups/square", 8),
+        ("/groups/square", 9),
         ("/groups/square/polls", 6),
-        ("/", 8),
+        ("/", 9),
     ] {
         let [cold, warm] = library.asks(&reader, path).await;
         assert!(warm.run <= most, "{path} asks {} questions, more than {most}", warm.run);
@@ -146,4 +146,58 @@ async fn what_is_written_down_late_never_takes_back_what_was_read_since() {
     leaders_square::comments::readings::write_down(library.site.site()).await.expect("is written down");
     let later = "select count(*) from readings where read_until > site_now() + interval '50 minutes'";
     assert_eq!(library.site.count(later).await, 1);
+}
+
+/// How much is marked as new as a whole.
+fn marked(page: &Page) -> usize {
+    page.texts(".tag").iter().filter(|tag| *tag == "New").count()
+}
+
+#[tokio::test]
+async fn on_a_first_visit_nothing_is_marked_as_new_since_everything_is() {
+    let library = Library::open().await;
+    library.talks(2).await;
+    let reader = library.reader().await;
+    for path in ["/", "/groups/square", "/articles", "/groups/square/articles", "/members/olga"] {
+        let page = reader.opens(path).await;
+        let links = page.texts("a[href^='/comments/']");
+        assert!(marked(&page) == 0 && !links.iter().any(|words| words.ends_with(" new")), "{path}: {links:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_came_since_the_last_visit_is_marked_wherever_it_is_listed_until_it_is_opened() {
+    let library = Library::open().await;
+    library.talks(2).await;
+    let reader = library.site.member("rita").await;
+    reader.joins("square").await.succeeds();
+    let hours_ago = |table: &str, column: &str| format!("update {table} set {column} = {column} - interval '2 hours'");
+    for statement in
+        [hours_ago("threads", "published_at"), hours_ago("comments", "created_at"), hours_ago("members", "visited_at")]
+    {
+        sqlx::query(sqlx::AssertSqlSafe(statement)).execute(library.site.db()).await.expect("moves back");
+    }
+    library.owner.posts("/groups/square/posts", json!({"title": "Fresh", "body": "Words."})).await.has(201);
+    library.talks(3).await;
+    sqlx::query("update sessions set last_seen_at = site_now() - interval '2 hours'")
+        .execute(library.site.db())
+        .await
+        .expect("was away");
+    let feed = reader.opens("/groups/square").await;
+    assert_eq!((marked(&feed), feed.texts("a[href^='/comments/']").contains(&"3 new".to_owned())), (1, true));
+    assert!(reader.opens("/articles").await.says("3 new"));
+    assert!(reader.opens("/groups/square/articles").await.says("3 new"));
+    assert_eq!(marked(&reader.opens("/members/olga").await), 1);
+    assert!(reader.opens("/groups").await.says("1 new"), "what is not opened is counted in the list of groups");
+    let link = feed.all("a[href^='/comments/']").into_iter().find(|link| link.inner_html() == "3 new").unwrap();
+    let first = reader.get(link.attr("href").unwrap()).await.has(303).location();
+    let (path, comment) = first.split_once('#').unwrap();
+    assert!(
+        !reader.opens(path).await.all(&format!("[id='{comment}']")).is_empty(),
+        "the link leads to the first of them"
+    );
+    assert!(!reader.opens("/groups/square").await.says("3 new"), "what was opened is read");
+    assert!(!library.owner.opens("/groups/square").await.says("3 new"), "one's own words are no news");
+    let stranger = library.site.stranger().opens("/groups/square").await;
+    assert_eq!((marked(&stranger), stranger.says("3 new")), (0, false));
 }

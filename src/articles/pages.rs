@@ -11,7 +11,7 @@ use crate::groups::pages::open_group;
 use crate::http::cursor::{Cursor, Listing};
 use crate::http::head::Card;
 use crate::http::{Poster, Shell, Visitor, moved, page, page_of, policy};
-use crate::ids::GroupId;
+use crate::ids::{GroupId, ThreadId};
 use crate::live::Topic;
 use crate::polls::{PollCard, cards_for};
 use crate::posts::cards::Acts;
@@ -19,12 +19,15 @@ use crate::reactions::bars_for_threads;
 use crate::site::Site;
 use crate::text::markdown::players::Player;
 use crate::text::words::Words;
+use crate::threads::news::{self, News};
 use crate::threads::views;
 use actix_web::http::header::CONTENT_SECURITY_POLICY;
 use actix_web::web::{Data, Path, Query, ServiceConfig, get};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
+use sqlx::PgConnection;
+use std::collections::HashMap;
 
 /// Articles on a page.
 const PAGE: usize = 20;
@@ -47,6 +50,7 @@ struct ListPage {
     t: Words,
     shell: Shell,
     articles: Listing<Row>,
+    news: HashMap<ThreadId, News>,
     drafts: Vec<DraftRow>,
     may_write: bool,
 }
@@ -60,6 +64,7 @@ struct GroupPage {
     side: GroupSide,
     group: Group,
     articles: Listing<Row>,
+    news: HashMap<ThreadId, News>,
 }
 
 #[derive(Template)]
@@ -100,11 +105,22 @@ async fn articles(site: &Site, visitor: &Visitor, group: Option<GroupId>, after:
     Ok(Listing::cut(rows, PAGE, |row| (row.published_at, row.id)))
 }
 
+async fn news_of(
+    db: &mut PgConnection,
+    site: &Site,
+    visitor: &Visitor,
+    articles: &Listing<Row>,
+) -> Result<HashMap<ThreadId, News>> {
+    let ids: Vec<ThreadId> = articles.items.iter().map(|row| row.id).collect();
+    news::of_threads(db, site, visitor, &ids).await
+}
+
 async fn list(site: Data<Site>, visitor: Visitor, after: Query<After>) -> Result<HttpResponse> {
     let t = visitor.t;
     visitor.may_keep();
     let articles = articles(&site, &visitor, None, &after).await?;
     let mut db = site.read().await?;
+    let news = news_of(&mut db, &site, &visitor, &articles).await?;
     let (drafts, may_write) = match visitor.id() {
         Some(member) => {
             let places = store::writing_places(&mut db, member).await?;
@@ -116,7 +132,7 @@ async fn list(site: Data<Site>, visitor: Visitor, after: Query<After>) -> Result
     let path = page_of("/articles", after.after.as_ref());
     let card = Card::new(&site, "/articles", &t.say("articles-about"), &Poster::of_site(&site.identity.name));
     let shell = visitor.shell(&title).at(&site, &path).feed("/articles/feed", &title);
-    page(&ListPage { t, shell: shell.card(Card { title, ..card }), articles, drafts, may_write })
+    page(&ListPage { t, shell: shell.card(Card { title, ..card }), articles, news, drafts, may_write })
 }
 
 async fn list_of_group(
@@ -140,6 +156,7 @@ async fn list_of_group(
         shell: if group.is_private() { shell.private() } else { shell.feed(format!("{path}/feed"), title) },
         head: GroupHead::of(&mut db, &visitor, &group, Tab::Articles).await?,
         side: GroupSide::of(&mut db, &visitor, &group).await?.beside(Tab::Articles),
+        news: news_of(&mut db, &site, &visitor, &articles).await?,
         group,
         articles,
     })

@@ -18,11 +18,13 @@ use crate::site::Site;
 use crate::text::Message;
 use crate::text::fields::Problems;
 use crate::text::words::Words;
+use crate::threads::news;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Query, ServiceConfig, get, post};
 use askama::Template;
 use serde::Deserialize;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Groups on one page of the list.
@@ -51,6 +53,8 @@ struct ListPage {
     t: Words,
     shell: Shell,
     groups: Listing<Group>,
+    /// How much is new to the visitor in each.
+    news: HashMap<GroupId, i64>,
     may_found: bool,
     is_home: bool,
 }
@@ -168,7 +172,7 @@ impl SettingsForm {
 async fn list(site: Data<Site>, visitor: Visitor, query: Query<After>) -> Result<HttpResponse> {
     let after = query.after.as_ref().map(Cursor::place).transpose()?;
     let groups = readable(&site, &visitor, after).await?;
-    list_page(&site, &visitor, groups, false)
+    list_page(&site, &visitor, groups, false).await
 }
 
 /// The groups this visitor may read, a page of them.
@@ -180,8 +184,10 @@ pub async fn readable(site: &Site, visitor: &Visitor, after: Option<GroupId>) ->
 }
 
 /// The list of groups; on a site with several it is the home page too.
-pub fn list_page(site: &Site, visitor: &Visitor, groups: Listing<Group>, is_home: bool) -> Result<HttpResponse> {
+pub async fn list_page(site: &Site, visitor: &Visitor, groups: Listing<Group>, is_home: bool) -> Result<HttpResponse> {
     let t = visitor.t;
+    let ids: Vec<GroupId> = groups.items.iter().map(|group| group.id).collect();
+    let news = news::of_groups(&mut *site.read().await?, visitor, &ids).await?;
     let name = &site.identity.name;
     let shell = visitor.shell(if is_home { String::new() } else { t.say("groups-title") });
     let path = if is_home { "/" } else { "/groups" };
@@ -190,6 +196,7 @@ pub fn list_page(site: &Site, visitor: &Visitor, groups: Listing<Group>, is_home
         t,
         shell: shell.feed("/feed", name.as_str()).card(card),
         groups,
+        news,
         may_found: visitor.member.as_ref().is_none_or(|member| founding::may_found(site, member)),
         is_home,
     })

@@ -11,7 +11,9 @@ use crate::polls::{self, PollCard};
 use crate::posts::Post;
 use crate::reactions::bar::Givens;
 use crate::reactions::{Bar, Subject};
+use crate::site::Site;
 use crate::text::words::Words;
+use crate::threads::news::{self, News};
 use crate::threads::{self, Kind, Thread};
 use askama::Template;
 use chrono::{DateTime, Utc};
@@ -95,6 +97,8 @@ pub struct Acts {
     name: String,
     /// Number of comments, where the line leads to them.
     comments: Option<i32>,
+    /// What is new to the viewer, where it stands in a list.
+    news: News,
     is_signed_in: bool,
     i_keep_it: bool,
     /// Articles have a list of their own, at whose top nothing stays.
@@ -118,6 +122,7 @@ impl Acts {
             id: card.id,
             name: card.heading().to_owned(),
             comments: Some(card.comments_count),
+            news: News::default(),
             is_signed_in: visitor.member.is_some(),
             i_keep_it: card.i_keep_it,
             may_pin: moderates && !card.is_article(),
@@ -152,6 +157,7 @@ impl Acts {
             id: thread.id,
             name: name.to_owned(),
             comments: None,
+            news: News::default(),
             is_signed_in: visitor.member.is_some(),
             i_keep_it: thread.i_keep_it,
             may_pin: thread.kind == Kind::Post && thread.i_moderate(),
@@ -183,9 +189,10 @@ pub struct PostCard {
     shows_group: bool,
 }
 
-/// Draws cards, with the polls in them, what was given to them and the latest that was said below them; `shows_group` where they come from several.
+/// Draws cards, with the polls in them, what was given to them, the latest that was said below them and what is new; `shows_group` where they come from several.
 pub async fn draw(
     db: &mut PgConnection,
+    site: &Site,
     visitor: &Visitor,
     cards: Vec<Card>,
     shows_group: bool,
@@ -197,12 +204,14 @@ pub async fn draw(
     }
     let mut polls = polls::cards_for(db, visitor, &ids).await?;
     let mut peeks = comments::peek(db, visitor.id(), &ids).await?;
+    let news = news::of_threads(db, site, visitor, &ids).await?;
     let draw = |mut card: Card| PostCard {
         t: visitor.t,
         polls: polls.remove(&card.id).unwrap_or_default(),
         acts: {
             let given = std::mem::take(&mut card.given);
-            Acts::of_card(visitor, &card, given)
+            let news = news.get(&card.id).copied().unwrap_or_default();
+            Acts { news, ..Acts::of_card(visitor, &card, given) }
         },
         peek: peeks.remove(&card.id),
         card,

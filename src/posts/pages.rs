@@ -188,7 +188,7 @@ pub async fn feed_of(site: &Site, visitor: &Visitor, group: Group, part: Part) -
         shell,
         head: GroupHead::of(&mut db, visitor, &group, Tab::Discussion).await?,
         side: GroupSide::of(&mut db, visitor, &group).await?,
-        cards: cards::draw(&mut db, visitor, listing.items, false).await?,
+        cards: cards::draw(&mut db, site, visitor, listing.items, false).await?,
         next: listing.next,
         group,
         part,
@@ -355,7 +355,7 @@ async fn bookmarks_page(
         empty_title: "posts-bookmarks-none",
         empty_text: "posts-bookmarks-how",
         path: "/bookmarks".into(),
-        cards: cards::draw(&mut db, &visitor, listing.items, true).await?,
+        cards: cards::draw(&mut db, &site, &visitor, listing.items, true).await?,
         next: listing.next,
     })
 }
@@ -375,7 +375,7 @@ async fn tag_page(site: Data<Site>, visitor: Visitor, tag: Path<String>, after: 
         empty_title: "posts-none-here",
         empty_text: "posts-tag-none",
         path,
-        cards: cards::draw(&mut db, &visitor, listing.items, true).await?,
+        cards: cards::draw(&mut db, &site, &visitor, listing.items, true).await?,
         next: listing.next,
     })
 }

@@ -4,6 +4,7 @@
 pub mod bookmarks;
 pub mod editor;
 pub mod history;
+pub mod news;
 pub mod order;
 pub mod pages;
 pub mod store;

@@ -4,10 +4,12 @@ use crate::error::Result;
 use crate::groups::Role;
 use crate::ids::{CommentId, GroupId, MediaId, MemberId, ThreadId};
 use crate::members::Face;
+use crate::threads::news::News;
 use crate::threads::views::{REMEMBERED_DAYS, View};
 use crate::threads::{Edit, Kind, Revision, Thread};
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// The thread, if this viewer may read it. A deleted one is found too, so that its readers can be told.
@@ -292,4 +294,40 @@ pub async fn revisions(db: &mut PgConnection, subject: Uuid, from: Option<i32>, 
             editor: Face::new(row.editor_id, row.name, row.handle, row.picture),
         })
         .collect())
+}
+
+/// What is new to a member in these threads, each with the mark that is not written down yet; see `news_of_threads`.
+pub async fn news_of_threads(
+    db: &mut PgConnection,
+    reader: MemberId,
+    threads: &[(ThreadId, Option<DateTime<Utc>>)],
+) -> Result<HashMap<ThreadId, News>> {
+    let (threads, noted): (Vec<Uuid>, Vec<_>) = threads.iter().map(|(id, noted)| (id.0, *noted)).unzip();
+    let rows = sqlx::query!(
+        r#"select thread_id as "thread: ThreadId", coalesce(is_new, false) as "is_new!", comments as "comments!",
+                  first_new as "first: CommentId"
+           from news_of_threads($1, $2, $3)"#,
+        reader.0,
+        &threads,
+        &noted as &[Option<DateTime<Utc>>],
+    );
+    let rows = rows.fetch_all(db).await?.into_iter();
+    let news = rows
+        .filter_map(|row| Some((row.thread?, News { is_new: row.is_new, comments: row.comments, first: row.first })));
+    Ok(news.collect())
+}
+
+/// How much is new to a member in these groups; see `news_of_groups`.
+pub async fn news_of_groups(
+    db: &mut PgConnection,
+    reader: MemberId,
+    groups: &[GroupId],
+) -> Result<HashMap<GroupId, i64>> {
+    let groups: Vec<Uuid> = groups.iter().map(|id| id.0).collect();
+    let rows = sqlx::query!(
+        r#"select group_id as "group!: GroupId", threads as "threads!" from news_of_groups($1, $2) where threads > 0"#,
+        reader.0,
+        &groups,
+    );
+    Ok(rows.fetch_all(db).await?.into_iter().map(|row| (row.group, row.threads)).collect())
 }

@@ -5,6 +5,7 @@ use crate::comments::ByMember;
 use crate::error::Result;
 use crate::http::cursor::Listing;
 use crate::http::{Cursor, Shell, Visitor, page, page_of};
+use crate::ids::ThreadId;
 use crate::members::Face;
 use crate::members::profiles::store::{Counts, Place};
 use crate::members::profiles::{self, Profile, store, structured};
@@ -14,11 +15,13 @@ use crate::posts::cards::Card;
 use crate::site::Site;
 use crate::text::words::Words;
 use crate::threads::Kind;
+use crate::threads::news::{self, News};
 use actix_web::HttpResponse;
 use actix_web::http::header;
 use actix_web::web::{Data, Path, Query, ServiceConfig, get};
 use askama::Template;
 use serde::Deserialize;
+use std::collections::HashMap;
 
 /// Groups named beside a profile.
 const PLACES: i64 = 12;
@@ -43,6 +46,7 @@ struct ProfilePage {
     is_me: bool,
     tab: Tab,
     threads: Option<Listing<Card>>,
+    news: HashMap<ThreadId, News>,
     comments: Option<Listing<ByMember>>,
     votes: Option<Listing<OpenVote>>,
 }
@@ -149,10 +153,12 @@ async fn show(site: &Site, visitor: &Visitor, handle: &str, tab: Tab, after: Opt
         Tab::Votes => votes = Some(polls::voters::votes_of(db, viewer, id, after).await?),
     }
     threads.iter().flat_map(|list| &list.items).for_each(|card| visitor.shows(Tag::Thread(card.id)));
+    let listed: Vec<ThreadId> = threads.iter().flat_map(|list| &list.items).map(|card| card.id).collect();
+    let news = news::of_threads(db, site, visitor, &listed).await?;
     let counts = store::counts(db, viewer, id).await?;
     let places = store::places(db, viewer, id, PLACES).await?;
     let (t, is_me) = (visitor.t, viewer == Some(id));
     let path = page_of(&format!("{}{}", face.path(), tab.end()), after);
     let shell = structured::told(site, visitor.shell(&profile.name).at(site, &path), &profile, &counts);
-    page(&ProfilePage { t, shell, face, profile, counts, places, is_me, tab, threads, comments, votes })
+    page(&ProfilePage { t, shell, face, profile, counts, places, is_me, tab, threads, news, comments, votes })
 }

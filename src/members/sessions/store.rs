@@ -86,9 +86,15 @@ pub async fn sweep(db: &mut PgConnection, idle_hours: i32, remembered_idle_hours
     Ok(())
 }
 
-/// Notes that a session is used.
+/// Notes that a session is used, and so that its member is here.
 pub async fn touch(db: &mut PgConnection, session: SessionId) -> Result<()> {
-    sqlx::query!("update sessions set last_seen_at = site_now() where id = $1", session.0).execute(db).await?;
+    sqlx::query!(
+        r#"with seen as (update sessions set last_seen_at = site_now() where id = $1 returning member_id)
+           select note_visit(member_id) as "noted: ()" from seen"#,
+        session.0,
+    )
+    .fetch_optional(db)
+    .await?;
     Ok(())
 }
 
@@ -111,7 +117,7 @@ pub async fn accounts_with(db: &mut PgConnection, email: &str) -> Result<Vec<Acc
     .await?)
 }
 
-/// Keeps a new session.
+/// Keeps a new session, with which a visit may begin.
 pub async fn put(
     db: &mut PgConnection,
     id: SessionId,
@@ -121,8 +127,10 @@ pub async fn put(
     hours: i32,
 ) -> Result<()> {
     sqlx::query!(
-        "insert into sessions (id, member_id, token_hash, remembered, user_agent, address, expires_at)
-         values ($1, $2, $3, $4, $5, $6, site_now() + make_interval(hours => $7))",
+        r#"with opened as (
+             insert into sessions (id, member_id, token_hash, remembered, user_agent, address, expires_at)
+             values ($1, $2, $3, $4, $5, $6, site_now() + make_interval(hours => $7)) returning member_id)
+           select note_visit(member_id) as "noted: ()" from opened"#,
         id.0,
         member.0,
         token_hash,
@@ -131,7 +139,7 @@ pub async fn put(
         device.address,
         hours,
     )
-    .execute(db)
+    .fetch_one(db)
     .await?;
     Ok(())
 }

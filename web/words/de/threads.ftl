@@ -31,3 +31,14 @@ threads-uploading = Das Bild wird gesendet
 threads-upload-failed = Das Bild konnte nicht gesendet werden.
 threads-people = Mitglieder
 threads-sample-words = Worte
+
+# What is new since the last visit
+threads-new = Neu
+threads-new-comments = { $count ->
+    [one] 1 neuer
+   *[other] { $count } neue
+  }
+threads-new-count = { $count ->
+    [one] 1 neu
+   *[other] { $count } neu
+  }

@@ -32,3 +32,14 @@ threads-uploading = Sending the picture
 threads-upload-failed = The picture could not be sent.
 threads-people = Members
 threads-sample-words = words
+
+# What is new since the last visit
+threads-new = New
+threads-new-comments = { $count ->
+    [one] 1 new
+   *[other] { $count } new
+  }
+threads-new-count = { $count ->
+    [one] 1 new
+   *[other] { $count } new
+  }
