@@ -201,3 +201,30 @@ async fn what_came_since_the_last_visit_is_marked_wherever_it_is_listed_until_it
     let stranger = library.site.stranger().opens("/groups/square").await;
     assert_eq!((marked(&stranger), stranger.says("3 new")), (0, false));
 }
+
+#[tokio::test]
+async fn where_a_member_stopped_in_an_article_is_known_to_them_alone_and_only_while_the_heading_is_there() {
+    let library = Library::open().await;
+    let (owner, reader) = (&library.owner, library.reader().await);
+    let long =
+        json!({"title": "Long", "body": "Start.\n\n## First part\n\nA.\n\n## Second part\n\nB.", "publish": true});
+    let article = owner.posts("/articles", long).await.has(201).json();
+    let second = text(&article["contents"][1]["id"]).to_owned();
+    let keep = |person: &Person, place: &str| {
+        let (person, place) = (person.clone(), place.to_owned());
+        async move { person.submits("/articles/long/place", &[("place", &place)]).await }
+    };
+    keep(&reader, &second).await.has(204);
+    keep(&reader, "elsewhere").await.has(422);
+    keep(&library.site.stranger(), &second).await.has(401);
+    assert!(reader.opens("/articles/long").await.says("Go on at “Second part”"));
+    assert_eq!(reader.asks("/articles/long").await.json()["place"], second.as_str());
+    assert!(!owner.opens("/articles/long").await.says("Go on at"));
+    assert_eq!(owner.asks("/articles/long").await.json()["place"], Value::Null);
+    let shorter = json!({"body": "Start.\n\n## First part\n\nA."});
+    owner.calls(reqwest::Method::PATCH, "/articles/long", shorter).await.has(200);
+    assert!(!reader.opens("/articles/long").await.says("Go on at"));
+    let done = reader.calls(reqwest::Method::PUT, "/articles/long/place", json!({"place": ""})).await;
+    done.has(204);
+    assert_eq!(reader.asks("/articles/long").await.json()["place"], Value::Null);
+}

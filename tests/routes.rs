@@ -112,6 +112,7 @@ fn body(route: &str) -> Value {
         "{slug}" if route.contains("articles") => json!({"lede": "Changed."}),
         "{place}" => json!({"title": "", "body": "Draft."}),
         "reactions" => json!({"kind": "like"}),
+        "place" if route.contains("/articles/") => json!({"place": ""}),
         "{choice}" if !route.starts_with("/api") => json!({"label": "Aye", "act": "rename"}),
         "choices" | "{choice}" => json!({"label": "Aye"}),
         _ => json!({}),

@@ -4,7 +4,7 @@ use crate::articles::read_to_edit;
 use crate::articles::store;
 use crate::articles::view::{ArticleChange, ArticleRowView, ArticleView, NewArticle, view};
 use crate::articles::writing::{self, Stand};
-use crate::articles::{authors, publication};
+use crate::articles::{authors, places, publication};
 use crate::error::{Found, Result};
 use crate::http::cursor::{Cursor, Listing};
 use crate::http::faces::Problem;
@@ -24,7 +24,7 @@ const PAGE: usize = 20;
 /// The routes.
 pub fn routes(api: &mut ServiceConfig) {
     api.service(list).service(list_of_group).service(write).service(show).service(edit).service(publish);
-    api.service(unpublish).service(leave).service(remove).service(restore);
+    api.service(unpublish).service(leave).service(remove).service(restore).service(places::put_place);
 }
 
 /// Which articles, and where the list goes on.

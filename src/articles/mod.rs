@@ -10,6 +10,7 @@ pub mod composer;
 pub mod desk;
 pub mod endings;
 pub mod pages;
+pub mod places;
 pub mod publication;
 pub mod removal;
 pub mod sheet;
@@ -88,6 +89,8 @@ pub struct Article {
     pub players: Vec<String>,
     /// The version its readers saw last; none if it never was published.
     pub published_version: Option<i32>,
+    /// The heading at which the viewer stopped reading, by its id.
+    pub place: Option<String>,
 }
 
 /// A change that readers should know of.
@@ -145,6 +148,12 @@ impl Article {
         let top = self.contents.iter().map(|heading| heading.level).min().unwrap_or_default();
         let way: Vec<_> = self.contents.iter().filter(|heading| heading.level <= top + 1).collect();
         if way.len() >= CONTENTS_FROM { way } else { Vec::new() }
+    }
+
+    /// The heading at which the viewer stopped reading, if it is still there.
+    pub fn left_off(&self) -> Option<&Heading> {
+        let place = self.place.as_ref()?;
+        self.contents.iter().find(|heading| heading.id == *place)
     }
 
     /// The change its readers should know of first.

@@ -1,7 +1,7 @@
 //! Pages of articles: the list of all, a group's, one to read.
 
 use crate::articles::store::{self, DraftRow, Row};
-use crate::articles::{Article, addresses, composer, endings, removal, structured};
+use crate::articles::{Article, addresses, composer, endings, places, removal, structured};
 use crate::cache::Tag;
 use crate::comments::{CommentsQuery, Section};
 use crate::error::{Found, Result};
@@ -38,6 +38,7 @@ const DRAFTS: i64 = 20;
 pub fn routes(app: &mut ServiceConfig) {
     composer::routes(app);
     endings::routes(app);
+    places::routes(app);
     removal::routes(app);
     app.route("/articles", get().to(list))
         .route("/groups/{slug}/articles", get().to(list_of_group))
@@ -76,6 +77,7 @@ struct ArticlePage {
     polls: Vec<PollCard>,
     acts: Acts,
     comments: Option<Section>,
+    is_signed_in: bool,
 }
 
 impl ArticlePage {
@@ -85,6 +87,11 @@ impl ArticlePage {
 
     fn tag_path(&self, tag: &str) -> String {
         format!("/tags/{}", crate::http::path_segment(tag))
+    }
+
+    /// Whether it is remembered where its reader stops: for members, where there is a way to go on by.
+    fn keeps_place(&self) -> bool {
+        self.is_signed_in && !self.article.is_draft() && !self.article.contents.is_empty()
     }
 
     fn has_notes(&self) -> bool {
@@ -197,7 +204,15 @@ async fn show(
     let shell = structured::told(&site, &visitor.t, shell, &article);
     let sources = article.players.iter().chain(article.video.as_ref().map(|video| &video.source));
     let policy = policy::playing(sources.filter_map(|source| Player::need(source)));
-    let mut answer = page(&ArticlePage { t: visitor.t, shell, article, polls, acts, comments })?;
+    let mut answer = page(&ArticlePage {
+        t: visitor.t,
+        shell,
+        article,
+        polls,
+        acts,
+        comments,
+        is_signed_in: visitor.member.is_some(),
+    })?;
     if let Some(policy) = policy {
         answer.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
     }

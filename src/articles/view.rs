@@ -118,6 +118,8 @@ pub struct ArticleView {
     pub updates: Vec<Update>,
     /// Its headings.
     pub contents: Vec<Heading>,
+    /// The heading at which you stopped reading, by its id; null at the beginning or once you have read to the end.
+    pub place: Option<String>,
     /// Number of this version, as in the `ETag`.
     pub version: i32,
     /// Minutes it takes to read.
@@ -282,6 +284,7 @@ pub async fn view(db: &mut PgConnection, site: &Site, viewer: Option<MemberId>, 
         updated_at: article.updates.first().map(|update| update.at),
         updates: article.updates,
         contents: article.contents,
+        place: article.place,
         version: article.version,
         reading_minutes: article.reading_minutes,
         comments_count: article.thread.comments_count,

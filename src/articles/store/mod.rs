@@ -2,10 +2,12 @@
 
 mod changes;
 mod lists;
+mod places;
 mod renewal;
 
 pub use changes::*;
 pub use lists::*;
+pub use places::*;
 pub use renewal::*;
 
 use crate::articles::{Article, Cover, Update};
@@ -47,10 +49,12 @@ pub async fn find_for(db: &mut PgConnection, viewer: Option<MemberId>, slug: &st
                    where o.article_id = a.id) as "coauthors!: Json<Vec<Coauthor>>",
                   (select coalesce(jsonb_agg(jsonb_build_object('version', u.version, 'at', u.at, 'reason', u.reason)
                      order by u.version desc), '[]') from article_updates u
-                   where u.article_id = a.id) as "updates!: Json<Vec<Update>>"
+                   where u.article_id = a.id) as "updates!: Json<Vec<Update>>",
+                  (select r.place from readings r where r.thread_id = a.id and r.member_id = $2) as place
            from article_slugs s join articles a on a.id = s.article_id left join media c on c.id = a.cover_id
            where s.slug = $1"#,
         folded(slug),
+        viewer.map(|viewer| viewer.0),
     )
     .fetch_optional(&mut *db)
     .await?;
@@ -78,5 +82,6 @@ pub async fn find_for(db: &mut PgConnection, viewer: Option<MemberId>, slug: &st
         contents: row.contents.0,
         players: row.players,
         published_version: row.published_version,
+        place: row.place,
     }))
 }

@@ -99,3 +99,7 @@ articles-authorship-end-link = deinen Namen wegnehmen
 articles-authorship-end-title = Deinen Namen von diesem Artikel nehmen?
 articles-authorship-end-text = „{ $title }“ bleibt bei den anderen Verfassern. Du kannst ihn dann nicht mehr ändern, und nur sie können dich wieder nennen.
 articles-authorship-end-button = Namen wegnehmen
+
+# Where a reader stopped
+articles-go-on-at = Weiterlesen bei „{ $heading }“
+articles-place-unknown = Diese Überschrift gibt es in dem Artikel nicht.

@@ -99,3 +99,7 @@ articles-authorship-end-link = take your name off
 articles-authorship-end-title = Take your name off this article?
 articles-authorship-end-text = “{ $title }” stays with its other authors. You can no longer change it, and only they can name you again.
 articles-authorship-end-button = Take my name off
+
+# Where a reader stopped
+articles-go-on-at = Go on at “{ $heading }”
+articles-place-unknown = This article has no such heading.
