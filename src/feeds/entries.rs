@@ -215,7 +215,7 @@ fn of_thread(site: &Site, t: &Words, row: ThreadRow, polls: &[Poll]) -> Entry {
         title: heading.cloned().unwrap_or_else(|| t.with("feeds-post-by", "name", name(t, &row.author))),
         summary: row.gist,
         html,
-        authors: vec![author(site, t, &row.author)],
+        authors: std::iter::once(&row.author).chain(&row.coauthors).map(|face| author(site, t, face)).collect(),
         published: row.published_at,
         updated: row.edited_at.map_or(row.published_at, |edited| edited.max(row.published_at)),
         tags: row.tags,

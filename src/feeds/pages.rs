@@ -101,6 +101,9 @@ async fn of_comments_on_post(asked: Asked, path: Path<(ThreadId, Format)>) -> Re
 async fn of_comments_on_article(asked: Asked, path: Path<(String, Format)>) -> Result<HttpResponse> {
     let (slug, format) = path.into_inner();
     let article = articles::read(&mut *asked.1.read().await?, None, &slug).await?;
+    if let Some(today) = articles::addresses::elsewhere(&article, &slug) {
+        return Ok(moved(&format!("{today}/comments"), format));
+    }
     of_comments(&asked, article.thread, article.title, format).await
 }
 

@@ -1,5 +1,6 @@
 //! Every statement about what stands in feeds. All of them ask as a stranger: `readable_threads(null)`.
 
+use crate::articles::store::{Coauthor, faces};
 use crate::error::Result;
 use crate::ids::{CommentId, GroupId, MediaId, MemberId, ThreadId};
 use crate::members::Face;
@@ -7,6 +8,7 @@ use crate::posts::feed::Spot;
 use crate::threads::Kind;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
+use sqlx::types::Json;
 
 /// A post or an article, as a feed tells of it.
 #[derive(Clone, Debug)]
@@ -23,8 +25,10 @@ pub struct ThreadRow {
     pub gist: String,
     /// All of it, rendered.
     pub html: String,
-    /// Who wrote it.
+    /// Who wrote it, or began it.
     pub author: Face,
+    /// Who else wrote it, in the order of their names.
+    pub coauthors: Vec<Face>,
     /// When it was published.
     pub published_at: DateTime<Utc>,
     /// When it was last changed after that.
@@ -126,6 +130,9 @@ pub async fn threads(db: &mut PgConnection, ids: &[ThreadId]) -> Result<Vec<Thre
                   coalesce(nullif(a.lede, ''), a.excerpt, p.excerpt) as "gist!", coalesce(a.html, p.html) as "html!",
                   m.id as "author_id: MemberId", m.name as author_name, m.handle as author_handle,
                   t.published_at as "published_at!", coalesce(a.edited_at, p.edited_at) as edited_at, t.comments_count,
+                  (select coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'name', w.name, 'handle', w.handle,
+                     'picture', w.picture_id) order by o.place), '[]') from coauthors o join members w on w.id = o.member_id
+                   where o.article_id = t.id) as "coauthors!: Json<Vec<Coauthor>>",
                   array(select x.tag from thread_tags x where x.thread_id = t.id order by x.tag) as "tags!",
                   c.id as "cover?: MediaId", a.cover_alt as "cover_alt?", c.kind as "cover_kind?", c.bytes as "cover_bytes?"
            from unnest($1::uuid[]) with ordinality as wanted (id, place)
@@ -147,6 +154,7 @@ pub async fn threads(db: &mut PgConnection, ids: &[ThreadId]) -> Result<Vec<Thre
         gist: row.gist,
         html: row.html,
         author: Face::new(row.author_id, row.author_name, row.author_handle, None),
+        coauthors: faces(row.coauthors),
         published_at: row.published_at,
         edited_at: row.edited_at,
         comments_count: row.comments_count,

@@ -141,3 +141,42 @@ async fn a_deleted_account_leaves_the_article_to_the_others() {
         assert_eq!(names(&site.stranger().asks("/articles/joined").await.json()), ["olga"]);
     }
 }
+
+#[tokio::test]
+async fn feeds_name_each_of_them_and_search_finds_what_they_wrote_by_each() {
+    let (site, owner, ..) = desk().await;
+    owner.writes(with(article("Together"), &["pete", "mona"])).await;
+    let stranger = site.stranger();
+    let feed = stranger.get("/articles/feed.json").await.has(200).json();
+    let named: Vec<&str> = feed["items"][0]["authors"]
+        .as_array()
+        .expect("authors")
+        .iter()
+        .filter_map(|one| one["name"].as_str())
+        .collect();
+    assert_eq!(named, ["Olga Tester", "Pete Tester", "mona Person"]);
+    for format in ["atom", "rss"] {
+        let feed = stranger.get(&format!("/articles/feed.{format}")).await.has(200).text;
+        assert!(
+            ["Olga Tester", "Pete Tester", "mona Person"].iter().all(|name| feed.contains(name)),
+            "{format}: {feed}"
+        );
+    }
+    let found = async |handle: &str| {
+        stranger.asks(&format!("/search?q=author:{handle}+together")).await.has(200).json()["count"].as_i64()
+    };
+    for handle in ["olga", "pete", "mona"] {
+        assert_eq!(found(handle).await, Some(1), "{handle}");
+    }
+    owner.calls(Method::PATCH, "/articles/together", json!({"authors": ["olga", "mona"]})).await.has(200);
+    assert_eq!((found("pete").await, found("mona").await), (Some(0), Some(1)));
+}
+
+#[tokio::test]
+async fn after_a_rename_the_feed_of_the_comments_leads_to_where_it_is_today() {
+    let (site, owner, ..) = desk().await;
+    owner.writes(article("Before")).await;
+    owner.calls(Method::PATCH, "/articles/before", json!({"slug": "after"})).await.has(200);
+    let moved = site.stranger().get("/articles/before/comments/feed.atom").await.has(308);
+    assert_eq!(moved.location(), "/articles/after/comments/feed.atom");
+}

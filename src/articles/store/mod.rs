@@ -24,14 +24,15 @@ use sqlx::types::Json;
 
 /// A co-author as the statements gather them.
 #[derive(Debug, Deserialize)]
-pub(super) struct Coauthor {
+pub struct Coauthor {
     id: MemberId,
     name: String,
     handle: String,
     picture: Option<MediaId>,
 }
 
-pub(super) fn faces(coauthors: Json<Vec<Coauthor>>) -> Vec<Face> {
+/// Their faces, in the same order.
+pub fn faces(coauthors: Json<Vec<Coauthor>>) -> Vec<Face> {
     coauthors.0.into_iter().map(|one| Face::new(one.id, one.name, one.handle, one.picture)).collect()
 }
 
