@@ -96,7 +96,10 @@ impl Finished {
         let text = |name| req.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let coding = Coding::accepted(text(header::ACCEPT_ENCODING));
         let tag = format!("\"{}{}\"", self.tag, coding.ending());
-        let is_known = names(text(header::IF_NONE_MATCH), &tag);
+        let is_known = match req.headers().contains_key(header::IF_NONE_MATCH) {
+            true => names(text(header::IF_NONE_MATCH), &tag),
+            false => self.is_of(text(header::IF_MODIFIED_SINCE)),
+        };
         let mut answer = HttpResponse::build(if is_known { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
         for (name, value) in &self.headers {
             answer.append_header((name.clone(), value.clone()));
@@ -118,6 +121,15 @@ impl Finished {
         // Said of plain bytes too: nobody further out need try to pack them again.
         answer.insert_header((header::CONTENT_ENCODING, HeaderValue::from_static(name_of(coding))));
         answer.body(bytes.clone())
+    }
+}
+
+impl Finished {
+    /// Whether this is the date it was last changed at. Only its own is believed (RFC 9110, section 13.1.3): a tag decides
+    /// where there is one.
+    fn is_of(&self, date: &str) -> bool {
+        let own = self.headers.iter().find(|(name, _)| *name == header::LAST_MODIFIED);
+        own.is_some_and(|(_, own)| own.as_bytes() == date.as_bytes())
     }
 }
 

@@ -1,20 +1,23 @@
 //! The addresses of feeds. None of these handlers knows who asks: a feed is as a stranger sees it, for everybody.
 
+use crate::cache::{Makeup, Tag};
 use crate::error::{Found, Result};
 use crate::feeds::entries::{self, Source};
-use crate::feeds::{Format, documents, previews, sending, sitemap};
+use crate::feeds::{Feed, Format, documents, previews, sending, sitemap};
 use crate::groups::{self, Group};
 use crate::http::{Cursor, path_segment};
 use crate::ids::ThreadId;
 use crate::members::profiles;
 use crate::site::Site;
 use crate::text::markdown::fold_tag;
-use crate::threads::Thread;
 use crate::{articles, posts};
 use actix_web::http::header;
 use actix_web::web::{Data, Path, Query, ServiceConfig, get};
 use actix_web::{HttpRequest, HttpResponse};
+use chrono::Utc;
 use serde::Deserialize;
+use sqlx::PgConnection;
+use std::sync::Arc;
 
 /// The routes. They stand before those of articles, whose slugs would take some of them.
 pub fn routes(app: &mut ServiceConfig) {
@@ -38,75 +41,121 @@ struct After {
 /// What every feed's handler is asked with.
 type Asked = (HttpRequest, Data<Site>, Query<After>);
 
-async fn answer((req, site, after): &Asked, source: Source, format: Format) -> Result<HttpResponse> {
-    let feed = entries::read(site, &source, after.after.clone()).await?;
-    Ok(sending::send(req, site, format.media_type(), documents::write(site, &feed, format)?))
+/// What an address leads to.
+enum At {
+    /// The feed of this.
+    Feed(Source),
+    /// A feed that has another address today: what stands there before `/feed`.
+    Elsewhere(String),
 }
 
-/// Where the same feed is today.
-fn moved(base: &str, format: Format) -> HttpResponse {
-    let today = format!("{base}/feed.{}", format.as_str());
-    HttpResponse::PermanentRedirect().insert_header((header::LOCATION, today)).finish()
+/// The document, kept or made anew. A feed is the same for everybody, so it is kept under no language.
+async fn answer(
+    (req, site, after): &Asked,
+    format: Format,
+    find: impl AsyncFnOnce(&mut PgConnection) -> Result<At>,
+) -> Result<HttpResponse> {
+    let key = (req.uri().to_string(), "");
+    if let Some(kept) = site.pages.find(&key) {
+        return Ok(kept.page.answer(req));
+    }
+    let began = site.pages.begin();
+    let source = match find(&mut *site.read().await?).await? {
+        At::Feed(source) => source,
+        At::Elsewhere(base) => {
+            let today = format!("{base}/feed.{}", format.as_str());
+            return Ok(HttpResponse::PermanentRedirect().insert_header((header::LOCATION, today)).finish());
+        }
+    };
+    let feed = entries::read(site, &source, after.after.clone()).await?;
+    let body = documents::write(site, &feed, format)?;
+    let document = Arc::new(sending::document(req, site, format.media_type(), body));
+    site.pages.keep(began, key, document.clone(), makeup(&source, &feed), Utc::now());
+    Ok(document.answer(req))
+}
+
+/// What a feed shows: which entries there are, and each of them.
+fn makeup(source: &Source, feed: &Feed) -> Makeup {
+    let mut makeup = Makeup::default();
+    match source {
+        Source::CommentsOn(thread, _) => makeup.shows(Tag::Thread(thread.id)),
+        _ => {
+            makeup.shows(Tag::Published);
+            feed.entries.iter().for_each(|entry| makeup.shows(Tag::Thread(ThreadId(entry.id))));
+        }
+    }
+    match source {
+        Source::Group(group) | Source::ArticlesOf(group) => {
+            makeup.shows(Tag::Group(group.id));
+            makeup.shows(Tag::Feed(group.id));
+        }
+        Source::Member(profile) => makeup.shows(Tag::Member(profile.id)),
+        _ => {}
+    }
+    makeup.keep();
+    makeup
 }
 
 async fn of_site(asked: Asked, format: Path<Format>) -> Result<HttpResponse> {
-    answer(&asked, Source::Site, *format).await
+    answer(&asked, *format, async |_| Ok(At::Feed(Source::Site))).await
 }
 
 async fn of_articles(asked: Asked, format: Path<Format>) -> Result<HttpResponse> {
-    answer(&asked, Source::Articles, *format).await
+    answer(&asked, *format, async |_| Ok(At::Feed(Source::Articles))).await
 }
 
 async fn of_group(asked: Asked, path: Path<(String, Format)>) -> Result<HttpResponse> {
     let (slug, format) = path.into_inner();
-    let group = public_group(&asked.1, &slug).await?;
-    answer(&asked, Source::Group(group), format).await
+    answer(&asked, format, async |db| Ok(At::Feed(Source::Group(public_group(db, &slug).await?)))).await
 }
 
 async fn of_articles_in_group(asked: Asked, path: Path<(String, Format)>) -> Result<HttpResponse> {
     let (slug, format) = path.into_inner();
-    let group = public_group(&asked.1, &slug).await?;
-    answer(&asked, Source::ArticlesOf(group), format).await
+    answer(&asked, format, async |db| Ok(At::Feed(Source::ArticlesOf(public_group(db, &slug).await?)))).await
 }
 
-async fn public_group(site: &Site, slug: &str) -> Result<Group> {
-    groups::store::find_for(&mut *site.read().await?, None, slug).await?.found()?.check_open()
+async fn public_group(db: &mut PgConnection, slug: &str) -> Result<Group> {
+    groups::store::find_for(db, None, slug).await?.found()?.check_open()
 }
 
 async fn of_tag(asked: Asked, path: Path<(String, Format)>) -> Result<HttpResponse> {
     let (tag, format) = path.into_inner();
     let folded = fold_tag(&tag);
-    if folded != tag {
-        return Ok(moved(&format!("/tags/{}", path_segment(&folded)), format));
-    }
-    answer(&asked, Source::Tag(tag), format).await
+    let at = match folded == tag {
+        true => At::Feed(Source::Tag(tag)),
+        false => At::Elsewhere(format!("/tags/{}", path_segment(&folded))),
+    };
+    answer(&asked, format, async |_| Ok(at)).await
 }
 
 async fn of_member(asked: Asked, path: Path<(String, Format)>) -> Result<HttpResponse> {
     let (handle, format) = path.into_inner();
-    let profile = profiles::read(&mut *asked.1.read().await?, &handle).await?;
-    if profile.handle != handle {
-        return Ok(moved(&profile.face().path(), format));
-    }
-    answer(&asked, Source::Member(profile), format).await
+    let find = async |db: &mut PgConnection| {
+        let profile = profiles::read(db, &handle).await?;
+        let is_here = profile.handle == handle;
+        Ok(if is_here { At::Feed(Source::Member(profile)) } else { At::Elsewhere(profile.face().path()) })
+    };
+    answer(&asked, format, find).await
 }
 
 async fn of_comments_on_post(asked: Asked, path: Path<(ThreadId, Format)>) -> Result<HttpResponse> {
     let (id, format) = path.into_inner();
-    let post = posts::read(&mut *asked.1.read().await?, None, id).await?;
-    let title = post.heading().to_owned();
-    of_comments(&asked, post.thread, title, format).await
+    let find = async |db: &mut PgConnection| {
+        let post = posts::read(db, None, id).await?;
+        let title = post.heading().to_owned();
+        Ok(At::Feed(Source::CommentsOn(Box::new(post.thread), title)))
+    };
+    answer(&asked, format, find).await
 }
 
 async fn of_comments_on_article(asked: Asked, path: Path<(String, Format)>) -> Result<HttpResponse> {
     let (slug, format) = path.into_inner();
-    let article = articles::read(&mut *asked.1.read().await?, None, &slug).await?;
-    if let Some(today) = articles::addresses::elsewhere(&article, &slug) {
-        return Ok(moved(&format!("{today}/comments"), format));
-    }
-    of_comments(&asked, article.thread, article.title, format).await
-}
-
-async fn of_comments(asked: &Asked, thread: Thread, title: String, format: Format) -> Result<HttpResponse> {
-    answer(asked, Source::CommentsOn(Box::new(thread), title), format).await
+    let find = async |db: &mut PgConnection| {
+        let article = articles::read(db, None, &slug).await?;
+        Ok(match articles::addresses::elsewhere(&article, &slug) {
+            Some(today) => At::Elsewhere(format!("{today}/comments")),
+            None => At::Feed(Source::CommentsOn(Box::new(article.thread), article.title)),
+        })
+    };
+    answer(&asked, format, find).await
 }

@@ -3,16 +3,17 @@
 //! The tag is a hash of the document. `Last-Modified` is when these bytes were first seen here: what is taken away
 //! changes a feed without any date in it growing, so no date of an entry could be believed.
 
+use crate::cache::finished::Finished;
 use crate::site::Site;
-use actix_web::http::header::{self, EntityTag, Header, HttpDate, IfModifiedSince, IfNoneMatch};
+use actix_web::http::header::{self, HeaderMap, HeaderValue, HttpDate};
 use actix_web::{HttpRequest, HttpResponse};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-/// Fresh for so long, in seconds, then asked for again: what is taken away must be gone everywhere by then.
-const FRESH: u32 = 5;
+/// Fresh for so many seconds, then asked for again: what is taken away must be gone everywhere by then.
+const FRESH: &str = "public, max-age=5, must-revalidate";
 /// Documents whose age is remembered; beyond that the memory begins anew, and each costs one full answer.
 const REMEMBERED: usize = 4096;
 
@@ -21,33 +22,24 @@ static AGES: LazyLock<Mutex<HashMap<Hash, (Hash, SystemTime)>>> = LazyLock::new(
 
 type Hash = [u8; 32];
 
-/// Answers with a document, or with word that the reader has it already (304).
-pub fn send(req: &HttpRequest, site: &Site, media_type: &str, body: String) -> HttpResponse {
+/// A document in all its forms, with the headers it is sent with.
+pub fn document(req: &HttpRequest, site: &Site, media_type: &'static str, body: String) -> Finished {
     let hash: Hash = Sha256::digest(&body).into();
-    let name: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
     let address = Sha256::digest(format!("{}{}", site.config.public_url(), req.uri()));
-    let since = HttpDate::from(first_seen(address.into(), hash));
-    // Weak: compressed and plain bytes share it.
-    let tag = EntityTag::new_weak(name);
-    let is_known = is_known(req, &tag, since);
-    let mut answer = if is_known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
-    answer
-        .insert_header((header::CACHE_CONTROL, format!("public, max-age={FRESH}, must-revalidate")))
-        .insert_header(header::ETag(tag))
-        .insert_header(header::LastModified(since));
-    if is_known { answer.finish() } else { answer.content_type(media_type).body(body) }
+    let since = HttpDate::from(first_seen(address.into(), hash)).to_string();
+    let mut headers = HeaderMap::new();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(FRESH));
+    headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+    if let Ok(since) = HeaderValue::try_from(since) {
+        headers.insert(header::LAST_MODIFIED, since);
+    }
+    Finished::new(&headers, body.into())
 }
 
-/// A tag decides where there is one; a date only where there is none (RFC 9110, section 13.2.2), and only if it is ours.
-fn is_known(req: &HttpRequest, tag: &EntityTag, since: HttpDate) -> bool {
-    if req.headers().contains_key(header::IF_NONE_MATCH) {
-        return match IfNoneMatch::parse(req) {
-            Ok(IfNoneMatch::Any) => true,
-            Ok(IfNoneMatch::Items(known)) => known.iter().any(|one| one.weak_eq(tag)),
-            Err(_) => false,
-        };
-    }
-    IfModifiedSince::parse(req).is_ok_and(|IfModifiedSince(date)| date == since)
+/// Answers with a document, or with word that the reader has it already (304).
+pub fn send(req: &HttpRequest, site: &Site, media_type: &'static str, body: String) -> HttpResponse {
+    document(req, site, media_type, body).answer(req)
 }
 
 fn first_seen(address: Hash, hash: Hash) -> SystemTime {

@@ -108,13 +108,20 @@ impl Life {
             "/members/person1",
             "/members/person2/comments",
             "/members/person1/articles",
+            "/feed.atom",
+            "/articles/feed.json",
+            "/groups/square/feed.rss",
+            "/groups/square/articles/feed.atom",
+            "/tags/red/feed.json",
+            "/members/person1/feed.atom",
         ];
+        let talk = self.posts.first().map(|id| format!("/posts/{id}/comments/feed.atom"));
         let last = |list: &[String], way: &str| list.last().map(|id| format!("/{way}/{id}"));
         let polls: Vec<String> = self.polls.iter().map(|(id, _)| id.clone()).collect();
         let moving =
             [self.posts.first().map(|id| format!("/posts/{id}")), last(&self.posts, "posts"), last(&polls, "polls")];
         let articles = self.articles.first().map(|slug| format!("/articles/{slug}"));
-        fixed.map(str::to_owned).into_iter().chain(moving.into_iter().flatten()).chain(articles).collect()
+        fixed.map(str::to_owned).into_iter().chain(moving.into_iter().flatten()).chain(articles).chain(talk).collect()
     }
 
     /// Half of those pages, others each time.
