@@ -37,6 +37,8 @@ pub enum Error {
     TooMany(u32),
     /// No room at the moment; try again in a few seconds (503).
     Busy,
+    /// Nobody has opened the site yet: there is nothing to see and nowhere to join (503).
+    NotSetUp,
     /// The address exists, the method does not (405).
     WrongMethod,
     /// Asked for under a host name that is not ours (421).

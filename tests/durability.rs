@@ -70,8 +70,8 @@ impl Writer {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_was_acknowledged_before_a_kill_is_there_once_after_the_restart() {
-    let program = Program::start(&["--writes-a-minute", "100000"]).await;
-    let (owner, members) = people(&program).await;
+    let mut program = Program::start(&["--writes-a-minute", "100000"]).await;
+    let (owner, members) = people(&mut program).await;
     let group = json!({"slug": "square", "name": "Square", "about": "", "visibility": "public"});
     program.call(&owner, Method::POST, "/groups", group).await;
     let poll = json!({"question": "Does it hold?", "kind": "single", "choices": ["Yes", "No"]});
@@ -115,8 +115,8 @@ async fn what_was_acknowledged_before_a_kill_is_there_once_after_the_restart() {
     check_all_there(&program, &acknowledged).await;
 }
 
-async fn people(program: &Program) -> (String, Vec<(String, String)>) {
-    let owner = program.joins("olga").await;
+async fn people(program: &mut Program) -> (String, Vec<(String, String)>) {
+    let owner = program.is_opened_by("olga").await;
     let mut members = Vec::new();
     for number in 0..WRITERS {
         let name = format!("writer{}", char::from(b'a' + u8::try_from(number).unwrap()));

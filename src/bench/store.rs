@@ -17,13 +17,13 @@ pub struct Texts {
     pub excerpts: Vec<String>,
 }
 
-/// Opens accounts with a session each.
+/// Opens accounts with a session each; the first is the owner of the site.
 pub async fn put_members(db: &mut PgConnection, tokens: &[Vec<u8>]) -> Result<()> {
     let count = number(tokens.len() as u64);
     sqlx::query!(
-        "insert into members (id, name, name_skeleton, handle, email, email_confirmed_at, created_at)
+        "insert into members (id, name, name_skeleton, handle, email, site_role, email_confirmed_at, created_at)
          select ('1' || lpad(to_hex(n), 31, '0'))::uuid, 'Member Number ' || n, 'member ' || n, 'member_' || n,
-                'member' || n || '@bench.example', site_now(), site_now() - interval '400 days'
+                'member' || n || '@bench.example', case when n = 1 then 'owner' end, site_now(), site_now() - interval '400 days'
          from generate_series(1, $1::bigint) n",
         count,
     )

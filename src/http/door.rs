@@ -3,6 +3,7 @@
 
 use crate::error::Error;
 use crate::http::{assets, faces, policy, query};
+use crate::members::setup;
 use crate::site::Site;
 use crate::text::message;
 use actix_web::body::{BodySize, BoxBody, MessageBody};
@@ -67,7 +68,10 @@ pub async fn door(
     let refusal = site.as_ref().and_then(|site| refusal(&req, site));
     let place = site.as_ref().map(|site| site.limits.enter());
     let is_full = matches!(place, Some(None)) && !is_probe(&req);
-    let refusal = refusal.or(is_full.then_some(Error::Busy));
+    let mut refusal = refusal.or(is_full.then_some(Error::Busy));
+    if let (None, Some(site), false) = (&refusal, &site, is_probe(&req)) {
+        refusal = setup::check_opened(site, req.path()).await.err();
+    }
     let answer = match refusal {
         Some(error) => req.error_response(error),
         // A panic ends this request and nothing else.

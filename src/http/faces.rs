@@ -43,6 +43,17 @@ pub struct FieldProblem {
     pub detail: String,
 }
 
+/// The face of a site that nobody has opened yet, whose page leads nowhere.
+const NOT_SET_UP: &str = "not-set-up";
+
+#[derive(Template)]
+#[template(path = "faces/not_set_up.html")]
+struct NotSetUpPage {
+    t: Words,
+    shell: Shell,
+    face: Face,
+}
+
 #[derive(Template)]
 #[template(path = "faces/error.html")]
 struct ErrorPage {
@@ -131,6 +142,7 @@ impl Face {
             Error::TooMany(wait) => Self { wait: Some(*wait), ..plain(StatusCode::TOO_MANY_REQUESTS, "too-many") },
             Error::WrongMethod => plain(StatusCode::METHOD_NOT_ALLOWED, "wrong-method"),
             Error::WrongHost => plain(StatusCode::MISDIRECTED_REQUEST, "wrong-host"),
+            Error::NotSetUp => plain(StatusCode::SERVICE_UNAVAILABLE, NOT_SET_UP),
             Error::Busy => Self { wait: Some(5), ..plain(StatusCode::SERVICE_UNAVAILABLE, "busy") },
             Error::Database(cause) if is_away(cause) => {
                 Self { wait: Some(5), ..plain(StatusCode::SERVICE_UNAVAILABLE, "busy") }
@@ -160,6 +172,7 @@ pub fn kinds() -> Vec<(u16, &'static str)> {
         Error::TooMany(0),
         Error::Internal(anyhow::anyhow!("an example")),
         Error::Busy,
+        Error::NotSetUp,
     ];
     errors.iter().map(Face::of).map(|face| (face.status.as_u16(), face.name)).collect()
 }
@@ -251,6 +264,9 @@ fn draw(visitor: &Visitor, face: Face) -> crate::error::Result<HttpResponse> {
         Wants::Page => {
             let status = face.status;
             let shell = visitor.shell(face.title(&t)).private();
+            if face.name == NOT_SET_UP {
+                return super::page_with_status(status, &NotSetUpPage { t, shell, face });
+            }
             super::page_with_status(status, &ErrorPage { t, shell, face })
         }
     }

@@ -13,6 +13,7 @@ use crate::http::once::Once;
 use crate::live::{Hint, Hub};
 use crate::media::Folder;
 use crate::members::passwords::Hasher;
+use crate::members::setup::Ownership;
 use crate::nodes::{Nodes, Parts};
 use crate::polls::booth::Booth;
 use crate::threads::views::Views;
@@ -53,6 +54,8 @@ pub struct Site {
     pub readings: Readings,
     /// What is fixed for the life of the site.
     pub identity: Identity,
+    /// Whether it has been opened by its first owner.
+    pub ownership: Ownership,
     /// Wakes the worker: there is mail to send.
     pub errands: Notify,
     stopping: watch::Sender<bool>,
@@ -110,6 +113,7 @@ impl Site {
             limits: Limits::new(&config),
             readings: Readings::default(),
             errands: Notify::new(),
+            ownership: Ownership::default(),
             stopping: watch::Sender::new(false),
             db,
             config,

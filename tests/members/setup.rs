@@ -11,7 +11,7 @@ async fn link(site: &TestSite) -> Option<String> {
 
 #[tokio::test]
 async fn the_first_owner_opens_the_site_by_a_link_that_works_once() {
-    let site = TestSite::open().await;
+    let site = TestSite::not_set_up(&[]).await;
     let stranger = site.stranger();
     let first = link(&site).await.expect("a link");
     let path = link(&site).await.expect("another");
@@ -46,7 +46,7 @@ async fn the_first_owner_opens_the_site_by_a_link_that_works_once() {
 
 #[tokio::test]
 async fn an_opening_that_fails_says_everything_at_once() {
-    let site = TestSite::open().await;
+    let site = TestSite::not_set_up(&[]).await;
     let path = link(&site).await.expect("a link");
     let secret = path.split_once('=').expect("a secret").1.to_owned();
     let page = site.stranger().submits("/setup", &[("token", &secret)]).await.has(422).page();
@@ -57,4 +57,71 @@ async fn an_opening_that_fails_says_everything_at_once() {
     site.stranger().opens(&path).await;
     site.pass(chrono::Duration::hours(25)).await;
     site.stranger().get(&path).await.has(410);
+}
+
+/// What a stranger asks of a site that is not set up, by each kind of answer.
+const ORDINARY: [&str; 12] = [
+    "/",
+    "/join",
+    "/sign-in",
+    "/groups",
+    "/groups/any",
+    "/articles",
+    "/feed.atom",
+    "/search?q=words",
+    "/api",
+    "/live",
+    "/nowhere",
+    "/setups",
+];
+
+#[tokio::test]
+async fn before_its_opening_a_site_says_how_it_is_opened_and_nothing_else() {
+    let site = TestSite::not_set_up(&[]).await;
+    let stranger = site.stranger();
+    for path in ORDINARY {
+        let answer = stranger.get(path).await.has(503);
+        assert_eq!(answer.headers["cache-control"], "no-store", "{path}");
+        let page = answer.page();
+        assert_eq!(page.text("h1"), "This site is not set up yet", "{path}");
+        assert!(page.says("the one-time link that stands in the terminal"), "{path}");
+        assert!(page.all("form, nav").is_empty(), "it leads nowhere");
+    }
+    let german = stranger.browser(reqwest::Method::GET, "/").header("accept-language", "de");
+    assert!(stranger.send(german).await.has(503).page().says("noch nicht eingerichtet"));
+    let joining =
+        serde_json::json!({"email": "ann@example.org", "handle": "ann", "name": "Ann A.", "password": PASSWORD});
+    for refusal in [stranger.asks("/groups").await, stranger.posts("/members", joining).await] {
+        let problem = refusal.has(503).json();
+        assert_eq!(problem["type"], "/api#not-set-up");
+        assert!(problem["detail"].as_str().unwrap().contains("nobody can join"), "{problem}");
+    }
+    let form = [("email", "ann@example.org"), ("handle", "ann"), ("name", "Ann A."), ("password", PASSWORD)];
+    stranger.submits("/join", &form).await.has(503);
+    assert_eq!(site.count("select count(*) from members").await, 0);
+    for path in ["/livez", "/readyz", "/favicon.ico", "/service-worker.js"] {
+        stranger.get(path).await.has(200);
+    }
+    let sheet = stranger.get("/").await.page().attr("link[rel=stylesheet]", "href");
+    stranger.get(&sheet).await.has(200);
+    stranger.opens(&link(&site).await.expect("a link")).await;
+}
+
+#[tokio::test]
+async fn once_opened_a_site_is_there_at_once_on_every_node() {
+    let site = TestSite::not_set_up(&[]).await;
+    let beside = site.beside().await;
+    for node in [&site, &beside] {
+        node.stranger().get("/").await.has(503);
+    }
+    let path = link(&site).await.expect("a link");
+    let secret = path.split_once('=').expect("a secret").1;
+    let words = [("site", "Harbour Square"), ("group", "The quay"), ("name", "Ann A."), ("handle", "ann")];
+    let rest = [("token", secret), ("email", "ann@example.org"), ("password", PASSWORD)];
+    site.stranger().submits("/setup", &[words.as_slice(), &rest].concat()).await.has(303);
+    for node in [&site, &beside] {
+        let home = node.stranger().opens("/").await;
+        assert!(home.text("title").contains("Harbour Square") && home.says("The quay"), "{}", home.text("title"));
+        node.stranger().opens("/join").await;
+    }
 }

@@ -4,6 +4,7 @@ use leaders_square::postgres::Cluster;
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
 use sqlx::PgPool;
+use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -12,6 +13,9 @@ use uuid::Uuid;
 
 /// How long a start may take on a machine that is busy with everything else.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Everybody's password.
+const PASSWORD: &str = "a sentence nobody would guess";
 
 /// A running `leaders-square serve`.
 pub struct Program {
@@ -52,7 +56,7 @@ impl Program {
         let listen = self.base.trim_start_matches("http://").to_owned();
         let mut command = Command::new(env!("CARGO_BIN_EXE_leaders-square"));
         command.env_remove("DATABASE_URL").arg("serve").args(["--listen", &listen]).arg("--data").arg(&self.folder);
-        let quiet = command.args(&self.settings).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let quiet = command.args(&self.settings).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         self.child = Some(quiet.spawn().expect("the program starts"));
         let is_ready = async {
             while !self.client.get(format!("{}/readyz", self.base)).send().await.is_ok_and(|a| a.status().is_success())
@@ -74,14 +78,35 @@ impl Program {
         self
     }
 
+    /// Its first owner, who opens it by the link that it prints; answers with their token.
+    pub async fn is_opened_by(&mut self, handle: &str) -> String {
+        let said = self.child.as_mut().and_then(|child| child.stdout.take()).expect("what it prints");
+        let link = tokio::task::spawn_blocking(move || {
+            BufReader::new(said).lines().map_while(Result::ok).find(|line| line.contains("/setup?token="))
+        });
+        let link = link.await.unwrap().expect("a link");
+        let secret = link.rsplit('=').next().unwrap_or_default();
+        let email = format!("{handle}@example.org");
+        let name = format!("{handle} Tester");
+        let words = [("site", "Square"), ("group", "Beginnings"), ("name", &name), ("handle", handle)];
+        let rest = [("token", secret), ("email", &email), ("password", PASSWORD)];
+        let form = [words.as_slice(), &rest].concat();
+        let opened = self.client.post(format!("{}/setup", self.base)).form(&form).send().await.expect("answers");
+        assert!(opened.status().is_success() || opened.status().is_redirection(), "{}", opened.status());
+        self.signs_in(&email).await
+    }
+
     /// A member who joins and signs in through the API; answers with their token.
     pub async fn joins(&self, handle: &str) -> String {
-        let password = "a sentence nobody would guess";
         let email = format!("{handle}@example.org");
         let joining =
-            json!({"email": email, "handle": handle, "name": format!("{handle} Tester"), "password": password});
+            json!({"email": email, "handle": handle, "name": format!("{handle} Tester"), "password": PASSWORD});
         self.call("", Method::POST, "/members", joining).await;
-        let session = self.call("", Method::POST, "/sessions", json!({"email": email, "password": password})).await;
+        self.signs_in(&email).await
+    }
+
+    async fn signs_in(&self, email: &str) -> String {
+        let session = self.call("", Method::POST, "/sessions", json!({"email": email, "password": PASSWORD})).await;
         session["token"].as_str().unwrap().to_owned()
     }
 

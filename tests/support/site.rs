@@ -60,6 +60,14 @@ impl TestSite {
 
     /// A site with these settings of `serve`.
     pub async fn with(settings: &[&str]) -> Self {
+        let site = Self::not_set_up(settings).await;
+        // Nobody asks the people of the tests whose site it is.
+        site.site().ownership.settle();
+        site
+    }
+
+    /// A site as it is at its first start: nobody has opened it yet.
+    pub async fn not_set_up(settings: &[&str]) -> Self {
         let (url, database) = cluster::fresh_database().await;
         Self::new(&url, database, 4, settings).await
     }
@@ -69,7 +77,9 @@ impl TestSite {
     pub async fn counted() -> (Self, Wire) {
         let (url, database) = cluster::fresh_database().await;
         let (wire, url) = Wire::tap(&url);
-        (Self::new(&url, database, 1, &[]).await, wire)
+        let site = Self::new(&url, database, 1, &[]).await;
+        site.site().ownership.settle();
+        (site, wire)
     }
 
     async fn new(url: &str, database: String, connections: u32, settings: &[&str]) -> Self {
@@ -83,7 +93,11 @@ impl TestSite {
     pub async fn beside(&self) -> Self {
         let options = (*self.db().connect_options()).clone();
         let pool = PgPoolOptions::new().max_connections(4).connect_with(options).await.expect("connects");
-        Self::on(pool, self.folder().join("beside"), None, &[]).await
+        let beside = Self::on(pool, self.folder().join("beside"), None, &[]).await;
+        if self.site().ownership.is_settled() {
+            beside.site().ownership.settle();
+        }
+        beside
     }
 
     async fn on(pool: PgPool, folder: PathBuf, database: Option<String>, settings: &[&str]) -> Self {

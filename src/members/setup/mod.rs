@@ -1,5 +1,5 @@
 //! The first owner of a fresh site. While a site has none, each start prints a link that works once; whoever follows it
-//! names the community, opens their account and founds the first group.
+//! names the community, opens their account and founds the first group. Until then every other address says just that.
 
 pub mod pages;
 pub mod store;
@@ -14,9 +14,45 @@ use crate::members::{Member, SiteRole};
 use crate::site::{Site, Tx, store as sites};
 use crate::text::fields::{self, Problems};
 use crate::text::message;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Longest name of a site, in characters.
 const SITE_NAME_MAX: usize = 80;
+
+/// What is answered before there is an owner: the set-up itself, and what its page is drawn with.
+const BEFORE_OPENING: [&str; 4] = ["/setup", "/assets/", "/favicon.ico", "/service-worker.js"];
+
+/// Whether the site has an owner, as far as this node knows. A site that has one never loses them.
+#[derive(Debug, Default)]
+pub struct Ownership(AtomicBool);
+
+impl Ownership {
+    /// Notes that there is an owner.
+    pub fn settle(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it is known that there is one.
+    pub fn is_settled(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// Refuses whatever is asked of a site that nobody has opened yet. The database is asked until there is an owner, who
+/// may have come by another node, and never again.
+pub async fn check_opened(site: &Site, path: &str) -> Result<()> {
+    let is_known = site.ownership.is_settled();
+    if is_known || BEFORE_OPENING.iter().any(|open| path == *open || open.ends_with('/') && path.starts_with(open)) {
+        return Ok(());
+    }
+    let mut db = site.read().await?;
+    if !store::has_owner(&mut db).await? {
+        return Err(Error::NotSetUp);
+    }
+    site.identity.name.give(&sites::identity(&mut db).await?.name);
+    site.ownership.settle();
+    Ok(())
+}
 
 /// What whoever opens the site wrote, as they wrote it.
 #[derive(Clone, Debug, Default, serde::Deserialize)]

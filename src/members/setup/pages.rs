@@ -71,5 +71,6 @@ async fn open_site(req: &HttpRequest, site: &Site, visitor: &Visitor, form: &Ope
         })
         .await?;
     site.identity.name.give(new.name());
+    site.ownership.settle();
     Ok((opened, new.group_path()))
 }

@@ -58,6 +58,9 @@ face-wrong-host-title = Nicht unter dieser Adresse
 face-wrong-host-text = Diese Website erreicht man unter einem anderen Namen.
 face-busy-title = Einen Moment, bitte
 face-busy-text = Wir sind außer Atem, oder die Datenbank ist fort. Was du geschrieben hast, ist nicht verloren: geh zurück und sende es noch einmal.
+face-not-set-up-title = Diese Website ist noch nicht eingerichtet
+face-not-set-up-text = Wenn du sie betreibst, öffne den Einmal-Link, der im Terminal steht, in dem das Programm gestartet wurde. Bis dahin gibt es hier nichts zu lesen, und niemand kann beitreten.
+face-not-set-up-how = Der Link gilt einmal und einen Tag lang. Ein neuer Start des Programms druckt einen neuen.
 face-fault-title = Hier ging etwas schief
 face-fault-text = Das liegt an uns, nicht an dir. Es ist vermerkt. Was du geschrieben hast, ist nicht verloren: geh zurück und sende es noch einmal.
 

@@ -60,6 +60,9 @@ face-wrong-host-title = Not at this address
 face-wrong-host-text = This site is reached under another name.
 face-busy-title = One moment, please
 face-busy-text = We are out of breath or the database is away. What you have written is not lost: go back and send it again.
+face-not-set-up-title = This site is not set up yet
+face-not-set-up-text = If you run it, open the one-time link that stands in the terminal where the program was started. Until then there is nothing to read here, and nobody can join.
+face-not-set-up-how = The link works once, for a day. Starting the program again prints a new one.
 face-fault-title = Something went wrong here
 face-fault-text = It is our fault, not yours. It has been noted. What you have written is not lost: go back and send it again.
 
