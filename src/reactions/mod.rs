@@ -22,17 +22,17 @@ pub use bar::{Bar, bars_for_comments, bars_for_threads};
 #[serde(rename_all = "lowercase")]
 #[schema(as = ReactionKind)]
 pub enum Kind {
-    /// 👍
+    /// Thumbs up.
     Like,
-    /// ❤️
+    /// A heart.
     Love,
-    /// 💡
+    /// A light bulb.
     Insight,
-    /// 😄
+    /// A laughing face.
     Laugh,
-    /// 😮
+    /// An astonished face.
     Wonder,
-    /// 🙏
+    /// Folded hands.
     Thanks,
 }
 
@@ -40,7 +40,7 @@ impl Kind {
     /// Every kind, in the order they are offered.
     pub const ALL: [Self; 6] = [Self::Like, Self::Love, Self::Insight, Self::Laugh, Self::Wonder, Self::Thanks];
 
-    /// As it stands in the database, in forms and in the API.
+    /// As it stands in the database, in forms, in the API, and among the icons.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Like => "like",
@@ -49,18 +49,6 @@ impl Kind {
             Self::Laugh => "laugh",
             Self::Wonder => "wonder",
             Self::Thanks => "thanks",
-        }
-    }
-
-    /// Its picture.
-    pub fn emoji(self) -> &'static str {
-        match self {
-            Self::Like => "👍",
-            Self::Love => "❤️",
-            Self::Insight => "💡",
-            Self::Laugh => "😄",
-            Self::Wonder => "😮",
-            Self::Thanks => "🙏",
         }
     }
 

@@ -63,3 +63,29 @@ async fn a_button_says_what_it_does_and_strangers_have_none() {
     let visitor = talk.site.member("vera").await;
     visitor.submits(&form, &[("give", "like")]).await.has(403);
 }
+
+#[tokio::test]
+async fn every_reaction_is_drawn_with_an_icon_of_ours_and_keeps_its_spoken_name() {
+    let talk = Talk::open().await;
+    let comment = talk.owner.says(&talk, "Look").await;
+    let stranger = talk.site.stranger();
+    let sprite = talk.owner.opens(&talk.page()).await.attr(".reactions use", "href");
+    let (sprite, _) = sprite.split_once('#').expect("an icon of the sprite");
+    let drawn = stranger.get(sprite).await.has(200).text;
+    for kind in ["like", "love", "insight", "laugh", "wonder", "thanks"] {
+        assert!(drawn.contains(&format!("<symbol id=\"{kind}\"")), "{kind} is not drawn");
+        talk.owner.gives(&path(&comment), kind).await.has(200);
+    }
+    let form = format!("{}/reactions", path(&comment));
+    let bar = talk.owner.submits_for_fragment(&form, &[("give", "like")]).await.has(200).page();
+    let seen = stranger.opens(&talk.page()).await;
+    for (place, bar) in [("form > .react", &bar), (".react-all button", &bar), (".reactions > .react", &seen)] {
+        assert_eq!(bar.all(place).len(), 6, "{place}");
+        for one in bar.all(place) {
+            assert!(one.attr("aria-label").is_some_and(|name| name.len() > 3), "{}", one.html());
+            let words: String = one.text().collect();
+            assert!(words.trim().chars().all(|c| c.is_ascii_digit()), "letters that a face may lack: {words:?}");
+            assert!(one.html().contains("icons.svg#"), "{}", one.html());
+        }
+    }
+}
