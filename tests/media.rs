@@ -4,6 +4,7 @@ use crate::support::pictures::{bomb, encoded, marked, moving, photograph, png};
 use crate::support::{Person, TestSite};
 use image::ImageFormat;
 use reqwest::Method;
+use serde_json::json;
 use sqlx::AssertSqlSafe;
 
 async fn url_of(person: &Person, file: Vec<u8>, words: &[(&str, &str)]) -> String {
@@ -80,10 +81,49 @@ async fn what_is_no_picture_is_refused_whatever_it_is_called() {
 }
 
 #[tokio::test]
+async fn a_picture_is_its_owners_alone_until_it_stands_where_others_may_see_it() {
+    let site = TestSite::open().await;
+    let (ann, bob) = (site.member("ann").await, site.member("bob").await);
+    ann.founds("square").await;
+    private_group_of(&site, "ann").await;
+    let url = url_of(&ann, png(), &[]).await;
+    let hidden_from_others = async || {
+        assert_eq!(ann.get(&url).await.has(200).header("cache-control"), "private, no-store");
+        for other in [&bob, &site.stranger()] {
+            assert_eq!(other.get(&url).await.has(404).header("cache-control"), "no-store");
+            other.get(&format!("{url}/small")).await.has(404);
+        }
+    };
+    hidden_from_others().await;
+    let words = format!("![A view]({url})");
+    let seen = ann.submits_for_fragment("/preview", &[("body", &words)]).await.has(200);
+    assert!(seen.text.contains(&url), "the editor shows it to whoever writes: {}", seen.text);
+    hidden_from_others().await;
+    // Above an article that nobody has published, and of a group that strangers do not see into.
+    let id = url.trim_start_matches("/media/");
+    for group in ["circle", "square"] {
+        let draft =
+            json!({"group": group, "title": format!("In {group}"), "body": "Words.", "cover_id": id, "publish": false});
+        ann.posts("/articles", draft).await.has(201);
+        hidden_from_others().await;
+    }
+    ann.send(ann.program(Method::PUT, "/articles/in-circle/publication")).await.has(200);
+    hidden_from_others().await;
+    ann.send(ann.program(Method::PUT, "/articles/in-square/publication")).await.has(200);
+    assert_eq!(bob.get(&url).await.has(200).header("cache-control"), "public, max-age=31536000, immutable");
+    site.stranger().get(&url).await.has(200);
+    let second = url_of(&ann, encoded(&marked(50, 40), ImageFormat::Png), &[]).await;
+    site.stranger().get(&second).await.has(404);
+    ann.changes(json!({"about": format!("Me: ![A view]({second})")})).await.has(200);
+    site.stranger().get(&second).await.has(200);
+}
+
+#[tokio::test]
 async fn a_picture_is_sent_as_nothing_but_a_picture() {
     let site = TestSite::open().await;
     let ann = site.member("ann").await;
     let url = url_of(&ann, png(), &[]).await;
+    ann.changes(json!({"about": format!("![A view]({url})")})).await.has(200);
     let answer = site.stranger().get(&url).await.has(200);
     assert!(answer.header("content-type").starts_with("image/"));
     assert_eq!(answer.header("content-security-policy"), "sandbox; default-src 'none'");

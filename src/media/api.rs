@@ -26,7 +26,7 @@ pub fn routes(api: &mut ServiceConfig) {
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct About {
-    /// Slug of the group whose readers may see it; without one, anybody may.
+    /// Slug of the group whose readers may see it; without one, you alone until it stands where others may see it.
     #[serde(default)]
     pub group: String,
     /// What it shows, in words, for those who do not see it.
@@ -41,7 +41,7 @@ struct UploadForm {
     /// PNG, JPEG, WebP or GIF, 10 MB and 40 megapixels at most.
     #[schema(value_type = String, format = Binary)]
     file: Vec<u8>,
-    /// Slug of the group whose readers may see it; without one, anybody may.
+    /// Slug of the group whose readers may see it; without one, you alone until it stands where others may see it.
     group: Option<String>,
     /// What it shows, in words, for those who do not see it.
     alt: Option<String>,

@@ -1,5 +1,6 @@
 //! Pictures: what people upload, how it is made safe, who may see it, and where the bytes lie. A picture that belongs
-//! to a group is seen by those who may read the group; one without a group (a face, a cover) by anybody.
+//! to a group is seen by those who may read the group; one without a group (a face, a cover) by anybody from the moment
+//! it stands where anybody may see it, and before that by its owner.
 
 pub mod api;
 pub mod folder;

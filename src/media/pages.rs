@@ -38,7 +38,12 @@ async fn show_small(req: HttpRequest, site: Data<Site>, visitor: Visitor, id: Pa
 async fn send(req: &HttpRequest, site: &Site, visitor: &Visitor, id: MediaId, small: bool) -> Result<HttpResponse> {
     let file = store::find_for(&mut *site.read().await?, visitor.id(), id, small).await?.found()?;
     // Of a group, a browser may keep it for an hour: whoever leaves may see for so long what they have seen already.
-    let lasting = if file.is_public { "public, max-age=31536000, immutable" } else { "private, max-age=3600" };
+    let lasting = match (file.is_public, file.is_of_group) {
+        (true, _) => "public, max-age=31536000, immutable",
+        (false, true) => "private, max-age=3600",
+        // Not placed yet, or not before everybody: who may see it can change at any moment.
+        (false, false) => "private, no-store",
+    };
     let name: String = file.sha256.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
     let tag = EntityTag::new_strong(name);
     let is_known = match IfNoneMatch::parse(req) {

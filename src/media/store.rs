@@ -17,9 +17,14 @@ pub struct Served {
     pub kind: String,
     /// Whether anybody may see it.
     pub is_public: bool,
+    /// Whether the readers of a group may.
+    pub is_of_group: bool,
 }
 
-/// The file of a picture that this viewer may see: the smaller size, if it is asked for and there is one.
+/// The file of a picture that this viewer may see: the smaller size, if it is asked for and there is one. One without a
+/// group is anybody's where it stands before anybody: as a face, in the words its owner says of themselves, at the top of
+/// a group, above a published article that strangers may read. Until then it is its owner's alone, or theirs who may read
+/// the article.
 pub async fn find_for(
     db: &mut PgConnection,
     viewer: Option<MemberId>,
@@ -28,10 +33,19 @@ pub async fn find_for(
 ) -> Result<Option<Served>> {
     Ok(sqlx::query_as!(
         Served,
-        r#"select coalesce(s.sha256, m.sha256) as "sha256!", coalesce(s.kind, m.kind) as "kind!", m.group_id is null as "is_public!"
+        r#"select coalesce(s.sha256, m.sha256) as "sha256!", coalesce(s.kind, m.kind) as "kind!", p.is_public as "is_public!",
+                  m.group_id is not null as "is_of_group!"
            from media m left join media_small s on s.media_id = m.id and $3
+           cross join lateral (
+             select m.group_id is null and (
+               exists (select from members o where o.id = m.owner_id
+                         and (o.picture_id = m.id or position(m.id::text in lower(o.about)) > 0))
+               or exists (select from groups g where g.cover_id = m.id)
+               or exists (select from articles a join readable_threads(null) r on r.id = a.id where a.cover_id = m.id)) as is_public) p
            where m.id = $1
-             and (m.group_id is null or m.owner_id = $2 or m.group_id in (select r.id from readable_groups($2) r))"#,
+             and (p.is_public or m.owner_id = $2 or m.group_id in (select r.id from readable_groups($2) r)
+               or m.group_id is null
+                  and exists (select from articles a join readable_threads($2) r on r.id = a.id where a.cover_id = m.id))"#,
         id.0,
         viewer.map(|viewer| viewer.0),
         small,
