@@ -1,6 +1,7 @@
 //! The last of a handler's four moves: answering with a page, a fragment, JSON, or the way to another page.
 
 use crate::error::Result;
+use crate::http::icons;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header;
@@ -25,7 +26,7 @@ pub fn page(template: &impl Template) -> Result<HttpResponse> {
 
 /// A whole page that says something other than "all is well".
 pub fn page_with_status(status: StatusCode, template: &impl Template) -> Result<HttpResponse> {
-    Ok(HttpResponse::build(status).content_type("text/html; charset=utf-8").body(template.render()?))
+    Ok(HttpResponse::build(status).content_type("text/html; charset=utf-8").body(icons::in_page(template.render()?)))
 }
 
 /// A part of a page, for a script that puts it in place.

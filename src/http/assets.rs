@@ -29,7 +29,7 @@ struct Scripts;
 struct Images;
 
 /// Which links a browser may follow ahead, in the words of the Speculation Rules API.
-const SPECULATION: &[u8] = include_bytes!("../../web/speculation.json");
+const SPECULATION: &str = include_str!("../../web/speculation.json");
 
 /// A file as it is sent: plain, and compressed where that makes it smaller.
 struct Asset {
@@ -57,7 +57,6 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
     for name in Scripts::iter().filter(|name| name.starts_with("lazy/")) {
         files.extend(Scripts::get(&name).map(|file| (name.to_string(), file.data.into_owned())));
     }
-    files.insert("speculation.json".to_owned(), SPECULATION.to_vec());
     for name in Styles::iter().filter(|name| name.starts_with("lazy/")) {
         files.extend(Styles::get(&name).map(|file| (name.to_string(), file.data.into_owned())));
     }
@@ -112,7 +111,6 @@ pub fn pack() {
 
 fn kind_of(name: &str) -> &'static str {
     match name.rsplit_once('.').map(|(_, end)| end) {
-        Some("json") => "application/speculationrules+json",
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
         Some("svg") => "image/svg+xml",
@@ -149,10 +147,12 @@ pub fn service_worker() -> String {
     String::from_utf8_lossy(&file).replace("ASSETS\"", &format!("{}\"", root()))
 }
 
-/// The address of the rules by which browsers follow links ahead, as their header names it.
-pub fn speculation_rules() -> &'static HeaderValue {
-    static RULES: LazyLock<HeaderValue> = LazyLock::new(|| {
-        HeaderValue::try_from(format!("\"{}/speculation.json\"", root())).unwrap_or(HeaderValue::from_static("\"\""))
+/// The rules by which browsers follow links ahead, as they stand in every page: as a file of their own they would be a
+/// request of each first visit. The policy names them by their hash.
+pub fn speculation_rules() -> &'static str {
+    static RULES: LazyLock<String> = LazyLock::new(|| {
+        let rules: serde_json::Value = serde_json::from_str(SPECULATION).unwrap_or_default();
+        rules.to_string()
     });
     &RULES
 }

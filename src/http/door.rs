@@ -2,7 +2,7 @@
 //! Refuses foreign hosts and foreign forms, answers HEAD, puts the safety headers on everything, errors included.
 
 use crate::error::Error;
-use crate::http::{assets, faces, policy, query};
+use crate::http::{faces, policy, query};
 use crate::members::setup;
 use crate::site::Site;
 use crate::text::message;
@@ -82,8 +82,7 @@ pub async fn door(
     };
     let mut answer = faces::put_on(answer).await;
     let is_tls = site.as_ref().is_some_and(|site| site.config.is_tls());
-    let is_page = !answer.request().headers().contains_key("x-wants");
-    put_headers(&mut answer, is_tls, is_page);
+    put_headers(&mut answer, is_tls);
     if site.as_ref().is_some_and(|site| site.is_stopping()) {
         answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     }
@@ -156,17 +155,15 @@ fn is_bare(name: &str) -> bool {
     name == "localhost" || name.trim_matches(['[', ']']).parse::<IpAddr>().is_ok()
 }
 
-fn put_headers(answer: &mut ServiceResponse, is_tls: bool, is_page: bool) {
+fn put_headers(answer: &mut ServiceResponse, is_tls: bool) {
     let headers = answer.headers_mut();
     for (name, value) in FIXED_HEADERS {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy::STRICT));
-    }
-    let is_html = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    if is_html && is_page {
-        headers.insert(HeaderName::from_static("speculation-rules"), assets::speculation_rules().clone());
+        let is_page = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+        let policy = if is_page { policy::of_pages() } else { policy::STRICT };
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     }
     if !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

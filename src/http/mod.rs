@@ -7,6 +7,7 @@ pub mod cursor;
 pub mod door;
 pub mod faces;
 pub mod head;
+pub mod icons;
 pub mod limits;
 pub mod once;
 pub mod policy;

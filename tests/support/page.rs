@@ -30,7 +30,8 @@ impl Page {
         assert!(!self.source.contains(" style=\"") && !self.source.contains("<style"), "inline style");
         for script in self.all("script") {
             assert!(
-                script.attr("src").is_some() || script.attr("type") == Some("application/ld+json"),
+                script.attr("src").is_some()
+                    || matches!(script.attr("type"), Some("application/ld+json" | "speculationrules")),
                 "inline script"
             );
         }

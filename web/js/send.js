@@ -56,6 +56,11 @@ function formRequest(form, submitter) {
 async function partOf(answer) {
   const template = document.createElement("template")
   template.innerHTML = await answer.text()
+  // The page has most icons already.
+  for (const icon of template.content.querySelectorAll("use")) {
+    const own = `#i-${icon.getAttribute("href")?.split("#")[1]}`
+    if (document.querySelector(own)) icon.setAttribute("href", own)
+  }
   return template.content
 }
 
