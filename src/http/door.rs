@@ -2,7 +2,7 @@
 //! Refuses foreign hosts and foreign forms, answers HEAD, puts the safety headers on everything, errors included.
 
 use crate::error::Error;
-use crate::http::{faces, policy, query};
+use crate::http::{faces, policy, query, said};
 use crate::members::setup;
 use crate::site::Site;
 use crate::text::message;
@@ -82,6 +82,7 @@ pub async fn door(
     };
     let mut answer = faces::put_on(answer).await;
     let is_tls = site.as_ref().is_some_and(|site| site.config.is_tls());
+    said::note(&mut answer, is_tls);
     put_headers(&mut answer, is_tls);
     if site.as_ref().is_some_and(|site| site.is_stopping()) {
         answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));

@@ -14,6 +14,7 @@ pub mod policy;
 pub mod poster;
 pub mod query;
 pub mod reading;
+pub mod said;
 pub mod shell;
 pub mod store;
 pub mod structured;

@@ -24,8 +24,7 @@ pub struct Shell {
     pub unconfirmed: bool,
     /// Where to come back to after signing in.
     pub here: String,
-    /// What has just been done, said to whoever did it: the id after `?said=`, if it is one of ours. A link with it that
-    /// was passed on says nothing.
+    /// What has just been done, said once to whoever did it.
     pub said: Option<String>,
     /// Accent of the group this page belongs to.
     pub accent: String,
@@ -50,7 +49,7 @@ impl Shell {
             me: member.map(Face::of),
             runs_site: member.is_some_and(|m| m.runs_site()),
             unconfirmed: member.is_some_and(|m| !m.confirmed),
-            said: visitor.from_here.then(|| said(&visitor.here, &visitor.t)).flatten(),
+            said: visitor.said.as_deref().and_then(|word| sentence(word, &visitor.t)),
             here: visitor.here.clone(),
             accent: "ocean".into(),
             indexed: true,
@@ -115,11 +114,9 @@ fn without_word(here: &str) -> String {
     if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) }
 }
 
-fn said(here: &str, t: &Words) -> Option<String> {
-    let query = here.split_once('?')?.1;
-    let id = query.split('&').find_map(|pair| pair.strip_prefix("said="))?;
-    let is_word = !id.is_empty() && id.len() <= 40 && id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
-    let id = format!("said-{id}");
-    let is_ours = is_word && Catalogue::of(t.language).ids().any(|known| known == id);
+/// The sentence of a word, if it is one of ours.
+fn sentence(word: &str, t: &Words) -> Option<String> {
+    let id = format!("said-{word}");
+    let is_ours = Catalogue::of(t.language).ids().any(|known| known == id);
     is_ours.then(|| t.say(&id))
 }

@@ -5,6 +5,7 @@
 use crate::cache::{Makeup, Tag};
 use crate::error::{Error, Result};
 use crate::http::answers::Wants;
+use crate::http::said;
 use crate::http::shell::Shell;
 use crate::ids::{MemberId, ThreadId};
 use crate::members::{self, Member, tokens};
@@ -25,9 +26,6 @@ pub fn cookie_name(is_tls: bool) -> &'static str {
     if is_tls { "__Host-session" } else { "session" }
 }
 
-/// Where a request comes from, as browsers say; older ones, and all of them where there is no TLS, do not.
-const SEC_FETCH_SITE: &str = "sec-fetch-site";
-
 /// Whoever is asking, signed in or not, and how they like to be answered.
 #[derive(Clone, Debug)]
 pub struct Visitor {
@@ -39,8 +37,8 @@ pub struct Visitor {
     pub wants: Wants,
     /// The path and query they asked for: the way back after signing in.
     pub here: String,
-    /// Whether they come from a page of this site: not by a link on another, in a letter or typed in.
-    pub from_here: bool,
+    /// The word about what they have just done, if it has not been said to them yet.
+    pub said: Option<String>,
     /// The network address they come from.
     pub address: IpAddr,
     /// Whether their browser only fetches ahead: nobody has seen the page yet, and perhaps nobody will.
@@ -122,7 +120,7 @@ impl Visitor {
             t: Words::new(language, zone.parse().unwrap_or(chrono_tz::UTC), Utc::now()),
             wants: wants(req),
             here: req.uri().path_and_query().map_or_else(|| "/".into(), |p| p.as_str().to_owned()),
-            from_here: req.headers().get(SEC_FETCH_SITE).is_none_or(|from| from == "same-origin"),
+            said: said::to_be_said(req),
             address: site.limits.address_of(req),
             is_ahead: is_ahead(req),
             makeup: member.is_none().then(Rc::default),

@@ -86,13 +86,15 @@ impl Person {
         self.calls(Method::POST, path, body).await
     }
 
-    /// A request of this person's browser, to be sent with [`Person::send`].
+    /// A request of this person's browser, to be sent with [`Person::send`]. It has been led where it goes, so that it
+    /// brings the cookie of the word that the address names.
     pub fn browser(&self, method: Method, path: &str) -> RequestBuilder {
         let request = self.client.request(method, self.site.url(path)).header("sec-fetch-site", "same-origin");
-        match &self.token {
-            Some(token) => request.header("cookie", format!("session={token}")),
-            None => request,
-        }
+        let session = self.token.as_ref().map(|token| format!("session={token}"));
+        let said =
+            path.split_once("said=").map(|(_, word)| format!("said={}", word.split(['&', '#']).next().unwrap_or("")));
+        let cookies: Vec<String> = session.into_iter().chain(said).collect();
+        if cookies.is_empty() { request } else { request.header("cookie", cookies.join("; ")) }
     }
 
     /// A request of this person's program, to be sent with [`Person::send`].
