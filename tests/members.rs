@@ -226,3 +226,24 @@ async fn a_flood_of_letters_to_one_address_is_held_back() {
     }
     join(5).await.has(429);
 }
+
+#[tokio::test]
+async fn a_form_to_join_that_was_sent_too_often_comes_back_with_everything_but_the_password() {
+    let site = TestSite::with(&["--joins-an-hour", "1"]).await;
+    let stranger = site.stranger();
+    let join = async |handle: &str| {
+        let email = format!("{handle}@example.org");
+        let form = [("email", email.as_str()), ("handle", handle), ("name", "Ann A."), ("password", PASSWORD)];
+        stranger.submits("/join", &[form.as_slice(), &[("return", "/groups")]].concat()).await
+    };
+    join("first").await.has(303);
+    let refused = join("second").await.has(429);
+    assert!(refused.header("retry-after").parse::<u32>().is_ok_and(|seconds| seconds > 60), "{:?}", refused.headers);
+    let page = refused.page();
+    let kept = [("email", "second@example.org"), ("handle", "second"), ("name", "Ann A."), ("password", "")];
+    for (field, value) in kept {
+        assert_eq!(page.attr(&format!("#{field}"), "value"), value, "{field}");
+    }
+    assert_eq!(page.attr("input[name=return]", "value"), "/groups");
+    assert!(page.text("#email-error").contains("too often"), "{}", page.text("#email-error"));
+}

@@ -10,9 +10,9 @@ use crate::members::tokens::Token;
 use crate::members::{Face, Member, known_devices, store};
 use crate::site::Site;
 use crate::text::fields::Problems;
-use crate::text::message;
 use crate::text::names::HANDLE_MAX;
 use crate::text::words::Words;
+use crate::text::{Message, message};
 use actix_web::cookie::{Cookie, CookieBuilder, SameSite, time};
 use actix_web::http::{StatusCode, header};
 use actix_web::web::{Data, Query, ServiceConfig, get, post};
@@ -147,8 +147,20 @@ async fn join(req: HttpRequest, site: Data<Site>, visitor: Visitor, form: Form<J
             let form = Application { password: String::new(), ..form };
             page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &join_page(&visitor, form, problems, back))
         }
+        Err(Error::TooMany(seconds)) => {
+            let form = Application { password: String::new(), ..form };
+            too_many(seconds, |why| join_page(&visitor, form, Problems::one("email", why), back))
+        }
         Err(other) => Err(other),
     }
+}
+
+/// A form that was sent too often: it comes back with everything in it, and says when it may be sent again.
+pub fn too_many<P: Template>(seconds: u32, again: impl FnOnce(Message) -> P) -> Result<HttpResponse> {
+    let why = message("members-too-many-times").with("minutes", seconds.div_ceil(60));
+    let mut answer = page_with_status(StatusCode::TOO_MANY_REQUESTS, &again(why))?;
+    answer.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(seconds));
+    Ok(answer)
 }
 
 async fn open_account(req: &HttpRequest, site: &Site, visitor: &Visitor, form: Application) -> Result<Opened> {

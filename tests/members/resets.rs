@@ -76,7 +76,10 @@ async fn letters_to_one_address_are_bounded_known_or_not() {
         for _ in 0..5 {
             site.stranger().submits("/reset", &[("email", email)]).await.has(303);
         }
-        site.stranger().submits("/reset", &[("email", email)]).await.has(429);
+        let refused = site.stranger().submits("/reset", &[("email", email)]).await.has(429);
+        assert_eq!(refused.header("retry-after"), "3600");
+        assert_eq!(refused.page().attr("#email", "value"), email, "no word is lost");
+        assert!(refused.page().text("#email-error").contains("in 60 minutes"));
     }
     site.stranger().submits("/reset", &[("email", "no address")]).await.has(422);
 }

@@ -17,6 +17,10 @@ members-no-account = Noch kein Mitglied?
 members-sign-in-title = Anmelden
 members-stay = Auf diesem Gerät angemeldet bleiben
 members-wrong-password = Adresse und Passwort gehören nicht zusammen. Bitte prüfe beides.
+members-too-many-times = Das wurde zu oft verlangt, von dort, wo du bist, oder für diese Adresse. Was du geschrieben hast, steht noch hier; bitte sende es in { $minutes ->
+    [one] einer Minute
+   *[other] { $minutes } Minuten
+  } noch einmal.
 members-too-many-guesses = Für diese Adresse wurde zu oft geraten. Bitte versuche es in { $minutes ->
     [one] einer Minute
    *[other] { $minutes } Minuten

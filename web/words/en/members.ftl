@@ -17,6 +17,10 @@ members-no-account = Not a member yet?
 members-sign-in-title = Sign in
 members-stay = Stay signed in on this device
 members-wrong-password = Address and password do not belong together. Please check both.
+members-too-many-times = This was asked for too often, from where you are or for this address. What you have written is still here; please send it again in { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+  }.
 members-too-many-guesses = There were too many guesses at this address. Please try again in { $minutes ->
     [one] a minute
    *[other] { $minutes } minutes
