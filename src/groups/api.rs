@@ -6,7 +6,7 @@ use crate::groups::media::of_group;
 use crate::groups::requests::{self, Entry};
 use crate::groups::settings::{self, Change, Cover, CoverWords};
 use crate::groups::{Group, Role, Visibility, invites, memberships, store};
-use crate::http::cursor::{Cursor, Listing};
+use crate::http::cursor::{Listing, Paging};
 use crate::http::{IfMatch, Json, MaybeJson, Once, Visitor, Writer, created, json, tagged};
 use crate::ids::GroupId;
 use crate::media::{self, Upload};
@@ -38,7 +38,7 @@ pub fn routes(api: &mut ServiceConfig) {
     invites::api::routes(api);
 }
 
-/// A group. Of a private one, a stranger gets the shell: rules and rules_html are null.
+/// A group. Of a private one, a stranger gets the shell: rules, rules_html and members_count are null.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub struct GroupView {
     /// Which it is.
@@ -63,8 +63,8 @@ pub struct GroupView {
     pub cover: Option<String>,
     /// What the cover shows, in words.
     pub cover_alt: String,
-    /// How many members it has, exactly.
-    pub members_count: i32,
+    /// How many members it has, exactly; null for who may not see inside.
+    pub members_count: Option<i32>,
     /// What you are in it; null if you are not in it.
     pub role: Option<Role>,
     /// Whether you have asked to be let in and wait for an answer.
@@ -115,19 +115,13 @@ pub struct Wish {
     pub words: String,
 }
 
-/// Where a list goes on.
-#[derive(Debug, Deserialize)]
-struct After {
-    after: Option<Cursor>,
-}
-
 /// The groups you may read, oldest first.
-#[utoipa::path(tag = "Groups", params(("after" = Option<String>, Query)), responses((status = 200, body = Listing<GroupView>)))]
+#[utoipa::path(tag = "Groups", params(Paging), responses((status = 200, body = Listing<GroupView>), (status = 422, body = crate::http::faces::Problem)))]
 #[get("/groups")]
-async fn list(site: Data<Site>, visitor: Visitor, query: Query<After>) -> Result<HttpResponse> {
-    let after = query.after.as_ref().map(Cursor::place).transpose()?;
-    let groups = store::list_for(&mut *site.read().await?, visitor.id(), after, PAGE as i64).await?;
-    Ok(json(&Listing::cut(groups, PAGE, |group| group.id).map(|group| GroupView::new(&site, group))))
+async fn list(site: Data<Site>, visitor: Visitor, paging: Query<Paging>) -> Result<HttpResponse> {
+    let (after, size) = (paging.place()?, paging.size(PAGE)?);
+    let groups = store::list_for(&mut *site.read().await?, visitor.id(), after, size as i64).await?;
+    Ok(json(&Listing::cut(groups, size, |group| group.id).map(|group| GroupView::new(&site, group))))
 }
 
 /// Found a group. You are its owner.
@@ -150,7 +144,11 @@ async fn found(site: Data<Site>, founder: Writer, once: Once, body: Json<Foundin
 #[get("/groups/{slug}")]
 async fn show(site: Data<Site>, visitor: Visitor, slug: Path<String>) -> Result<HttpResponse> {
     let group = store::find_for(&mut *site.read().await?, visitor.id(), &slug).await?.found()?;
-    Ok(tagged(group.version, &GroupView::new(&site, group)))
+    // The number of a state counts what is done inside.
+    Ok(match group.is_open_to_me() {
+        true => tagged(group.version, &GroupView::new(&site, group)),
+        false => json(&GroupView::new(&site, group)),
+    })
 }
 
 /// Change a group, if you run it. What is left out stays. With `If-Match`, a change made meanwhile is not overwritten (412). A change of `about` or `rules` needs it (else 428), since no earlier version of them is kept; `*` stands for any.

@@ -111,7 +111,7 @@ impl Visibility {
     }
 }
 
-/// A group as this viewer stands in it. Of a private group, a stranger may be shown the shell: name, about, count.
+/// A group as this viewer stands in it. Of a private group, a stranger may be shown the shell: name, about, cover.
 #[derive(Clone, Debug)]
 pub struct Group {
     /// Which it is.
@@ -136,8 +136,8 @@ pub struct Group {
     pub cover_alt: String,
     /// Whether views are counted and shown.
     pub shows_views: bool,
-    /// How many members it has.
-    pub members_count: i32,
+    /// How many members it has; none for who may not see inside.
+    pub members_count: Option<i32>,
     /// Number of this state of its settings, for edits.
     pub version: i32,
     /// When it was founded.

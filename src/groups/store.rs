@@ -34,7 +34,7 @@ struct Row {
 
 impl From<Row> for Group {
     fn from(row: Row) -> Self {
-        Self {
+        let mut group = Self {
             id: row.id,
             slug: row.slug,
             name: row.name,
@@ -46,12 +46,15 @@ impl From<Row> for Group {
             cover: row.cover,
             cover_alt: row.cover_alt,
             shows_views: row.shows_views,
-            members_count: row.members_count,
+            members_count: Some(row.members_count),
             version: row.version,
             created_at: row.created_at,
             my_role: row.role.as_deref().and_then(Role::from_column),
             i_wait: row.i_wait,
-        }
+        };
+        // How many there are inside is told inside.
+        group.members_count = group.members_count.filter(|_| group.is_open_to_me());
+        group
     }
 }
 

@@ -58,6 +58,7 @@ struct LeavePage {
 struct MembersCount {
     t: Words,
     group: Group,
+    count: i32,
 }
 
 impl MembersPage {
@@ -163,7 +164,8 @@ async fn list(site: Data<Site>, visitor: Visitor, slug: Path<String>, asked: Que
 
 async fn count(site: Data<Site>, visitor: Visitor, slug: Path<String>) -> Result<HttpResponse> {
     let group = groups::store::find_for(&mut *site.read().await?, visitor.id(), &slug).await?.found()?;
-    fragment(&MembersCount { t: visitor.t, group })
+    let count = group.members_count.found()?;
+    fragment(&MembersCount { t: visitor.t, group, count })
 }
 
 async fn set_role(
