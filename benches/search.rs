@@ -9,7 +9,7 @@ use leaders_square::config::{Cli, Command};
 use leaders_square::ids::MemberId;
 use leaders_square::postgres::{Cluster, Durability, FIRST_DATABASE};
 use leaders_square::search::Question;
-use leaders_square::search::finding::{Search, search};
+use leaders_square::search::finding::{PAGE, Search, search};
 use leaders_square::site::Site;
 use leaders_square::start;
 use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool};
@@ -84,8 +84,14 @@ fn filled(question: &str, words: &[String]) -> String {
 async fn report(site: &Site, name: &str, questions: &[String], viewer: Option<MemberId>) {
     let (mut times, mut counts) = (Vec::new(), Vec::new());
     for question in questions {
-        let asked =
-            Search { viewer, zone: chrono_tz::UTC, question: Question::read(question), kind: None, after: None };
+        let asked = Search {
+            viewer,
+            zone: chrono_tz::UTC,
+            question: Question::read(question),
+            kind: None,
+            after: None,
+            size: PAGE,
+        };
         for time in 0..=TIMES {
             let began = Instant::now();
             let found = search(site, &asked).await.expect("an answer");

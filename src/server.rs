@@ -41,7 +41,7 @@ const KEEP_ALIVE: Duration = Duration::from_secs(75);
     info(
         title = "Leaders Square",
         description = "Everything a page can do, as JSON. Errors are problem documents (RFC 9457). \
-        Every POST takes an `Idempotency-Key`. Lists are paged by `?after=`. Edits take `If-Match`."
+        Every POST takes an `Idempotency-Key`. Lists are paged by `?after=` and as long as `?limit=` says. Edits take `If-Match`."
     ),
     components(schemas(faces::Problem))
 )]
@@ -89,6 +89,7 @@ fn api_routes(api: &mut utoipa_actix_web::service_config::ServiceConfig) {
     members::settings::api::routes(api);
     groups::api::routes(api);
     posts::api::routes(api);
+    threads::api::routes(api);
     drafts::api::routes(api);
     articles::api::routes(api);
     polls::api::routes(api);

@@ -1,13 +1,13 @@
 //! Articles: written by those who keep order, read by those who may.
 
 mod authors;
+mod by_api;
 mod publication;
 
 use super::support::{EVIL, Person, TestSite};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-/// A site with a group "square" and its owner.
 async fn square() -> (TestSite, Person) {
     let site = TestSite::open().await;
     let owner = site.member("olga").await;

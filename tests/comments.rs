@@ -3,6 +3,7 @@
 mod changing;
 mod counting;
 mod long_threads;
+mod orders;
 mod pages;
 mod reacting;
 mod saying;

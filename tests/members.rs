@@ -1,5 +1,6 @@
 //! Laws of joining and signing in; below, those of everything else about one's account.
 
+mod access;
 mod again;
 mod completion;
 mod known_devices;

@@ -128,3 +128,60 @@ async fn an_address_that_names_anything_twice_or_as_a_list_is_refused() {
     }
     ann.asks("/groups?&&").await.has(200);
 }
+
+#[tokio::test]
+async fn a_page_of_a_list_is_as_long_as_is_asked_and_what_is_no_length_is_named() {
+    let site = TestSite::open().await;
+    let ann = site.account("ann").await;
+    ann.founds("square").await;
+    let mut post = String::new();
+    for n in 0..3 {
+        let made = ann.posts("/groups/square/posts", json!({"title": format!("Post {n}"), "body": "Words."})).await;
+        post = made.has(201).json()["id"].as_str().expect("an id").to_owned();
+        ann.posts(&format!("/posts/{post}/comments"), json!({"body": "Aha."})).await.has(201);
+        ann.send(ann.program(Method::PUT, &format!("/posts/{post}/bookmark"))).await.has(204);
+        ann.posts("/articles", json!({"title": format!("Piece {n}"), "body": "Words.", "publish": true}))
+            .await
+            .has(201);
+        ann.founds(&format!("circle-{n}")).await;
+    }
+    let lists = [
+        "/groups".to_owned(),
+        "/groups/square/posts".to_owned(),
+        "/groups/square/posts?order=active".to_owned(),
+        "/groups/square/articles".to_owned(),
+        "/groups/square/members".to_owned(),
+        "/groups/square/media".to_owned(),
+        "/groups/square/invites".to_owned(),
+        "/groups/square/requests".to_owned(),
+        "/articles".to_owned(),
+        "/bookmarks".to_owned(),
+        "/drafts".to_owned(),
+        "/me/sessions".to_owned(),
+        "/members/ann/posts".to_owned(),
+        "/members/ann/articles".to_owned(),
+        "/members/ann/comments".to_owned(),
+        "/search?q=words".to_owned(),
+        format!("/posts/{post}/comments"),
+        format!("/posts/{post}/revisions"),
+    ];
+    for list in &lists {
+        let mark = if list.contains('?') { '&' } else { '?' };
+        let all = ann.asks(list).await.has(200).json()["items"].clone();
+        let first = ann.asks(&format!("{list}{mark}limit=1")).await.has(200).json();
+        let count = all.as_array().map_or(0, Vec::len);
+        assert_eq!(first["items"].as_array().map(Vec::len), Some(count.min(1)), "{list}");
+        assert_eq!(first["items"][0], all[0], "{list}");
+        assert_eq!(first["next"].is_string(), count > 1, "{list}");
+        if let Some(next) = first["next"].as_str() {
+            let second = ann.asks(&format!("{list}{mark}limit=1&after={next}")).await.has(200).json();
+            assert_eq!(second["items"][0], all[1], "{list}");
+        }
+        for bad in ["0", "101", "-1", "2.5", "many", "", "99999999999999999999"] {
+            let refused = ann.asks(&format!("{list}{mark}limit={bad}")).await.has(422).json();
+            assert_eq!(refused["errors"][0]["field"], "limit", "{list} {bad}");
+            assert!(refused["errors"][0]["detail"].as_str().expect("words").contains("1 to 100"), "{refused}");
+        }
+        ann.asks(&format!("{list}{mark}limit=100")).await.has(200);
+    }
+}

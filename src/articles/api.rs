@@ -6,7 +6,7 @@ use crate::articles::view::{ArticleChange, ArticleRowView, ArticleView, NewArtic
 use crate::articles::writing::{self, Stand};
 use crate::articles::{authors, places, publication};
 use crate::error::{Found, Result};
-use crate::http::cursor::{Cursor, Listing};
+use crate::http::cursor::{Listing, Paging};
 use crate::http::faces::Problem;
 use crate::http::{IfMatch, Json, Once, Visitor, Writer, created, json, moved, path_segment, tagged};
 use crate::ids::{GroupId, MemberId, ThreadId};
@@ -15,7 +15,6 @@ use crate::site::Site;
 use crate::threads::order;
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpResponse, delete, get, patch, post, put};
-use serde::Deserialize;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Articles on one page of a list.
@@ -25,43 +24,38 @@ const PAGE: usize = 20;
 pub fn routes(api: &mut ServiceConfig) {
     api.service(list).service(list_of_group).service(write).service(show).service(edit).service(publish);
     api.service(unpublish).service(leave).service(remove).service(restore).service(places::put_place);
-}
-
-/// Which articles, and where the list goes on.
-#[derive(Debug, Deserialize)]
-struct After {
-    after: Option<Cursor>,
+    api.service(lock).service(unlock);
 }
 
 async fn listing(
     site: &Site,
     viewer: Option<MemberId>,
     group: Option<GroupId>,
-    after: &After,
+    paging: &Paging,
 ) -> Result<Listing<ArticleRowView>> {
-    let after = after.after.as_ref().map(Cursor::place).transpose()?;
-    let rows = store::published(&mut *site.read().await?, viewer, group, after, PAGE as i64 + 1).await?;
-    Ok(Listing::cut(rows, PAGE, |row| (row.published_at, row.id)).map(|row| ArticleRowView::new(site, row)))
+    let (after, size) = (paging.place()?, paging.size(PAGE)?);
+    let rows = store::published(&mut *site.read().await?, viewer, group, after, size as i64 + 1).await?;
+    Ok(Listing::cut(rows, size, |row| (row.published_at, row.id)).map(|row| ArticleRowView::new(site, row)))
 }
 
 /// The articles you may read, newest first.
-#[utoipa::path(tag = "Articles", params(("after" = Option<String>, Query, description = "The `next` of the page before.")), responses((status = 200, body = Listing<ArticleRowView>)))]
+#[utoipa::path(tag = "Articles", params(Paging), responses((status = 200, body = Listing<ArticleRowView>), (status = 422, body = Problem)))]
 #[get("/articles")]
-async fn list(site: Data<Site>, visitor: Visitor, after: Query<After>) -> Result<HttpResponse> {
-    Ok(json(&listing(&site, visitor.id(), None, &after).await?))
+async fn list(site: Data<Site>, visitor: Visitor, paging: Query<Paging>) -> Result<HttpResponse> {
+    Ok(json(&listing(&site, visitor.id(), None, &paging).await?))
 }
 
 /// The articles of a group, newest first.
-#[utoipa::path(tag = "Articles", params(("slug" = String, Path), ("after" = Option<String>, Query, description = "The `next` of the page before.")), responses((status = 200, body = Listing<ArticleRowView>), (status = 404, body = Problem)))]
+#[utoipa::path(tag = "Articles", params(("slug" = String, Path), Paging), responses((status = 200, body = Listing<ArticleRowView>), (status = 404, body = Problem), (status = 422, body = Problem)))]
 #[get("/groups/{slug}/articles")]
 async fn list_of_group(
     site: Data<Site>,
     visitor: Visitor,
     slug: Path<String>,
-    after: Query<After>,
+    paging: Query<Paging>,
 ) -> Result<HttpResponse> {
     let group = crate::groups::pages::open_group(&site, &visitor, &slug).await?;
-    Ok(json(&listing(&site, visitor.id(), Some(group.id), &after).await?))
+    Ok(json(&listing(&site, visitor.id(), Some(group.id), &paging).await?))
 }
 
 /// Write an article, if you are a moderator, an admin or an owner of the group.
@@ -182,4 +176,28 @@ async fn restore(site: Data<Site>, member: Writer, slug: Path<String>, once: Onc
         })
         .await?;
     Ok(tagged(view.version, &view))
+}
+
+/// Close an article to further comments. For moderators.
+#[utoipa::path(tag = "Articles", security(("bearer" = [])), params(("slug" = String, Path)), responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem)))]
+#[put("/articles/{slug}/lock")]
+async fn lock(site: Data<Site>, moderator: Writer, slug: Path<String>) -> Result<HttpResponse> {
+    site.write(async |tx| {
+        let article = store::find_for(tx.conn(), Some(moderator.id), &slug).await?.found()?;
+        order::lock(tx, &moderator, article.thread.id).await
+    })
+    .await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Open it to comments again. For moderators.
+#[utoipa::path(tag = "Articles", security(("bearer" = [])), params(("slug" = String, Path)), responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem)))]
+#[delete("/articles/{slug}/lock")]
+async fn unlock(site: Data<Site>, moderator: Writer, slug: Path<String>) -> Result<HttpResponse> {
+    site.write(async |tx| {
+        let article = store::find_for(tx.conn(), Some(moderator.id), &slug).await?.found()?;
+        order::unlock(tx, &moderator, article.thread.id).await
+    })
+    .await?;
+    Ok(HttpResponse::NoContent().finish())
 }

@@ -7,6 +7,8 @@ use crate::error::Result;
 use crate::ids::{MediaId, MemberId, ThreadId};
 use crate::members::Face;
 use crate::polls::{PollInput, PollView, reading};
+use crate::reactions::bar::Given;
+use crate::reactions::bars_for_threads;
 use crate::site::Site;
 use crate::text::markdown::Heading;
 use chrono::{DateTime, Utc};
@@ -43,6 +45,10 @@ pub struct ArticleRowView {
     pub comments_count: i32,
     /// How many have seen it; null where the group does not show that.
     pub views_count: Option<i64>,
+    /// How many gave each kind of reaction; kinds that nobody gave are left out.
+    pub reactions: Vec<Given>,
+    /// Whether it takes no further comment.
+    pub locked: bool,
 }
 
 impl ArticleRowView {
@@ -62,6 +68,8 @@ impl ArticleRowView {
             reading_minutes: row.reading_minutes,
             comments_count: row.comments_count,
             views_count: row.views_count,
+            reactions: row.given,
+            locked: row.is_locked,
         }
     }
 }
@@ -128,6 +136,12 @@ pub struct ArticleView {
     pub comments_count: i32,
     /// How many have seen it; null where the group does not show that.
     pub views_count: Option<i64>,
+    /// How many gave each kind of reaction; kinds that nobody gave are left out.
+    pub reactions: Vec<Given>,
+    /// Whether it takes no further comment.
+    pub locked: bool,
+    /// Whether you have bookmarked it.
+    pub bookmarked: bool,
     /// Its tags: those that were given to it and the `#tags` in its words.
     pub tags: Vec<String>,
     /// The polls in it, as you may see them now.
@@ -259,6 +273,7 @@ impl ArticleChange {
 pub async fn view(db: &mut PgConnection, site: &Site, viewer: Option<MemberId>, slug: &str) -> Result<ArticleView> {
     let article = read(db, viewer, slug).await?;
     let polls = reading::read_threads(db, viewer, &[article.thread.id]).await?;
+    let mut given = bars_for_threads(db, viewer, &[article.thread.id]).await?;
     let cover = |cover: crate::articles::Cover| CoverView {
         id: cover.id,
         url: crate::media::path(cover.id),
@@ -289,6 +304,9 @@ pub async fn view(db: &mut PgConnection, site: &Site, viewer: Option<MemberId>, 
         reading_minutes: article.reading_minutes,
         comments_count: article.thread.comments_count,
         views_count: article.thread.views_count,
+        reactions: given.remove(&article.thread.id).unwrap_or_default(),
+        locked: article.thread.is_locked,
+        bookmarked: article.thread.i_keep_it,
         tags: article.tags,
         polls: polls.iter().map(|seen| seen.view(site)).collect(),
     })

@@ -2,11 +2,12 @@
 
 use crate::comments::adding::{add, write};
 use crate::comments::changing::{edit, remove};
-use crate::comments::store::{self, Span};
+use crate::comments::listing::{Listed, Order};
+use crate::comments::store;
 use crate::comments::{Comment, find, find_standing};
 use crate::error::{Found, Result};
 use crate::http::cursor::Listing;
-use crate::http::{Cursor, Json, Once, Visitor, Writer, created, json};
+use crate::http::{Json, Once, Paging, Visitor, Writer, created, json};
 use crate::ids::{CommentId, MemberId, ThreadId};
 use crate::members::Face;
 use crate::reactions::bar::{Given, Givens};
@@ -19,11 +20,10 @@ use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
-use uuid::Uuid;
 
-/// Comments on a page of the list.
+/// Comments on a page of the list, unless another number is asked for.
 const PAGE: usize = 100;
 
 /// The routes.
@@ -125,22 +125,27 @@ pub struct CommentPatch {
     pub body: String,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct After {
-    after: Option<Cursor>,
+/// In which order.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Ordered {
+    /// In which order top-level comments stand, each followed by the answers to it, which stand in the order they were given: `oldest` (the default), `newest` or `liked`.
+    #[serde(default)]
+    #[param(value_type = Option<Order>, inline)]
+    order: Order,
 }
 
-/// The comments of a post, in reading order: each is followed by the answers to it.
-#[utoipa::path(tag = "Comments", params(("id" = ThreadId, Path), ("after" = Option<String>, Query)), responses((status = 200, body = Listing<CommentView>), (status = 404, body = crate::http::faces::Problem)))]
+/// The comments of a post: each is followed by the answers to it.
+#[utoipa::path(tag = "Comments", params(("id" = ThreadId, Path), Ordered, Paging), responses((status = 200, body = Listing<CommentView>), (status = 404, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
 #[get("/posts/{id}/comments")]
 async fn list_of_post(
     site: Data<Site>,
     visitor: Visitor,
     id: Path<ThreadId>,
-    query: Query<After>,
+    ordered: Query<Ordered>,
+    paging: Query<Paging>,
 ) -> Result<HttpResponse> {
-    list(&site, &visitor, *id, &query).await
+    list(&site, &visitor, *id, ordered.order, &paging).await
 }
 
 /// Comment on a post, or answer one of its comments.
@@ -156,17 +161,18 @@ async fn comment_on_post(
     comment(&site, &author, *id, once, &body).await
 }
 
-/// The comments of an article, in reading order: each is followed by the answers to it.
-#[utoipa::path(tag = "Comments", params(("slug" = String, Path), ("after" = Option<String>, Query)), responses((status = 200, body = Listing<CommentView>), (status = 404, body = crate::http::faces::Problem)))]
+/// The comments of an article: each is followed by the answers to it.
+#[utoipa::path(tag = "Comments", params(("slug" = String, Path), Ordered, Paging), responses((status = 200, body = Listing<CommentView>), (status = 404, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
 #[get("/articles/{slug}/comments")]
 async fn list_of_article(
     site: Data<Site>,
     visitor: Visitor,
     slug: Path<String>,
-    query: Query<After>,
+    ordered: Query<Ordered>,
+    paging: Query<Paging>,
 ) -> Result<HttpResponse> {
     let id = store::thread_of_article(&mut *site.read().await?, &slug).await?.found()?;
-    list(&site, &visitor, id, &query).await
+    list(&site, &visitor, id, ordered.order, &paging).await
 }
 
 /// Comment on an article, or answer one of its comments.
@@ -215,15 +221,12 @@ async fn take_away(site: Data<Site>, member: Writer, id: Path<CommentId>) -> Res
     Ok(HttpResponse::NoContent().finish())
 }
 
-async fn list(site: &Site, visitor: &Visitor, id: ThreadId, query: &After) -> Result<HttpResponse> {
+async fn list(site: &Site, visitor: &Visitor, id: ThreadId, order: Order, paging: &Paging) -> Result<HttpResponse> {
+    let size = paging.size(PAGE)?;
     let mut db = site.read().await?;
     let thread = threads::store::find_for(&mut db, visitor.id(), id).await?.found()?;
     standing(&thread)?;
-    let after: Vec<Uuid> = query.after.as_ref().map(Cursor::place).transpose()?.unwrap_or_default();
-    let ids = store::in_order(&mut db, thread.id, &after, PAGE as i64 + 1).await?;
-    let spans: Vec<Span> = ids.iter().copied().map(Span::one).collect();
-    let comments = store::rows(&mut db, &spans).await?.into_iter().map(|row| row.comment).collect();
-    let page = Listing::cut(comments, PAGE, |comment: &Comment| comment.path.clone());
+    let page = Listed::in_full(&mut db, thread.id, order, paging.after.as_ref(), size).await?;
     let ids: Vec<_> = page.items.iter().map(|comment| (thread.id, comment.id)).collect();
     let mut given = bars_for_comments(&mut db, visitor.id(), &ids).await?;
     Ok(json(&page.map(|comment| {

@@ -11,8 +11,8 @@ use sqlx::PgConnection;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// Comments on a page of a member's.
-const PAGE: usize = 20;
+/// Comments on a page of a member's, unless a program asks for another number.
+pub const OF_MEMBER: usize = 20;
 
 /// The latest comment of a thread, for a card that leads there.
 #[derive(Clone, Debug)]
@@ -74,10 +74,11 @@ pub async fn by_member(
     viewer: Option<MemberId>,
     member: MemberId,
     after: Option<&Cursor>,
+    size: usize,
 ) -> Result<Listing<ByMember>> {
     let before = after.map(Cursor::place).transpose()?.unwrap_or(Uuid::max());
-    let rows = store::by_member(db, viewer, member, before, PAGE as i64 + 1).await?;
-    Ok(Listing::cut(rows, PAGE, |row| row.id).map(|row| ByMember {
+    let rows = store::by_member(db, viewer, member, before, size as i64 + 1).await?;
+    Ok(Listing::cut(rows, size, |row| row.id).map(|row| ByMember {
         id: row.id,
         excerpt: row.excerpt,
         created_at: row.created_at,

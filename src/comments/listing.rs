@@ -1,10 +1,12 @@
 //! Which comments of a thread stand on one page: found by index, however many there are.
 
+use crate::comments::Comment;
 use crate::comments::arrangement::{Branch, Placed};
-use crate::comments::store::{self, Found, RootPlace, Roots, Row, Span, Spot};
+use crate::comments::store::{self, BranchPlace, Found, RootPlace, Roots, Row, Span, Spot};
 use crate::error::Result;
 use crate::http::Cursor;
-use crate::ids::{CommentId, MemberId};
+use crate::http::cursor::Listing;
+use crate::ids::{CommentId, MemberId, ThreadId};
 use crate::reactions::bar::{Givens, givens};
 use crate::threads::Thread;
 use serde::Deserialize;
@@ -20,8 +22,9 @@ const AFTER_TARGET: usize = 10;
 const BRANCH: usize = 100;
 
 /// In which order top-level comments stand; answers always stand in the order they were given.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
+#[schema(as = CommentOrder)]
 pub enum Order {
     /// As the conversation went.
     #[default]
@@ -114,6 +117,42 @@ impl Listed {
         let last = branches.last().and_then(|branch| branch.head.first());
         let next = last.filter(|_| found.more).map(|last| Cursor::to(&(last.likes_count, last.id)));
         Ok(Self { lines: branches.into_iter().flat_map(Branch::lines).collect(), given, next, is_part })
+    }
+
+    /// So many comments of a thread in full, whole branches one after the other: what a program is given.
+    pub async fn in_full(
+        db: &mut PgConnection,
+        thread: ThreadId,
+        order: Order,
+        after: Option<&Cursor>,
+        size: usize,
+    ) -> Result<Listing<Comment>> {
+        let most = size as i64 + 1;
+        let ids = match order {
+            Order::Oldest => {
+                let after: Vec<Uuid> = after.map(Cursor::place).transpose()?.unwrap_or_default();
+                store::in_order(db, thread, &after, most).await?
+            }
+            Order::Newest | Order::Liked => {
+                let after: Option<BranchPlace> = after.map(Cursor::place).transpose()?;
+                store::in_branches(db, thread, order.as_str(), after.as_ref(), most).await?
+            }
+        };
+        let spans: Vec<Span> = ids.into_iter().map(Span::one).collect();
+        let rows = store::rows(db, &spans).await?;
+        // What a branch is sorted by belongs to its top-level comment, which may stand on an earlier page.
+        let roots: Vec<Uuid> = rows.iter().filter_map(|row| row.comment.path.first().copied()).collect();
+        let likes = if order == Order::Liked { store::likes(db, &roots).await? } else { HashMap::new() };
+        let comments = rows.into_iter().map(|row| row.comment).collect();
+        let page = Listing::<Comment>::cut(comments, size, |_| ());
+        let next = page.items.last().filter(|_| page.next.is_some()).map(|last| match order {
+            Order::Oldest => Cursor::to(&last.path),
+            Order::Newest | Order::Liked => {
+                let likes = last.path.first().and_then(|root| likes.get(root)).copied().unwrap_or(0);
+                Cursor::to(&(likes, &last.path))
+            }
+        });
+        Ok(Listing { items: page.items, next })
     }
 
     /// One branch from a comment on, below those it stands under.

@@ -26,7 +26,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-pub use elsewhere::{ByMember, Peek, by_member, peek};
+pub use elsewhere::{ByMember, OF_MEMBER, Peek, by_member, peek};
 pub use listing::CommentsQuery;
 pub use section::Section;
 

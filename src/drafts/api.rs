@@ -5,14 +5,14 @@ use crate::drafts::{self, Place, Unsent, pages};
 use crate::error::{Found, Result};
 use crate::http::cursor::Listing;
 use crate::http::faces::Problem;
-use crate::http::{Cursor, Json, json};
+use crate::http::{Json, Paging, json};
 use crate::members::Member;
 use crate::site::Site;
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpResponse, delete, get, put};
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use serde::Serialize;
+use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes.
@@ -46,21 +46,11 @@ pub struct DraftRow {
     pub updated_at: DateTime<Utc>,
 }
 
-/// Where the list goes on.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct After {
-    /// The `next` of the page before.
-    #[param(value_type = Option<String>)]
-    after: Option<Cursor>,
-}
-
 /// Your drafts, the latest first.
-#[utoipa::path(tag = "Drafts", params(After), security(("bearer" = [])), responses((status = 200, body = Listing<DraftRow>)))]
+#[utoipa::path(tag = "Drafts", params(Paging), security(("bearer" = [])), responses((status = 200, body = Listing<DraftRow>), (status = 422, body = Problem)))]
 #[get("/drafts")]
-async fn list(site: Data<Site>, member: Member, after: Query<After>) -> Result<HttpResponse> {
-    let rows = pages::page_of(&site, &member, after.into_inner().after).await?;
+async fn list(site: Data<Site>, member: Member, paging: Query<Paging>) -> Result<HttpResponse> {
+    let rows = pages::page_of(&site, &member, &paging).await?;
     let view = |row: Row| DraftRow {
         place: row.place(),
         title: row.title,

@@ -5,7 +5,7 @@ use crate::drafts::{self, Place, Unsent};
 use crate::error::Result;
 use crate::http::cursor::Listing;
 use crate::http::{
-    Cursor, Json, Shell, Visitor, Wants, fragment, json, page, path_segment, safe_return, see_other, with_word,
+    Json, Paging, Shell, Visitor, Wants, fragment, json, page, path_segment, safe_return, see_other, with_word,
 };
 use crate::members::Member;
 use crate::site::Site;
@@ -49,11 +49,6 @@ impl Saved {
     fn clock(&self, at: &DateTime<Utc>) -> String {
         at.with_timezone(&self.t.zone).format("%H:%M").to_string()
     }
-}
-
-#[derive(Deserialize)]
-struct After {
-    after: Option<Cursor>,
 }
 
 #[derive(Deserialize)]
@@ -104,17 +99,17 @@ impl Row {
     }
 }
 
-async fn list(site: Data<Site>, visitor: Visitor, member: Member, after: Query<After>) -> Result<HttpResponse> {
+async fn list(site: Data<Site>, visitor: Visitor, member: Member, paging: Query<Paging>) -> Result<HttpResponse> {
     let t = visitor.t;
     let shell = visitor.shell(t.say("drafts-title")).private();
-    page(&DraftsPage { t, shell, drafts: page_of(&site, &member, after.into_inner().after).await? })
+    page(&DraftsPage { t, shell, drafts: page_of(&site, &member, &paging).await? })
 }
 
 /// One page of a member's drafts, the latest first.
-pub(super) async fn page_of(site: &Site, member: &Member, after: Option<Cursor>) -> Result<Listing<Row>> {
-    let after = after.map(|cursor| cursor.place()).transpose()?;
-    let rows = store::list(&mut *site.read().await?, member.id, after, PAGE as i64 + 1).await?;
-    Ok(Listing::cut(rows, PAGE, |row| (row.updated_at, row.subject)))
+pub(super) async fn page_of(site: &Site, member: &Member, paging: &Paging) -> Result<Listing<Row>> {
+    let (after, size) = (paging.place()?, paging.size(PAGE)?);
+    let rows = store::list(&mut *site.read().await?, member.id, after, size as i64 + 1).await?;
+    Ok(Listing::cut(rows, size, |row| (row.updated_at, row.subject)))
 }
 
 /// What was kept for a place, for the editor that stands there; nothing kept is an empty answer, not an error.

@@ -6,7 +6,7 @@ use crate::groups::Group;
 use crate::groups::head::{GroupHead, GroupSide, Tab};
 use crate::groups::pages::open_group;
 use crate::groups::store::pictures;
-use crate::http::cursor::{Cursor, Listing};
+use crate::http::cursor::{Listing, Paging};
 use crate::http::{Shell, Visitor, json, page};
 use crate::ids::{CommentId, GroupId, MediaId, MemberId, ThreadId};
 use crate::live::Topic;
@@ -18,11 +18,11 @@ use actix_web::web::{Data, Path, Query, ServiceConfig};
 use actix_web::{HttpResponse, get, web};
 use askama::Template;
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use sqlx::PgConnection;
 use utoipa::ToSchema;
 
-/// Pictures on a page.
+/// Pictures on a page, unless another number is asked for.
 const PAGE: usize = 48;
 
 /// A picture, and where it stands.
@@ -82,27 +82,21 @@ impl MediaPage {
     }
 }
 
-/// Where the list goes on.
-#[derive(Debug, Deserialize)]
-pub struct After {
-    after: Option<Cursor>,
-}
-
 async fn listing(
     db: &mut PgConnection,
     viewer: Option<MemberId>,
     group: GroupId,
-    after: Option<&Cursor>,
+    paging: &Paging,
 ) -> Result<Listing<Shown>> {
-    let before = after.map(Cursor::place).transpose()?;
-    let pictures = pictures(db, viewer, group, before, PAGE as i64 + 1).await?;
-    Ok(Listing::cut(pictures, PAGE, |picture| picture.id))
+    let (before, size) = (paging.place()?, paging.size(PAGE)?);
+    let pictures = pictures(db, viewer, group, before, size as i64 + 1).await?;
+    Ok(Listing::cut(pictures, size, |picture| picture.id))
 }
 
-async fn list(site: Data<Site>, visitor: Visitor, slug: Path<String>, after: Query<After>) -> Result<HttpResponse> {
+async fn list(site: Data<Site>, visitor: Visitor, slug: Path<String>, paging: Query<Paging>) -> Result<HttpResponse> {
     let group = open_group(&site, &visitor, &slug).await?;
     let mut db = site.read().await?;
-    let pictures = listing(&mut db, visitor.id(), group.id, after.after.as_ref()).await?;
+    let pictures = listing(&mut db, visitor.id(), group.id, &paging).await?;
     visitor.shows(Tag::Activity(group.id));
     visitor.shows(Tag::Published);
     if !group.is_private() {
@@ -141,16 +135,16 @@ pub struct GroupPicture {
 }
 
 /// Every picture of a group, the latest first.
-#[utoipa::path(tag = "Groups", params(("slug" = String, Path), ("after" = Option<String>, Query)), responses((status = 200, body = Listing<GroupPicture>), (status = 404, body = crate::http::faces::Problem)))]
+#[utoipa::path(tag = "Groups", params(("slug" = String, Path), Paging), responses((status = 200, body = Listing<GroupPicture>), (status = 422, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
 #[get("/groups/{slug}/media")]
 pub async fn of_group(
     site: Data<Site>,
     visitor: Visitor,
     slug: Path<String>,
-    after: Query<After>,
+    paging: Query<Paging>,
 ) -> Result<HttpResponse> {
     let group = open_group(&site, &visitor, &slug).await?;
-    let pictures = listing(&mut *site.read().await?, visitor.id(), group.id, after.after.as_ref()).await?;
+    let pictures = listing(&mut *site.read().await?, visitor.id(), group.id, &paging).await?;
     Ok(json(&pictures.map(|picture| GroupPicture {
         url: site.url(&crate::media::path(picture.id)),
         place: site.url(&picture.path()),

@@ -1,5 +1,6 @@
 //! Where a list goes on. A cursor names the last row seen by what the list is sorted by, so a page is found by
-//! index however deep it lies. It holds nothing secret; a cursor that cannot be read is refused (400).
+//! index however deep it lies. It holds nothing secret; a cursor that cannot be read is refused (400), a length that no
+//! page has too (422).
 
 use crate::error::{Error, Result};
 use crate::text::message;
@@ -34,6 +35,35 @@ impl Cursor {
 impl std::fmt::Display for Cursor {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+/// The most rows that a program may have on one page of a list.
+pub const LONGEST_PAGE: usize = 100;
+
+/// Where a list goes on for a program, and how long a page of it is.
+#[derive(Clone, Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Paging {
+    /// The `next` of the page before.
+    #[param(value_type = Option<String>)]
+    pub after: Option<Cursor>,
+    /// How many rows a page has at most: 1 to 100.
+    #[param(value_type = Option<u8>, minimum = 1, maximum = 100)]
+    pub limit: Option<String>,
+}
+
+impl Paging {
+    /// The sort keys of the row after which the page begins.
+    pub fn place<T: DeserializeOwned>(&self) -> Result<Option<T>> {
+        self.after.as_ref().map(Cursor::place).transpose()
+    }
+
+    /// How many rows the page has, `otherwise` where that is left open.
+    pub fn size(&self, otherwise: usize) -> Result<usize> {
+        let Some(limit) = &self.limit else { return Ok(otherwise) };
+        let size = limit.parse().ok().filter(|size| (1..=LONGEST_PAGE).contains(size));
+        size.ok_or_else(|| Error::invalid("limit", message("http-limit").with("most", LONGEST_PAGE)))
     }
 }
 

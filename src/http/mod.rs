@@ -23,7 +23,7 @@ pub mod visitor;
 
 pub use answers::{Wants, created, fragment, json, moved, page, page_with_status, see_other};
 pub use body::{Form, Json, MaybeJson};
-pub use cursor::Cursor;
+pub use cursor::{Cursor, Paging};
 pub use once::Once;
 pub use poster::Poster;
 pub use shell::Shell;

@@ -4,7 +4,7 @@ use crate::error::{Error, Found, Result};
 use crate::groups::{self, Group};
 use crate::http::cursor::Listing;
 use crate::http::faces::Problem;
-use crate::http::{Json, Once, Visitor, Writer, created, json};
+use crate::http::{Json, Once, Paging, Visitor, Writer, created, json};
 use crate::ids::{MemberId, ThreadId};
 use crate::members::{Face, Member};
 use crate::polls::{PollInput, PollView, asking, reading};
@@ -12,15 +12,17 @@ use crate::posts::cards::Card;
 use crate::posts::feed::{self, Part};
 use crate::posts::publishing::{self, Wording};
 use crate::posts::{Post, read, read_to_edit};
+use crate::reactions::bar::Given;
+use crate::reactions::bars_for_threads;
 use crate::site::Site;
 use crate::text::message;
-use crate::threads::{self, bookmarks, order};
+use crate::threads::{self, order};
 use actix_web::http::header::{self, ETag, EntityTag, Header, IfMatch};
 use actix_web::web::{Data, Path, Query};
-use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, put};
+use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Old versions on a page of the list.
@@ -29,8 +31,7 @@ const REVISIONS: usize = 20;
 /// The routes.
 pub fn routes(api: &mut ServiceConfig) {
     api.service(list).service(publish).service(show).service(change).service(delete_post).service(restore);
-    api.service(revisions).service(pin).service(unpin).service(lock).service(unlock);
-    api.service(keep_bookmark).service(drop_bookmark).service(list_bookmarks);
+    api.service(revisions).service(list_bookmarks);
 }
 
 /// A post in full.
@@ -62,6 +63,8 @@ pub struct PostView {
     pub comments_count: i32,
     /// How many have seen it; null where the group does not show that.
     pub views_count: Option<i64>,
+    /// How many gave each kind of reaction; kinds that nobody gave are left out.
+    pub reactions: Vec<Given>,
     /// Whether it stands at the top of its group.
     pub pinned: bool,
     /// Whether it takes no further comment.
@@ -99,6 +102,8 @@ pub struct PostRow {
     pub comments_count: i32,
     /// How many have seen it; null where the group does not show that.
     pub views_count: Option<i64>,
+    /// How many gave each kind of reaction; kinds that nobody gave are left out.
+    pub reactions: Vec<Given>,
     /// Whether it stands at the top of its group.
     pub pinned: bool,
     /// Whether it takes no further comment.
@@ -161,25 +166,22 @@ pub struct RevisionView {
     pub replaced_by: Face,
 }
 
-/// Where a list goes on.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct After {
-    /// The `next` of the page before.
-    #[param(value_type = Option<String>)]
-    after: Option<crate::http::Cursor>,
-}
-
 /// A group's posts. Pinned ones stand at the top of the first page, except among the unanswered and under a tag.
-#[utoipa::path(tag = "Posts", params(("slug" = String, Path), Part),
-    responses((status = 200, body = Listing<PostRow>), (status = 404, body = Problem)))]
+#[utoipa::path(tag = "Posts", params(("slug" = String, Path), Part, ("limit" = Option<u8>, Query, minimum = 1, maximum = 100, description = "How many rows a page has at most, pinned ones aside: 1 to 100.")),
+    responses((status = 200, body = Listing<PostRow>), (status = 404, body = Problem), (status = 422, body = Problem)))]
 #[get("/groups/{slug}/posts")]
-async fn list(site: Data<Site>, visitor: Visitor, slug: Path<String>, part: Query<Part>) -> Result<HttpResponse> {
+async fn list(
+    site: Data<Site>,
+    visitor: Visitor,
+    slug: Path<String>,
+    part: Query<Part>,
+    paging: Query<Paging>,
+) -> Result<HttpResponse> {
+    let size = paging.size(feed::PAGE)?;
     let mut db = site.read().await?;
     let group = groups::store::find_for(&mut db, visitor.id(), &slug).await?;
     let group = group.filter(Group::is_open_to_me).found()?;
-    let cards = feed::of_group(&mut db, visitor.id(), &group, &part).await?;
+    let cards = feed::of_group(&mut db, visitor.id(), &group, &part, size).await?;
     Ok(json(&cards.map(|card| row(&site, card))))
 }
 
@@ -197,6 +199,7 @@ fn row(site: &Site, card: Card) -> PostRow {
         last_active_at: card.last_active_at,
         comments_count: card.comments_count,
         views_count: card.views_count,
+        reactions: card.given,
         pinned: card.is_pinned,
         locked: card.is_locked,
         bookmarked: card.i_keep_it,
@@ -239,6 +242,7 @@ async fn in_full(site: &Site, viewer: Option<MemberId>, id: ThreadId) -> Result<
     let mut db = site.read().await?;
     let post = read(&mut db, viewer, id).await?;
     let polls = reading::read_threads(&mut db, viewer, &[id]).await?;
+    let mut given = bars_for_threads(&mut db, viewer, &[id]).await?;
     let tag = ETag(EntityTag::new_strong(post.version.to_string()));
     let Post { thread, title, body, html, version, edited_at, tags, .. } = post;
     Ok(HttpResponse::Ok().insert_header(tag).json(PostView {
@@ -255,6 +259,7 @@ async fn in_full(site: &Site, viewer: Option<MemberId>, id: ThreadId) -> Result<
         version,
         comments_count: thread.comments_count,
         views_count: thread.views_count,
+        reactions: given.remove(&id).unwrap_or_default(),
         pinned: thread.is_pinned,
         locked: thread.is_locked,
         bookmarked: thread.i_keep_it,
@@ -313,20 +318,20 @@ async fn restore(site: Data<Site>, member: Member, id: Path<ThreadId>, once: Onc
 }
 
 /// What a post was before its edits, the latest first.
-#[utoipa::path(tag = "Posts", params(("id" = ThreadId, Path), After),
-    responses((status = 200, body = Listing<RevisionView>), (status = 404, body = Problem)))]
+#[utoipa::path(tag = "Posts", params(("id" = ThreadId, Path), Paging),
+    responses((status = 200, body = Listing<RevisionView>), (status = 404, body = Problem), (status = 422, body = Problem)))]
 #[get("/posts/{id}/revisions")]
 async fn revisions(
     site: Data<Site>,
     visitor: Visitor,
     id: Path<ThreadId>,
-    after: Query<After>,
+    paging: Query<Paging>,
 ) -> Result<HttpResponse> {
     let mut db = site.read().await?;
     read(&mut db, visitor.id(), *id).await?;
-    let after: Option<i32> = after.after.as_ref().map(|cursor| cursor.place()).transpose()?;
+    let (after, size) = (paging.place::<i32>()?, paging.size(REVISIONS)?);
     let from = after.map(|version| version.saturating_sub(1));
-    let edits = threads::store::revisions(&mut db, id.0, from, REVISIONS as i64 + 1).await?;
+    let edits = threads::store::revisions(&mut db, id.0, from, size as i64 + 1).await?;
     let view = |edit: threads::Edit| RevisionView {
         version: edit.version,
         title: edit.title,
@@ -334,64 +339,14 @@ async fn revisions(
         replaced_at: edit.edited_at,
         replaced_by: edit.editor,
     };
-    Ok(json(&Listing::cut(edits, REVISIONS, |edit| edit.version).map(view)))
-}
-
-/// Put a post at the top of its group. For moderators.
-#[utoipa::path(tag = "Posts", params(("id" = ThreadId, Path)), security(("bearer" = [])),
-    responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem)))]
-#[put("/posts/{id}/pin")]
-async fn pin(site: Data<Site>, member: Member, id: Path<ThreadId>) -> Result<HttpResponse> {
-    site.write(async |tx| order::pin(tx, &member, *id).await).await?;
-    Ok(HttpResponse::NoContent().finish())
-}
-
-/// Let a post go back to its place in time. For moderators.
-#[utoipa::path(tag = "Posts", params(("id" = ThreadId, Path)), security(("bearer" = [])), responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem)))]
-#[delete("/posts/{id}/pin")]
-async fn unpin(site: Data<Site>, member: Member, id: Path<ThreadId>) -> Result<HttpResponse> {
-    site.write(async |tx| order::unpin(tx, &member, *id).await).await?;
-    Ok(HttpResponse::NoContent().finish())
-}
-
-/// Close a post to further comments. For moderators.
-#[utoipa::path(tag = "Posts", params(("id" = ThreadId, Path)), security(("bearer" = [])), responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem)))]
-#[put("/posts/{id}/lock")]
-async fn lock(site: Data<Site>, member: Member, id: Path<ThreadId>) -> Result<HttpResponse> {
-    site.write(async |tx| order::lock(tx, &member, *id).await).await?;
-    Ok(HttpResponse::NoContent().finish())
-}
-
-/// Open it to comments again. For moderators.
-#[utoipa::path(tag = "Posts", params(("id" = ThreadId, Path)), security(("bearer" = [])), responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem)))]
-#[delete("/posts/{id}/lock")]
-async fn unlock(site: Data<Site>, member: Member, id: Path<ThreadId>) -> Result<HttpResponse> {
-    site.write(async |tx| order::unlock(tx, &member, *id).await).await?;
-    Ok(HttpResponse::NoContent().finish())
-}
-
-/// Keep a post among your bookmarks.
-#[utoipa::path(tag = "Bookmarks", params(("id" = ThreadId, Path)), security(("bearer" = [])),
-    responses((status = 204), (status = 404, body = Problem)))]
-#[put("/posts/{id}/bookmark")]
-async fn keep_bookmark(site: Data<Site>, member: Member, id: Path<ThreadId>) -> Result<HttpResponse> {
-    site.write(async |tx| bookmarks::set(tx, &member, *id, true).await).await?;
-    Ok(HttpResponse::NoContent().finish())
-}
-
-/// Let a bookmark go.
-#[utoipa::path(tag = "Bookmarks", params(("id" = ThreadId, Path)), security(("bearer" = [])),
-    responses((status = 204), (status = 404, body = Problem)))]
-#[delete("/posts/{id}/bookmark")]
-async fn drop_bookmark(site: Data<Site>, member: Member, id: Path<ThreadId>) -> Result<HttpResponse> {
-    site.write(async |tx| bookmarks::set(tx, &member, *id, false).await).await?;
-    Ok(HttpResponse::NoContent().finish())
+    Ok(json(&Listing::cut(edits, size, |edit| edit.version).map(view)))
 }
 
 /// Your bookmarks, the latest kept first.
-#[utoipa::path(tag = "Bookmarks", params(After), security(("bearer" = [])), responses((status = 200, body = Listing<PostRow>)))]
+#[utoipa::path(tag = "Bookmarks", params(Paging), security(("bearer" = [])), responses((status = 200, body = Listing<PostRow>), (status = 422, body = Problem)))]
 #[get("/bookmarks")]
-async fn list_bookmarks(site: Data<Site>, member: Member, after: Query<After>) -> Result<HttpResponse> {
-    let cards = feed::of_bookmarks(&mut *site.read().await?, member.id, after.after.as_ref()).await?;
+async fn list_bookmarks(site: Data<Site>, member: Member, paging: Query<Paging>) -> Result<HttpResponse> {
+    let size = paging.size(feed::PAGE)?;
+    let cards = feed::of_bookmarks(&mut *site.read().await?, member.id, paging.after.as_ref(), size).await?;
     Ok(json(&cards.map(|card| row(&site, card))))
 }

@@ -15,8 +15,8 @@ use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 use std::cmp::Reverse;
 
-/// Cards on a page.
-const PAGE: usize = 20;
+/// Cards on a page, unless a program asks for another number.
+pub const PAGE: usize = 20;
 
 /// In which order a group's posts stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
@@ -101,13 +101,14 @@ pub async fn of_group(
     viewer: Option<MemberId>,
     group: &Group,
     part: &Part,
+    size: usize,
 ) -> Result<Listing<Card>> {
     if let Some(tag) = &part.tag {
-        return of_tag(db, viewer, Some(group.id), tag, part.after.as_ref()).await;
+        return of_tag(db, viewer, Some(group.id), tag, part.after.as_ref(), size).await;
     }
     let after = spot(part.after.as_ref())?;
     let pins = after.is_none() && part.order.has_pins();
-    let most = PAGE as i64 + 1;
+    let most = size as i64 + 1;
     let found = match part.order {
         Order::Newest => store::newest(db, viewer, group.id, after, pins, most).await?,
         Order::Active => store::active(db, viewer, group.id, after, pins, most).await?,
@@ -122,7 +123,7 @@ pub async fn of_group(
         spots.sort_by_key(|spot| Reverse((spot.at, spot.id)));
         spots
     };
-    let rest = Listing::cut(spots(rest), PAGE, |spot| *spot);
+    let rest = Listing::cut(spots(rest), size, |spot| *spot);
     let mut items = spots(top);
     items.extend(rest.items);
     cards(db, viewer, Listing { items, next: rest.next }).await
@@ -135,15 +136,21 @@ pub async fn of_tag(
     group: Option<GroupId>,
     tag: &str,
     after: Option<&Cursor>,
+    size: usize,
 ) -> Result<Listing<Card>> {
-    let spots = store::tagged(db, viewer, group, &fold_tag(tag), spot(after)?, PAGE as i64 + 1).await?;
-    cards(db, viewer, Listing::cut(spots, PAGE, |spot| *spot)).await
+    let spots = store::tagged(db, viewer, group, &fold_tag(tag), spot(after)?, size as i64 + 1).await?;
+    cards(db, viewer, Listing::cut(spots, size, |spot| *spot)).await
 }
 
 /// A page of a member's bookmarks, the latest kept first.
-pub async fn of_bookmarks(db: &mut PgConnection, member: MemberId, after: Option<&Cursor>) -> Result<Listing<Card>> {
-    let spots = store::bookmarked(db, member, spot(after)?, PAGE as i64 + 1).await?;
-    cards(db, Some(member), Listing::cut(spots, PAGE, |spot| *spot)).await
+pub async fn of_bookmarks(
+    db: &mut PgConnection,
+    member: MemberId,
+    after: Option<&Cursor>,
+    size: usize,
+) -> Result<Listing<Card>> {
+    let spots = store::bookmarked(db, member, spot(after)?, size as i64 + 1).await?;
+    cards(db, Some(member), Listing::cut(spots, size, |spot| *spot)).await
 }
 
 /// A page of a member's posts, or articles, as far as the viewer may read them, newest first.
@@ -153,9 +160,10 @@ pub async fn of_author(
     author: MemberId,
     kind: Kind,
     after: Option<&Cursor>,
+    size: usize,
 ) -> Result<Listing<Card>> {
-    let spots = store::by_author(db, viewer, author, kind, spot(after)?, PAGE as i64 + 1).await?;
-    cards(db, viewer, Listing::cut(spots, PAGE, |spot| *spot)).await
+    let spots = store::by_author(db, viewer, author, kind, spot(after)?, size as i64 + 1).await?;
+    cards(db, viewer, Listing::cut(spots, size, |spot| *spot)).await
 }
 
 fn spot(after: Option<&Cursor>) -> Result<Option<Spot>> {

@@ -180,7 +180,7 @@ pub async fn feed_of(site: &Site, visitor: &Visitor, group: Group, part: Part) -
     }
     note_feed(visitor, &group, &part);
     let mut db = site.read().await?;
-    let listing = feed::of_group(&mut db, visitor.id(), &group, &part).await?;
+    let listing = feed::of_group(&mut db, visitor.id(), &group, &part, feed::PAGE).await?;
     let shell = visitor.shell(&group.name).accented(&group.accent).listening(Topic::Group(group.id));
     let shell = told_group(site, shell, &group).at(site, &part.canonical(&group.path()));
     page(&FeedPage {
@@ -345,7 +345,7 @@ async fn bookmarks_page(
     after: Query<After>,
 ) -> Result<HttpResponse> {
     let mut db = site.read().await?;
-    let listing = feed::of_bookmarks(&mut db, member.id, after.after.as_ref()).await?;
+    let listing = feed::of_bookmarks(&mut db, member.id, after.after.as_ref(), feed::PAGE).await?;
     let t = visitor.t;
     page(&ListPage {
         t,
@@ -364,7 +364,7 @@ async fn tag_page(site: Data<Site>, visitor: Visitor, tag: Path<String>, after: 
     let mut db = site.read().await?;
     visitor.shows(Tag::Published);
     visitor.may_keep();
-    let listing = feed::of_tag(&mut db, visitor.id(), None, &tag, after.after.as_ref()).await?;
+    let listing = feed::of_tag(&mut db, visitor.id(), None, &tag, after.after.as_ref(), feed::PAGE).await?;
     let path = format!("/tags/{}", path_segment(&tag));
     let t = visitor.t;
     page(&ListPage {

@@ -2,9 +2,9 @@
 
 use crate::error::Result;
 use crate::http::faces::Problem;
-use crate::http::{Cursor, Visitor, json};
+use crate::http::{Cursor, Paging, Visitor, json};
 use crate::members::Face;
-use crate::search::finding::{Found, Hit, Search, search};
+use crate::search::finding::{Found, Hit, PAGE, Search, search};
 use crate::search::{Kind, Question, check_length};
 use crate::site::Site;
 use actix_web::web::{Data, Query};
@@ -32,9 +32,6 @@ pub struct Asked {
     /// Only this kind of thing: `post`, `comment`, `article`, `poll` or `member`.
     #[serde(default, rename = "type")]
     pub kind: String,
-    /// The `next` of the page before.
-    #[param(value_type = Option<String>)]
-    pub after: Option<Cursor>,
 }
 
 /// What was found.
@@ -124,13 +121,15 @@ impl FoundView {
 
 /// Search what you may read, best first: posts, comments, articles, polls and members. A misspelt word finds what is
 /// spelt almost like it when nothing has it as it is.
-#[utoipa::path(tag = "Search", params(Asked), responses((status = 200, body = FoundView), (status = 400, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem)))]
+#[utoipa::path(tag = "Search", params(Asked, Paging), responses((status = 200, body = FoundView), (status = 400, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem)))]
 #[get("/search")]
-async fn find(site: Data<Site>, visitor: Visitor, asked: Query<Asked>) -> Result<HttpResponse> {
-    let Asked { q, kind, after } = asked.into_inner();
+async fn find(site: Data<Site>, visitor: Visitor, asked: Query<Asked>, paging: Query<Paging>) -> Result<HttpResponse> {
+    let Asked { q, kind } = asked.into_inner();
+    let (after, size) = (paging.after.clone(), paging.size(PAGE)?);
     check_length(&q)?;
     site.limits.count_search(visitor.id(), visitor.address)?;
     let question = Question::read(&q);
-    let asked = Search { viewer: visitor.id(), zone: visitor.t.zone, question, kind: Kind::from_word(&kind), after };
+    let asked =
+        Search { viewer: visitor.id(), zone: visitor.t.zone, question, kind: Kind::from_word(&kind), after, size };
     Ok(json(&FoundView::new(&site, search(&site, &asked).await?)))
 }

@@ -20,7 +20,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 /// Hits on a page.
-const PAGE: usize = 20;
+pub const PAGE: usize = 20;
 /// Fewer hits than these, and a misspelt word among those asked for is worth pointing out.
 const FEW: i64 = 5;
 /// How long a statement may take: fifty times what one is meant to.
@@ -44,6 +44,8 @@ pub struct Search {
     pub kind: Option<Kind>,
     /// The page.
     pub after: Option<Cursor>,
+    /// How many hits it has.
+    pub size: usize,
 }
 
 /// What was found.
@@ -119,9 +121,9 @@ pub async fn search(site: &Site, search: &Search) -> Result<Found> {
     let mut run = Run { db: &mut tx, search, bounds: &within.bounds, turn, now };
     let mut found = Found::default();
     let ranked = run.find(&mut asking, &mut found).await?;
-    let hits = rows(&mut tx, search.viewer, &asking, &ranked).await?;
+    let hits = rows(&mut tx, search, &asking, &ranked).await?;
     let is_more = ranked.count > i64::from(CANDIDATES);
-    let next = ranked.next(now.timestamp());
+    let next = ranked.next(now.timestamp(), search.size);
     Ok(Found { hits, count: ranked.count.min(i64::from(CANDIDATES)), is_more, next, within, ..found })
 }
 
@@ -181,15 +183,15 @@ impl Run<'_> {
     /// One hit more than is shown, so that it is known whether more follows.
     fn page(&self) -> Page {
         let after = self.turn.map(|(_, score, id)| (score, id));
-        Page { now: self.now, after, most: PAGE as i64 + 1 }
+        Page { now: self.now, after, most: self.search.size as i64 + 1 }
     }
 }
 
 impl Ranked {
     /// Where the next page begins, if there is one.
-    fn next(&self, now: i64) -> Option<Cursor> {
-        let is_more = self.ids.len() > PAGE;
-        is_more.then(|| Cursor::to(&(now, self.scores[PAGE - 1], self.ids[PAGE - 1])))
+    fn next(&self, now: i64, size: usize) -> Option<Cursor> {
+        let is_more = self.ids.len() > size;
+        is_more.then(|| Cursor::to(&(now, self.scores[size - 1], self.ids[size - 1])))
     }
 }
 
@@ -236,11 +238,11 @@ fn beginning(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
     local.or_else(later).map_or_else(|| midnight.and_utc(), |at| at.to_utc())
 }
 
-async fn rows(db: &mut PgConnection, viewer: Option<MemberId>, asking: &Asking, ranked: &Ranked) -> Result<Vec<Hit>> {
+async fn rows(db: &mut PgConnection, search: &Search, asking: &Asking, ranked: &Ranked) -> Result<Vec<Hit>> {
     let (forms, stems) = asking.marks();
     let begun: Vec<String> = forms.iter().chain(&stems).map(|word| word.chars().take(2).collect()).collect();
-    let ids = &ranked.ids[..ranked.ids.len().min(PAGE)];
-    let rows = store::rows(db, viewer, ids, &stems, &begun).await?;
+    let ids = &ranked.ids[..ranked.ids.len().min(search.size)];
+    let rows = store::rows(db, search.viewer, ids, &stems, &begun).await?;
     Ok(rows.into_iter().filter_map(|row| Hit::of(row, &forms)).collect())
 }
 

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::http::{Cursor, Shell, Visitor, page, page_with_status};
-use crate::search::finding::{Found, Search, search};
+use crate::search::finding::{Found, PAGE, Search, search};
 use crate::search::question::LONGEST;
 use crate::search::{Kind, Question, check_length, store};
 use crate::site::Site;
@@ -232,7 +232,8 @@ async fn show(site: Data<Site>, visitor: Visitor, asked: Query<Asked>) -> Result
     if page_of.is_asked() {
         site.limits.count_search(visitor.id(), visitor.address)?;
         let question = page_of.question.clone();
-        let asked = Search { viewer: visitor.id(), zone: visitor.t.zone, question, kind, after: asked.after };
+        let asked =
+            Search { viewer: visitor.id(), zone: visitor.t.zone, question, kind, after: asked.after, size: PAGE };
         page_of.found = search(&site, &asked).await?;
     }
     page(&page_of)

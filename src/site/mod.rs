@@ -160,6 +160,13 @@ impl Site {
         .await
     }
 
+    /// The answer that was given to this request already, for what must not even be looked at twice.
+    pub async fn answer_given<T: DeserializeOwned>(&self, once: &Once) -> Result<Option<T>> {
+        // Ends with the look: nothing is kept of it.
+        let mut tx = self.begin().await?;
+        once.first_answer(tx.conn()).await
+    }
+
     async fn attempt<T>(&self, act: &impl AsyncFn(&mut Tx) -> Result<T>) -> Result<T> {
         let mut tx = self.begin().await?;
         let done = act(&mut tx).await?;

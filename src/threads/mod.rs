@@ -1,6 +1,7 @@
 //! Threads: what posts and articles have in common, so that comments, polls, reactions, bookmarks and views are one
 //! mechanism under both.
 
+pub mod api;
 pub mod bookmarks;
 pub mod editor;
 pub mod history;

@@ -4,6 +4,7 @@ use crate::articles::store::{Coauthor, faces};
 use crate::error::Result;
 use crate::ids::{GroupId, MediaId, MemberId, ThreadId};
 use crate::members::Face;
+use crate::reactions::bar::{Givens, givens};
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use sqlx::types::Json;
@@ -37,6 +38,10 @@ pub struct Row {
     pub comments_count: i32,
     /// How many have seen it; none where the group does not show that.
     pub views_count: Option<i64>,
+    /// What was given to it.
+    pub given: Givens,
+    /// Whether it takes no further comment.
+    pub is_locked: bool,
 }
 
 impl Row {
@@ -68,7 +73,12 @@ pub async fn published(
                   case when g.shows_views then t.views_count end as views_count,
                   (select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'name', n.name, 'handle', n.handle,
                      'picture', n.picture_id) order by o.place), '[]') from coauthors o join members n on n.id = o.member_id
-                   where o.article_id = t.id) as "coauthors!: Json<Vec<Coauthor>>"
+                   where o.article_id = t.id) as "coauthors!: Json<Vec<Coauthor>>",
+                  (select json_agg(json_build_array(e.kind, e.count, e.mine))
+                   from (select kind, count(*) as count, coalesce(bool_or(member_id = $1), false) as mine
+                         from reactions where thread_id = t.id and comment_id is null group by kind) e)
+                    as "given: Json<Vec<(String, i64, bool)>>",
+                  exists (select from locks l where l.thread_id = t.id) as "is_locked!"
            from threads t join readable_threads($1) r on r.id = t.id join articles a on a.id = t.id
            join groups g on g.id = t.group_id join members m on m.id = t.author_id
            where t.kind = 'article' and t.published_at is not null and t.deleted_at is null
@@ -97,6 +107,8 @@ pub async fn published(
         reading_minutes: row.reading_minutes,
         comments_count: row.comments_count,
         views_count: row.views_count,
+        given: givens(row.given.map(|given| given.0).unwrap_or_default()),
+        is_locked: row.is_locked,
     });
     Ok(articles.collect())
 }

@@ -6,6 +6,7 @@ use crate::ids::{CommentId, MediaId, MemberId, ThreadId};
 use crate::members::Face;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// How far a member has read a thread, and what is new to them; where a comment stands that is asked for.
@@ -78,6 +79,59 @@ pub async fn in_order(db: &mut PgConnection, thread: ThreadId, after: &[Uuid], c
     )
     .fetch_all(db)
     .await?)
+}
+
+/// A comment's place among whole branches: how many reacted to its top-level comment, and its path.
+pub type BranchPlace = (i32, Vec<Uuid>);
+
+/// The comments of a thread branch by branch, the top-level comments in this order (`newest` or `liked`), each followed
+/// by the answers to it in the order they were given. The branch that a page ended in goes on first, whatever its
+/// top-level comment was given meanwhile.
+pub async fn in_branches(
+    db: &mut PgConnection,
+    thread: ThreadId,
+    order: &str,
+    after: Option<&BranchPlace>,
+    count: i64,
+) -> Result<Vec<CommentId>> {
+    let (likes, path) = after.map_or((i32::MAX, &[][..]), |(likes, path)| (*likes, path.as_slice()));
+    let root = path.first().copied();
+    Ok(sqlx::query_scalar!(
+        r#"with roots as materialized (
+             select id, 0::bigint as place from comments where id = $4::uuid and thread_id = $1 and parent_id is null
+             union all
+             select id, row_number() over (order by id desc)
+             from (select id from comments
+                   where $2 = 'newest' and thread_id = $1 and parent_id is null and ($4::uuid is null or id < $4)
+                   order by id desc limit $6) listed
+             union all
+             select id, row_number() over (order by likes_count desc, id desc)
+             from (select id, likes_count from comments
+                   where $2 = 'liked' and thread_id = $1 and parent_id is null and id is distinct from $4::uuid
+                     and (likes_count, id) < ($3::int, coalesce($4::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+                   order by likes_count desc, id desc limit $6) listed)
+           select c.id as "id!: CommentId" from roots cross join lateral (
+             select x.id, x.path from comments x
+             where x.thread_id = $1 and x.path >= array[roots.id]
+               and x.path <= array[roots.id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid]
+               and (roots.place > 0 or x.path > $5)
+             order by x.path limit $6) c
+           order by roots.place, c.path limit $6"#,
+        thread.0,
+        order,
+        likes,
+        root,
+        path,
+        count,
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// How many members reacted to each of these comments.
+pub async fn likes(db: &mut PgConnection, ids: &[Uuid]) -> Result<HashMap<Uuid, i32>> {
+    let rows = sqlx::query!("select id, likes_count from comments where id = any($1)", ids).fetch_all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.likes_count)).collect())
 }
 
 /// The latest standing comment of each of these threads, of those this viewer may read.

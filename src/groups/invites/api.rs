@@ -5,7 +5,7 @@ use crate::groups;
 use crate::groups::api::{GroupView, MembershipView};
 use crate::groups::invites::store::{self, Invite};
 use crate::groups::invites::{self, PAGE, Wish};
-use crate::http::cursor::{Cursor, Listing};
+use crate::http::cursor::{Listing, Paging};
 use crate::http::{Json, Once, Visitor, Writer, created, json};
 use crate::ids::InviteId;
 use crate::members::tokens::{self, Token};
@@ -62,20 +62,15 @@ pub struct MadeView {
     pub token: Option<String>,
 }
 
-#[derive(Debug, Deserialize)]
-struct After {
-    after: Option<Cursor>,
-}
-
 /// The links into a group you run, newest first.
-#[utoipa::path(tag = "Groups", security(("bearer" = [])), params(("slug" = String, Path), ("after" = Option<String>, Query)), responses((status = 200, body = Listing<InviteView>), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
+#[utoipa::path(tag = "Groups", security(("bearer" = [])), params(("slug" = String, Path), Paging), responses((status = 200, body = Listing<InviteView>), (status = 422, body = crate::http::faces::Problem), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
 #[get("/groups/{slug}/invites")]
-async fn list(site: Data<Site>, member: Member, slug: Path<String>, query: Query<After>) -> Result<HttpResponse> {
-    let after = query.after.as_ref().map(Cursor::place).transpose()?;
+async fn list(site: Data<Site>, member: Member, slug: Path<String>, paging: Query<Paging>) -> Result<HttpResponse> {
+    let (after, size) = (paging.place()?, paging.size(PAGE)?);
     let mut db = site.read().await?;
     let group = groups::store::find_for(&mut db, Some(member.id), &slug).await?.found()?.check_manage()?;
-    let links = store::list(&mut db, group.id, after, PAGE as i64).await?;
-    Ok(json(&Listing::cut(links, PAGE, |link| link.id).map(InviteView::from)))
+    let links = store::list(&mut db, group.id, after, size as i64).await?;
+    Ok(json(&Listing::cut(links, size, |link| link.id).map(InviteView::from)))
 }
 
 /// Make a link that lets people into a group you run, without asking. A repeated request makes no second link and cannot show the first again: only its hash is kept, and no password goes with the request from which it could be made.

@@ -4,7 +4,7 @@ use crate::error::{Found, Result};
 use crate::groups::memberships::store::{Seat, SeatPlace};
 use crate::groups::memberships::{PAGE, roles, search_words, store};
 use crate::groups::{self, Role};
-use crate::http::cursor::{Cursor, Listing};
+use crate::http::cursor::{Listing, Paging};
 use crate::http::{Json, Visitor, Writer, json};
 use crate::members::Face;
 use crate::site::Site;
@@ -43,7 +43,6 @@ impl From<Seat> for SeatView {
 struct Asked {
     #[serde(default)]
     q: String,
-    after: Option<Cursor>,
 }
 
 /// Another role.
@@ -55,15 +54,21 @@ struct RoleChange {
 }
 
 /// The members of a group, those who look after it first. `q` finds names and handles that contain it, accents and case aside.
-#[utoipa::path(tag = "Groups", params(("slug" = String, Path), ("q" = Option<String>, Query), ("after" = Option<String>, Query)), responses((status = 200, body = Listing<SeatView>), (status = 404, body = crate::http::faces::Problem)))]
+#[utoipa::path(tag = "Groups", params(("slug" = String, Path), ("q" = Option<String>, Query), Paging), responses((status = 200, body = Listing<SeatView>), (status = 422, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
 #[get("/groups/{slug}/members")]
-async fn list(site: Data<Site>, visitor: Visitor, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
+async fn list(
+    site: Data<Site>,
+    visitor: Visitor,
+    slug: Path<String>,
+    asked: Query<Asked>,
+    paging: Query<Paging>,
+) -> Result<HttpResponse> {
     let words = search_words(&asked.q)?;
-    let after: Option<SeatPlace> = asked.after.as_ref().map(Cursor::place).transpose()?;
+    let (after, size) = (paging.place::<SeatPlace>()?, paging.size(PAGE)?);
     let mut db = site.read().await?;
     let group = groups::store::find_for(&mut db, visitor.id(), &slug).await?.found()?.check_open()?;
-    let seats = store::list(&mut db, group.id, &words, after, PAGE as i64).await?;
-    Ok(json(&Listing::cut(seats, PAGE, Seat::place).map(SeatView::from)))
+    let seats = store::list(&mut db, group.id, &words, after, size as i64).await?;
+    Ok(json(&Listing::cut(seats, size, Seat::place).map(SeatView::from)))
 }
 
 /// Give a member of a group another role. Owners give any; admins make moderators of members and back. The last owner stays one.

@@ -4,14 +4,14 @@ use crate::error::{Found, Result};
 use crate::groups;
 use crate::groups::requests::store::{self, Place, Request};
 use crate::groups::requests::{self, Answer, PAGE};
-use crate::http::cursor::{Cursor, Listing};
+use crate::http::cursor::{Listing, Paging};
 use crate::http::{Writer, json};
 use crate::members::{Face, Member};
 use crate::site::Site;
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpResponse, delete, get, put};
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -32,21 +32,16 @@ pub struct RequestView {
     pub created_at: DateTime<Utc>,
 }
 
-#[derive(Debug, Deserialize)]
-struct After {
-    after: Option<Cursor>,
-}
-
 /// Who has asked to be let into a group you run, longest wait first.
-#[utoipa::path(tag = "Groups", security(("bearer" = [])), params(("slug" = String, Path), ("after" = Option<String>, Query)), responses((status = 200, body = Listing<RequestView>), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
+#[utoipa::path(tag = "Groups", security(("bearer" = [])), params(("slug" = String, Path), Paging), responses((status = 200, body = Listing<RequestView>), (status = 422, body = crate::http::faces::Problem), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
 #[get("/groups/{slug}/requests")]
-async fn list(site: Data<Site>, member: Member, slug: Path<String>, query: Query<After>) -> Result<HttpResponse> {
-    let after: Option<Place> = query.after.as_ref().map(Cursor::place).transpose()?;
+async fn list(site: Data<Site>, member: Member, slug: Path<String>, paging: Query<Paging>) -> Result<HttpResponse> {
+    let (after, size) = (paging.place::<Place>()?, paging.size(PAGE)?);
     let mut db = site.read().await?;
     let group = groups::store::find_for(&mut db, Some(member.id), &slug).await?.found()?.check_manage()?;
-    let waiting = store::list(&mut db, group.id, after, PAGE as i64).await?;
+    let waiting = store::list(&mut db, group.id, after, size as i64).await?;
     let view = |one: Request| RequestView { face: one.face, words: one.words, created_at: one.created_at };
-    Ok(json(&Listing::cut(waiting, PAGE, Request::place).map(view)))
+    Ok(json(&Listing::cut(waiting, size, Request::place).map(view)))
 }
 
 /// Let somebody in who has asked.

@@ -1,18 +1,20 @@
 //! Members, and what they wrote, as JSON.
 
+use crate::comments::OF_MEMBER;
 use crate::error::Result;
 use crate::http::cursor::Listing;
 use crate::http::faces::Problem;
-use crate::http::{Cursor, Visitor, json};
+use crate::http::{Cursor, Paging, Visitor, json};
 use crate::ids::{CommentId, ThreadId};
 use crate::members::{Face, profiles};
+use crate::posts::feed;
 use crate::site::Site;
 use crate::threads::Kind;
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpResponse, get};
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use serde::Serialize;
+use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes.
@@ -86,15 +88,6 @@ pub struct MembersComments {
     pub next: Option<Cursor>,
 }
 
-/// Where a list goes on.
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct After {
-    /// `next` of the page before.
-    #[param(value_type = Option<String>)]
-    pub after: Option<Cursor>,
-}
-
 /// A member.
 #[utoipa::path(tag = "Members", params(("handle" = String, Path)), responses((status = 200, body = ProfileView), (status = 404, body = Problem)))]
 #[get("/members/{handle}")]
@@ -105,34 +98,35 @@ async fn show(site: Data<Site>, handle: Path<String>) -> Result<HttpResponse> {
 }
 
 /// A member's posts that one may read, newest first.
-#[utoipa::path(tag = "Members", params(("handle" = String, Path), After), responses((status = 200, body = MembersThreads), (status = 404, body = Problem)))]
+#[utoipa::path(tag = "Members", params(("handle" = String, Path), Paging), responses((status = 422, body = Problem), (status = 200, body = MembersThreads), (status = 404, body = Problem)))]
 #[get("/members/{handle}/posts")]
-async fn posts(site: Data<Site>, visitor: Visitor, handle: Path<String>, after: Query<After>) -> Result<HttpResponse> {
-    threads(&site, &visitor, &handle, Kind::Post, after.after.as_ref()).await
+async fn posts(
+    site: Data<Site>,
+    visitor: Visitor,
+    handle: Path<String>,
+    paging: Query<Paging>,
+) -> Result<HttpResponse> {
+    threads(&site, &visitor, &handle, Kind::Post, &paging).await
 }
 
 /// A member's articles that one may read, newest first.
-#[utoipa::path(tag = "Members", params(("handle" = String, Path), After), responses((status = 200, body = MembersThreads), (status = 404, body = Problem)))]
+#[utoipa::path(tag = "Members", params(("handle" = String, Path), Paging), responses((status = 422, body = Problem), (status = 200, body = MembersThreads), (status = 404, body = Problem)))]
 #[get("/members/{handle}/articles")]
 async fn articles(
     site: Data<Site>,
     visitor: Visitor,
     handle: Path<String>,
-    after: Query<After>,
+    paging: Query<Paging>,
 ) -> Result<HttpResponse> {
-    threads(&site, &visitor, &handle, Kind::Article, after.after.as_ref()).await
+    threads(&site, &visitor, &handle, Kind::Article, &paging).await
 }
 
-async fn threads(
-    site: &Site,
-    visitor: &Visitor,
-    handle: &str,
-    kind: Kind,
-    after: Option<&Cursor>,
-) -> Result<HttpResponse> {
+async fn threads(site: &Site, visitor: &Visitor, handle: &str, kind: Kind, paging: &Paging) -> Result<HttpResponse> {
+    let size = paging.size(feed::PAGE)?;
     let db = &mut *site.read().await?;
     let profile = profiles::read(db, handle).await?;
-    let Listing { items, next } = profiles::threads(db, visitor.id(), profile.id, kind, after).await?;
+    let Listing { items, next } =
+        profiles::threads(db, visitor.id(), profile.id, kind, paging.after.as_ref(), size).await?;
     let items = items.into_iter().map(|card| MembersThreadView {
         url: site.url(&card.path()),
         id: card.id,
@@ -146,17 +140,18 @@ async fn threads(
 }
 
 /// A member's comments that one may read, newest first.
-#[utoipa::path(tag = "Members", params(("handle" = String, Path), After), responses((status = 200, body = MembersComments), (status = 404, body = Problem)))]
+#[utoipa::path(tag = "Members", params(("handle" = String, Path), Paging), responses((status = 422, body = Problem), (status = 200, body = MembersComments), (status = 404, body = Problem)))]
 #[get("/members/{handle}/comments")]
 async fn comments(
     site: Data<Site>,
     visitor: Visitor,
     handle: Path<String>,
-    after: Query<After>,
+    paging: Query<Paging>,
 ) -> Result<HttpResponse> {
+    let size = paging.size(OF_MEMBER)?;
     let db = &mut *site.read().await?;
     let profile = profiles::read(db, &handle).await?;
-    let Listing { items, next } = profiles::comments(db, visitor.id(), profile.id, after.after.as_ref()).await?;
+    let Listing { items, next } = profiles::comments(db, visitor.id(), profile.id, paging.after.as_ref(), size).await?;
     let items = items.into_iter().map(|comment| MembersCommentView {
         url: site.url(&comment.path()),
         id: comment.id,

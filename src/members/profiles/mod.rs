@@ -52,8 +52,9 @@ pub async fn threads(
     member: MemberId,
     kind: Kind,
     after: Option<&Cursor>,
+    size: usize,
 ) -> Result<Listing<Card>> {
-    feed::of_author(db, viewer, member, kind, after).await
+    feed::of_author(db, viewer, member, kind, after, size).await
 }
 
 /// A page of a member's comments, newest first.
@@ -62,6 +63,7 @@ pub async fn comments(
     viewer: Option<MemberId>,
     member: MemberId,
     after: Option<&Cursor>,
+    size: usize,
 ) -> Result<Listing<ByMember>> {
-    comments::by_member(db, viewer, member, after).await
+    comments::by_member(db, viewer, member, after, size).await
 }

@@ -1,7 +1,7 @@
 //! A member's page and its tabs.
 
 use crate::cache::Tag;
-use crate::comments::ByMember;
+use crate::comments::{ByMember, OF_MEMBER};
 use crate::error::Result;
 use crate::http::cursor::Listing;
 use crate::http::{Cursor, Shell, Visitor, page, page_of};
@@ -12,6 +12,7 @@ use crate::members::profiles::{self, Profile, store, structured};
 use crate::polls;
 use crate::polls::voters::OpenVote;
 use crate::posts::cards::Card;
+use crate::posts::feed;
 use crate::site::Site;
 use crate::text::words::Words;
 use crate::threads::Kind;
@@ -143,12 +144,12 @@ async fn show(site: &Site, visitor: &Visitor, handle: &str, tab: Tab, after: Opt
     }
     let (mut threads, mut comments, mut votes) = (None, None, None);
     match tab {
-        Tab::Posts => threads = Some(profiles::threads(db, viewer, id, Kind::Post, after).await?),
-        Tab::Articles => threads = Some(profiles::threads(db, viewer, id, Kind::Article, after).await?),
+        Tab::Posts => threads = Some(profiles::threads(db, viewer, id, Kind::Post, after, feed::PAGE).await?),
+        Tab::Articles => threads = Some(profiles::threads(db, viewer, id, Kind::Article, after, feed::PAGE).await?),
         Tab::Comments => {
             // Their threads' titles stand there too.
             visitor.shows(Tag::Published);
-            comments = Some(profiles::comments(db, viewer, id, after).await?);
+            comments = Some(profiles::comments(db, viewer, id, after, OF_MEMBER).await?);
         }
         Tab::Votes => votes = Some(polls::voters::votes_of(db, viewer, id, after).await?),
     }

@@ -10,6 +10,7 @@ use crate::ids::MemberId;
 use crate::members::links::{self, Purpose};
 use crate::members::{api_tokens, known_devices, sessions, store as members};
 use crate::site::{Site, Tx};
+use crate::text::fields;
 use crate::text::words::Words;
 use uuid::Uuid;
 
@@ -27,6 +28,16 @@ pub async fn ask(tx: &mut Tx, site: &Site, t: &Words, email: &str) -> Result<()>
         None => Fact::PasswordForgottenByNobody { t, email },
     };
     tx.tell(site, fact).await
+}
+
+/// Looks whether a link still works and its follower's new password is fit for them; answers with its hash.
+pub async fn check_choice(site: &Site, token: &str, password: &str) -> Result<String> {
+    let pending = links::look_at(&mut *site.read().await?, Purpose::Reset, token).await?;
+    let known = [pending.name, pending.handle, pending.email].map(Option::unwrap_or_default);
+    let known: Vec<&str> =
+        std::iter::once(site.identity.name.as_str()).chain(known.iter().map(String::as_str)).collect();
+    fields::password(password, &known).map_err(|why| Error::invalid("password", why))?;
+    site.hasher.hash(password.to_owned()).await
 }
 
 /// Sets the password of whoever followed their link. That they got it proves the address, too.

@@ -4,6 +4,7 @@ use crate::error::{Error, Result};
 use crate::http::limits::{Attempt, count_attempt, network_of};
 use crate::http::{Form, Once, Shell, Visitor, page, page_with_status, see_other};
 use crate::members::links::{self, Purpose};
+use crate::members::pages::too_many;
 use crate::members::resets;
 use crate::site::Site;
 use crate::text::fields::{self, Problems};
@@ -93,6 +94,9 @@ async fn ask(site: Data<Site>, visitor: Visitor, form: Form<AskForm>) -> Result<
             let again = ask_page(&visitor, form.into_inner().email, problems);
             page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again)
         }
+        Err(Error::TooMany(seconds)) => {
+            too_many(seconds, |why| ask_page(&visitor, form.into_inner().email, Problems::one("email", why)))
+        }
         Err(other) => Err(other),
     }
 }
@@ -127,14 +131,15 @@ fn choose_page(visitor: &Visitor, token: String, email: String, problems: Proble
 
 async fn choose(site: Data<Site>, visitor: Visitor, form: Form<ChooseForm>) -> Result<HttpResponse> {
     let ChooseForm { token, password } = form.into_inner();
-    let pending = links::look_at(&mut *site.read().await?, Purpose::Reset, &token).await?;
-    let email = pending.email.unwrap_or_default();
-    let (name, handle) = (pending.name.unwrap_or_default(), pending.handle.unwrap_or_default());
-    if let Err(why) = fields::password(&password, &[&site.identity.name, &name, &handle, &email]) {
-        let again = choose_page(&visitor, token, email, Problems::one("password", why));
-        return page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again);
-    }
-    let hash = site.hasher.hash(password).await?;
+    let email = links::look_at(&mut *site.read().await?, Purpose::Reset, &token).await?.email.unwrap_or_default();
+    let hash = match resets::check_choice(&site, &token, &password).await {
+        Ok(hash) => hash,
+        Err(Error::Invalid(problems)) => {
+            let again = choose_page(&visitor, token, email, problems);
+            return page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again);
+        }
+        Err(other) => return Err(other),
+    };
     site.write(async |tx| resets::choose(tx, &site, &visitor.t, &token, &hash).await).await?;
     Ok(see_other("/sign-in?said=password-set"))
 }

@@ -121,9 +121,14 @@ pub async fn prove_again(site: &Site, member: &Member, field: &'static str, pass
 }
 
 /// The open sessions of a member, the latest used first: a page of them and one more, if there is.
-pub async fn of_member(db: &mut PgConnection, member: MemberId, after: Option<Place>) -> Result<Vec<store::Session>> {
+pub async fn of_member(
+    db: &mut PgConnection,
+    member: MemberId,
+    after: Option<Place>,
+    size: usize,
+) -> Result<Vec<store::Session>> {
     let idle = (SESSION_HOURS.0, REMEMBERED_HOURS.0);
-    store::of_member(db, member, idle, after, PAGE as i64 + 1).await
+    store::of_member(db, member, idle, after, size as i64 + 1).await
 }
 
 /// Ends one session of a member; false if there is none. Another than their own is one they do not trust: its browser

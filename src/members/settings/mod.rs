@@ -7,11 +7,12 @@ pub mod store;
 
 use crate::error::{Error, OnConstraint, Result};
 use crate::facts::Fact;
+use crate::http::limits::{Attempt, count_attempt};
 use crate::ids::MemberId;
-use crate::media::{self, Prepared};
-use crate::members::joining::take_handle;
+use crate::media::{self, Crop, Cut, Prepared};
+use crate::members::joining::{self, take_handle};
 use crate::members::links::{self, Purpose};
-use crate::members::{Member, store as members};
+use crate::members::{Member, sessions, store as members};
 use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
 use crate::text::message;
@@ -139,6 +140,35 @@ pub async fn change(tx: &mut Tx, member: MemberId, version: Option<i32>, changed
     kept.ok_or_else(|| Error::Stale(message("settings-stale")))
 }
 
+/// Which part of a picture becomes a face, as it was sent; the middle where nothing was said.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Framing {
+    /// How near, in percent.
+    pub zoom: Option<u32>,
+    /// Where along the width, 0 to 100.
+    pub across: Option<u32>,
+    /// Where along the height, 0 to 100.
+    pub down: Option<u32>,
+}
+
+/// Makes an uploaded file a face; what is wrong with it is said beside `field`.
+pub async fn prepare_face(
+    site: &Site,
+    field: &'static str,
+    file: Option<Vec<u8>>,
+    framing: &Framing,
+) -> Result<Prepared> {
+    let file = file.ok_or_else(|| Error::invalid(field, message("media-missing")))?;
+    let middle = Crop::default();
+    let crop = Crop {
+        zoom: framing.zoom.unwrap_or(middle.zoom),
+        across: framing.across.unwrap_or(middle.across),
+        down: framing.down.unwrap_or(middle.down),
+    };
+    media::prepare(site, field, file, Cut::Face(crop)).await
+}
+
 /// Gives the member a face; the one before is taken away.
 pub async fn show_face(tx: &mut Tx, member: MemberId, picture: &Prepared) -> Result<()> {
     let picture = media::put(tx, member, None, picture).await?;
@@ -155,6 +185,16 @@ pub async fn hide_face(tx: &mut Tx, member: MemberId) -> Result<()> {
         Some(before) => media::take_away(tx, before).await,
         None => Ok(()),
     }
+}
+
+/// Asks a member who wants to move to another address for their password, and begins the move.
+pub async fn request_move(site: &Site, t: &Words, member: &Member, email: &str, password: &str) -> Result<()> {
+    let own = store::own(&mut *site.read().await?, member.id).await?;
+    let email = new_address(email, &own)?;
+    sessions::prove_again(site, member, "password", password).await?;
+    count_attempt(&mut *site.read().await?, Attempt::MailTo, &own.email).await?;
+    count_attempt(&mut *site.read().await?, Attempt::MailTo, &email).await?;
+    site.write(async |tx| ask_to_move(tx, site, t, member, &own, &email).await).await
 }
 
 /// Sends a link to a new address, and a notice to the old one, which counts until the link is followed. If the new
@@ -175,6 +215,23 @@ pub async fn follow_move(tx: &mut Tx, token: &str) -> Result<()> {
     moved.on_constraint("members_confirmed_email", "email", "members-address-elsewhere")?;
     // Links that were sent to the old address, and those of others who claimed the new one, prove nothing any more.
     links::store::void_all(tx.conn(), member, Some(&email)).await
+}
+
+/// Proves an address by the link that went there, whether its account was just opened or moves to it.
+pub async fn prove_address(tx: &mut Tx, token: &str) -> Result<()> {
+    match joining::confirm(tx, token).await {
+        Err(Error::Gone(_)) => follow_move(tx, token).await,
+        done => done.map(drop),
+    }
+}
+
+/// Another password of a member who knows the old one: proven, checked, and hashed.
+pub async fn check_password(site: &Site, member: &Member, old: &str, password: &str) -> Result<String> {
+    sessions::prove_again(site, member, "old", old).await?;
+    let (_, email) = store::secret(&mut *site.read().await?, member.id).await?;
+    let known = [site.identity.name.as_str(), &member.name, &member.handle, &email];
+    fields::password(password, &known).map_err(|why| Error::invalid("password", why))?;
+    site.hasher.hash(password.to_owned()).await
 }
 
 /// A new address, checked.

@@ -26,6 +26,7 @@ http-cut-off = Die Anfrage brach ab. Bitte sende sie noch einmal.
 http-unreadable = Die Anfrage war nicht zu lesen.
 http-query-unreadable = Die Adresse war nicht zu lesen. Bitte prüfe, was nach dem Fragezeichen steht.
 http-cursor = Diese Stelle der Liste ist nicht bekannt. Bitte beginne von vorn.
+http-limit = Eine Seite einer Liste hat 1 bis { $most } Zeilen: Bitte gib eine ganze Zahl dazwischen an.
 http-key-reused = Dieser Idempotency-Key wurde schon mit einer anderen Anfrage benutzt.
 http-key-unreadable = Ein Idempotency-Key hat 1 bis 200 einfache Zeichen.
 http-foreign-form = Dieses Formular kam nicht von einer Seite dieser Website, darum ist nichts geschehen. Bitte öffne die Seite hier und versuche es noch einmal.

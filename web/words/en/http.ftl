@@ -27,6 +27,7 @@ http-cut-off = The request was cut off. Please send it again.
 http-unreadable = The request could not be read.
 http-query-unreadable = The address could not be read. Please check what stands after the question mark.
 http-cursor = This place in the list is not known. Please start from its beginning.
+http-limit = A page of a list has 1 to { $most } rows: please give a whole number between the two.
 http-key-reused = This Idempotency-Key was used before with another request.
 http-key-unreadable = An Idempotency-Key has 1 to 200 plain characters.
 http-foreign-form = This form was not sent from a page of this site, so nothing was done. Please open the page here and try again.

@@ -2,11 +2,10 @@
 
 use super::{Frame, again};
 use crate::error::{Error, Result};
-use crate::http::limits::{Attempt, count_attempt};
 use crate::http::{Form, Once, Shell, Visitor, page, see_other};
 use crate::members::links::{self, Purpose};
 use crate::members::settings::{self, store};
-use crate::members::{Member, joining, sessions};
+use crate::members::{Member, joining};
 use crate::site::Site;
 use crate::text::fields::Problems;
 use crate::text::words::Words;
@@ -81,20 +80,11 @@ async fn email_page(
 
 async fn change(site: Data<Site>, visitor: Visitor, member: Member, form: Form<EmailForm>) -> Result<HttpResponse> {
     let form = form.into_inner();
-    match ask_to_move(&site, &visitor, &member, &form).await {
+    match settings::request_move(&site, &visitor.t, &member, &form.email, &form.password).await {
         Ok(()) => Ok(see_other("/settings/email?said=link-sent")),
         Err(Error::Invalid(problems)) => again(&email_page(&site, &visitor, &member, form.email, problems).await?),
         Err(other) => Err(other),
     }
-}
-
-async fn ask_to_move(site: &Site, visitor: &Visitor, member: &Member, form: &EmailForm) -> Result<()> {
-    let own = store::own(&mut *site.read().await?, member.id).await?;
-    let email = settings::new_address(&form.email, &own)?;
-    sessions::prove_again(site, member, "password", &form.password).await?;
-    count_attempt(&mut *site.read().await?, Attempt::MailTo, &own.email).await?;
-    count_attempt(&mut *site.read().await?, Attempt::MailTo, &email).await?;
-    site.write(async |tx| settings::ask_to_move(tx, site, &visitor.t, member, &own, &email).await).await
 }
 
 /// Sends the link that proves the present address once more.

@@ -5,9 +5,9 @@ use crate::error::{Error, Result};
 use crate::http::{Form, Shell, Visitor, page};
 use crate::members::pages::{device, signed_in};
 use crate::members::sessions::{self, Opened};
-use crate::members::{Member, resets};
+use crate::members::{Member, resets, settings};
 use crate::site::Site;
-use crate::text::fields::{self, Problems};
+use crate::text::fields::Problems;
 use crate::text::words::Words;
 use actix_web::web::{Data, ServiceConfig, get, post};
 use actix_web::{HttpRequest, HttpResponse};
@@ -60,11 +60,7 @@ async fn change(
 
 /// Every session ends with the old password; this browser gets a new one.
 async fn set(req: &HttpRequest, site: &Site, visitor: &Visitor, member: &Member, form: PasswordForm) -> Result<Opened> {
-    sessions::prove_again(site, member, "old", &form.old).await?;
-    let (_, email) = super::super::store::secret(&mut *site.read().await?, member.id).await?;
-    let known = [site.identity.name.as_str(), &member.name, &member.handle, &email];
-    fields::password(&form.password, &known).map_err(|why| Error::invalid("password", why))?;
-    let hash = site.hasher.hash(form.password).await?;
+    let hash = settings::check_password(site, member, &form.old, &form.password).await?;
     let device = device(req, site, visitor, false);
     site.write(async |tx| {
         resets::change(tx, site, &visitor.t, member.id, &hash).await?;

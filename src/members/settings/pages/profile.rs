@@ -3,12 +3,11 @@
 use super::{Frame, again};
 use crate::error::{Error, Result};
 use crate::http::{Form, Shell, Visitor, Writer, page, see_other};
-use crate::media::{self, Crop, Cut, Upload};
-use crate::members::settings::{self, Wishes, store};
+use crate::media::Upload;
+use crate::members::settings::{self, Framing, Wishes, store};
 use crate::members::{Face, Member};
 use crate::site::Site;
 use crate::text::fields::Problems;
-use crate::text::message;
 use crate::text::words::Words;
 use actix_web::HttpResponse;
 use actix_web::web::{Data, ServiceConfig, get, post};
@@ -105,13 +104,7 @@ async fn keep_picture(site: &Site, member: &Member, upload: Upload<PictureForm>)
     if form.act.as_deref() == Some("remove") {
         return site.write(async |tx| settings::hide_face(tx, member.id).await).await;
     }
-    let file = file.ok_or_else(|| Error::invalid("picture", message("media-missing")))?;
-    let middle = Crop::default();
-    let crop = Crop {
-        zoom: form.zoom.unwrap_or(middle.zoom),
-        across: form.across.unwrap_or(middle.across),
-        down: form.down.unwrap_or(middle.down),
-    };
-    let picture = media::prepare(site, "picture", file, Cut::Face(crop)).await?;
+    let framing = Framing { zoom: form.zoom, across: form.across, down: form.down };
+    let picture = settings::prepare_face(site, "picture", file, &framing).await?;
     site.write(async |tx| settings::show_face(tx, member.id, &picture).await).await
 }

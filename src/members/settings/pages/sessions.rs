@@ -55,7 +55,7 @@ impl Session {
 }
 
 async fn show(site: Data<Site>, visitor: Visitor, member: Member) -> Result<HttpResponse> {
-    let mut sessions = sessions::of_member(&mut *site.read().await?, member.id, None).await?;
+    let mut sessions = sessions::of_member(&mut *site.read().await?, member.id, None, sessions::PAGE).await?;
     sessions.truncate(sessions::PAGE);
     let frame = Frame::new(&visitor, "sessions", Problems::default());
     page(&SessionsPage { t: frame.t, shell: frame.shell.clone(), frame, sessions, this: member.session })

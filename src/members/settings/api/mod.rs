@@ -1,9 +1,12 @@
-//! One's own account as JSON: settings, sessions, keys, deletion.
+//! One's own account as JSON: settings, sessions, keys, deletion; in rooms of their own, the face and the ways in.
+
+mod access;
+mod picture;
 
 use crate::error::{Error, Found, Result};
 use crate::http::cursor::Listing;
 use crate::http::faces::Problem;
-use crate::http::{Cursor, IfMatch, Json, Once, Visitor, created, json, tagged};
+use crate::http::{IfMatch, Json, Once, Paging, Visitor, created, json, tagged};
 use crate::ids::{ApiTokenId, MemberId, SessionId};
 use crate::members::again::{self, Kept};
 use crate::members::api_tokens::{self, NewKey};
@@ -25,6 +28,8 @@ pub fn routes(api: &mut ServiceConfig) {
     api.service(show).service(change).service(delete).service(confirm).service(reset);
     api.service(list_sessions).service(end_session).service(end_other_sessions);
     api.service(list_tokens).service(make_token).service(revoke_token);
+    access::routes(api);
+    picture::routes(api);
 }
 
 /// One's own account.
@@ -144,13 +149,6 @@ pub struct Accepted {
     pub accepted: bool,
 }
 
-/// Where a list goes on.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct After {
-    after: Option<Cursor>,
-}
-
 /// What a token for programs may not do, whatever its scope: it would outlive its own end.
 fn by_session(member: &Member) -> Result<SessionId> {
     member.session.ok_or_else(|| Error::refused("settings-session-only"))
@@ -216,12 +214,12 @@ async fn reset(site: Data<Site>, visitor: Visitor, once: Once, body: Json<Forgot
 }
 
 /// Where one is signed in, the latest used first.
-#[utoipa::path(tag = "Me", security(("bearer" = [])), params(("after" = Option<String>, Query)), responses((status = 200, body = Listing<SessionView>), (status = 403, body = Problem)))]
+#[utoipa::path(tag = "Me", security(("bearer" = [])), params(Paging), responses((status = 200, body = Listing<SessionView>), (status = 422, body = Problem), (status = 403, body = Problem)))]
 #[get("/me/sessions")]
-async fn list_sessions(site: Data<Site>, member: Member, query: Query<After>) -> Result<HttpResponse> {
+async fn list_sessions(site: Data<Site>, member: Member, paging: Query<Paging>) -> Result<HttpResponse> {
     let current = by_session(&member)?;
-    let after = query.after.as_ref().map(Cursor::place).transpose()?;
-    let sessions = sessions::of_member(&mut *site.read().await?, member.id, after).await?;
+    let (after, size) = (paging.place()?, paging.size(sessions::PAGE)?);
+    let sessions = sessions::of_member(&mut *site.read().await?, member.id, after, size).await?;
     let view = |one: Session| SessionView {
         is_current: one.id == current,
         id: one.id,
@@ -230,7 +228,7 @@ async fn list_sessions(site: Data<Site>, member: Member, query: Query<After>) ->
         created_at: one.created_at,
         last_seen_at: one.last_seen_at,
     };
-    Ok(json(&Listing::cut(sessions, sessions::PAGE, Session::place).map(view)))
+    Ok(json(&Listing::cut(sessions, size, Session::place).map(view)))
 }
 
 /// End a session. It ends at once.
