@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::groups::pages::open_group;
-use crate::http::cursor::Listing;
+use crate::http::cursor::{Listing, Paging};
 use crate::http::{Json, Once, Visitor, Writer, json};
 use crate::ids::{ChoiceId, MemberId, PollId};
 use crate::members::Face;
@@ -85,11 +85,17 @@ async fn voters(site: Data<Site>, visitor: Visitor, poll: Path<PollId>) -> Resul
 }
 
 /// The polls of a group, the latest first.
-#[utoipa::path(tag = "Polls", params(("slug" = String, Path), ("which" = inline(Option<Which>), Query), ("after" = Option<String>, Query)), responses((status = 200, body = Listing<PollView>), (status = 404, body = crate::http::faces::Problem)))]
+#[utoipa::path(tag = "Polls", params(("slug" = String, Path), ("which" = inline(Option<Which>), Query), Paging), responses((status = 200, body = Listing<PollView>), (status = 404, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
 #[get("/groups/{slug}/polls")]
-async fn list(site: Data<Site>, visitor: Visitor, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
+async fn list(
+    site: Data<Site>,
+    visitor: Visitor,
+    slug: Path<String>,
+    asked: Query<Asked>,
+    paging: Query<Paging>,
+) -> Result<HttpResponse> {
     let group = open_group(&site, &visitor, &slug).await?;
-    let listing = listing(&mut *site.read().await?, visitor.id(), group.id, &asked).await?;
+    let listing = listing(&mut *site.read().await?, visitor.id(), group.id, asked.which, &paging).await?;
     Ok(json(&listing.map(|seen| seen.view(&site))))
 }
 

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::groups::head::{GroupHead, GroupSide, Tab};
 use crate::groups::pages::open_group;
 use crate::groups::{self, Group};
-use crate::http::cursor::{Cursor, Listing};
+use crate::http::cursor::{Cursor, Listing, Paging};
 use crate::http::{Shell, Visitor, page};
 use crate::ids::{GroupId, MemberId};
 use crate::live::Topic;
@@ -81,9 +81,12 @@ pub struct Asked {
     /// The open ones, the closed ones or one's own.
     #[serde(default)]
     pub which: Which,
-    /// Where to go on.
-    #[serde(default)]
-    pub after: Option<Cursor>,
+}
+
+/// Where the page of the list goes on.
+#[derive(Debug, Deserialize)]
+struct After {
+    after: Option<Cursor>,
 }
 
 /// A page of a group's polls, the latest first, as this viewer may see them.
@@ -91,18 +94,26 @@ pub async fn listing(
     db: &mut PgConnection,
     viewer: Option<MemberId>,
     group: GroupId,
-    asked: &Asked,
+    which: Which,
+    paging: &Paging,
 ) -> Result<Listing<Seen>> {
-    let before = asked.after.as_ref().map(Cursor::place).transpose()?;
-    let ids = store::in_group(db, viewer, group, asked.which, before, PAGE as i64 + 1).await?;
-    let Listing { items, next } = Listing::cut(ids, PAGE, |id| *id);
+    let (before, size) = (paging.place()?, paging.size(PAGE)?);
+    let ids = store::in_group(db, viewer, group, which, before, size as i64 + 1).await?;
+    let Listing { items, next } = Listing::cut(ids, size, |id| *id);
     Ok(Listing { items: reading::read_all(db, viewer, &items).await?, next })
 }
 
-async fn list(site: Data<Site>, visitor: Visitor, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
+async fn list(
+    site: Data<Site>,
+    visitor: Visitor,
+    slug: Path<String>,
+    asked: Query<Asked>,
+    after: Query<After>,
+) -> Result<HttpResponse> {
     let group = open_group(&site, &visitor, &slug).await?;
     let mut db = site.read().await?;
-    let listing = listing(&mut db, visitor.id(), group.id, &asked).await?;
+    let paging = Paging { after: after.into_inner().after, limit: None };
+    let listing = listing(&mut db, visitor.id(), group.id, asked.which, &paging).await?;
     listing.items.iter().for_each(|seen| reading::note_on_page(&visitor, &seen.poll));
     if !group.is_private() {
         visitor.may_keep();
