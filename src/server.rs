@@ -26,6 +26,7 @@ use actix_web::middleware::{Compress, NormalizePath, TrailingSlash, from_fn};
 use actix_web::web::{self, Data, ServiceConfig, get};
 use actix_web::{App, HttpResponse, HttpServer, dev::Server};
 use std::net::TcpListener;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use utoipa::OpenApi;
 use utoipa_actix_web::{AppExt, scope};
@@ -51,6 +52,8 @@ struct Api;
 pub fn serve(site: Data<Site>, listener: TcpListener) -> std::io::Result<Server> {
     let workers = site.config.workers.map(usize::from);
     let workers = workers.or_else(|| std::thread::available_parallelism().ok().map(usize::from)).unwrap_or(1);
+    // One for all workers: it is the same, and large.
+    let document = Arc::new(OnceLock::new());
     let server = HttpServer::new(move || {
         let (app, api) = App::new()
             .into_utoipa_app()
@@ -71,7 +74,8 @@ pub fn serve(site: Data<Site>, listener: TcpListener) -> std::io::Result<Server>
             )
             .service(scope::scope("/api/v1").configure(api_routes))
             .split_for_parts();
-        app.app_data(Data::new(Document::of(&api))).configure(page_routes).default_service(web::to(nothing_here))
+        let document: &Data<Document> = document.get_or_init(|| Data::new(Document::of(&api)));
+        app.app_data(document.clone()).configure(page_routes).default_service(web::to(nothing_here))
     });
     server
         .workers(workers)
@@ -102,6 +106,9 @@ fn api_routes(api: &mut utoipa_actix_web::service_config::ServiceConfig) {
 
 fn page_routes(app: &mut ServiceConfig) {
     app.route("/livez", get().to(livez)).route("/readyz", get().to(readyz));
+    // A request is held against one pattern after the other: what is asked for most comes first.
+    posts::page::routes(app);
+    polls::pages::booth(app);
     assets::routes(app);
     docs::pages::routes(app);
     live::pages::routes(app);

@@ -85,6 +85,7 @@ impl Talk {
             .execute(self.site.db())
             .await
             .expect("is locked");
+        self.site.forgets_pages();
     }
 
     /// Every kept number is what a recount says.

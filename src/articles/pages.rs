@@ -186,6 +186,7 @@ async fn show(
     }
     let id = article.thread.id;
     visitor.shows(Tag::Thread(id));
+    visitor.shows(Tag::Views(id));
     if article.thread.is_public && !article.is_draft() {
         visitor.may_keep();
     }

@@ -1,7 +1,8 @@
 //! Finished pages, kept in memory for strangers. A page that shows the same to everybody is made once and then handed
 //! out until something in it changes. Five laws:
 //!
-//! 1. Only what a stranger gets is kept, and only where its handler says so ([`Makeup::keep`]).
+//! 1. Only what a stranger gets is kept as a page, and only where its handler says so ([`Makeup::keep`]). For members,
+//!    what all who may read a page see alike is kept as a part, in data; who may read it is asked anew each time.
 //! 2. A page is forgotten as soon as a write that touches it has committed, before that write is answered. A write that
 //!    does not name what it changes is taken to have changed every page ([`Changes`]).
 //! 3. A page that was being made while something in it changed is handed to whoever asked, and not kept ([`shelf`]).
@@ -22,8 +23,14 @@ pub use pages::Pages;
 /// Something pages are made of. A page names all that it shows; a write names all that it changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Tag {
-    /// One post or article with all that hangs on it: words, comments, polls, reactions, views.
+    /// One post or article with all that hangs on it: words, comments, polls, reactions.
     Thread(ThreadId),
+    /// How many have seen a thread.
+    Views(ThreadId),
+    /// The results of a thread's polls, as far as strangers may see them.
+    Votes(ThreadId),
+    /// The results of a thread's polls, as far as nobody but those who have voted may see them: no stranger's page shows it.
+    Voters(ThreadId),
     /// Which posts a group has, and which of them are pinned.
     Feed(GroupId),
     /// In which order its posts were last commented, and which have no comment.

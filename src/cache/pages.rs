@@ -5,6 +5,7 @@ use crate::cache::shelf::{Began, Shelf};
 use crate::cache::{Changes, Makeup};
 use crate::ids::ThreadId;
 use chrono::{DateTime, Utc};
+use std::any::Any;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -20,21 +21,36 @@ const CLOCKS_DIFFER: chrono::Duration = chrono::Duration::seconds(1);
 /// What a page is found by: its path and query, and the language it is in.
 pub type Key = (String, &'static str);
 
-/// A page on the shelf.
+/// Something of which pages are made, for those who make them.
+pub type Part = Arc<dyn Any + Send + Sync>;
+
+/// A page that was kept.
 #[derive(Clone, Debug)]
 pub struct Kept {
     /// The page.
     pub page: Arc<Finished>,
     /// The thread that whoever gets it has seen.
     pub views: Option<ThreadId>,
+}
+
+/// What stands on the shelf.
+#[derive(Clone, Debug)]
+struct Item {
+    what: What,
     made: Instant,
     lasts: Duration,
+}
+
+#[derive(Clone, Debug)]
+enum What {
+    Page(Kept),
+    Part(Part),
 }
 
 /// The kept pages.
 #[derive(Debug)]
 pub struct Pages {
-    shelf: Mutex<Shelf<Key, Kept>>,
+    shelf: Mutex<Shelf<Key, Item>>,
     is_on: bool,
     is_alone: AtomicBool,
 }
@@ -52,11 +68,26 @@ impl Pages {
 
     /// The page with this key, if it is kept and still lasts.
     pub fn find(&self, key: &Key) -> Option<Kept> {
+        match self.find_item(key)? {
+            What::Page(kept) => Some(kept),
+            What::Part(_) => None,
+        }
+    }
+
+    /// What was kept under this key to make pages of, if it still lasts.
+    pub fn find_part(&self, key: &Key) -> Option<Part> {
+        match self.find_item(key)? {
+            What::Part(part) => Some(part),
+            What::Page(_) => None,
+        }
+    }
+
+    fn find_item(&self, key: &Key) -> Option<What> {
         let bound = self.bound();
         let mut shelf = self.lock();
-        let kept = shelf.find(key)?;
-        if kept.made.elapsed() < kept.lasts.min(bound) {
-            return Some(kept);
+        let item = shelf.find(key)?;
+        if item.made.elapsed() < item.lasts.min(bound) {
+            return Some(item.what);
         }
         shelf.remove(key);
         None
@@ -69,10 +100,29 @@ impl Pages {
 
     /// Keeps a page, if it may be kept and nothing in it has changed since its making began.
     pub fn keep(&self, began: Began, key: Key, page: Arc<Finished>, makeup: Makeup, now: DateTime<Utc>) -> bool {
+        let weight = page.weight();
+        let kept = Kept { page, views: makeup.views };
+        self.put(began, key, What::Page(kept), weight, makeup, now)
+    }
+
+    /// Keeps something to make pages of, as [`Pages::keep`] keeps a page; `weight` is the most memory it will take.
+    pub fn keep_part(
+        &self,
+        began: Began,
+        key: Key,
+        part: Part,
+        weight: usize,
+        makeup: Makeup,
+        now: DateTime<Utc>,
+    ) -> bool {
+        self.put(began, key, What::Part(part), weight, makeup, now)
+    }
+
+    fn put(&self, began: Began, key: Key, what: What, weight: usize, makeup: Makeup, now: DateTime<Utc>) -> bool {
         let Some(lasts) = lasts(&makeup, now) else { return false };
-        let weight = page.weight() + 2 * key.0.len() + makeup.tags.len() * 96;
-        let kept = Kept { page, views: makeup.views, made: Instant::now(), lasts };
-        self.lock().put(began, key, kept, makeup.tags, weight)
+        let weight = weight + 2 * key.0.len() + makeup.tags.len() * 96;
+        let item = Item { what, made: Instant::now(), lasts };
+        self.lock().put(began, key, item, makeup.tags, weight)
     }
 
     /// Forgets what a write has changed.
@@ -88,17 +138,22 @@ impl Pages {
         self.is_alone.store(is_alone, Ordering::Relaxed);
     }
 
-    /// Bytes and number of the pages that are kept.
+    /// Bytes and number of all that is kept.
     pub fn size(&self) -> (usize, usize) {
         let shelf = self.lock();
         (shelf.weight(), shelf.len())
+    }
+
+    /// How many of them are parts to make pages of.
+    pub fn parts(&self) -> usize {
+        self.lock().count(|item| matches!(item.what, What::Part(_)))
     }
 
     fn bound(&self) -> Duration {
         if self.is_alone.load(Ordering::Relaxed) { ALONE } else { AMONG_OTHERS }
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Shelf<Key, Kept>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, Shelf<Key, Item>> {
         self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -147,6 +147,11 @@ impl<K: Clone + Eq + Hash, P: Clone> Shelf<K, P> {
         self.kept.len()
     }
 
+    /// How many there are of this kind.
+    pub fn count(&self, is: impl Fn(&P) -> bool) -> usize {
+        self.kept.values().filter(|kept| is(&kept.page)).count()
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.kept.is_empty()

@@ -21,6 +21,7 @@ pub struct Card {
     comment: Comment,
     bar: Bar,
     thread_path: String,
+    form_id: String,
     /// How many comments the thread has now, for a page that shows an older number.
     count: Option<i32>,
     may_reply: bool,
@@ -38,6 +39,7 @@ impl Card {
             t: visitor.t,
             bar: Bar::new(visitor.t, Subject::Comment(comment.id), given, takes_part),
             thread_path: thread.path(),
+            form_id: form::fresh_id(),
             count: None,
             may_reply: takes_part && !thread.is_locked,
             may_edit: !thread.is_locked && may(&|me| comment.may_be_edited_by(me)),
@@ -80,7 +82,8 @@ impl Card {
         Some(self.t.with("comments-answers", "name", name))
     }
 
-    fn form_id(&self) -> String {
-        form::fresh_id()
+    /// The id of the form in which it is answered.
+    pub fn form_id(&self) -> &str {
+        &self.form_id
     }
 }

@@ -5,7 +5,6 @@ use crate::http::Shell;
 use crate::text::fields::Problems;
 use crate::text::words::Words;
 use askama::Template;
-use uuid::Uuid;
 
 /// What stands in the form.
 #[derive(Clone, Debug, Default, serde::Deserialize)]
@@ -35,9 +34,13 @@ impl CommentForm {
     }
 }
 
-/// A new id for a form.
+/// Characters of a form's id.
+pub const ID_LENGTH: usize = uuid::fmt::Hyphenated::LENGTH;
+
+/// A new id for a form. A page has one for every comment: they are taken from the process's own generator, not each from
+/// the system's.
 pub fn fresh_id() -> String {
-    Uuid::new_v4().to_string()
+    uuid::Builder::from_random_bytes(rand::random()).into_uuid().to_string()
 }
 
 /// The page.

@@ -2,7 +2,7 @@
 
 use crate::comments::Comment;
 use crate::comments::arrangement::{Branch, Placed};
-use crate::comments::store::{self, BranchPlace, Found, RootPlace, Roots, Row, Span, Spot};
+use crate::comments::store::{self, BranchPlace, Found, Mark, RootPlace, Roots, Row, Span, Spot};
 use crate::error::Result;
 use crate::http::Cursor;
 use crate::http::cursor::Listing;
@@ -82,7 +82,7 @@ impl CommentsQuery {
 }
 
 /// Which comments stand on the page, before they are drawn.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Listed {
     /// The lines, top to bottom.
     pub lines: Vec<Placed>,
@@ -95,6 +95,20 @@ pub struct Listed {
 }
 
 impl Listed {
+    /// What is asked for, for whoever has looked up where [`CommentsQuery::target`] is.
+    pub async fn of(
+        db: &mut PgConnection,
+        viewer: Option<MemberId>,
+        thread: &Thread,
+        query: &CommentsQuery,
+        mark: &Mark,
+    ) -> Result<Self> {
+        match (&mark.target, query.branch) {
+            (Some(path), Some(_)) => Self::branch(db, viewer, path).await,
+            (target, _) => Self::page(db, viewer, thread, query, target.as_deref()).await,
+        }
+    }
+
     /// A page of top-level comments, each with the beginning of its branch; with the comment that was asked for: those
     /// above it and some that follow it.
     pub async fn page(

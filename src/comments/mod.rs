@@ -6,6 +6,7 @@ pub mod api;
 pub mod arrangement;
 pub mod card;
 pub mod changing;
+pub mod drawn;
 pub mod elsewhere;
 pub mod form;
 pub mod history;

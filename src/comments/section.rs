@@ -3,6 +3,7 @@
 
 use crate::comments::arrangement::{Line, Placed, tags_between};
 use crate::comments::card::Card;
+use crate::comments::drawn::Drawn;
 use crate::comments::listing::{CommentsQuery, Listed, Order};
 use crate::comments::store::{self, Mark};
 use crate::comments::{Comment, form};
@@ -10,11 +11,13 @@ use crate::error::Result;
 use crate::http::Visitor;
 use crate::ids::{MemberId, ThreadId};
 use crate::members::Face;
+use crate::reactions::bar::Givens;
 use crate::text::words::Words;
 use crate::threads::Thread;
 use askama::Template;
 use chrono::{DateTime, Duration, Utc};
 use sqlx::PgConnection;
+use std::sync::Arc;
 
 /// A visit is noted again only after so long, when nothing is new: reading writes as little as it can.
 const NOTE_AGAIN: Duration = Duration::minutes(10);
@@ -26,7 +29,7 @@ struct Item {
 }
 
 enum What {
-    Comment(Box<Card>),
+    Comment(Drawn),
     /// From here on, what was said since the reader's last visit.
     New(DateTime<Utc>),
     /// The address where left-out comments go on.
@@ -55,6 +58,7 @@ pub struct Section {
     group_name: String,
     count: i32,
     order: Order,
+    listed: Arc<Listed>,
     items: Vec<Item>,
     /// The tags that close what is still open.
     end: String,
@@ -82,45 +86,41 @@ impl Section {
                 store::mark(db, thread.id, member, noted, target).await?
             }
         };
-        Self::with_mark(db, visitor, thread, query, &mark).await
+        let page = Listed::of(db, visitor.id(), thread, query, &mark).await?;
+        note_visit(db, visitor, thread, &mark).await?;
+        Self::draw(visitor, thread, query, Arc::new(page), &mark, |_, comment, given| {
+            Drawn::of(&Card::new(visitor, thread, comment.clone(), given.clone()))
+        })
     }
 
-    /// The same for whoever has looked up already how far the visitor has read, and where [`CommentsQuery::target`] is.
-    pub async fn with_mark(
-        db: &mut PgConnection,
+    /// The same of comments that have been read already, each drawn by `drawn` from its place, itself and what was
+    /// given to it.
+    pub fn draw(
         visitor: &Visitor,
         thread: &Thread,
         query: &CommentsQuery,
+        listed: Arc<Listed>,
         mark: &Mark,
+        mut drawn: impl FnMut(usize, &Comment, &Givens) -> Result<Drawn>,
     ) -> Result<Self> {
-        let page = match (&mark.target, query.branch) {
-            (Some(path), Some(_)) => Listed::branch(db, visitor.id(), path).await?,
-            (target, _) => Listed::page(db, visitor.id(), thread, query, target.as_deref()).await?,
-        };
-        if let Some(member) = visitor.id().filter(|_| thread.published_at.is_some()) {
-            note_visit(db, visitor, thread, member, mark).await?;
-        }
-        Ok(Self::draw(visitor, thread, query, page, mark))
-    }
-
-    fn draw(visitor: &Visitor, thread: &Thread, query: &CommentsQuery, page: Listed, mark: &Mark) -> Self {
-        let mut given = page.given;
+        let page = &*listed;
+        let nothing = Givens::new();
         let marks_new = query.order == Order::Oldest || page.is_part;
         let mut list = List::default();
-        for Placed { level, line } in page.lines {
+        for (place, Placed { level, line }) in page.lines.iter().enumerate() {
             match line {
-                Line::More(id) => list.push(level, What::More(format!("{}?branch={id}#comment-{id}", thread.path()))),
+                Line::More(id) => list.push(*level, What::More(format!("{}?branch={id}#comment-{id}", thread.path()))),
                 Line::Comment(comment) => {
-                    if marks_new && let Some(since) = list.is_first_new(&comment, visitor.id(), mark) {
-                        list.push(level, What::New(since));
+                    if marks_new && let Some(since) = list.is_first_new(comment, visitor.id(), mark) {
+                        list.push(*level, What::New(since));
                     }
-                    let given = given.remove(&comment.id).unwrap_or_default();
-                    list.push(level, What::Comment(Box::new(Card::new(visitor, thread, *comment, given))));
+                    let given = page.given.get(&comment.id).unwrap_or(&nothing);
+                    list.push(*level, What::Comment(drawn(place, comment, given)?));
                 }
             }
         }
         let new_is_here = list.has_new;
-        Self {
+        Ok(Self {
             t: visitor.t,
             thread_path: thread.path(),
             return_to: visitor.shell("").return_to(),
@@ -137,18 +137,28 @@ impl Section {
                 (mark.new_count, if new_is_here { "#new".to_owned() } else { here })
             }),
             whole: page.is_part.then(|| format!("{}#comments", thread.path())),
-            next: page.next.map(|next| format!("?order={}&after={next}#comments", query.order.as_str())),
+            next: page.next.as_ref().map(|next| format!("?order={}&after={next}#comments", query.order.as_str())),
             door: Door::of(visitor, thread),
             form_id: form::fresh_id(),
-        }
+            listed,
+        })
     }
 
     /// The comments that stand here, from top to bottom.
     pub fn comments(&self) -> impl Iterator<Item = &Comment> {
-        self.items.iter().filter_map(|item| match &item.what {
-            What::Comment(card) => Some(card.comment()),
-            _ => None,
+        self.listed.lines.iter().filter_map(|placed| match &placed.line {
+            Line::Comment(comment) => Some(&**comment),
+            Line::More(_) => None,
         })
+    }
+
+    /// About how many bytes it is.
+    pub fn weight(&self) -> usize {
+        let comments = self.items.iter().map(|item| match &item.what {
+            What::Comment(drawn) => drawn.weight(),
+            What::New(_) | What::More(_) => 0,
+        });
+        comments.sum()
     }
 
     fn is_empty(&self) -> bool {
@@ -200,13 +210,9 @@ impl Door {
     }
 }
 
-async fn note_visit(
-    db: &mut PgConnection,
-    visitor: &Visitor,
-    thread: &Thread,
-    member: MemberId,
-    mark: &Mark,
-) -> Result<()> {
+/// Notes how far a member has now read.
+pub async fn note_visit(db: &mut PgConnection, visitor: &Visitor, thread: &Thread, mark: &Mark) -> Result<()> {
+    let Some(member) = visitor.id().filter(|_| thread.published_at.is_some()) else { return Ok(()) };
     let is_recent = mark.read_until.is_some_and(|until| mark.now - until < NOTE_AGAIN);
     if visitor.is_ahead || (is_recent && mark.new_count == 0) {
         return Ok(());

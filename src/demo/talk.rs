@@ -232,14 +232,15 @@ impl<'a> Stage<'a> {
             for (voter, choices) in voters.zip(dealing::ballots(&poll.votes, poll.most())) {
                 let choices: Vec<_> = choices.iter().map(|choice| asked.choices[*choice].id).collect();
                 let member = &self.cast.members[voter];
-                votes.push(Vote { voter: member.id, poll: asked.id, choices });
+                votes.push(Vote { voter: member.id, poll: asked.id, choices, unproven: None });
                 let earliest = piece.hours_ago.min(self.script.members[voter].joined_days_ago * 24.0);
                 let latest = closed.unwrap_or(0.0);
                 // Most vote soon after the question.
                 hours.push(latest + (earliest - latest) * dealing::fraction(seed, voter).sqrt());
                 ids.push(member.id);
             }
-            ballots::cast_all(tx, &votes).await?.into_iter().collect::<Result<Vec<_>>>()?;
+            let (db, news) = tx.split();
+            ballots::cast_all(db, news, &votes).await?.into_iter().collect::<Result<Vec<_>>>()?;
             store::age_ballots(tx.conn(), asked.id, &ids, &hours).await?;
             if let Some(hours_ago) = closed {
                 store::close_poll(tx.conn(), asked.id, hours_ago).await?;

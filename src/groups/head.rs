@@ -7,9 +7,9 @@ use crate::groups::memberships::store as memberships;
 use crate::groups::store::{self, Newcomer, SideArticle, SideRow};
 use crate::groups::{Group, Role};
 use crate::http::Visitor;
-use crate::ids::GroupId;
+use crate::ids::{GroupId, MemberId};
 use crate::members::Face;
-use crate::polls::OpenPolls;
+use crate::polls::{OpenPolls, Seen};
 use crate::text::words::Words;
 use askama::Template;
 use sqlx::PgConnection;
@@ -73,7 +73,7 @@ impl GroupHead {
 
 /// Sections for the side column: what the group is about, its open polls and newest articles, who is new. The page
 /// puts them into its `<aside>`.
-#[derive(Debug, Template)]
+#[derive(Clone, Debug, Template)]
 #[template(path = "groups/_side.html")]
 pub struct GroupSide {
     t: Words,
@@ -87,20 +87,36 @@ impl GroupSide {
     /// The sections as this visitor sees them, of a group that is open to them.
     pub async fn of(db: &mut PgConnection, visitor: &Visitor, group: &Group) -> Result<Self> {
         let side = store::side(db, visitor.id(), group.id).await?;
-        Ok(Self::new(visitor, group.id, group.about.clone(), side))
+        Ok(Self::new(visitor, visitor.id(), group.id, group.about.clone(), side))
     }
 
-    /// The same from what was read.
-    pub fn new(visitor: &Visitor, group: GroupId, about: String, side: SideRow) -> Self {
+    /// The same from what was read for a viewer.
+    pub fn new(visitor: &Visitor, viewer: Option<MemberId>, group: GroupId, about: String, side: SideRow) -> Self {
         visitor.shows(Tag::Group(group));
         side.articles.iter().for_each(|article| visitor.shows(Tag::Thread(article.id)));
         Self {
             t: visitor.t,
             about,
-            polls: Some(OpenPolls::new(visitor, side.polls)),
+            polls: Some(OpenPolls::new(visitor, viewer, side.polls)),
             articles: side.articles,
             newcomers: side.newcomers,
         }
+    }
+
+    /// The same for another reader who sees its polls alike.
+    pub fn in_words(&self, t: Words) -> Self {
+        Self { t, polls: self.polls.as_ref().map(|polls| polls.in_words(t)), ..self.clone() }
+    }
+
+    /// The same without what is one viewer's own.
+    pub fn of_nobody(mut self) -> Self {
+        self.polls = self.polls.map(OpenPolls::of_nobody);
+        self
+    }
+
+    /// Its open polls, as this visitor sees them.
+    pub fn polls(&self) -> &[Seen] {
+        self.polls.as_ref().map(OpenPolls::polls).unwrap_or_default()
     }
 
     /// Without what stands at length on this tab itself.

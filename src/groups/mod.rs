@@ -36,7 +36,7 @@ pub fn accent_word(t: &Words, accent: &str) -> String {
 }
 
 /// What somebody is in a group; each may do all that the ones before may.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// Reads, writes, votes.

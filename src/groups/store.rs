@@ -70,7 +70,7 @@ pub struct SideRow {
 }
 
 /// An article in the side column.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct SideArticle {
     /// Which it is.
     pub id: ThreadId,
@@ -91,7 +91,7 @@ impl SideArticle {
 }
 
 /// Who has joined lately.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct Newcomer {
     id: MemberId,
     name: String,

@@ -29,6 +29,13 @@ pub fn page_with_status(status: StatusCode, template: &impl Template) -> Result<
     Ok(HttpResponse::build(status).content_type("text/html; charset=utf-8").body(icons::in_page(template.render()?)))
 }
 
+/// A whole page of about so many bytes: it need not be moved as it grows.
+pub fn page_of_about(bytes: usize, template: &impl Template) -> Result<HttpResponse> {
+    let mut html = String::with_capacity(bytes);
+    template.render_into(&mut html)?;
+    Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(html))
+}
+
 /// A part of a page, for a script that puts it in place.
 pub fn fragment(template: &impl Template) -> Result<HttpResponse> {
     page(template)

@@ -21,14 +21,14 @@ pub mod structured;
 pub mod versions;
 pub mod visitor;
 
-pub use answers::{Wants, created, fragment, json, moved, page, page_with_status, see_other};
+pub use answers::{Wants, created, fragment, json, moved, page, page_of_about, page_with_status, see_other};
 pub use body::{Form, Json, MaybeJson};
 pub use cursor::{Cursor, Paging};
 pub use once::Once;
 pub use poster::Poster;
 pub use shell::Shell;
 pub use versions::{IfMatch, tagged};
-pub use visitor::{Visitor, Writer};
+pub use visitor::{Presumed, Visitor, Writer};
 
 /// A text as one segment of a path, whatever its script.
 pub fn path_segment(text: &str) -> String {

@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::http::answers::Wants;
 use crate::http::said;
 use crate::http::shell::Shell;
-use crate::ids::{MemberId, ThreadId};
+use crate::ids::{MemberId, SessionId, ThreadId};
 use crate::members::{self, Member, tokens};
 use crate::site::Site;
 use crate::text::words::{Language, Words};
@@ -20,6 +20,7 @@ use std::cell::RefCell;
 use std::net::IpAddr;
 use std::ops::Deref;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// Name of the session cookie; over TLS with the prefix that lets no other host or path set it.
 pub fn cookie_name(is_tls: bool) -> &'static str {
@@ -30,7 +31,7 @@ pub fn cookie_name(is_tls: bool) -> &'static str {
 #[derive(Clone, Debug)]
 pub struct Visitor {
     /// The member, if signed in.
-    pub member: Option<Rc<Member>>,
+    pub member: Option<Arc<Member>>,
     /// Their language, zone and the moment, to say things in.
     pub t: Words,
     /// The form of answer they want.
@@ -90,6 +91,11 @@ impl Visitor {
         }
     }
 
+    /// Nobody in particular, for noting what a part of a page is made of that all who may read it see alike.
+    pub fn as_nobody(&self) -> Self {
+        Self { member: None, makeup: Some(Rc::default()), ..self.clone() }
+    }
+
     /// What the page is made of, if it may be kept.
     pub fn makeup(&self) -> Option<Makeup> {
         self.makeup.as_ref().map(|makeup| makeup.borrow().clone()).filter(Makeup::is_kept)
@@ -101,7 +107,7 @@ impl Visitor {
             return Ok(known.clone());
         }
         let site = req.app_data::<web::Data<Site>>().cloned().ok_or_else(|| anyhow::anyhow!("no site"))?;
-        let member = signed_in(req, &site).await?.map(Rc::new);
+        let member = signed_in(req, &site).await?;
         let visitor = Self::with(req, site, member);
         req.extensions_mut().insert(visitor.clone());
         Ok(visitor)
@@ -112,7 +118,7 @@ impl Visitor {
         Self::with(req, site, None)
     }
 
-    fn with(req: &HttpRequest, site: web::Data<Site>, member: Option<Rc<Member>>) -> Self {
+    fn with(req: &HttpRequest, site: web::Data<Site>, member: Option<Arc<Member>>) -> Self {
         let own = member.as_ref().and_then(|m| m.language.as_deref()).and_then(Language::from_code);
         let language = own.unwrap_or_else(|| language_asked_for(req, &site));
         let zone = member.as_ref().and_then(|m| m.time_zone.as_deref()).unwrap_or(&site.identity.time_zone);
@@ -155,22 +161,92 @@ fn wants(req: &HttpRequest) -> Wants {
     }
 }
 
-async fn signed_in(req: &HttpRequest, site: &Site) -> Result<Option<Member>> {
+async fn signed_in(req: &HttpRequest, site: &Site) -> Result<Option<Arc<Member>>> {
     let bearer = req.headers().get(AUTHORIZATION).map(|value| value.to_str().unwrap_or_default());
     let Some(bearer) = bearer else {
         let Some(cookie) = req.cookie(cookie_name(site.config.is_tls())) else { return Ok(None) };
-        return members::sessions::member_of(&mut *site.read().await?, cookie.value()).await;
+        let found = members::sessions::member_of(&mut *site.read().await?, cookie.value()).await?.map(Arc::new);
+        let key = tokens::hash(cookie.value());
+        match &found {
+            Some(member) if member.confirmed => site.known.note(key, member.clone()),
+            _ => site.known.forget(&key),
+        }
+        return Ok(found);
     };
     let token = bearer.strip_prefix("Bearer ").ok_or(Error::SignIn)?.trim();
     let mut db = site.read().await?;
     if !tokens::is_api_token(token) {
-        return Ok(Some(members::sessions::member_of(&mut db, token).await?.ok_or(Error::SignIn)?));
+        return Ok(Some(Arc::new(members::sessions::member_of(&mut db, token).await?.ok_or(Error::SignIn)?)));
     }
     let (member, scope) = members::api_tokens::member_of(&mut db, token).await?.ok_or(Error::SignIn)?;
     if !req.method().is_safe() && scope != members::api_tokens::Scope::Write {
         return Err(Error::refused("members-token-reads-only"));
     }
-    Ok(Some(member))
+    Ok(Some(Arc::new(member)))
+}
+
+/// Whoever is asking, by a session that was found open a moment ago and has not been looked at again: one question less
+/// for what has the database look at it in the very statement that reads or writes for them. The handler that takes it
+/// must do that; where the session turns out to have ended, it goes on with [`Presumed::prove`].
+#[derive(Clone, Debug)]
+pub struct Presumed {
+    /// Whoever it is taken to be.
+    pub visitor: Visitor,
+    /// The session that is still to be looked at; none where that has been done.
+    pub unproven: Option<SessionId>,
+}
+
+impl Presumed {
+    async fn of(req: &HttpRequest) -> Result<Self> {
+        match Self::known(req) {
+            Some(presumed) => Ok(presumed),
+            None => Ok(Self { visitor: Visitor::of(req).await?, unproven: None }),
+        }
+    }
+
+    /// The visitor as one who must be signed in.
+    pub fn member(&self) -> Result<&Member> {
+        self.visitor.member.as_deref().ok_or(Error::SignIn)
+    }
+
+    /// The database has found the session open, and its member to be this.
+    pub fn found(&mut self, req: &HttpRequest, member: Member) {
+        let is_the_same = self.visitor.member.as_deref() == Some(&member);
+        if !is_the_same && self.unproven.is_some() {
+            let site = self.visitor.site.clone();
+            self.visitor = Visitor::with(req, site, Some(Arc::new(member)));
+        }
+        self.unproven = None;
+    }
+
+    /// Looks the session up after all.
+    pub async fn prove(&mut self, req: &HttpRequest) -> Result<()> {
+        if self.unproven.take().is_some() {
+            self.visitor = Visitor::of(req).await?;
+        }
+        Ok(())
+    }
+
+    fn known(req: &HttpRequest) -> Option<Self> {
+        let site = req.app_data::<web::Data<Site>>()?;
+        if req.extensions().get::<Visitor>().is_some() || req.headers().contains_key(AUTHORIZATION) {
+            return None;
+        }
+        let cookie = req.cookie(cookie_name(site.config.is_tls()))?;
+        let member = site.known.find(&tokens::hash(cookie.value()))?;
+        let unproven = member.session;
+        Some(Self { visitor: Visitor::with(req, site.clone(), Some(member)), unproven })
+    }
+}
+
+impl FromRequest for Presumed {
+    type Error = Error;
+    type Future = LocalBoxFuture<'static, Result<Self>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let req = req.clone();
+        Box::pin(async move { Presumed::of(&req).await })
+    }
 }
 
 impl FromRequest for Visitor {
@@ -200,6 +276,17 @@ impl FromRequest for Member {
 #[derive(Clone, Debug)]
 pub struct Writer(pub Member);
 
+impl Writer {
+    /// The member, if they may write now.
+    pub fn of(site: &Site, member: Member) -> Result<Self> {
+        if site.config.confirmation_needed() && !member.confirmed {
+            return Err(Error::refused("members-confirm-first"));
+        }
+        site.limits.count_write(member.id)?;
+        Ok(Writer(member))
+    }
+}
+
 impl Deref for Writer {
     type Target = Member;
     fn deref(&self) -> &Member {
@@ -217,11 +304,7 @@ impl FromRequest for Writer {
         Box::pin(async move {
             let member = member.await?;
             let site = site.ok_or_else(|| anyhow::anyhow!("no site"))?;
-            if site.config.confirmation_needed() && !member.confirmed {
-                return Err(Error::refused("members-confirm-first"));
-            }
-            site.limits.count_write(member.id)?;
-            Ok(Writer(member))
+            Self::of(&site, member)
         })
     }
 }

@@ -23,7 +23,7 @@ use crate::ids::{MediaId, MemberId, SessionId};
 pub use face::Face;
 
 /// A member who is signed in: what every verb needs to know of whoever acts.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
     /// Who they are, for ever.
     pub id: MemberId,

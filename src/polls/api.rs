@@ -42,7 +42,8 @@ async fn show(site: Data<Site>, visitor: Visitor, poll: Path<PollId>) -> Result<
 #[utoipa::path(tag = "Polls", security(("bearer" = [])), params(("id" = uuid::Uuid, Path)), responses((status = 200, body = PollView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
 #[put("/polls/{id}/ballot")]
 async fn cast(site: Data<Site>, voter: Writer, poll: Path<PollId>, body: Json<BallotInput>) -> Result<HttpResponse> {
-    booth::cast(&site, Vote { voter: voter.id, poll: *poll, choices: body.into_inner().choices }).await?;
+    booth::cast(&site, Vote { voter: voter.id, poll: *poll, choices: body.into_inner().choices, unproven: None })
+        .await?;
     seen(&site, Some(voter.id), *poll).await
 }
 

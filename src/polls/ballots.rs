@@ -2,12 +2,13 @@
 //! the right to vote.
 
 use crate::error::{Error, Found, Result};
-use crate::ids::{ChoiceId, GroupId, MemberId, PollId, ThreadId};
+use crate::ids::{ChoiceId, GroupId, MemberId, PollId, SessionId, ThreadId};
 use crate::polls::visibility::Place;
 use crate::polls::{CHOICES_LIMIT, Results, store, visibility};
-use crate::site::Tx;
+use crate::site::{News, Tx};
 use crate::text::{Message, message};
 use crate::threads;
+use sqlx::PgConnection;
 use std::collections::HashSet;
 
 /// A vote that shall be cast.
@@ -19,6 +20,8 @@ pub struct Vote {
     pub poll: PollId,
     /// What they choose.
     pub choices: Vec<ChoiceId>,
+    /// The session they came by, if nobody has looked yet whether it is still open.
+    pub unproven: Option<SessionId>,
 }
 
 /// Word that a vote has been kept.
@@ -51,6 +54,8 @@ pub struct Door {
     pub is_open: bool,
     /// Whether the voter was a member of the group.
     pub is_member: bool,
+    /// Whether the session they came by was open.
+    pub is_proven: bool,
     /// How many of the choices it knows.
     pub known: i64,
     /// Whether a ballot was kept, or taken away.
@@ -69,11 +74,12 @@ pub struct Withdrawn {
 }
 
 /// Casts these votes, each or replaces an earlier one whole; answers each for itself, in their order. A refused vote
-/// changes nothing. Whoever votes in a request does so through the [booth](crate::polls::booth).
-pub async fn cast_all(tx: &mut Tx, votes: &[Vote]) -> Result<Vec<Result<Receipt>>> {
+/// changes nothing; one by a session that has ended is [`Error::SignIn`]. Whoever votes in a request does so through
+/// the [booth](crate::polls::booth).
+pub async fn cast_all(db: &mut PgConnection, news: &mut News, votes: &[Vote]) -> Result<Vec<Result<Receipt>>> {
     let whole: Vec<Vote> = votes.iter().filter(|vote| vote.check().is_ok()).cloned().collect();
-    tx.changes_no_page();
-    let mut doors = store::cast_all(tx.conn(), &whole).await?.into_iter();
+    news.changes_no_page();
+    let mut doors = store::cast_all(db, &whole).await?.into_iter();
     let mut told = HashSet::new();
     let receipts = votes.iter().map(|vote| {
         vote.check()?;
@@ -81,7 +87,7 @@ pub async fn cast_all(tx: &mut Tx, votes: &[Vote]) -> Result<Vec<Result<Receipt>
         door.check()?;
         door.check_choices(vote.choices.len())?;
         if told.insert(vote.poll) {
-            tell(tx, door.place(vote.poll), &door.results);
+            tell(news, door.place(vote.poll), &door.results);
         }
         Ok(door.receipt())
     });
@@ -89,6 +95,11 @@ pub async fn cast_all(tx: &mut Tx, votes: &[Vote]) -> Result<Vec<Result<Receipt>
 }
 
 impl Vote {
+    /// Whose vote it is, and where: one ballot.
+    pub fn place(&self) -> (PollId, MemberId) {
+        (self.poll, self.voter)
+    }
+
     /// Refuses what no poll takes, before any poll is asked.
     fn check(&self) -> Result<()> {
         let choices = &self.choices;
@@ -132,6 +143,9 @@ impl Door {
 
     /// Refuses whoever may not vote, or not any more, with the reason.
     fn check(&self) -> Result<()> {
+        if !self.is_proven {
+            return Err(Error::SignIn);
+        }
         if self.is_deleted {
             return Err(Error::Gone(message("threads-deleted")));
         }
@@ -161,8 +175,8 @@ impl Door {
     }
 }
 
-fn tell(tx: &mut Tx, place: Place, results: &str) {
-    visibility::tell_of_vote(tx, place, Results::parse(results).unwrap_or(Results::AfterClosing));
+fn tell(news: &mut News, place: Place, results: &str) {
+    visibility::tell_of_vote(news, place, Results::parse(results).unwrap_or(Results::AfterClosing));
 }
 
 /// Whether a ballot was refused by the schema alone: it fitted the choices as they were when its statement began, and

@@ -1,6 +1,7 @@
 //! Where votes are cast. Those that arrive while others are being kept wait for each other and are then kept together,
-//! by one statement and one commit; each is answered only after that commit, with its own receipt or refusal. A lone
-//! vote waits for nobody. On this alone a hot poll takes several times more votes a second than with a commit for each.
+//! by one statement that is its own transaction; each is answered only after its commit, with its own receipt or
+//! refusal. A lone vote waits for nobody. A few batches are under way at a time: while one waits for the disk, the
+//! next is being worked out. On this alone a hot poll takes several times more votes a second than with a commit for each.
 
 use crate::error::{Error, Result};
 use crate::ids::{MemberId, PollId};
@@ -15,6 +16,9 @@ use tokio::sync::oneshot;
 const TOGETHER: usize = 200;
 /// Votes that wait, at most; whoever comes then is asked to come back in a moment.
 const WAITING: usize = 4000;
+/// Batches under way at a time: one more than are needed to keep database and disk busy at once would only make each
+/// of them smaller.
+const UNDER_WAY: usize = 2;
 /// How often a batch that the database called off is tried before its votes are cast one by one.
 const TRIES: usize = 2;
 
@@ -27,7 +31,9 @@ pub struct Booth {
 #[derive(Debug, Default)]
 struct Line {
     waiting: VecDeque<Waiting>,
-    is_served: bool,
+    // Who votes where in the batches under way. Who stands in line with another vote there waits for the next.
+    casting: HashSet<(PollId, MemberId)>,
+    batches: usize,
 }
 
 #[derive(Debug)]
@@ -40,30 +46,32 @@ struct Waiting {
 pub async fn cast(site: &Data<Site>, vote: Vote) -> Result<Receipt> {
     let (answer, answered) = oneshot::channel();
     if site.booth.stand_in_line(Waiting { vote, answer })? {
-        tokio::spawn(serve(site.clone()));
+        tokio::spawn(serve(Serving::new(site.clone())));
     }
     answered.await.map_err(|_| Error::Busy)?
 }
 
 impl Booth {
-    /// Adds a vote to the line; true if nobody serves it yet.
+    /// Adds a vote to the line; true if one more may serve it, who is taken to be there from now on.
     fn stand_in_line(&self, waiting: Waiting) -> Result<bool> {
         let mut line = self.lock();
         if line.waiting.len() >= WAITING {
             return Err(Error::Busy);
         }
         line.waiting.push_back(waiting);
-        Ok(!std::mem::replace(&mut line.is_served, true))
+        let is_needed = line.batches < UNDER_WAY;
+        line.batches += usize::from(is_needed);
+        Ok(is_needed)
     }
 
-    /// The next votes to be kept together, each of another voter or in another poll; none when the line is empty, which
-    /// then is served no more.
+    /// The next votes to be kept together, each of another voter or in another poll than all that are under way. None
+    /// when there is nothing to do, and then whoever asked is taken to be gone: what still waits does so for another
+    /// batch that is under way.
     fn next(&self) -> Vec<Waiting> {
         let mut line = self.lock();
         let (mut batch, mut later) = (Vec::new(), VecDeque::new());
-        let mut cast: HashSet<(PollId, MemberId)> = HashSet::new();
         while let Some(waiting) = line.waiting.pop_front() {
-            if batch.len() < TOGETHER && cast.insert((waiting.vote.poll, waiting.vote.voter)) {
+            if batch.len() < TOGETHER && line.casting.insert(waiting.vote.place()) {
                 batch.push(waiting);
             } else {
                 later.push_back(waiting);
@@ -74,7 +82,7 @@ impl Booth {
         }
         later.append(&mut line.waiting);
         line.waiting = later;
-        line.is_served = !batch.is_empty();
+        line.batches -= usize::from(batch.is_empty());
         batch
     }
 
@@ -83,28 +91,58 @@ impl Booth {
     }
 }
 
-/// Gives the line up if whoever serves it is cut short: those who wait are told so, and the next vote begins anew.
-struct Serving(Data<Site>);
+/// Whoever serves the line, and the votes they have in hand.
+struct Serving {
+    site: Data<Site>,
+    votes: Vec<Vote>,
+    is_over: bool,
+}
 
-impl Drop for Serving {
-    fn drop(&mut self) {
-        let mut line = self.0.booth.lock();
-        if line.is_served {
-            line.is_served = false;
-            line.waiting.clear();
+impl Serving {
+    fn new(site: Data<Site>) -> Self {
+        Self { site, votes: Vec::new(), is_over: false }
+    }
+
+    /// Takes the next votes in hand; answers with those who wait for them, none when it is over.
+    fn take(&mut self) -> Vec<oneshot::Sender<Result<Receipt>>> {
+        let batch = self.site.booth.next();
+        let (votes, answers) = batch.into_iter().map(|one| (one.vote, one.answer)).unzip();
+        self.votes = votes;
+        self.is_over = self.votes.is_empty();
+        answers
+    }
+
+    fn put_down(&mut self) {
+        let mut line = self.site.booth.lock();
+        for vote in self.votes.drain(..) {
+            line.casting.remove(&vote.place());
         }
     }
 }
 
-async fn serve(site: Data<Site>) {
-    let serving = Serving(site);
+/// Gives the line up if whoever serves it is cut short: those who wait are told so by their answers being gone, and
+/// the next vote begins anew.
+impl Drop for Serving {
+    fn drop(&mut self) {
+        if !self.is_over {
+            self.put_down();
+            let mut line = self.site.booth.lock();
+            line.batches -= 1;
+            if line.batches == 0 {
+                line.waiting.clear();
+            }
+        }
+    }
+}
+
+async fn serve(mut serving: Serving) {
     loop {
-        let batch = serving.0.booth.next();
-        if batch.is_empty() {
+        let answers = serving.take();
+        if answers.is_empty() {
             return;
         }
-        let (votes, answers): (Vec<_>, Vec<_>) = batch.into_iter().map(|one| (one.vote, one.answer)).unzip();
-        let receipts = keep(&serving.0, &votes).await;
+        let receipts = keep(&serving.site, &serving.votes).await;
+        serving.put_down();
         for (answer, receipt) in answers.into_iter().zip(receipts) {
             // A voter who has hung up has voted all the same.
             let _ = answer.send(receipt);
@@ -131,10 +169,7 @@ async fn keep(site: &Site, votes: &[Vote]) -> Vec<Result<Receipt>> {
 }
 
 async fn together(site: &Site, votes: &[Vote]) -> Result<Vec<Result<Receipt>>> {
-    let mut tx = site.begin().await?;
-    let receipts = ballots::cast_all(&mut tx, votes).await?;
-    site.commit(tx).await?;
-    Ok(receipts)
+    site.write_in_one(async |db, news| ballots::cast_all(db, news, votes).await).await
 }
 
 #[cfg(test)]
@@ -142,22 +177,37 @@ mod tests {
     use super::*;
 
     fn waiting(poll: PollId, voter: MemberId) -> Waiting {
-        Waiting { vote: Vote { poll, voter, choices: Vec::new() }, answer: oneshot::channel().0 }
+        Waiting { vote: Vote { poll, voter, choices: Vec::new(), unproven: None }, answer: oneshot::channel().0 }
+    }
+
+    fn voters(batch: &[Waiting]) -> Vec<MemberId> {
+        batch.iter().map(|one| one.vote.voter).collect()
     }
 
     #[test]
-    fn a_voter_stands_once_in_a_batch_and_the_order_is_kept() {
+    fn a_voter_stands_once_in_what_is_under_way_and_the_order_is_kept() {
         let booth = Booth::default();
         let (poll, ann, ben) = (PollId::fresh(), MemberId::fresh(), MemberId::fresh());
         assert!(booth.stand_in_line(waiting(poll, ann)).unwrap(), "the first is to be served");
-        for voter in [ben, ann, ann, ben] {
-            assert!(!booth.stand_in_line(waiting(poll, voter)).unwrap());
+        let first = booth.next();
+        assert!(booth.stand_in_line(waiting(poll, ben)).unwrap(), "beside the first batch");
+        for voter in [ann, ann, ben] {
+            assert!(!booth.stand_in_line(waiting(poll, voter)).unwrap(), "as many serve as may");
         }
-        let voters = |batch: Vec<Waiting>| batch.iter().map(|one| one.vote.voter).collect::<Vec<_>>();
-        assert_eq!(voters(booth.next()), [ann, ben]);
-        assert_eq!(voters(booth.next()), [ann, ben]);
-        assert_eq!(voters(booth.next()), [ann]);
-        assert!(booth.next().is_empty() && booth.stand_in_line(waiting(poll, ann)).unwrap());
+        let second = booth.next();
+        assert_eq!((voters(&first), voters(&second)), (vec![ann], vec![ben]));
+        assert!(booth.next().is_empty(), "the rest waits for those under way");
+        for batch in [first, second] {
+            batch.iter().for_each(|one| assert!(booth.lock().casting.remove(&one.vote.place())));
+        }
+        let third = booth.next();
+        assert_eq!(voters(&third), [ann, ben]);
+        booth.lock().casting.clear();
+        assert_eq!(voters(&booth.next()), [ann]);
+        booth.lock().casting.clear();
+        assert!(booth.next().is_empty());
+        assert_eq!(booth.lock().batches, 0);
+        assert!(booth.stand_in_line(waiting(poll, ann)).unwrap(), "served anew");
     }
 
     #[test]

@@ -139,7 +139,7 @@ fn shell(visitor: &Visitor, title: String, group: &Group) -> Shell {
 }
 
 /// The open polls of a group, for the side column of its pages.
-#[derive(Debug, Template)]
+#[derive(Clone, Debug, Template)]
 #[template(path = "polls/_open.html")]
 pub struct OpenPolls {
     t: Words,
@@ -148,10 +148,26 @@ pub struct OpenPolls {
 
 impl OpenPolls {
     /// Those of what was read that stand beside, the latest first.
-    pub fn new(visitor: &Visitor, beside: Vec<Row>) -> Self {
-        let mut polls = reading::seen(visitor.id(), beside);
+    pub fn new(visitor: &Visitor, viewer: Option<MemberId>, beside: Vec<Row>) -> Self {
+        let mut polls = reading::seen(viewer, beside);
         polls.sort_by_key(|seen| Reverse(seen.poll.id));
         polls.iter().for_each(|seen| reading::note_on_page(visitor, &seen.poll));
         Self { t: visitor.t, polls }
+    }
+
+    /// They themselves.
+    pub fn polls(&self) -> &[Seen] {
+        &self.polls
+    }
+
+    /// The same without what is one viewer's own.
+    pub fn of_nobody(mut self) -> Self {
+        self.polls.iter_mut().for_each(|seen| drop(seen.take_own()));
+        self
+    }
+
+    /// The same in the words of another reader.
+    pub fn in_words(&self, t: Words) -> Self {
+        Self { t, polls: self.polls.clone() }
     }
 }

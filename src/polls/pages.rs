@@ -1,16 +1,16 @@
 //! Pages of polls: a poll of its own, voting, closing.
 
 use crate::error::{Error, Found, Result};
-use crate::http::{Form, Shell, Visitor, Wants, Writer, fragment, page, page_with_status, see_other};
+use crate::http::{Form, Presumed, Shell, Visitor, Wants, Writer, fragment, page, page_with_status, see_other};
 use crate::ids::{ChoiceId, PollId};
 use crate::polls::ballots::{self, Receipt, Vote};
 use crate::polls::{Builder, POLLS_LIMIT, PollCard, booth, choices, closing, group_pages, reading, store};
 use crate::site::Site;
 use crate::text::words::Words;
 use crate::text::{Message, message};
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Query, ServiceConfig, get, post};
+use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
@@ -20,8 +20,12 @@ pub fn routes(app: &mut ServiceConfig) {
     choices::pages::routes(app);
     app.route("/polls/new", get().to(one_more))
         .route("/polls/{id}", get().to(show))
-        .route("/polls/{id}/ballot", post().to(vote))
         .route("/polls/{id}/closure", post().to(close));
+}
+
+/// The route on which most is going on while a poll is hot.
+pub fn booth(app: &mut ServiceConfig) {
+    app.route("/polls/{id}/ballot", post().to(vote));
 }
 
 #[derive(Template)]
@@ -94,13 +98,24 @@ async fn show(site: Data<Site>, visitor: Visitor, poll: Path<PollId>) -> Result<
 }
 
 async fn vote(
+    req: HttpRequest,
     site: Data<Site>,
-    visitor: Visitor,
-    voter: Writer,
+    mut presumed: Presumed,
     poll: Path<PollId>,
     form: Form<BallotForm>,
 ) -> Result<HttpResponse> {
-    let done = cast_or_withdraw(&site, &voter, *poll, &form).await;
+    if form.withdraws() || presumed.visitor.wants == Wants::Fragment {
+        presumed.prove(&req).await?;
+    }
+    let mut done = cast_or_withdraw(&site, &presumed, *poll, &form).await;
+    // Nothing but the way back is said to somebody who has not been looked at.
+    if presumed.unproven.is_some() && done.is_err() {
+        presumed.prove(&req).await?;
+        if matches!(done, Err(Error::SignIn)) || presumed.member().is_err() {
+            done = cast_or_withdraw(&site, &presumed, *poll, &form).await;
+        }
+    }
+    let visitor = presumed.visitor;
     match (done, visitor.wants) {
         (Ok(_), Wants::Fragment) => fragment(&card(&site, &visitor, *poll).await?),
         (Ok(receipt), _) => Ok(back_to(&receipt.thread_path, *poll)),
@@ -108,12 +123,13 @@ async fn vote(
     }
 }
 
-async fn cast_or_withdraw(site: &Data<Site>, voter: &Writer, poll: PollId, form: &BallotForm) -> Result<Receipt> {
+async fn cast_or_withdraw(site: &Data<Site>, presumed: &Presumed, poll: PollId, form: &BallotForm) -> Result<Receipt> {
+    let voter = Writer::of(site, presumed.member()?.clone())?;
     if form.withdraws() {
         return site.write(async |tx| ballots::withdraw(tx, voter.id, poll).await).await;
     }
     let choices = form.choices()?;
-    booth::cast(site, Vote { voter: voter.id, poll, choices }).await
+    booth::cast(site, Vote { voter: voter.id, poll, choices, unproven: presumed.unproven }).await
 }
 
 /// The reason alone, for our script; else the poll's page with the reason in the card, and what was chosen still chosen.

@@ -42,16 +42,17 @@ pub async fn cards_for(
     Ok(cards)
 }
 
-/// The polls of a thread that were read for its page, as cards.
-pub fn cards(visitor: &Visitor, rows: Vec<Row>) -> Vec<PollCard> {
-    let polls = in_threads(visitor.id(), rows);
+/// The polls of a thread that were read for a viewer and its page.
+pub fn of_page(visitor: &Visitor, viewer: Option<MemberId>, rows: Vec<Row>) -> Vec<Seen> {
+    let polls = in_threads(viewer, rows);
     polls.iter().for_each(|seen| note_on_page(visitor, &seen.poll));
-    polls.into_iter().map(|seen| PollCard::new(visitor.t, seen)).collect()
+    polls
 }
 
 /// Notes what a page depends on that shows this poll: its ballots, how many may vote, the moment it ends.
 pub fn note_on_page(visitor: &Visitor, poll: &Poll) {
     visitor.shows(Tag::Thread(poll.thread_id));
+    visitor.shows(Tag::Votes(poll.thread_id));
     visitor.shows(Tag::Group(poll.group_id));
     if let Some(end) = poll.closes_at.filter(|_| poll.is_open()) {
         visitor.changes_at(end);

@@ -256,6 +256,7 @@ pub async fn withdraw(db: &mut PgConnection, voter: MemberId, poll: PollId) -> R
                   door.group_id as "group: GroupId", door.results, door.min_choices as min, door.max_choices as max,
                   door.is_deleted as "is_deleted!", door.is_published as "is_published!", door.is_open as "is_open!",
                   exists (select from memberships m where m.group_id = door.group_id and m.member_id = $2) as "is_member!",
+                  true as "is_proven!",
                   0::bigint as "known!", exists (select from gone) as "is_done!"
            from door"#,
         poll.0,

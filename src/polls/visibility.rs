@@ -4,12 +4,13 @@
 //! (`seen_polls`) asks it before it reads a ballot: of a poll whose results are hidden none is read but the viewer's own.
 
 use crate::cache::Tag;
+use crate::groups::Role;
 use crate::ids::{ChoiceId, GroupId, PollId, ThreadId};
-use crate::live::{Hint, News, Topic};
+use crate::live::{self, Hint, Topic};
 use crate::members::Face;
 use crate::polls::counting::Tally;
 use crate::polls::{Additions, Choice, Kind, Poll, Results, State};
-use crate::site::{Site, Tx};
+use crate::site::{News, Site};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -26,25 +27,31 @@ pub struct Place {
 
 /// What open pages are told when a ballot was cast or withdrawn. When and how often that happens is a result too, so it
 /// is heard only where the result may be seen: by everyone, by those who have voted, or by nobody.
-pub fn tell_of_vote(tx: &mut Tx, place: Place, results: Results) {
-    // The same of kept pages, which are strangers': one that is made anew without looking different is a hint too.
-    tx.changes_no_page();
+pub fn tell_of_vote(news: &mut News, place: Place, results: Results) {
+    // The same of kept pages: one that is made anew without looking different is a hint too.
+    news.changes_no_page();
     match results {
-        Results::Always => tell_of_change(tx, place),
-        Results::AfterVoting => hints(place).into_iter().for_each(|hint| tx.touch(hint.for_voters_of(place.poll))),
+        Results::Always => {
+            news.changes(Tag::Votes(place.thread));
+            hints(place).into_iter().for_each(|hint| news.touch(hint));
+        }
+        Results::AfterVoting => {
+            news.changes(Tag::Voters(place.thread));
+            hints(place).into_iter().for_each(|hint| news.touch(hint.for_voters_of(place.poll)));
+        }
         Results::AfterClosing => {}
     }
 }
 
 /// What open pages are told when the poll itself changed, as by closing: that is no secret.
-pub fn tell_of_change(tx: &mut Tx, place: Place) {
-    tx.changes(Tag::Thread(place.thread));
-    hints(place).into_iter().for_each(|hint| tx.touch(hint));
+pub fn tell_of_change(news: &mut News, place: Place) {
+    news.changes(Tag::Thread(place.thread));
+    hints(place).into_iter().for_each(|hint| news.touch(hint));
 }
 
 fn hints(place: Place) -> [Hint; 2] {
     [Topic::Thread(place.thread), Topic::Group(place.group)]
-        .map(|topic| Hint::new(topic, News::PollChanged(place.poll)))
+        .map(|topic| Hint::new(topic, live::News::PollChanged(place.poll)))
 }
 
 /// A poll with all that its viewer may see of it, and nothing else.
@@ -56,6 +63,39 @@ pub struct Seen {
     pub tally: Option<Tally>,
     /// Who voted for what, where it may be seen.
     pub voters: Option<Vec<Voters>>,
+}
+
+/// What of a poll as it is seen is the viewer's own; the rest is the same for all who see its results alike.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Own {
+    /// What they chose.
+    pub ballot: Option<Vec<ChoiceId>>,
+    /// What they are in the group.
+    pub role: Option<Role>,
+    /// Whether they wrote what the poll stands in.
+    pub is_mine: bool,
+}
+
+impl Seen {
+    /// Takes out what is the viewer's own, so that it is anybody's who sees the results alike.
+    pub fn take_own(&mut self) -> Own {
+        let poll = &mut self.poll;
+        Own { ballot: poll.my_ballot.take(), role: poll.my_role.take(), is_mine: std::mem::take(&mut poll.is_mine) }
+    }
+
+    /// As it is seen by whoever's this is.
+    pub fn with_own(&self, own: &Own) -> Self {
+        let mut seen = self.clone();
+        seen.poll.my_ballot.clone_from(&own.ballot);
+        seen.poll.my_role = own.role;
+        seen.poll.is_mine = own.is_mine;
+        seen
+    }
+
+    /// Whether who has voted may see more of it now than who has not.
+    pub fn opens_by_voting(&self) -> bool {
+        self.poll.results == Results::AfterVoting && self.poll.is_open()
+    }
 }
 
 /// Who chose one of the choices: the first of them, in the order of their votes.

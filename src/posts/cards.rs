@@ -136,9 +136,9 @@ impl Acts {
     }
 
     /// Below a post on its own page.
-    pub fn of_post(visitor: &Visitor, post: &Post, given: Givens) -> Self {
+    pub fn of_post(visitor: &Visitor, thread: &Thread, post: &Post, given: Givens) -> Self {
         let is_edited = post.edited_at.is_some();
-        Self::of_thread(visitor, &post.thread, given, post.heading(), is_edited, post.i_may_edit())
+        Self::of_thread(visitor, thread, given, post.heading(), is_edited, thread.is_mine && thread.i_take_part())
     }
 
     /// Below a post or an article on its own page.
@@ -200,6 +200,7 @@ pub async fn draw(
     let ids: Vec<_> = cards.iter().map(|card| card.id).collect();
     for card in &cards {
         visitor.shows(Tag::Thread(card.id));
+        visitor.shows(Tag::Views(card.id));
         visitor.shows(Tag::Role(card.author.id));
     }
     let mut polls = polls::cards_for(db, visitor, &ids).await?;

@@ -7,6 +7,7 @@ pub mod composer;
 pub mod desk;
 pub mod feed;
 pub mod history;
+pub mod page;
 pub mod pages;
 pub mod publishing;
 pub mod store;

@@ -2,31 +2,25 @@
 //! and tags.
 
 use crate::cache::Tag;
-use crate::comments::{CommentsQuery, Section};
 use crate::error::{Error, Found, Result};
 use crate::groups;
 use crate::groups::Group;
 use crate::groups::head::{GroupHead, GroupSide, Tab};
 use crate::http::head::Card;
-use crate::http::{
-    Cursor, Form, Shell, Visitor, Wants, fragment, page, page_with_status, path_segment, see_other, with_word,
-};
+use crate::http::{Cursor, Form, Shell, Visitor, Wants, page, path_segment, see_other, with_word};
 use crate::ids::ThreadId;
 use crate::live::Topic;
 use crate::members::Member;
-use crate::polls::{self, PollCard};
-use crate::posts::cards::{self, Acts, PostCard};
+use crate::posts::cards::{self, PostCard};
 use crate::posts::feed::{self, Order, Part};
 use crate::posts::history::{self, Version};
-use crate::posts::{Post, composer, read, store, structured};
-use crate::reactions;
+use crate::posts::{Post, composer, read};
 use crate::site::Site;
 use crate::text::words::Words;
 use crate::threads::history::Fate;
-use crate::threads::{Thread, bookmarks, order, views};
-use actix_web::http::StatusCode;
+use crate::threads::{bookmarks, order};
+use actix_web::HttpResponse;
 use actix_web::web::{Data, Path, Query, ServiceConfig, get, post};
-use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
@@ -34,7 +28,6 @@ use serde::Deserialize;
 pub fn routes(app: &mut ServiceConfig) {
     composer::routes(app);
     app.route("/groups/{slug}", get().to(feed_page))
-        .route("/posts/{id}", get().to(show))
         .route("/posts/{id}/history", get().to(history_page))
         .route("/posts/{id}/pin", post().to(pin))
         .route("/posts/{id}/lock", post().to(lock))
@@ -72,43 +65,6 @@ impl FeedPage {
             None => format!("order={}", self.part.order.as_str()),
         };
         format!("{}?{part}&after={next}", self.group.path())
-    }
-}
-
-#[derive(Template)]
-#[template(path = "posts/show.html")]
-struct PostPage {
-    t: Words,
-    shell: Shell,
-    side: GroupSide,
-    post: Post,
-    polls: Vec<PollCard>,
-    acts: Acts,
-    comments: Section,
-}
-
-/// The post alone, for an open page that looks again.
-#[derive(Template)]
-#[template(path = "posts/_post.html")]
-struct PostFragment {
-    t: Words,
-    post: Post,
-    polls: Vec<PollCard>,
-    acts: Acts,
-}
-
-#[derive(Template)]
-#[template(path = "posts/gone.html")]
-struct GonePage {
-    t: Words,
-    shell: Shell,
-    thread: Thread,
-    may_restore: bool,
-}
-
-impl GonePage {
-    fn was_author(&self) -> bool {
-        self.thread.deleted_by == Some(self.thread.author.id)
     }
 }
 
@@ -207,40 +163,6 @@ fn note_feed(visitor: &Visitor, group: &Group, part: &Part) {
     }
 }
 
-async fn show(
-    req: HttpRequest,
-    site: Data<Site>,
-    visitor: Visitor,
-    id: Path<ThreadId>,
-    query: Query<CommentsQuery>,
-) -> Result<HttpResponse> {
-    let mut db = site.read().await?;
-    let post = store::find_for(&mut db, visitor.id(), *id).await?.found()?;
-    if post.thread.deleted_at.is_some() {
-        return gone(&visitor, post.thread);
-    }
-    let t = visitor.t;
-    visitor.shows(Tag::Thread(*id));
-    visitor.shows(Tag::Role(post.thread.author.id));
-    if post.thread.is_public {
-        visitor.may_keep();
-    }
-    let noted = site.readings.noted(post.thread.id, visitor.id());
-    let around = store::around(&mut db, visitor.id(), &post.thread, noted, query.target()).await?;
-    let polls = polls::reading::cards(&visitor, around.polls);
-    let acts = Acts::of_post(&visitor, &post, reactions::bar::givens(around.given));
-    if visitor.wants == Wants::Fragment {
-        return fragment(&PostFragment { t, post, polls, acts });
-    }
-    let comments = Section::with_mark(&mut db, &visitor, &post.thread, &query, &around.mark).await?;
-    let shell = shell_of(&site, &visitor, &post, &query);
-    let shell = structured::told(&site, &t, shell, &post, &comments);
-    let side = GroupSide::new(&visitor, post.thread.group_id, around.about, around.side);
-    drop(db);
-    views::count(&site, &req, &visitor, &post.thread);
-    page(&PostPage { t, shell, side, post, polls, acts, comments })
-}
-
 /// What a group's page tells programs; nothing of a private one.
 fn told_group(site: &Site, shell: Shell, group: &Group) -> Shell {
     if group.is_private() {
@@ -248,29 +170,6 @@ fn told_group(site: &Site, shell: Shell, group: &Group) -> Shell {
     }
     let card = Card::new(site, &group.path(), &group.about, &group.poster(&site.identity.name));
     shell.feed(format!("{}/feed", group.path()), &group.name).card(card)
-}
-
-fn shell_of(site: &Site, visitor: &Visitor, post: &Post, query: &CommentsQuery) -> Shell {
-    let thread = &post.thread;
-    let shell = visitor.shell(post.heading()).accented(&thread.accent).listening(Topic::Thread(thread.id));
-    let shell = shell.at(site, &query.canonical(&thread.path()));
-    if !thread.is_public {
-        return shell.private();
-    }
-    let poster = thread.poster(post.heading(), &site.identity.name);
-    let mut card = Card::new(site, &thread.path(), &post.excerpt, &poster);
-    card.tags.clone_from(&post.tags);
-    shell
-        .feed(format!("{}/comments/feed", thread.path()), visitor.t.with("feeds-comments-on", "title", post.heading()))
-        .feed(format!("{}/feed", groups::path(&thread.group_slug)), &thread.group_name)
-        .card(card.dated(thread.published_at, post.edited_at, &thread.group_name))
-}
-
-fn gone(visitor: &Visitor, thread: Thread) -> Result<HttpResponse> {
-    let t = visitor.t;
-    let shell = visitor.shell(t.say("posts-gone-title")).accented(&thread.accent).private();
-    let may_restore = visitor.id().is_some_and(|member| thread.may_be_restored_by(member));
-    page_with_status(StatusCode::GONE, &GonePage { t, shell, thread, may_restore })
 }
 
 async fn history_page(

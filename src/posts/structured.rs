@@ -9,21 +9,20 @@ use crate::posts::Post;
 use crate::site::Site;
 use crate::text::html;
 use crate::text::words::Words;
+use crate::threads::Thread;
 use serde_json::{Value, json};
 
 /// The page's frame with the post told in it, where strangers are told anything.
-pub fn told(site: &Site, t: &Words, mut shell: Shell, post: &Post, section: &Section) -> Shell {
-    if shell.is_told() && post.thread.published_at.is_some() {
-        let thread = &post.thread;
-        shell.head.tell(&posting(site, t, post, section));
+pub fn told(site: &Site, t: &Words, mut shell: Shell, thread: &Thread, post: &Post, section: &Section) -> Shell {
+    if shell.is_told() && thread.published_at.is_some() {
+        shell.head.tell(&posting(site, t, thread, post, section));
         let group = (thread.group_name.as_str(), groups::path(&thread.group_slug));
         shell.head.tell(&breadcrumbs(site, &[group, (post.heading(), thread.path())]));
     }
     shell
 }
 
-fn posting(site: &Site, t: &Words, post: &Post, section: &Section) -> Value {
-    let thread = &post.thread;
+fn posting(site: &Site, t: &Words, thread: &Thread, post: &Post, section: &Section) -> Value {
     let url = site.url(&thread.path());
     let mut counts = vec![count("CommentAction", thread.comments_count.into())];
     counts.extend(thread.views_count.map(|views| count("ViewAction", views)));

@@ -26,6 +26,34 @@ pub struct Given {
 /// The reactions under one thing, in the order they are offered; kinds that nobody gave are not there.
 pub type Givens = Vec<Given>;
 
+/// Which kinds one member has given to one thing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Kinds(u8);
+
+impl Kinds {
+    /// This one too.
+    pub fn add(&mut self, kind: Kind) {
+        self.0 |= 1 << kind.place();
+    }
+
+    /// Takes out of the reactions which of them are one viewer's, so that they are anybody's.
+    pub fn taken_from(givens: &mut Givens) -> Self {
+        let mut kinds = Self::default();
+        for given in givens {
+            if std::mem::take(&mut given.mine) {
+                kinds.add(given.kind);
+            }
+        }
+        kinds
+    }
+
+    /// The reactions as whoever has given these kinds sees them.
+    pub fn marked_in(self, givens: &Givens) -> Givens {
+        let has = |kind: Kind| self.0 & (1 << kind.place()) != 0;
+        givens.iter().map(|given| Given { mine: has(given.kind), ..*given }).collect()
+    }
+}
+
 /// The reactions under one thing, drawn.
 #[derive(Clone, Debug, Template)]
 #[template(path = "reactions/_bar.html")]

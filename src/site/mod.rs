@@ -13,6 +13,7 @@ use crate::http::once::Once;
 use crate::live::{Hint, Hub};
 use crate::media::Folder;
 use crate::members::passwords::Hasher;
+use crate::members::sessions::known::Known;
 use crate::members::setup::Ownership;
 use crate::nodes::{Nodes, Parts};
 use crate::polls::booth::Booth;
@@ -20,7 +21,7 @@ use crate::threads::views::Views;
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::pool::PoolConnection;
 use sqlx::{PgConnection, PgPool, Postgres, Transaction};
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::sync::{Notify, watch};
@@ -42,6 +43,8 @@ pub struct Site {
     pub nodes: Arc<Nodes>,
     /// Where votes are cast.
     pub booth: Booth,
+    /// Sessions that were found open a moment ago.
+    pub known: Known,
     /// Who has seen what, gathered to be counted.
     pub views: Views,
     /// Where pictures lie.
@@ -108,6 +111,7 @@ impl Site {
             pages: Arc::new(Pages::new(config.page_cache_bytes())),
             nodes: Arc::default(),
             booth: Booth::default(),
+            known: Known::default(),
             views: Views::default(),
             hasher: Hasher::new(),
             limits: Limits::new(&config),
@@ -190,6 +194,25 @@ impl Site {
         Ok(())
     }
 
+    /// Writes by one statement that is its own transaction, and says what there is to say of it. For whoever is in no
+    /// visitor's hands: cut short, the statement may be kept and nobody told.
+    pub async fn write_in_one<T>(&self, act: impl AsyncFnOnce(&mut PgConnection, &mut News) -> Result<T>) -> Result<T> {
+        let mut news = News::default();
+        let done = act(&mut *self.read().await?, &mut news).await;
+        match &done {
+            // Called off by the database: known to have had no effect.
+            Err(error) if error.may_retry() => news.changes_no_page(),
+            // Whether it was kept is not known, nor what it would have changed.
+            Err(_) => news.changes_all_pages(),
+            Ok(_) => {}
+        }
+        let parts = self.parts();
+        parts.forget(&news);
+        let done = done?;
+        parts.tell(news);
+        Ok(done)
+    }
+
     /// The parts that change when something is told.
     pub fn parts(&self) -> Parts {
         Parts { pages: self.pages.clone(), live: self.live.clone(), nodes: self.nodes.clone() }
@@ -219,20 +242,54 @@ impl Site {
 
 /// What a write has to say once it is kept: to kept pages and to open ones.
 #[derive(Debug, Default)]
-struct News {
+pub struct News {
     changes: Changes,
     hints: Vec<Hint>,
+}
+
+impl News {
+    /// Tells open pages to look again, after the commit.
+    pub fn touch(&mut self, hint: Hint) {
+        self.hints.push(hint);
+    }
+
+    /// Names what this write changes of what pages show. One that names nothing is taken to have changed everything.
+    pub fn changes(&mut self, tag: Tag) {
+        self.changes.add(tag);
+    }
+
+    /// Says that no page shows anything of what is written here, beyond what is named besides.
+    pub fn changes_no_page(&mut self) {
+        self.changes.add_nothing();
+    }
+
+    /// Says that this write changes so much that it is not told apart, whatever is named besides.
+    pub fn changes_all_pages(&mut self) {
+        self.changes = Changes::Everything;
+    }
+}
+
+impl Parts {
+    /// Forgets what a write has changed, here and on the other nodes; kept or not, where that is not known.
+    fn forget(&self, news: &News) {
+        self.pages.forget(&news.changes);
+        self.nodes.tell(&news.changes, &news.hints);
+    }
+
+    /// Tells open pages of what has been kept.
+    fn tell(&self, news: News) {
+        for hint in news.hints {
+            self.live.tell(hint);
+        }
+    }
 }
 
 /// Commits, and then says what there is to say. Pages are forgotten even if it is not known whether the commit was kept.
 async fn keep(tx: Transaction<'static, Postgres>, news: News, parts: Parts) -> Result<()> {
     let kept = tx.commit().await;
-    parts.pages.forget(&news.changes);
-    parts.nodes.tell(&news.changes, &news.hints);
+    parts.forget(&news);
     kept?;
-    for hint in news.hints {
-        parts.live.tell(hint);
-    }
+    parts.tell(news);
     Ok(())
 }
 
@@ -253,30 +310,29 @@ impl Tx {
         &mut self.inner
     }
 
-    /// Tells open pages to look again, after the commit.
-    pub fn touch(&mut self, hint: Hint) {
-        self.news.hints.push(hint);
-    }
-
-    /// Names what this write changes of what pages show. One that names nothing is taken to have changed everything.
-    pub fn changes(&mut self, tag: Tag) {
-        self.news.changes.add(tag);
-    }
-
-    /// Says that no page shows anything of what is written here, beyond what is named besides.
-    pub fn changes_no_page(&mut self) {
-        self.news.changes.add_nothing();
-    }
-
-    /// Says that this write changes so much that it is not told apart, whatever is named besides.
-    pub fn changes_all_pages(&mut self) {
-        self.news.changes = Changes::Everything;
+    /// The connection and what there will be to say, each for itself.
+    pub fn split(&mut self) -> (&mut PgConnection, &mut News) {
+        (&mut self.inner, &mut self.news)
     }
 
     /// Tells a fact: what follows from it is written by this same transaction.
     pub async fn tell(&mut self, site: &Site, fact: Fact<'_>) -> Result<()> {
         self.owes_mail |= crate::consequences::follow(site, self.conn(), fact).await?;
         Ok(())
+    }
+}
+
+/// What it has to say is noted on the transaction itself.
+impl Deref for Tx {
+    type Target = News;
+    fn deref(&self) -> &News {
+        &self.news
+    }
+}
+
+impl DerefMut for Tx {
+    fn deref_mut(&mut self) -> &mut News {
+        &mut self.news
     }
 }
 

@@ -117,7 +117,7 @@ pub async fn flush(site: &Site) -> Result<()> {
         let mut tx = site.begin().await?;
         tx.changes_no_page();
         for thread in store::count_views(tx.conn(), views).await? {
-            tx.changes(Tag::Thread(thread));
+            tx.changes(Tag::Views(thread));
         }
         site.commit(tx).await?;
     }

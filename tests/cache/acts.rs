@@ -20,7 +20,7 @@ pub struct Life {
     chance: StdRng,
 }
 
-const ACTS: [&str; 34] = [
+const ACTS: [&str; 35] = [
     "post",
     "ask",
     "comment",
@@ -32,6 +32,7 @@ const ACTS: [&str; 34] = [
     "restore comment",
     "like",
     "unlike",
+    "thank",
     "vote",
     "vote",
     "withdraw",
@@ -124,6 +125,19 @@ impl Life {
         fixed.map(str::to_owned).into_iter().chain(moving.into_iter().flatten()).chain(articles).chain(talk).collect()
     }
 
+    /// Those who are there; the first owns the group.
+    pub fn people(&self) -> &[Person] {
+        &self.people
+    }
+
+    /// Some of the posts: the first, the latest, and whichever.
+    pub fn some_posts(&mut self) -> Vec<String> {
+        let any = self.one(&self.posts.clone());
+        let mut posts: Vec<_> = [self.posts.first(), self.posts.last(), Some(&any)].into_iter().flatten().collect();
+        posts.dedup();
+        posts.into_iter().map(|id| format!("/posts/{id}")).collect()
+    }
+
     /// Half of those pages, others each time.
     pub fn some_pages(&mut self) -> Vec<String> {
         let pages = self.pages();
@@ -148,6 +162,7 @@ impl Life {
             "restore comment" => owner.submits(&format!("/comments/{comment}/restoration"), &[]).await,
             "like" => who.calls(Method::PUT, &format!("/posts/{post}/reactions/like"), json!({})).await,
             "unlike" => who.calls(Method::DELETE, &format!("/posts/{post}/reactions/like"), json!({})).await,
+            "thank" => who.calls(Method::PUT, &format!("/comments/{comment}/reactions/thanks"), json!({})).await,
             "vote" | "withdraw" | "close" => self.polls_something(&who, act).await,
             "add choice" | "reword choice" | "remove choice" => self.changes_a_choice(act, &words).await,
             "pin" | "unpin" => {

@@ -2,6 +2,7 @@
 //! been used for a while, at the latest after a fixed time, when it is ended, or when the password changes.
 
 pub mod devices;
+pub mod known;
 pub mod store;
 
 use crate::config::{REMEMBERED_HOURS, SESSION_HOURS};

@@ -2,9 +2,11 @@
 
 mod lists;
 mod renewal;
+mod standing;
 
 pub use lists::*;
 pub use renewal::*;
+pub use standing::*;
 
 use crate::comments::store::Mark;
 use crate::error::Result;

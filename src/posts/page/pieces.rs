@@ -1,0 +1,69 @@
+//! The parts of a page, each drawn once for all who see it alike: in one language and time zone, with the same eyes.
+
+use crate::comments::drawn::Drawn;
+use crate::error::Result;
+use crate::posts::page::Eyes;
+use crate::text::words::Words;
+use chrono_tz::Tz;
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// A part of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// The poll with this place.
+    Poll(usize),
+    /// What can be done with the post.
+    Acts,
+    /// The comment with this place in the list.
+    Comment(usize),
+    /// The side column.
+    Side,
+}
+
+type Key = (Part, &'static str, Tz, Eyes);
+
+/// The parts that have been drawn.
+#[derive(Debug, Default)]
+pub struct Pieces {
+    drawn: Mutex<Stock>,
+    room: usize,
+}
+
+#[derive(Debug, Default)]
+struct Stock {
+    pieces: HashMap<Key, Drawn>,
+    weight: usize,
+}
+
+impl Pieces {
+    /// With room for so many bytes; what has no room is drawn each time.
+    pub fn with_room(room: usize) -> Self {
+        Self { room, ..Self::default() }
+    }
+
+    /// The room.
+    pub fn room(&self) -> usize {
+        self.room
+    }
+
+    /// The part as these eyes see it.
+    pub fn get(&self, t: &Words, part: Part, eyes: Eyes, draw: impl FnOnce() -> Result<Drawn>) -> Result<Drawn> {
+        let key = (part, t.language.code, t.zone, eyes);
+        if let Some(drawn) = self.lock().pieces.get(&key) {
+            return Ok(drawn.clone());
+        }
+        let drawn = draw()?;
+        let mut stock = self.lock();
+        let weight = drawn.weight() + size_of::<(Key, Drawn)>();
+        if stock.weight + weight <= self.room && stock.pieces.insert(key, drawn.clone()).is_none() {
+            stock.weight += weight;
+        }
+        Ok(drawn)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Stock> {
+        // Nothing panics while it is held.
+        self.drawn.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,224 @@
+//! What a post's page shows to all its readers alike, kept for the next of them until something in it changes, in three
+//! parts that change at different times: the post with its comments, the polls in it, and what stands beside every page
+//! of its group. A part holds nothing that is one reader's own, and is used for nobody of whom the database has not just
+//! said that they may read the thread.
+
+use crate::cache::Tag;
+use crate::cache::pages::Key;
+use crate::cache::shelf::Began;
+use crate::comments::arrangement::Line;
+use crate::comments::listing::Listed;
+use crate::groups::head::GroupSide;
+use crate::http::Visitor;
+use crate::ids::PollId;
+use crate::polls::Seen;
+use crate::posts::Post;
+use crate::posts::page::pieces::Pieces;
+use crate::posts::page::standing::Standing;
+use crate::reactions::bar::{Givens, Kinds, givens};
+use crate::site::Site;
+use std::sync::Arc;
+
+/// Room for a comment, drawn: as much as it takes for two kinds of readers.
+const ROOM_OF_A_COMMENT: usize = 6 * 1024;
+/// The same for a poll.
+const ROOM_OF_A_POLL: usize = 12 * 1024;
+/// The same for what can be done with a post, and for the side column.
+const ROOM_OF_THE_REST: usize = 12 * 1024;
+/// About what a poll takes as it is read, but for its voters.
+const WEIGHT_OF_A_POLL: usize = 2 * 1024;
+/// About what a face takes.
+const WEIGHT_OF_A_FACE: usize = 192;
+
+/// A page's parts for one reader.
+pub struct Sheet {
+    /// The post and its comments.
+    pub core: Arc<Core>,
+    /// Its polls.
+    pub polls: Arc<Polled<Vec<Seen>>>,
+    /// What stands beside it.
+    pub side: Arc<Polled<GroupSide>>,
+}
+
+/// A post with its comments on one page.
+#[derive(Debug)]
+pub struct Core {
+    /// The post.
+    pub post: Post,
+    /// What its group is about.
+    pub about: String,
+    /// What was given to it.
+    pub given: Givens,
+    /// Its comments on this page.
+    pub listed: Arc<Listed>,
+    /// Its parts, drawn.
+    pub pieces: Pieces,
+}
+
+impl Core {
+    /// Divides what was read for one reader: what is theirs goes to their standing.
+    pub fn divide(
+        noting: &Visitor,
+        (mut post, about): (Post, String),
+        given: Vec<(String, i64, bool)>,
+        mut listed: Listed,
+        standing: &mut Standing,
+    ) -> Self {
+        let thread = &mut post.thread;
+        noting.shows(Tag::Thread(thread.id));
+        noting.shows(Tag::Role(thread.author.id));
+        // What the authors of comments are in it.
+        noting.shows(Tag::Group(thread.group_id));
+        standing.role = thread.my_role.take();
+        standing.views_count = thread.views_count.take();
+        standing.keeps_it = std::mem::take(&mut thread.i_keep_it);
+        (thread.is_mine, thread.i_began_it) = (false, false);
+        let mut given = givens(given);
+        standing.given.insert(None, Kinds::taken_from(&mut given));
+        for (comment, given) in &mut listed.given {
+            standing.given.insert(Some(*comment), Kinds::taken_from(given));
+        }
+        // What was written is on the page as it was rendered.
+        post.body = String::new();
+        for placed in &mut listed.lines {
+            if let Line::Comment(comment) = &mut placed.line {
+                comment.body = String::new();
+            }
+        }
+        let pieces = Pieces::with_room(ROOM_OF_THE_REST + listed.lines.len() * ROOM_OF_A_COMMENT);
+        Self { post, about, given, listed: Arc::new(listed), pieces }
+    }
+
+    /// The one of this name.
+    pub fn find(site: &Site, of: &str) -> Option<Arc<Self>> {
+        site.pages.find_part(&key("post", of, &[])).and_then(|part| part.downcast().ok())
+    }
+
+    /// Keeps it for the next reader, unless something in it has changed since its reading began.
+    pub fn keep(self: &Arc<Self>, site: &Site, began: Began, of: &str, noting: &Visitor) {
+        let comments = self.listed.lines.iter().map(|placed| match &placed.line {
+            Line::Comment(comment) => comment.html.len() + 512,
+            Line::More(_) => 64,
+        });
+        let weight = self.post.html.len() + 4096 + comments.sum::<usize>() + self.pieces.room();
+        keep(site, began, key("post", of, &[]), self.clone(), weight, noting);
+    }
+}
+
+/// Something with polls in it.
+pub trait HasPolls: Sized + Send + Sync + 'static {
+    /// In the names of what is kept.
+    const NAME: &'static str;
+    /// They.
+    fn polls(&self) -> &[Seen];
+    /// Without what is one viewer's own.
+    fn of_nobody(self) -> Self;
+}
+
+impl HasPolls for Vec<Seen> {
+    const NAME: &'static str = "polls";
+
+    fn polls(&self) -> &[Seen] {
+        self
+    }
+
+    fn of_nobody(mut self) -> Self {
+        self.iter_mut().for_each(|seen| drop(seen.take_own()));
+        self
+    }
+}
+
+impl HasPolls for GroupSide {
+    const NAME: &'static str = "side";
+
+    fn polls(&self) -> &[Seen] {
+        self.polls()
+    }
+
+    fn of_nobody(self) -> Self {
+        self.of_nobody()
+    }
+}
+
+/// Something with polls in it, as it is seen by all whose ballots show them the same. Where a ballot shows more of a poll
+/// than others may see yet, those who have cast it have one of their own; it was read as one of them may see it.
+#[derive(Debug)]
+pub struct Polled<W> {
+    /// What it is.
+    pub what: W,
+    /// Its parts, drawn.
+    pub pieces: Pieces,
+    /// The polls of which it shows what only those see who have voted.
+    opened: Vec<PollId>,
+}
+
+impl<W: HasPolls> Polled<W> {
+    /// Divides what was read for one reader: their ballots go to their standing.
+    pub fn divide(noting: &Visitor, what: W, standing: &mut Standing) -> Arc<Self> {
+        for seen in what.polls() {
+            match &seen.poll.my_ballot {
+                Some(ballot) => standing.ballots.insert(seen.poll.id, ballot.clone()),
+                None => standing.ballots.remove(&seen.poll.id),
+            };
+        }
+        let opened = standing.opens(what.polls());
+        for seen in what.polls().iter().filter(|seen| opened.contains(&seen.poll.id)) {
+            noting.shows(Tag::Voters(seen.poll.thread_id));
+        }
+        let pieces = Pieces::with_room(ROOM_OF_THE_REST + what.polls().len() * ROOM_OF_A_POLL);
+        Arc::new(Self { what: what.of_nobody(), pieces, opened })
+    }
+
+    /// The one that came last, for whomever it was read.
+    pub fn find(site: &Site, of: &str) -> Option<Arc<Self>> {
+        site.pages.find_part(&key(W::NAME, of, &[])).and_then(|part| part.downcast().ok())
+    }
+
+    /// The one for whoever stands so.
+    pub fn find_for(self: Arc<Self>, site: &Site, of: &str, standing: &Standing) -> Option<Arc<Self>> {
+        if self.is_for(standing) {
+            return Some(self);
+        }
+        let opened = standing.opens(self.what.polls());
+        let other: Arc<Self> = site.pages.find_part(&key(W::NAME, of, &opened))?.downcast().ok()?;
+        // Found under its name, it still has to be what it is named after.
+        other.is_for(standing).then_some(other)
+    }
+
+    fn is_for(&self, standing: &Standing) -> bool {
+        standing.opens(self.what.polls()) == self.opened
+    }
+
+    /// Which polls there are: the reader is asked for their ballots in them.
+    pub fn ids(&self) -> impl Iterator<Item = PollId> {
+        self.what.polls().iter().map(|seen| seen.poll.id)
+    }
+
+    /// Keeps it for the next reader, unless something in it has changed since its reading began.
+    pub fn keep(self: &Arc<Self>, site: &Site, began: Began, of: &str, noting: &Visitor) {
+        let polls = self.what.polls();
+        let faces = polls.iter().flat_map(|seen| seen.voters.iter().flatten()).map(|one| one.faces.len());
+        let weight = polls.len() * WEIGHT_OF_A_POLL + faces.sum::<usize>() * WEIGHT_OF_A_FACE + 4096;
+        let weight = weight + self.pieces.room();
+        keep(site, began, key(W::NAME, of, &self.opened), self.clone(), weight, noting);
+        if !self.opened.is_empty() && Self::find(site, of).is_none() {
+            // For its list of polls, by which the next reader is asked for their ballots.
+            keep(site, began, key(W::NAME, of, &[]), self.clone(), weight, noting);
+        }
+    }
+}
+
+fn keep<T: Send + Sync + 'static>(site: &Site, began: Began, key: Key, part: Arc<T>, weight: usize, noting: &Visitor) {
+    if let Some(makeup) = noting.makeup() {
+        site.pages.keep_part(began, key, part, weight, makeup, noting.t.now);
+    }
+}
+
+/// Under which name a part is kept. It begins with what it is, and no address of a page does.
+fn key(name: &str, of: &str, opened: &[PollId]) -> Key {
+    let mut key = format!("{name} {of}");
+    for poll in opened {
+        key.push_str(&format!(" {poll}"));
+    }
+    (key, "")
+}

@@ -1,0 +1,101 @@
+//! What on a post's page is its reader's own.
+
+use crate::comments::Comment;
+use crate::comments::store::Mark;
+use crate::groups::Role;
+use crate::ids::{ChoiceId, CommentId, MemberId, PollId};
+use crate::polls::Seen;
+use crate::polls::visibility::Own;
+use crate::reactions::bar::Kinds;
+use crate::threads::Thread;
+use std::collections::HashMap;
+
+/// How a reader stands before a thread.
+#[derive(Debug, Default)]
+pub struct Standing {
+    /// What they are in its group.
+    pub role: Option<Role>,
+    /// Whether it is among their bookmarks.
+    pub keeps_it: bool,
+    /// Which reactions they gave: to the thread itself (none), to its comments.
+    pub given: HashMap<Option<CommentId>, Kinds>,
+    /// Their ballots in the polls on its page.
+    pub ballots: HashMap<PollId, Vec<ChoiceId>>,
+    /// How far they have read.
+    pub mark: Mark,
+    /// How many have seen it; none where that is not shown. Read with what is theirs, since it changes with every reader.
+    pub views_count: Option<i64>,
+}
+
+/// All of a reader that a part of the page may depend on, beside their language and time zone. A part is drawn once for
+/// all who look at it with the same eyes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Eyes {
+    /// What they are in the group.
+    pub role: Option<Role>,
+    /// Whether they wrote it.
+    pub is_author: bool,
+    /// Whether they took it away themselves.
+    pub was_taken_by_them: bool,
+    /// Whether it is among their bookmarks.
+    pub keeps_it: bool,
+    /// What they gave to it.
+    pub given: Kinds,
+    /// What they chose.
+    pub ballot: Option<Vec<ChoiceId>>,
+}
+
+impl Standing {
+    /// The thread as they see it.
+    pub fn thread(&self, anybodys: &Thread, reader: Option<MemberId>) -> Thread {
+        let mut thread = anybodys.clone();
+        thread.my_role = self.role;
+        thread.i_keep_it = self.keeps_it;
+        thread.views_count = self.views_count;
+        thread.is_mine = reader == Some(thread.author.id);
+        thread.i_began_it = thread.is_mine;
+        thread
+    }
+
+    /// Their eyes for the post itself.
+    pub fn eyes_for(&self, thread: &Thread) -> Eyes {
+        let (role, is_author, keeps_it) = (self.role, thread.is_mine, self.keeps_it);
+        Eyes { role, is_author, keeps_it, given: self.given_to(None), ..Eyes::default() }
+    }
+
+    /// Their eyes for a comment.
+    pub fn eyes_for_comment(&self, comment: &Comment, reader: Option<MemberId>) -> Eyes {
+        Eyes {
+            role: self.role,
+            is_author: reader == Some(comment.author.id),
+            was_taken_by_them: reader.is_some() && reader == comment.deleted_by,
+            given: self.given_to(Some(comment.id)),
+            ..Eyes::default()
+        }
+    }
+
+    /// What they gave to the thread (none) or one of its comments.
+    pub fn given_to(&self, comment: Option<CommentId>) -> Kinds {
+        self.given.get(&comment).copied().unwrap_or_default()
+    }
+
+    /// What is their own of a poll in this thread.
+    pub fn own_of(&self, poll: PollId, thread: &Thread) -> Own {
+        Own { ballot: self.ballots.get(&poll).cloned(), role: self.role, is_mine: thread.is_mine }
+    }
+
+    /// In which of these polls their ballot shows them what others may not see yet.
+    pub fn opens(&self, polls: &[Seen]) -> Vec<PollId> {
+        let opened = polls.iter().filter(|seen| seen.opens_by_voting() && self.ballots.contains_key(&seen.poll.id));
+        let mut opened: Vec<PollId> = opened.map(|seen| seen.poll.id).collect();
+        opened.sort_unstable();
+        opened.dedup();
+        opened
+    }
+}
+
+impl From<&Own> for Eyes {
+    fn from(own: &Own) -> Self {
+        Self { role: own.role, is_author: own.is_mine, ballot: own.ballot.clone(), ..Self::default() }
+    }
+}

@@ -1,0 +1,102 @@
+//! The statement that tells how a reader stands before a thread: everything on its page that is theirs alone.
+
+use crate::comments::store::Mark;
+use crate::config::{REMEMBERED_HOURS, SESSION_HOURS};
+use crate::error::Result;
+use crate::groups::Role;
+use crate::ids::{ChoiceId, CommentId, MediaId, MemberId, PollId, SessionId, ThreadId};
+use crate::members::{Member, SiteRole};
+use crate::posts::page::Standing;
+use crate::reactions;
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+/// Who asks, and for what.
+pub struct Question<'a> {
+    /// Who it is, or is taken to be.
+    pub reader: MemberId,
+    /// The session they came by, if it is still to be looked at.
+    pub unproven: Option<SessionId>,
+    /// What they read.
+    pub thread: ThreadId,
+    /// The polls on its page.
+    pub polls: &'a [PollId],
+    /// Until when they have read, if that is not written down yet.
+    pub noted: Option<DateTime<Utc>>,
+}
+
+/// The reader as they are now, and how they stand before a published thread; none if their session has ended, or if
+/// there is no such thread for them.
+pub async fn standing(db: &mut PgConnection, question: &Question<'_>) -> Result<Option<(Member, Standing)>> {
+    let polls: Vec<Uuid> = question.polls.iter().map(|poll| poll.0).collect();
+    let row = sqlx::query!(
+        r#"select m.name, m.handle, m.picture_id as "picture: MediaId", m.email_confirmed_at is not null as "confirmed!",
+                  m.site_role, m.language, m.time_zone, mine.role as "role?",
+                  case when g.shows_views then t.views_count end as views_count,
+                  exists (select from bookmarks b where b.thread_id = t.id and b.member_id = m.id) as "keeps_it!",
+                  (select json_agg(json_build_array(e.comment_id, e.kind))
+                   from reactions e where e.member_id = m.id and e.thread_id = t.id)
+                    as "given: Json<Vec<(Option<CommentId>, String)>>",
+                  (select json_agg(json_build_array(b.poll_id, b.choices))
+                   from unnest($4::uuid[]) p (id) cross join lateral (
+                     select v.poll_id, v.choices from ballots v where v.poll_id = p.id and v.member_id = m.id offset 0) b)
+                    as "ballots: Json<Vec<(PollId, Vec<ChoiceId>)>>",
+                  mark.now as "now!", mark.read_until, mark.first_new as "first_new: CommentId",
+                  mark.new_count as "new_count!"
+           from members m
+           join threads t on t.id = $3 and t.published_at is not null and t.deleted_at is null
+           join groups g on g.id = t.group_id
+           join readable_threads($1) r on r.id = t.id
+           left join memberships mine on mine.group_id = t.group_id and mine.member_id = m.id
+           cross join reading_mark($3, $1, $5, null) mark
+           where m.id = $1 and m.deleted_at is null
+             and ($2::uuid is null or exists (
+               select from sessions s where s.id = $2 and s.member_id = m.id and s.expires_at > site_now()
+                 and s.last_seen_at > site_now()
+                   - make_interval(hours => case when s.remembered then $7::int else $6::int end)))"#,
+        question.reader.0,
+        question.unproven.map(|session| session.0),
+        question.thread.0,
+        &polls,
+        question.noted,
+        SESSION_HOURS.0,
+        REMEMBERED_HOURS.0,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| {
+        let member = Member {
+            id: question.reader,
+            name: row.name,
+            handle: row.handle,
+            picture: row.picture,
+            confirmed: row.confirmed,
+            site_role: SiteRole::from_column(row.site_role.as_deref()),
+            language: row.language,
+            time_zone: row.time_zone,
+            session: question.unproven,
+        };
+        let mut standing = Standing {
+            role: row.role.as_deref().and_then(Role::from_column),
+            keeps_it: row.keeps_it,
+            views_count: row.views_count,
+            ballots: row.ballots.map(|ballots| ballots.0.into_iter().collect()).unwrap_or_default(),
+            mark: Mark {
+                now: row.now,
+                read_until: row.read_until,
+                first_new: row.first_new,
+                new_count: row.new_count,
+                target: None,
+            },
+            ..Standing::default()
+        };
+        for (comment, kind) in row.given.map(|given| given.0).unwrap_or_default() {
+            if let Some(kind) = reactions::Kind::from_column(&kind) {
+                standing.given.entry(comment).or_default().add(kind);
+            }
+        }
+        (member, standing)
+    }))
+}
