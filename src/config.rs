@@ -129,7 +129,7 @@ pub struct Config {
     #[arg(long, env = "LEADERS_SQUARE_WORKERS", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub workers: Option<u16>,
 
-    /// Memory for finished pages that strangers get, in MB; 0 keeps none
+    /// Memory for the finished pages strangers get and for what members' pages have in common, in MB; 0 keeps none
     #[arg(long, env = "LEADERS_SQUARE_PAGE_CACHE", default_value_t = 32, value_name = "MB", value_parser = clap::value_parser!(u16).range(0..=4096))]
     pub page_cache: u16,
 
@@ -168,6 +168,10 @@ pub struct BenchSettings {
     /// Also open pages of a thread of 10,000 comments and of a group of 100,000 posts, beside those of small ones
     #[arg(long)]
     pub deep: bool,
+
+    /// Only these measures, by their letters: what is being worked on, measured in a minute
+    #[arg(long, value_name = "LETTERS")]
+    pub only: Option<String>,
 
     /// Only measure: succeed even if a bar is missed
     #[arg(long)]

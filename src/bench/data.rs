@@ -23,6 +23,8 @@ pub const POLLS: u64 = 100;
 pub const POLL_EVERY: u64 = 4;
 /// Ballots in each poll, 10,000 in all.
 pub const BALLOTS_A_POLL: u64 = 100;
+/// Older posts that each member has read.
+pub const READ_ALREADY: u64 = 20;
 /// Choices of a poll.
 pub const CHOICES: u64 = 4;
 /// Numbers of comments a thread has room for.
@@ -76,6 +78,7 @@ pub async fn fill(db: &PgPool) -> anyhow::Result<Vec<String>> {
     store::put_comments(&mut tx, QUIET_POSTS + 1, QUIET_POSTS + 1_000, 5, &comments).await?;
     store::put_polls(&mut tx, POLLS, BALLOTS_A_POLL).await?;
     store::put_reactions(&mut tx).await?;
+    store::put_readings(&mut tx, READ_ALREADY).await?;
     tx.commit().await?;
     store::settle(&mut db).await?;
     db.close().await?;

@@ -58,7 +58,9 @@ async fn measure(settings: &BenchSettings, folder: &Folder, database: &Database)
     let (server, _) = serve(folder, &postgres).await?;
     let bare = serve_bare(folder, &postgres, &server, &tokens).await?;
     let cast = Cast::new(&server, &bare, tokens, settings.connections.into());
-    let table = rounds(settings, folder, &postgres, [&server, &bare], &cast.measures()?).await?;
+    let mut measures = cast.measures()?;
+    measures.retain(|measure| settings.only.as_ref().is_none_or(|only| measure.key.starts_with(|c| only.contains(c))));
+    let table = rounds(settings, folder, &postgres, [&server, &bare], &measures).await?;
     let (memory, most) = server.memory()?;
     let mut bars = bars(&table, memory, start);
     say(&table.markdown());

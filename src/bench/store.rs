@@ -243,6 +243,26 @@ pub async fn put_reactions(db: &mut PgConnection) -> Result<()> {
     Ok(())
 }
 
+/// Each member has read so many of the posts, and keeps one: what is asked for at every visit has rows to be found among.
+pub async fn put_readings(db: &mut PgConnection, each: u64) -> Result<()> {
+    sqlx::query!(
+        "insert into readings (member_id, thread_id, read_until)
+         select m.id, t.id, t.published_at + interval '1 minute'
+         from (select id, row_number() over (order by id) as n from members) m
+         join (select id, published_at, row_number() over (order by id desc) as n from threads where kind = 'post') t
+           on t.n between m.n and m.n + $1::bigint - 1",
+        number(each),
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "insert into bookmarks (member_id, thread_id) select distinct on (member_id) member_id, thread_id from readings",
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// Leaves the tables as a site that has run for a while has them: counted, and without anything to tidy up.
 pub async fn settle(db: &mut PgConnection) -> Result<()> {
     sqlx::query("vacuum analyze").execute(&mut *db).await?;
