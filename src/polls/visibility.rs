@@ -74,13 +74,20 @@ pub struct Own {
     pub role: Option<Role>,
     /// Whether they wrote what the poll stands in.
     pub is_mine: bool,
+    /// What they had chosen and is not there any more.
+    pub lost_vote: Option<String>,
 }
 
 impl Seen {
     /// Takes out what is the viewer's own, so that it is anybody's who sees the results alike.
     pub fn take_own(&mut self) -> Own {
         let poll = &mut self.poll;
-        Own { ballot: poll.my_ballot.take(), role: poll.my_role.take(), is_mine: std::mem::take(&mut poll.is_mine) }
+        Own {
+            ballot: poll.my_ballot.take(),
+            role: poll.my_role.take(),
+            is_mine: std::mem::take(&mut poll.is_mine),
+            lost_vote: poll.lost_vote.take(),
+        }
     }
 
     /// As it is seen by whoever's this is.
@@ -89,6 +96,7 @@ impl Seen {
         seen.poll.my_ballot.clone_from(&own.ballot);
         seen.poll.my_role = own.role;
         seen.poll.is_mine = own.is_mine;
+        seen.poll.lost_vote.clone_from(&own.lost_vote);
         seen
     }
 

@@ -160,6 +160,10 @@ impl<W: HasPolls> Polled<W> {
                 Some(ballot) => standing.ballots.insert(seen.poll.id, ballot.clone()),
                 None => standing.ballots.remove(&seen.poll.id),
             };
+            match &seen.poll.lost_vote {
+                Some(lost) => standing.lost_votes.insert(seen.poll.id, lost.clone()),
+                None => standing.lost_votes.remove(&seen.poll.id),
+            };
         }
         let opened = standing.opens(what.polls());
         for seen in what.polls().iter().filter(|seen| opened.contains(&seen.poll.id)) {

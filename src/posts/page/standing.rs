@@ -21,6 +21,8 @@ pub struct Standing {
     pub given: HashMap<Option<CommentId>, Kinds>,
     /// Their ballots in the polls on its page.
     pub ballots: HashMap<PollId, Vec<ChoiceId>>,
+    /// What they had chosen in them and is not there any more.
+    pub lost_votes: HashMap<PollId, String>,
     /// How far they have read.
     pub mark: Mark,
     /// How many have seen it; none where that is not shown. Read with what is theirs, since it changes with every reader.
@@ -43,6 +45,8 @@ pub struct Eyes {
     pub given: Kinds,
     /// What they chose.
     pub ballot: Option<Vec<ChoiceId>>,
+    /// What they had chosen and is not there any more.
+    pub lost_vote: Option<String>,
 }
 
 impl Standing {
@@ -81,7 +85,8 @@ impl Standing {
 
     /// What is their own of a poll in this thread.
     pub fn own_of(&self, poll: PollId, thread: &Thread) -> Own {
-        Own { ballot: self.ballots.get(&poll).cloned(), role: self.role, is_mine: thread.is_mine }
+        let (ballot, lost_vote) = (self.ballots.get(&poll).cloned(), self.lost_votes.get(&poll).cloned());
+        Own { ballot, role: self.role, is_mine: thread.is_mine, lost_vote }
     }
 
     /// In which of these polls their ballot shows them what others may not see yet.
@@ -96,6 +101,7 @@ impl Standing {
 
 impl From<&Own> for Eyes {
     fn from(own: &Own) -> Self {
-        Self { role: own.role, is_author: own.is_mine, ballot: own.ballot.clone(), ..Self::default() }
+        let (ballot, lost_vote) = (own.ballot.clone(), own.lost_vote.clone());
+        Self { role: own.role, is_author: own.is_mine, ballot, lost_vote, ..Self::default() }
     }
 }

@@ -43,6 +43,10 @@ pub async fn standing(db: &mut PgConnection, question: &Question<'_>) -> Result<
                    from unnest($4::uuid[]) p (id) cross join lateral (
                      select v.poll_id, v.choices from ballots v where v.poll_id = p.id and v.member_id = m.id offset 0) b)
                     as "ballots: Json<Vec<(PollId, Vec<ChoiceId>)>>",
+                  (select json_agg(json_build_array(l.poll_id, l.label))
+                   from lost_votes l left join ballots b on b.poll_id = l.poll_id and b.member_id = l.member_id
+                   where l.member_id = m.id and l.poll_id = any($4) and (b.cast_at is null or b.cast_at <= l.lost_at))
+                    as "lost: Json<Vec<(PollId, String)>>",
                   mark.now as "now!", mark.read_until, mark.first_new as "first_new: CommentId",
                   mark.new_count as "new_count!"
            from members m
@@ -82,6 +86,7 @@ pub async fn standing(db: &mut PgConnection, question: &Question<'_>) -> Result<
             role: row.role.as_deref().and_then(Role::from_column),
             keeps_it: row.keeps_it,
             views_count: row.views_count,
+            lost_votes: row.lost.map(|lost| lost.0.into_iter().collect()).unwrap_or_default(),
             ballots: row.ballots.map(|ballots| ballots.0.into_iter().collect()).unwrap_or_default(),
             mark: Mark {
                 now: row.now,
