@@ -185,3 +185,15 @@ async fn a_page_of_a_list_is_as_long_as_is_asked_and_what_is_no_length_is_named(
         ann.asks(&format!("{list}{mark}limit=100")).await.has(200);
     }
 }
+
+#[tokio::test]
+async fn an_empty_place_in_a_list_is_its_beginning() {
+    let site = TestSite::open().await;
+    site.member("olga").await.founds("square").await;
+    let stranger = site.stranger();
+    let first = stranger.asks("/groups/square/posts").await.has(200).text;
+    for path in ["/groups/square/posts?after=", "/groups/square/posts?after=&limit=20"] {
+        assert_eq!(stranger.asks(path).await.has(200).text, first, "{path}");
+    }
+    stranger.asks("/groups/square/posts?after=nowhere").await.has(400);
+}

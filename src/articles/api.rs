@@ -1,16 +1,17 @@
 //! Articles as JSON.
 
-use crate::articles::read_to_edit;
 use crate::articles::store;
 use crate::articles::view::{ArticleChange, ArticleRowView, ArticleView, NewArticle, view};
 use crate::articles::writing::{self, Stand};
 use crate::articles::{authors, places, publication};
+use crate::articles::{read, read_to_edit};
 use crate::error::{Found, Result};
 use crate::http::cursor::{Listing, Paging};
 use crate::http::faces::Problem;
 use crate::http::{IfMatch, Json, Once, Visitor, Writer, created, json, moved, path_segment, tagged};
 use crate::ids::{GroupId, MemberId, ThreadId};
 use crate::polls::asking;
+use crate::posts::api::{RevisionView, revisions_of};
 use crate::site::Site;
 use crate::threads::order;
 use actix_web::web::{Data, Path, Query};
@@ -24,6 +25,7 @@ const PAGE: usize = 20;
 pub fn routes(api: &mut ServiceConfig) {
     api.service(list).service(list_of_group).service(write).service(show).service(edit).service(publish);
     api.service(unpublish).service(leave).service(remove).service(restore).service(places::put_place);
+    api.service(revisions);
     api.service(lock).service(unlock);
 }
 
@@ -200,4 +202,18 @@ async fn unlock(site: Data<Site>, moderator: Writer, slug: Path<String>) -> Resu
     })
     .await?;
     Ok(HttpResponse::NoContent().finish())
+}
+
+/// What an article was before its edits, the latest first.
+#[utoipa::path(tag = "Articles", params(("slug" = String, Path), Paging), responses((status = 200, body = Listing<RevisionView>), (status = 404, body = Problem), (status = 422, body = Problem)))]
+#[get("/articles/{slug}/revisions")]
+async fn revisions(
+    site: Data<Site>,
+    visitor: Visitor,
+    slug: Path<String>,
+    paging: Query<Paging>,
+) -> Result<HttpResponse> {
+    let mut db = site.read().await?;
+    let article = read(&mut db, visitor.id(), &slug).await?;
+    Ok(json(&revisions_of(&mut db, article.thread.id, &paging).await?))
 }

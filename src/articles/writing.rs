@@ -85,7 +85,10 @@ impl Text {
 /// The group for which this member wants to write: the one with this slug or, without one, the site's first.
 pub async fn group_to_write_in(db: &mut PgConnection, author: &Member, slug: Option<&str>) -> Result<Group> {
     let group = match slug {
-        Some(slug) => groups::store::find_for(db, Some(author.id), slug).await?,
+        Some(slug) => {
+            let slug = fields::slug_like(slug).map_err(|why| Error::invalid("group", why))?;
+            groups::store::find_for(db, Some(author.id), &slug).await?
+        }
         None => groups::store::list_for(db, Some(author.id), None, 1).await?.into_iter().next(),
     };
     let group = group.filter(Group::is_open_to_me).found()?;

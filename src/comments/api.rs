@@ -1,9 +1,9 @@
 //! Comments as JSON.
 
 use crate::comments::adding::{add, write};
-use crate::comments::changing::{edit, remove};
+use crate::comments::changing::{edit, remove, restore};
 use crate::comments::listing::{Listed, Order};
-use crate::comments::store;
+use crate::comments::store::{self, Before};
 use crate::comments::{Comment, find, find_standing};
 use crate::error::{Found, Result};
 use crate::http::cursor::Listing;
@@ -34,7 +34,26 @@ pub fn routes(api: &mut ServiceConfig) {
         .service(comment_on_article)
         .service(show)
         .service(change)
-        .service(take_away);
+        .service(take_away)
+        .service(bring_back)
+        .service(earlier);
+}
+
+/// What a comment was before an edit.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct EarlierView {
+    /// Number of the version.
+    pub version: i32,
+    /// Its words, in Markdown.
+    pub body: String,
+    /// When it was replaced.
+    pub replaced_at: DateTime<Utc>,
+}
+
+impl From<Before> for EarlierView {
+    fn from(Before { version, body, replaced_at }: Before) -> Self {
+        Self { version, body, replaced_at }
+    }
 }
 
 /// A comment. Of a deleted one, the words are empty.
@@ -219,6 +238,23 @@ async fn change(
 async fn take_away(site: Data<Site>, member: Writer, id: Path<CommentId>) -> Result<HttpResponse> {
     site.write(async |tx| remove(tx, &member, *id).await).await?;
     Ok(HttpResponse::NoContent().finish())
+}
+
+/// Bring a comment back: what you took away yourself, or, keeping order in its group, any.
+#[utoipa::path(tag = "Comments", security(("bearer" = [])), params(("id" = CommentId, Path)), responses((status = 200, body = CommentView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
+#[post("/comments/{id}/restoration")]
+async fn bring_back(site: Data<Site>, member: Writer, id: Path<CommentId>, once: Once) -> Result<HttpResponse> {
+    site.write_once(&once.by(member.id), async |tx| restore(tx, &member, *id).await).await?;
+    Ok(CommentView::of(&mut *site.read().await?, &site, Some(member.id), *id).await?.answer())
+}
+
+/// What a comment was before its edits, the latest first: the last 50, on one page; `next` is always null.
+#[utoipa::path(tag = "Comments", params(("id" = CommentId, Path)), responses((status = 200, body = Listing<EarlierView>), (status = 404, body = crate::http::faces::Problem)))]
+#[get("/comments/{id}/revisions")]
+async fn earlier(site: Data<Site>, visitor: Visitor, id: Path<CommentId>) -> Result<HttpResponse> {
+    let mut db = site.read().await?;
+    find_standing(&mut db, visitor.id(), *id).await?;
+    Ok(json(&Listing::whole(store::versions(&mut db, *id).await?).map(EarlierView::from)))
 }
 
 async fn list(site: &Site, visitor: &Visitor, id: ThreadId, order: Order, paging: &Paging) -> Result<HttpResponse> {

@@ -33,7 +33,7 @@ pub fn page_with_status(status: StatusCode, template: &impl Template) -> Result<
 pub fn page_of_about(bytes: usize, template: &impl Template) -> Result<HttpResponse> {
     let mut html = String::with_capacity(bytes);
     template.render_into(&mut html)?;
-    Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(html))
+    Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(icons::in_page(html)))
 }
 
 /// A part of a page, for a script that puts it in place.

@@ -6,12 +6,17 @@ use crate::error::{Error, Result};
 use crate::text::message;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 
 /// The place after which a list continues, as it stands in `?after=`.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(transparent)]
 pub struct Cursor(String);
+
+/// Reads `?after=`; an empty one is the beginning of the list, as if it were not there.
+pub fn or_beginning<'de, D: Deserializer<'de>>(after: D) -> Result<Option<Cursor>, D::Error> {
+    Ok(Option::<Cursor>::deserialize(after)?.filter(|cursor| !cursor.0.is_empty()))
+}
 
 impl Cursor {
     /// Writes down the last row's sort keys.
@@ -46,6 +51,7 @@ pub const LONGEST_PAGE: usize = 100;
 #[into_params(parameter_in = Query)]
 pub struct Paging {
     /// The `next` of the page before.
+    #[serde(default, deserialize_with = "or_beginning")]
     #[param(value_type = Option<String>)]
     pub after: Option<Cursor>,
     /// How many rows a page has at most: 1 to 100.

@@ -22,6 +22,7 @@ use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use sqlx::PgConnection;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -151,14 +152,14 @@ pub struct Change {
     pub polls: Vec<PollInput>,
 }
 
-/// What a post was before an edit.
+/// What a post or an article was before an edit.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RevisionView {
     /// Number of the version.
     pub version: i32,
     /// Its title.
     pub title: String,
-    /// Its words, in Markdown.
+    /// Its words, in Markdown; of an article the lede before them.
     pub body: String,
     /// When it was replaced.
     pub replaced_at: DateTime<Utc>,
@@ -329,9 +330,14 @@ async fn revisions(
 ) -> Result<HttpResponse> {
     let mut db = site.read().await?;
     read(&mut db, visitor.id(), *id).await?;
+    Ok(json(&revisions_of(&mut db, *id, &paging).await?))
+}
+
+/// What a post or an article was before its edits, the latest first; who may read it has been asked before.
+pub async fn revisions_of(db: &mut PgConnection, id: ThreadId, paging: &Paging) -> Result<Listing<RevisionView>> {
     let (after, size) = (paging.place::<i32>()?, paging.size(REVISIONS)?);
     let from = after.map(|version| version.saturating_sub(1));
-    let edits = threads::store::revisions(&mut db, id.0, from, size as i64 + 1).await?;
+    let edits = threads::store::revisions(db, id.0, from, size as i64 + 1).await?;
     let view = |edit: threads::Edit| RevisionView {
         version: edit.version,
         title: edit.title,
@@ -339,7 +345,7 @@ async fn revisions(
         replaced_at: edit.edited_at,
         replaced_by: edit.editor,
     };
-    Ok(json(&Listing::cut(edits, size, |edit| edit.version).map(view)))
+    Ok(Listing::cut(edits, size, |edit| edit.version).map(view))
 }
 
 /// Your bookmarks, the latest kept first.

@@ -4,7 +4,7 @@
 use crate::error::Result;
 use crate::groups::Group;
 use crate::http::Cursor;
-use crate::http::cursor::Listing;
+use crate::http::cursor::{Listing, or_beginning};
 use crate::ids::{GroupId, MemberId, ThreadId};
 use crate::posts::cards::Card;
 use crate::posts::store;
@@ -70,6 +70,7 @@ pub struct Part {
     /// Only those with this tag, newest first.
     pub tag: Option<String>,
     /// The `next` of the page before.
+    #[serde(default, deserialize_with = "or_beginning")]
     #[param(value_type = Option<String>)]
     pub after: Option<Cursor>,
 }

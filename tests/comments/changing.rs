@@ -94,3 +94,17 @@ async fn a_deleted_comment_shows_no_thanks() {
         assert_eq!((&comment["likes_count"], &comment["reactions"]), (&json!(0), &json!([])));
     }
 }
+
+#[tokio::test]
+async fn a_program_brings_a_comment_back_and_reads_what_it_said_before() {
+    let talk = Talk::open().await;
+    let comment = talk.owner.says(&talk, "First words").await;
+    let api = path(&comment);
+    talk.owner.calls(Method::PATCH, &api, json!({"body": "Second words"})).await.has(200);
+    let earlier = talk.site.stranger().asks(&format!("{api}/revisions")).await.has(200).json();
+    assert!(earlier["items"][0]["body"].as_str().unwrap().starts_with("First words") && earlier["next"].is_null());
+    talk.owner.calls(Method::DELETE, &api, json!({})).await.has(204);
+    talk.site.stranger().posts(&format!("{api}/restoration"), json!({})).await.has(401);
+    let back = talk.owner.posts(&format!("{api}/restoration"), json!({})).await.has(200).json();
+    assert_eq!(back["body"], "Second words");
+}

@@ -206,9 +206,11 @@ async fn choices_are_changed_by_forms_alone() {
     assert_eq!(page.attr("#label", "value"), "b");
     let author = &square.author;
     author.submits(&poll.choice(0), &[("label", EVIL), ("was", "A"), ("act", "rename")]).await.has(303);
-    author.submits(&poll.choice(1), &[("was", "B"), ("act", "remove")]).await.has(303);
+    let page = author.submits(&poll.choice(1), &[("was", "B"), ("act", "remove")]).await.has(422).page();
+    assert!(page.says("Tick the box first"), "it is asked first");
+    author.submits(&poll.choice(1), &[("was", "B"), ("act", "remove"), ("sure", "yes")]).await.has(303);
     author.submits(&poll.choice(0), &[("act", "upset")]).await.has(400);
-    ann.submits(&poll.choice(0), &[("was", EVIL), ("act", "remove")]).await.has(403);
+    ann.submits(&poll.choice(0), &[("was", EVIL), ("act", "remove"), ("sure", "yes")]).await.has(403);
     let page = author.opens(&choices).await;
     assert_eq!(page.texts(".rows > li > div > b"), [EVIL, "C"]);
 }

@@ -67,6 +67,9 @@ class PollBallot extends HTMLElement {
     const held = this.contains(document.activeElement) ? placeOf(document.activeElement) : null
     const grow = growFrom(before, after)
     before.replaceWith(after)
+    // The same number beside the page, in the list of open polls.
+    const beside = document.querySelector(`[data-votes-in="${this.dataset.poll}"]`)
+    if (beside) beside.textContent = after.getAttribute("data-votes") ?? beside.textContent
     if (held) /** @type {HTMLElement | null} */ (after.querySelector(held))?.focus({ preventScroll: true })
     requestAnimationFrame(() => requestAnimationFrame(grow))
   }

@@ -5,8 +5,9 @@ use crate::error::Result;
 use crate::http::cursor::Listing;
 use crate::http::faces::Problem;
 use crate::http::{Cursor, Paging, Visitor, json};
-use crate::ids::{CommentId, ThreadId};
+use crate::ids::{CommentId, PollId, ThreadId};
 use crate::members::{Face, profiles};
+use crate::polls;
 use crate::posts::feed;
 use crate::site::Site;
 use crate::threads::Kind;
@@ -19,7 +20,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes.
 pub fn routes(api: &mut ServiceConfig) {
-    api.service(show).service(posts).service(articles).service(comments);
+    api.service(show).service(posts).service(articles).service(comments).service(votes);
 }
 
 /// A member's page.
@@ -160,4 +161,38 @@ async fn comments(
         created_at: comment.created_at,
     });
     Ok(json(&MembersComments { items: items.collect(), next }))
+}
+
+/// A vote of a member in a poll that shows who voted for what.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MembersVoteView {
+    /// The poll.
+    pub poll_id: PollId,
+    /// Address of its page.
+    pub url: String,
+    /// What it asks.
+    pub question: String,
+    /// What they chose, as it is called today.
+    pub chosen: Vec<String>,
+}
+
+/// A member's votes in polls that show who voted for what, as far as you may see them now: the latest poll first, 20 a page.
+#[utoipa::path(tag = "Members", params(("handle" = String, Path), ("after" = Option<String>, Query, description = "The `next` of the page before.")), responses((status = 200, body = Listing<MembersVoteView>), (status = 404, body = Problem)))]
+#[get("/members/{handle}/votes")]
+async fn votes(
+    site: Data<Site>,
+    visitor: Visitor,
+    handle: Path<String>,
+    paging: Query<Paging>,
+) -> Result<HttpResponse> {
+    let db = &mut *site.read().await?;
+    let profile = profiles::read(db, &handle).await?;
+    let votes = polls::voters::votes_of(db, visitor.id(), profile.id, paging.after.as_ref()).await?;
+    let view = |vote: polls::voters::OpenVote| MembersVoteView {
+        url: site.url(&vote.poll.path()),
+        poll_id: vote.poll.id,
+        question: vote.poll.question,
+        chosen: vote.chosen,
+    };
+    Ok(json(&votes.map(view)))
 }

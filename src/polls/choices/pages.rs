@@ -7,7 +7,8 @@ use crate::members::Member;
 use crate::polls::asking::LABEL_LIMIT;
 use crate::polls::choices;
 use crate::polls::choices::store::{self, Act, Change};
-use crate::polls::{self, Additions, Poll, reading};
+use crate::polls::counting::Tally;
+use crate::polls::{self, Additions, Poll, Seen, reading};
 use crate::site::Site;
 use crate::text::message;
 use crate::text::words::Words;
@@ -30,6 +31,8 @@ struct ChoicesPage {
     t: Words,
     shell: Shell,
     poll: Poll,
+    /// The result, where it may be seen.
+    tally: Option<Tally>,
     form_id: String,
     changes: Vec<Change>,
     refused: Option<Refused>,
@@ -53,6 +56,9 @@ struct ChoiceForm {
     act: String,
     #[serde(default)]
     was: Option<String>,
+    /// Whether it was said that the votes shall go.
+    #[serde(default)]
+    sure: Option<String>,
 }
 
 impl ChoicesPage {
@@ -69,6 +75,11 @@ impl ChoicesPage {
             None if act == "rename" => choice.label.clone(),
             None => String::new(),
         }
+    }
+
+    /// How many votes a choice has, where that may be seen.
+    fn votes(&self, choice: &ChoiceId) -> Option<u64> {
+        self.tally.as_ref()?.choices.iter().find(|counted| counted.id == *choice).map(|counted| counted.votes)
     }
 
     fn written_anew(&self) -> &str {
@@ -94,13 +105,14 @@ async fn show(site: Data<Site>, visitor: Visitor, poll: Path<PollId>) -> Result<
 
 async fn choices_page(site: &Site, visitor: &Visitor, poll: PollId) -> Result<ChoicesPage> {
     let mut db = site.read().await?;
-    let poll = reading::read(&mut db, visitor.id(), poll).await?.poll;
+    let Seen { poll, tally, .. } = reading::read(&mut db, visitor.id(), poll).await?;
     let t = visitor.t;
     Ok(ChoicesPage {
         t,
         shell: visitor.shell(t.say("polls-choices-title")).accented(&poll.accent).private(),
         changes: store::changes(&mut db, poll.id).await?,
         poll,
+        tally,
         form_id: Uuid::new_v4().to_string(),
         refused: None,
     })
@@ -139,6 +151,10 @@ async fn changed(
     form: &ChoiceForm,
 ) -> Result<&'static str> {
     let (place, was) = ((site, &visitor.t), form.was.as_deref());
+    let takes_votes = matches!(form.act.as_str(), "replace" | "remove");
+    if takes_votes && form.sure.is_none() {
+        return Err(Error::invalid("label", message("polls-choice-unsure")));
+    }
     match form.act.as_str() {
         "rename" => {
             site.write(async |tx| choices::rename(tx, actor.id, choice, &form.label, was).await).await?;

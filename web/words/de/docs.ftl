@@ -28,6 +28,7 @@ docs-call = Beispiel
 docs-answers = Antworten
 docs-shapes = Formen
 
+docs-problem-not-set-up = Die Website ist noch nicht eingerichtet: wer sie betreibt, öffnet sie durch den Einmal-Link im Terminal (503).
 docs-problem-unreadable = Die Anfrage ist nicht zu lesen: kaputtes JSON, ein Feld, das fehlt, unbekannt oder von anderer Art ist (`errors` nennt es), ein doppelter Name in der Adresse, die Stelle einer anderen Liste.
 docs-problem-sign-in = Es ist kein Schlüssel dabei, oder er gilt nicht mehr.
 docs-problem-refused = Verstanden und abgelehnt; das Detail sagt, warum.

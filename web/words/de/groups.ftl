@@ -16,7 +16,7 @@ groups-tab-about = Über uns
 groups-side = Über die Gruppe
 groups-from-articles = Aus den Artikeln
 groups-new-here = Neu dabei
-groups-joined = dabei seit
+groups-joined = beigetreten
 
 groups-role-owner = Inhaber
 groups-role-admin = Verwalter

@@ -1,5 +1,5 @@
 members-former = Ehemaliges Mitglied
-members-joined = dabei seit
+members-joined = beigetreten
 members-join-title = Mitmachen
 members-join-heading = Bei { $site } mitmachen
 members-join-lede = Es dauert eine Minute und kostet nichts.

@@ -166,8 +166,8 @@ polls-changes = Was sich geändert hat
 polls-changes-none = Nichts: die Antworten sind, wie sie gestellt wurden.
 polls-change-renamed = hat „{ $before }“ zu „{ $after }“ berichtigt.
 polls-change-added = hat „{ $after }“ hinzugefügt.
-polls-change-replaced = hat „{ $before }“ durch „{ $after }“ ersetzt. Stimmen für die alte Antwort sind entfallen.
-polls-change-removed = hat „{ $before }“ entfernt. Stimmen dafür sind entfallen.
+polls-change-replaced = hat „{ $before }“ durch „{ $after }“ ersetzt. Stimmen für die alte Antwort, falls es welche gab, sind entfallen.
+polls-change-removed = hat „{ $before }“ entfernt. Stimmen dafür, falls es welche gab, sind entfallen.
 polls-not-yours-to-change = Nur wer gefragt hat oder wer moderiert, kann die Antworten dieser Umfrage ändern.
 polls-proposals-used-up = { $max ->
     [one] Du hast schon eine Antwort vorgeschlagen.
@@ -178,6 +178,12 @@ polls-choices-full = Eine Umfrage hat höchstens { $max } Antworten.
 polls-choices-needed = Eine Umfrage braucht { $min } Antworten, also kann keine davon wegfallen. Ersetze stattdessen eine.
 polls-choice-the-same = Das steht dort schon.
 polls-choice-reads-otherwise = Jemand hat diese Antwort inzwischen geändert. Sie lautet jetzt „{ $label }“.
+polls-choice-has = Sie hat jetzt { $count ->
+    [one] eine Stimme
+   *[other] { $count } Stimmen
+  }.
+polls-choice-sure = Ja, ihre Stimmen entfallen
+polls-choice-unsure = Kreuze zuerst das Kästchen an, wenn ihre Stimmen entfallen sollen.
 polls-choice-act-unknown = Eine Antwort lässt sich berichtigen, ersetzen oder entfernen.
 said-choice-added = Die Antwort ist hinzugefügt.
 said-choice-renamed = Der Wortlaut ist berichtigt, und alle sehen, was vorher da stand.

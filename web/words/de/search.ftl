@@ -39,7 +39,7 @@ search-kind-comment = Kommentar
 search-kind-article = Artikel
 search-kind-poll = Umfrage
 search-kind-member = Mitglied
-search-joined = dabei seit
+search-joined = beigetreten
 
 # Was gefunden wurde.
 search-count = { $count ->

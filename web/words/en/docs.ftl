@@ -28,6 +28,7 @@ docs-call = Example
 docs-answers = Answers
 docs-shapes = Shapes
 
+docs-problem-not-set-up = The site is not set up yet: its owner opens it by the one-time link that stands in the terminal (503).
 docs-problem-unreadable = The request cannot be read: broken JSON, a field that is missing, unknown or of another kind (`errors` names it), a name given twice in the address, a cursor of another list.
 docs-problem-sign-in = There is no key, or it is not valid any more.
 docs-problem-refused = Understood and refused; the detail says why.

@@ -166,8 +166,8 @@ polls-changes = What has changed
 polls-changes-none = Nothing: the choices are as they were asked.
 polls-change-renamed = corrected “{ $before }” to “{ $after }”.
 polls-change-added = added “{ $after }”.
-polls-change-replaced = replaced “{ $before }” by “{ $after }”. Votes for the old choice were taken out.
-polls-change-removed = removed “{ $before }”. Votes for it were taken out.
+polls-change-replaced = replaced “{ $before }” by “{ $after }”. Votes for the old choice, if there were any, were taken out.
+polls-change-removed = removed “{ $before }”. Votes for it, if there were any, were taken out.
 polls-not-yours-to-change = Only who asked, or a moderator, can change the choices of this poll.
 polls-proposals-used-up = { $max ->
     [one] You have proposed a choice already.
@@ -178,6 +178,12 @@ polls-choices-full = A poll has { $max } choices at most.
 polls-choices-needed = A poll needs { $min } choices, so none of these can go. Replace one instead.
 polls-choice-the-same = That is what it says already.
 polls-choice-reads-otherwise = Somebody has changed this choice meanwhile. It says “{ $label }” now.
+polls-choice-has = It has { $count ->
+    [one] one vote
+   *[other] { $count } votes
+  } now.
+polls-choice-sure = Yes, take its votes out
+polls-choice-unsure = Tick the box first, if its votes shall be taken out.
 polls-choice-act-unknown = A choice can be corrected, replaced or removed.
 said-choice-added = The choice is added.
 said-choice-renamed = The wording is corrected, and everybody sees what it said before.
