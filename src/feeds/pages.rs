@@ -44,9 +44,15 @@ type Asked = (HttpRequest, Data<Site>, Query<After>);
 /// What an address leads to.
 enum At {
     /// The feed of this.
-    Feed(Source),
+    Feed(Box<Source>),
     /// A feed that has another address today: what stands there before `/feed`.
     Elsewhere(String),
+}
+
+impl From<Source> for At {
+    fn from(source: Source) -> Self {
+        Self::Feed(Box::new(source))
+    }
 }
 
 /// The document, kept or made anew. A feed is the same for everybody, so it is kept under no language.
@@ -97,21 +103,21 @@ fn makeup(source: &Source, feed: &Feed) -> Makeup {
 }
 
 async fn of_site(asked: Asked, format: Path<Format>) -> Result<HttpResponse> {
-    answer(&asked, *format, async |_| Ok(At::Feed(Source::Site))).await
+    answer(&asked, *format, async |_| Ok(Source::Site.into())).await
 }
 
 async fn of_articles(asked: Asked, format: Path<Format>) -> Result<HttpResponse> {
-    answer(&asked, *format, async |_| Ok(At::Feed(Source::Articles))).await
+    answer(&asked, *format, async |_| Ok(Source::Articles.into())).await
 }
 
 async fn of_group(asked: Asked, path: Path<(String, Format)>) -> Result<HttpResponse> {
     let (slug, format) = path.into_inner();
-    answer(&asked, format, async |db| Ok(At::Feed(Source::Group(public_group(db, &slug).await?)))).await
+    answer(&asked, format, async |db| Ok(Source::Group(public_group(db, &slug).await?).into())).await
 }
 
 async fn of_articles_in_group(asked: Asked, path: Path<(String, Format)>) -> Result<HttpResponse> {
     let (slug, format) = path.into_inner();
-    answer(&asked, format, async |db| Ok(At::Feed(Source::ArticlesOf(public_group(db, &slug).await?)))).await
+    answer(&asked, format, async |db| Ok(Source::ArticlesOf(public_group(db, &slug).await?).into())).await
 }
 
 async fn public_group(db: &mut PgConnection, slug: &str) -> Result<Group> {
@@ -122,7 +128,7 @@ async fn of_tag(asked: Asked, path: Path<(String, Format)>) -> Result<HttpRespon
     let (tag, format) = path.into_inner();
     let folded = fold_tag(&tag);
     let at = match folded == tag {
-        true => At::Feed(Source::Tag(tag)),
+        true => Source::Tag(tag).into(),
         false => At::Elsewhere(format!("/tags/{}", path_segment(&folded))),
     };
     answer(&asked, format, async |_| Ok(at)).await
@@ -133,7 +139,7 @@ async fn of_member(asked: Asked, path: Path<(String, Format)>) -> Result<HttpRes
     let find = async |db: &mut PgConnection| {
         let profile = profiles::read(db, &handle).await?;
         let is_here = profile.handle == handle;
-        Ok(if is_here { At::Feed(Source::Member(profile)) } else { At::Elsewhere(profile.face().path()) })
+        Ok(if is_here { Source::Member(profile).into() } else { At::Elsewhere(profile.face().path()) })
     };
     answer(&asked, format, find).await
 }
@@ -143,7 +149,7 @@ async fn of_comments_on_post(asked: Asked, path: Path<(ThreadId, Format)>) -> Re
     let find = async |db: &mut PgConnection| {
         let post = posts::read(db, None, id).await?;
         let title = post.heading().to_owned();
-        Ok(At::Feed(Source::CommentsOn(Box::new(post.thread), title)))
+        Ok(Source::CommentsOn(Box::new(post.thread), title).into())
     };
     answer(&asked, format, find).await
 }
@@ -154,7 +160,7 @@ async fn of_comments_on_article(asked: Asked, path: Path<(String, Format)>) -> R
         let article = articles::read(db, None, &slug).await?;
         Ok(match articles::addresses::elsewhere(&article, &slug) {
             Some(today) => At::Elsewhere(format!("{today}/comments")),
-            None => At::Feed(Source::CommentsOn(Box::new(article.thread), article.title)),
+            None => Source::CommentsOn(Box::new(article.thread), article.title).into(),
         })
     };
     answer(&asked, format, find).await
