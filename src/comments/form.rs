@@ -67,6 +67,20 @@ pub struct WritePage {
     pub meanwhile: Option<Comment>,
 }
 
+impl WritePage {
+    /// Under which name the editor keeps what is begun: the same as where the comment stands. A new comment's words are kept there.
+    fn place(&self) -> String {
+        match self.purpose {
+            Purpose::Add => String::new(),
+            Purpose::Answer => format!("answer:{}", self.form.parent_id),
+            Purpose::Edit => {
+                let id = self.action.trim_start_matches("/comments/").trim_end_matches("/edit");
+                format!("comment-edit:{id}")
+            }
+        }
+    }
+}
+
 /// What a comment's form is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {

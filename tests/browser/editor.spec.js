@@ -278,3 +278,23 @@ async function give(page, way) {
     { way, bytes },
   )
 }
+
+test("a comment that is edited on a page of its own keeps what is begun, and leads back when it is sent", async ({ open }) => {
+  const page = await open()
+  await joinSquare(page, somebody("Cleo"))
+  const post = await publish(page, { title: "On a page of its own" })
+  await page.goto(post)
+  await page.getByRole("textbox", { name: "Add a comment" }).fill("As it was")
+  await page.getByRole("button", { name: "Comment", exact: true }).click()
+  const comment = page.locator("article.comment")
+  await expect(comment).toContainText("As it was")
+  const id = ((await comment.getAttribute("id")) ?? "").replace("comment-", "")
+  await page.goto(`/comments/${id}/edit`)
+  await page.locator("textarea[name=body]").fill("As it is to be")
+  await expect.poll(() => page.evaluate((key) => localStorage.getItem(key) ?? "", `draft:comment-edit:${id}`)).toContain("As it is to be")
+  await page.reload()
+  await expect(page.locator("textarea[name=body]")).toHaveValue("As it is to be")
+  await page.getByRole("button", { name: "Save" }).click()
+  await expect(page.locator(`#comment-${id}`)).toContainText("As it is to be")
+  expect(await page.evaluate((key) => localStorage.getItem(key), `draft:comment-edit:${id}`)).toBeNull()
+})

@@ -25,7 +25,12 @@ class CommentForm extends HTMLElement {
 
   /** @param {DocumentFragment} answer */
   sent(answer) {
-    this.form.dispatchEvent(new CustomEvent("sent", { detail: [] }))
+    /** @type {Promise<void>[]} */
+    const ends = []
+    this.form.dispatchEvent(new CustomEvent("sent", { detail: ends }))
+    // Alone on a page, it leads back to where the comment stands, once nothing begun is left of it.
+    const { back } = this.dataset
+    if (back) return void Promise.allSettled(ends).then(() => location.assign(back))
     this.form.reset()
     const id = this.form.querySelector("[name=form_id]")
     if (id instanceof HTMLInputElement) id.value = crypto.randomUUID?.() ?? ""
