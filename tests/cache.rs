@@ -180,6 +180,8 @@ async fn a_feed_is_kept_for_whoever_asks_and_for_nobody_who_may_not() {
         let answer = request.send().await.expect("answers");
         assert_eq!(answer.headers()["content-encoding"], packed);
     }
+    stranger.get(&format!("/groups/square/feed.atom?{}", "x".repeat(2000))).await.has(200);
+    assert_eq!(site.site().pages.size().1, 1, "an address longer than addresses are is not kept");
     olga.calls(Method::PATCH, &post, json!({"title": "Another title"})).await.has(200);
     assert!(stranger.get("/groups/square/feed.atom").await.text.contains("Another title"));
     olga.calls(Method::PATCH, "/groups/square", json!({"visibility": "private"})).await.succeeds();

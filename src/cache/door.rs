@@ -2,7 +2,7 @@
 //! asks for a kept page gets it here, before any session is looked up, any route is found and any statement is made.
 
 use crate::cache::finished::Finished;
-use crate::cache::pages::Key;
+use crate::cache::pages::{Key, LONGEST_KEY};
 use crate::http::visitor::cookie_name;
 use crate::http::{Visitor, door, visitor};
 use crate::site::Site;
@@ -17,8 +17,6 @@ use std::sync::Arc;
 
 /// Longest page that is finished here, in bytes: the longest article with room. A longer one is sent as it comes.
 const LONGEST: usize = 2 * 1024 * 1024;
-/// Longest address that is a key.
-const LONGEST_KEY: usize = 1024;
 /// Asked again each time: nobody further out hands out a page without asking whether it still stands.
 const ASK_EACH_TIME: &str = "public, no-cache";
 /// What a kept page depends on besides its address.

@@ -18,6 +18,9 @@ const AMONG_OTHERS: Duration = Duration::from_secs(1);
 /// A page is not kept for the last moments before it changes by itself: the clocks of node and database may differ so far.
 const CLOCKS_DIFFER: chrono::Duration = chrono::Duration::seconds(1);
 
+/// Longest address, or name, under which anything is kept, in bytes.
+pub const LONGEST_KEY: usize = 1024;
+
 /// What a page is found by: its path and query, and the language it is in.
 pub type Key = (String, &'static str);
 
@@ -119,7 +122,7 @@ impl Pages {
     }
 
     fn put(&self, began: Began, key: Key, what: What, weight: usize, makeup: Makeup, now: DateTime<Utc>) -> bool {
-        let Some(lasts) = lasts(&makeup, now) else { return false };
+        let Some(lasts) = lasts(&makeup, now).filter(|_| key.0.len() <= LONGEST_KEY) else { return false };
         let weight = weight + 2 * key.0.len() + makeup.tags.len() * 96;
         let item = Item { what, made: Instant::now(), lasts };
         self.lock().put(began, key, item, makeup.tags, weight)

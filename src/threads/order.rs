@@ -61,7 +61,7 @@ pub async fn delete(tx: &mut Tx, member: &Member, id: ThreadId) -> Result<Thread
 pub async fn restore(tx: &mut Tx, member: &Member, id: ThreadId) -> Result<Thread> {
     let thread = store::find_for(tx.conn(), Some(member.id), id).await?.found()?;
     if thread.deleted_at.is_some() && !thread.may_be_restored_by(member.id) {
-        return Err(Error::refused("threads-not-yours"));
+        return Err(Error::refused("threads-not-yours-to-restore"));
     }
     store::restore(tx.conn(), id).await?;
     tx.changes_all_pages();

@@ -119,3 +119,25 @@ async fn nobody_leaves_a_group_or_the_site_without_an_owner() {
     sqlx::query("update members set site_role = 'owner' where handle = 'bob'").execute(site.db()).await.expect("owns");
     ann.calls(Method::DELETE, "/me", farewell()).await.has(204);
 }
+
+#[tokio::test]
+async fn when_somebody_was_here_and_what_they_had_chosen_is_forgotten_with_them() {
+    let site = TestSite::open().await;
+    let (bob, ann) = (site.account("bob").await, site.account("ann").await);
+    bob.founds("square").await;
+    ann.joins("square").await.has(200);
+    let poll = json!({"question": "Stay?", "choices": ["Yes", "No", "Perhaps"]});
+    let post = bob.posts("/groups/square/posts", json!({"body": "A question.", "polls": [poll]})).await.has(201).json();
+    let poll = &post["polls"][0];
+    let (path, choice) =
+        (format!("/polls/{}", poll["id"].as_str().unwrap()), poll["choices"][0]["id"].as_str().unwrap());
+    ann.calls(Method::PUT, &format!("{path}/ballot"), json!({"choices": [choice]})).await.has(200);
+    bob.calls(Method::DELETE, &format!("{path}/choices/{choice}"), json!({})).await.has(200);
+    let kept = async |of: &str| {
+        let lost = site.count("select count(*) from lost_votes").await;
+        (lost, site.count(&format!("select count(*) from members where {of} and visited_at is not null")).await)
+    };
+    assert_eq!(kept("handle = 'ann'").await, (1, 1), "there is something to forget");
+    ann.calls(Method::DELETE, "/me", json!({"password": PASSWORD})).await.has(204);
+    assert_eq!(kept("deleted_at is not null").await, (0, 0));
+}

@@ -113,7 +113,8 @@ async fn what_a_moderator_took_away_its_author_cannot_bring_back() {
     circle.olga.send(circle.olga.program(Method::DELETE, &format!("/posts/{id}"))).await.has(204);
     let page = circle.ann.get(&format!("/posts/{id}")).await.has(410).page();
     assert!(page.says("A moderator took it away") && !page.says("Bring it back"));
-    circle.ann.submits(&format!("/posts/{id}/restoration"), &[]).await.has(403);
+    let refused = circle.ann.submits(&format!("/posts/{id}/restoration"), &[]).await.has(403);
+    refused.is_refused("Only whoever deleted it, or a moderator");
     circle.olga.submits(&format!("/posts/{id}/restoration"), &[]).await.has(303);
     circle.ann.opens(&format!("/posts/{id}")).await;
 }

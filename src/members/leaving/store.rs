@@ -170,7 +170,7 @@ pub async fn anonymise(db: &mut PgConnection, member: MemberId) -> Result<String
     let before = sqlx::query!(
         r#"update members m set name = '', name_skeleton = '', handle = '', email = null, email_confirmed_at = null,
              password_hash = null, about = '', about_html = '', picture_id = null, language = null, time_zone = null,
-             site_role = null, version = m.version + 1, deleted_at = site_now()
+             site_role = null, visited_at = null, previous_visit_at = null, version = m.version + 1, deleted_at = site_now()
            from (select id, email, picture_id from members where id = $1 for update) as before
            where m.id = before.id
            returning coalesce(before.email, '') as "email!", before.picture_id"#,
@@ -182,8 +182,8 @@ pub async fn anonymise(db: &mut PgConnection, member: MemberId) -> Result<String
     Ok(before.email)
 }
 
-/// Forgets all else that was the member's alone: sessions, keys, links, drafts, bookmarks, what they have read, what
-/// they asked for, and the mail to their address.
+/// Forgets all else that was the member's alone: sessions, keys, links, drafts, bookmarks, what they have read, which
+/// of their votes went with a choice, what they asked for, and the mail to their address.
 pub async fn forget(db: &mut PgConnection, member: MemberId, email: &str) -> Result<()> {
     sqlx::query!("delete from known_devices where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from sessions where member_id = $1", member.0).execute(&mut *db).await?;
@@ -192,6 +192,7 @@ pub async fn forget(db: &mut PgConnection, member: MemberId, email: &str) -> Res
     sqlx::query!("delete from drafts where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from bookmarks where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from readings where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from lost_votes where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from join_requests where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("update invites set revoked_at = site_now() where created_by = $1 and revoked_at is null", member.0,)
         .execute(&mut *db)

@@ -5,6 +5,7 @@ threads-locked = Diese Diskussion ist geschlossen: sie nimmt keine Kommentare me
 threads-preview-empty = Noch nichts geschrieben.
 threads-moderators-only = Das kann nur die Moderation der Gruppe.
 threads-not-yours = Das kann nur, wer es geschrieben hat, oder die Moderation der Gruppe.
+threads-not-yours-to-restore = Nur wer es gelöscht hat oder wer moderiert, kann es zurückholen.
 threads-too-many-pins = { $max } Beiträge sind schon angeheftet. Bitte löse zuerst einen davon.
 threads-lines-left-out = Unveränderte Zeilen sind ausgelassen
 

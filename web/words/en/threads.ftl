@@ -5,6 +5,7 @@ threads-locked = This discussion is locked: it takes no further comments.
 threads-preview-empty = Nothing written yet.
 threads-moderators-only = Only the moderators of the group may do that.
 threads-not-yours = Only its author and the moderators of the group may do that.
+threads-not-yours-to-restore = Only whoever deleted it, or a moderator, can bring it back.
 threads-too-many-pins = { $max } posts are pinned already. Please unpin one first.
 threads-lines-left-out = Unchanged lines are left out
 
