@@ -22,7 +22,7 @@ use crate::search;
 use crate::site::Site;
 use crate::text::message;
 use crate::threads;
-use actix_web::middleware::{Compress, NormalizePath, TrailingSlash, from_fn};
+use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{self, Data, ServiceConfig, get};
 use actix_web::{App, HttpResponse, HttpServer, dev::Server};
 use std::net::TcpListener;
@@ -64,7 +64,6 @@ pub fn serve(site: Data<Site>, listener: TcpListener) -> std::io::Result<Server>
                     // By gzip: a brotli encoder for every answer under way held 120 MB under load, and took longer.
                     .wrap(Compress::default())
                     .wrap(from_fn(door::head))
-                    .wrap(NormalizePath::new(TrailingSlash::MergeOnly))
             })
             .app_data(site.clone())
             .app_data(web::PathConfig::default().error_handler(|_, _| Error::NotFound.into()))

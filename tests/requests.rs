@@ -197,3 +197,33 @@ async fn an_empty_place_in_a_list_is_its_beginning() {
     }
     stranger.asks("/groups/square/posts?after=nowhere").await.has(400);
 }
+
+#[tokio::test]
+async fn an_address_is_that_of_a_page_to_the_letter() {
+    let site = TestSite::open().await;
+    let owner = site.member("ann").await;
+    owner.founds("square").await;
+    for path in ["/members/ann", "/groups/square", "/groups/square/members", "/api/v1/groups/square"] {
+        owner.get(path).await.has(200);
+        let (folder, last) = path.rsplit_once('/').expect("a path");
+        for other in [
+            format!("/{path}"),
+            format!("{path}/"),
+            format!("{path}//"),
+            format!("{folder}//{last}"),
+            format!("{folder}%2f{last}"),
+            format!("{path}%2f"),
+            format!("{folder}/{}", last.to_uppercase()),
+            format!("{path};x=1"),
+            format!("{path}.json"),
+            format!("{path}%00"),
+            format!("{path}%20"),
+        ] {
+            for who in [&owner, &site.stranger()] {
+                let answer = who.get(&other).await;
+                let leads_there = answer.status == 308 && answer.location() == path;
+                assert!([400, 404].contains(&answer.status.as_u16()) || leads_there, "{other}: {}", answer.status);
+            }
+        }
+    }
+}

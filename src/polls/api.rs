@@ -9,17 +9,18 @@ use crate::members::Face;
 use crate::polls::ballots::{self, Vote};
 use crate::polls::group_pages::{Asked, Which, listing};
 use crate::polls::visibility::{PollView, Voters};
-use crate::polls::{Choice, booth, closing, reading};
+use crate::polls::{Choice, Results, booth, closing, reading, showing};
 use crate::site::Site;
+use crate::text::message;
 use actix_web::web::{Data, Path, Query};
-use actix_web::{HttpResponse, delete, get, post, put};
+use actix_web::{HttpResponse, delete, get, patch, post, put};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes.
 pub fn routes(api: &mut ServiceConfig) {
-    api.service(show).service(cast).service(withdraw).service(close).service(voters).service(list);
+    api.service(show).service(change).service(cast).service(withdraw).service(close).service(voters).service(list);
 }
 
 /// A ballot.
@@ -36,6 +37,25 @@ pub struct BallotInput {
 #[get("/polls/{id}")]
 async fn show(site: Data<Site>, visitor: Visitor, poll: Path<PollId>) -> Result<HttpResponse> {
     seen(&site, visitor.id(), *poll).await
+}
+
+/// What shall be otherwise of an open poll.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PollChange {
+    /// From when on the results are shown: `always`, `after_voting` or `after_closing`.
+    pub results: String,
+}
+
+/// Change from when on the results of an open poll are shown. They may be hidden at any time, and shown earlier than was
+/// said only while nobody has voted. The change is written down for everybody: see `GET /polls/{id}/changes`.
+#[utoipa::path(tag = "Polls", security(("bearer" = [])), params(("id" = uuid::Uuid, Path)), responses((status = 200, body = PollView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
+#[patch("/polls/{id}")]
+async fn change(site: Data<Site>, actor: Writer, poll: Path<PollId>, body: Json<PollChange>) -> Result<HttpResponse> {
+    let results = Results::parse(&body.results);
+    let results = results.ok_or_else(|| Error::invalid("results", message("polls-results-unknown")))?;
+    site.write(async |tx| showing::show_results(tx, actor.id, *poll, results).await).await?;
+    seen(&site, Some(actor.id), *poll).await
 }
 
 /// Vote, or change your vote.

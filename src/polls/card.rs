@@ -70,10 +70,7 @@ impl PollCard {
 
     /// Who will see what, said before one votes.
     fn how_it_is_shown(&self) -> String {
-        let when = self.poll().results.as_str().replace('_', "-");
-        let id =
-            if self.poll().named { format!("polls-shown-{when}-named") } else { format!("polls-shown-{when}-unnamed") };
-        self.t.say(&id)
+        self.t.say(&self.poll().results.promise(self.poll().named))
     }
 
     /// How many may be chosen; nothing to say of a poll with one.

@@ -14,6 +14,7 @@ pub mod counting;
 pub mod group_pages;
 pub mod pages;
 pub mod reading;
+pub mod showing;
 pub mod store;
 pub mod visibility;
 pub mod voters;
@@ -68,8 +69,8 @@ impl Kind {
     }
 }
 
-/// From when on the results are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+/// From when on the results are shown; what comes later shows less.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Results {
     /// To all who may read the poll, as they come in.
@@ -92,6 +93,11 @@ impl Results {
             Self::AfterVoting => "after_voting",
             Self::AfterClosing => "after_closing",
         }
+    }
+
+    /// The words in which it is said who will see what.
+    pub fn promise(self, named: bool) -> String {
+        format!("polls-shown-{}-{}", self.as_str().replace('_', "-"), if named { "named" } else { "unnamed" })
     }
 
     /// Reads it back; the short names are understood too.

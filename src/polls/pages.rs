@@ -1,10 +1,13 @@
 //! Pages of polls: a poll of its own, voting, closing.
 
 use crate::error::{Error, Found, Result};
-use crate::http::{Form, Presumed, Shell, Visitor, Wants, Writer, fragment, page, page_with_status, see_other};
+use crate::http::{
+    Form, Presumed, Shell, Visitor, Wants, Writer, fragment, page, page_with_status, see_other, with_word,
+};
 use crate::ids::{ChoiceId, PollId};
 use crate::polls::ballots::{self, Receipt, Vote};
-use crate::polls::{Builder, POLLS_LIMIT, PollCard, booth, choices, closing, group_pages, reading, store};
+use crate::polls::{self, Builder, POLLS_LIMIT, Poll, PollCard, Results};
+use crate::polls::{booth, choices, closing, group_pages, reading, showing, store};
 use crate::site::Site;
 use crate::text::words::Words;
 use crate::text::{Message, message};
@@ -20,6 +23,8 @@ pub fn routes(app: &mut ServiceConfig) {
     choices::pages::routes(app);
     app.route("/polls/new", get().to(one_more))
         .route("/polls/{id}", get().to(show))
+        .route("/polls/{id}/results", get().to(results_rule))
+        .route("/polls/{id}/results", post().to(show_results))
         .route("/polls/{id}/closure", post().to(close));
 }
 
@@ -34,6 +39,36 @@ struct PollPage {
     t: Words,
     shell: Shell,
     card: PollCard,
+}
+
+/// From when on the results are shown, to be changed.
+#[derive(Template)]
+#[template(path = "polls/results.html")]
+struct ResultsPage {
+    t: Words,
+    shell: Shell,
+    poll: Poll,
+    /// What was asked for and not done, and why.
+    refused: Option<(String, Message)>,
+}
+
+impl ResultsPage {
+    fn is_chosen(&self, results: &Results) -> bool {
+        let asked = self.refused.as_ref().map_or(self.poll.results.as_str(), |(asked, _)| asked);
+        results.as_str() == asked
+    }
+
+    /// What it means, as it will be said before one votes.
+    fn meaning(&self, results: &Results) -> String {
+        self.t.say(&results.promise(self.poll.named))
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ResultsForm {
+    #[serde(default)]
+    results: String,
 }
 
 #[derive(Template)]
@@ -156,6 +191,49 @@ fn reason(error: &Error) -> Option<(StatusCode, Message)> {
         _ => return None,
     };
     Some((error.status_code(), why.clone()))
+}
+
+async fn results_rule(site: Data<Site>, visitor: Visitor, _actor: Writer, poll: Path<PollId>) -> Result<HttpResponse> {
+    page(&results_page(&site, &visitor, *poll, None).await?)
+}
+
+async fn results_page(
+    site: &Site,
+    visitor: &Visitor,
+    poll: PollId,
+    refused: Option<(String, Message)>,
+) -> Result<ResultsPage> {
+    let poll = reading::read(&mut *site.read().await?, visitor.id(), poll).await?.poll;
+    if !poll.is_in_my_hands() {
+        return Err(Error::refused("polls-not-yours-to-show"));
+    }
+    if !poll.is_open() {
+        return Err(Error::refused("polls-closed"));
+    }
+    let t = visitor.t;
+    let shell = visitor.shell(t.say("polls-results-title")).accented(&poll.accent).private();
+    Ok(ResultsPage { t, shell, poll, refused })
+}
+
+async fn show_results(
+    site: Data<Site>,
+    visitor: Visitor,
+    actor: Writer,
+    poll: Path<PollId>,
+    form: Form<ResultsForm>,
+) -> Result<HttpResponse> {
+    let asked = form.into_inner().results;
+    let done = match Results::parse(&asked) {
+        Some(results) => site.write(async |tx| showing::show_results(tx, actor.id, *poll, results).await).await,
+        None => Err(Error::invalid("results", message("polls-results-unknown"))),
+    };
+    let why = match done {
+        Ok(()) => return Ok(see_other(with_word(&polls::choices_path(*poll), "results-rule"))),
+        Err(Error::Invalid(problems)) => problems.of("results").cloned(),
+        Err(error) => return Err(error),
+    };
+    let again = results_page(&site, &visitor, *poll, why.map(|why| (asked, why))).await?;
+    page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again)
 }
 
 async fn close(site: Data<Site>, visitor: Visitor, actor: Writer, poll: Path<PollId>) -> Result<HttpResponse> {

@@ -306,6 +306,18 @@ pub async fn close(db: &mut PgConnection, poll: PollId, by: MemberId) -> Result<
     Ok(())
 }
 
+/// Whether anybody has a ballot in a poll.
+pub async fn has_ballots(db: &mut PgConnection, poll: PollId) -> Result<bool> {
+    let has = sqlx::query_scalar!(r#"select exists (select from ballots where poll_id = $1) as "has!""#, poll.0);
+    Ok(has.fetch_one(db).await?)
+}
+
+/// Sets from when on the results are shown.
+pub async fn show_results(db: &mut PgConnection, poll: PollId, results: Results) -> Result<()> {
+    sqlx::query!("update polls set results = $2 where id = $1", poll.0, results.as_str()).execute(db).await?;
+    Ok(())
+}
+
 /// Polls that show who voted for what, in which this member has a ballot, as far as the viewer may read what they stand
 /// in: the latest first, before this one.
 pub async fn named_with_ballot_of(

@@ -56,7 +56,7 @@ async fn a_corrected_wording_keeps_its_votes_and_everybody_can_read_what_it_said
     let renamed = vec![("renamed".to_owned(), json!("Yess"), json!("Yes"))];
     let stranger = square.site.stranger();
     assert_eq!(stranger.reads_changes(&poll).await, renamed, "the same words are no change");
-    assert!(stranger.opens(&poll.path()).await.says("The choices have changed once: see how"));
+    assert!(stranger.opens(&poll.path()).await.says("This poll has changed once: see how"));
     let page = stranger.opens(&format!("{}/choices", poll.path())).await;
     assert!(page.says("corrected “Yess” to “Yes”.") && page.all("form[action*=choices]").is_empty());
 }

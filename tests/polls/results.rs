@@ -3,7 +3,9 @@
 
 use super::{Asked, Square};
 use crate::support::{Person, TestSite};
+use reqwest::Method;
 use serde_json::{Value, json};
+use sqlx::AssertSqlSafe;
 
 /// Every form in which a poll leaves the server, for this person.
 async fn outputs(person: &Person, poll: &Asked) -> Vec<String> {
@@ -147,4 +149,71 @@ async fn a_poll_in_a_deleted_post_is_gone_and_takes_no_vote() {
     ann.votes(&poll, &[0]).await.has(410);
     ann.withdraws(&poll).await.has(410);
     square.author.closes(&poll).await.has(410);
+}
+
+#[tokio::test]
+async fn results_may_be_hidden_at_any_time_and_shown_earlier_only_before_the_first_ballot() {
+    let square = Square::open().await;
+    let ann = square.member("ann").await;
+    let poll = square.asks(json!({"results": "after_closing"})).await;
+    let shows = async |who: &Person, rule: &str| who.calls(Method::PATCH, &poll.path(), json!({"results": rule})).await;
+    assert_eq!(shows(&square.author, "always").await.has(200).json()["results"], "always", "nobody has voted");
+    ann.votes(&poll, &[0]).await.has(200);
+    assert_eq!(square.site.stranger().counts(&poll).await, [1, 0]);
+    for stricter in ["after_voting", "after_closing"] {
+        let shown = shows(&square.author, stricter).await.has(200).json();
+        assert_eq!((&shown["results"], &shown["tally"]), (&json!(stricter), &Value::Null));
+        assert_eq!(square.site.stranger().sees(&poll).await["tally"], Value::Null);
+        assert!(!square.site.stranger().opens(&poll.path()).await.says("1 of 2 members voted"));
+    }
+    for earlier in ["always", "after_voting"] {
+        shows(&square.author, earlier).await.is_refused("There are votes already");
+        assert_eq!(ann.sees(&poll).await["results"], "after_closing");
+    }
+    let form = square.author.submits(&format!("{}/results", poll.path()), &[("results", "always")]).await.has(422);
+    assert!(form.page().says("There are votes already"));
+    ann.calls(Method::DELETE, &format!("{}/ballot", poll.path()), json!({})).await.has(200);
+    shows(&square.author, "after_voting").await.has(200);
+    let changes = ann.asks(&format!("{}/changes", poll.path())).await.has(200).json();
+    let told = |one: &Value| format!("{} {} {}", one["act"], one["before"], one["after"]).replace('"', "");
+    let told: Vec<String> = changes["items"].as_array().expect("changes").iter().map(told).collect();
+    let expected = [
+        "results after_closing after_voting",
+        "results after_voting after_closing",
+        "results always after_voting",
+        "results after_closing always",
+    ];
+    assert_eq!(told, expected);
+    assert!(ann.opens(&format!("{}/choices", poll.path())).await.says("changed when the results are shown"));
+}
+
+#[tokio::test]
+async fn only_who_asked_or_keeps_order_says_when_the_results_of_an_open_poll_are_shown() {
+    let square = Square::open().await;
+    let ann = square.member("ann").await;
+    let poll = square.asks(json!({"results": "always"})).await;
+    let change = json!({"results": "after_closing"});
+    ann.calls(Method::PATCH, &poll.path(), change.clone()).await.is_refused("Only who asked, or a moderator");
+    ann.get(&format!("{}/results", poll.path())).await.has(403);
+    for nonsense in [json!({"results": "never"}), json!({"named": true}), json!({"results": 1})] {
+        assert!(square.author.calls(Method::PATCH, &poll.path(), nonsense).await.status.is_client_error());
+    }
+    square.author.closes(&poll).await.has(200);
+    square.author.calls(Method::PATCH, &poll.path(), change).await.is_refused("This poll is closed.");
+    assert_eq!(ann.counts(&poll).await, [0, 0]);
+}
+
+#[tokio::test]
+async fn the_database_keeps_what_was_said_before_voting_too() {
+    let square = Square::open().await;
+    let ann = square.member("ann").await;
+    let poll = square.asks(json!({"results": "after_closing"})).await;
+    ann.votes(&poll, &[0]).await.has(200);
+    for change in ["results = 'always'", "results = 'after_voting'", "named = true"] {
+        let set = format!("update polls set {change} where id = '{}'", poll.id);
+        let done = sqlx::query(AssertSqlSafe(set)).execute(square.site.db()).await;
+        let kept = done.expect_err("is refused");
+        let kept = kept.as_database_error().and_then(|error| error.constraint().map(str::to_owned));
+        assert!(kept.is_some_and(|name| name.starts_with("polls_")), "{change}");
+    }
 }

@@ -49,14 +49,14 @@ struct Known {
     was: Option<String>,
 }
 
-/// A change of the choices.
+/// A change of the poll.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ChangeView {
     /// What was done.
     pub act: Act,
-    /// The choice before; null: it was added.
+    /// The choice, or the rule, before; null: it was added.
     pub before: Option<String>,
-    /// The choice after; null: it was removed.
+    /// The choice, or the rule, after; null: it was removed.
     pub after: Option<String>,
     /// By whom.
     pub by: Face,
@@ -132,7 +132,7 @@ async fn remove(
     seen(&site, &actor, path.0).await
 }
 
-/// How the choices of a poll have changed since it was published, the latest first, on one page: `next` is always null.
+/// How a poll has changed since it was published, the latest first, on one page: `next` is always null.
 #[utoipa::path(tag = "Polls", params(("id" = uuid::Uuid, Path)), responses((status = 200, body = Listing<ChangeView>), (status = 404, body = crate::http::faces::Problem)))]
 #[get("/polls/{id}/changes")]
 async fn changes(site: Data<Site>, visitor: Visitor, poll: Path<PollId>) -> Result<HttpResponse> {

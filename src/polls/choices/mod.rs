@@ -108,7 +108,7 @@ pub async fn remove(
 }
 
 /// The poll, whose choices nobody else changes and in which nobody votes until the transaction ends.
-async fn hold(tx: &mut Tx, actor: MemberId, poll: PollId) -> Result<Poll> {
+pub(super) async fn hold(tx: &mut Tx, actor: MemberId, poll: PollId) -> Result<Poll> {
     // Whoever may not see it cannot make others wait either.
     reading::read(tx.conn(), Some(actor), poll).await?;
     polls::hold_alone(tx.conn(), poll).await?;
@@ -167,7 +167,7 @@ async fn take_away(tx: &mut Tx, (site, t): (&Site, &Words), poll: &Poll, choice:
 }
 
 /// Writes a change down, unless nobody has seen the poll yet, and tells open pages of it.
-async fn note(
+pub(super) async fn note(
     tx: &mut Tx,
     poll: &Poll,
     actor: MemberId,

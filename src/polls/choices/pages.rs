@@ -93,8 +93,12 @@ impl ChoicesPage {
             Act::Added => "polls-change-added",
             Act::Replaced => "polls-change-replaced",
             Act::Removed => "polls-change-removed",
+            Act::Results => "polls-change-results",
         };
-        let words = |text: &Option<String>| text.clone().unwrap_or_default();
+        let words = |text: &Option<String>| match (change.act, text) {
+            (Act::Results, Some(rule)) => self.t.say(&format!("polls-results-{rule}")),
+            (_, text) => text.clone().unwrap_or_default(),
+        };
         self.t.message(&message(id).with("before", words(&change.before)).with("after", words(&change.after)))
     }
 }

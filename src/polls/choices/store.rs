@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-/// What was done to a choice.
+/// What was done to a poll.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Act {
@@ -20,6 +20,8 @@ pub enum Act {
     Replaced,
     /// It was taken out; its votes went.
     Removed,
+    /// No choice, but from when on the results are shown: `always`, `after_voting` or `after_closing`.
+    Results,
 }
 
 impl Act {
@@ -30,16 +32,17 @@ impl Act {
             Self::Added => "added",
             Self::Replaced => "replaced",
             Self::Removed => "removed",
+            Self::Results => "results",
         }
     }
 
     fn parse(text: &str) -> Self {
-        let all = [Self::Renamed, Self::Added, Self::Replaced, Self::Removed];
+        let all = [Self::Renamed, Self::Added, Self::Replaced, Self::Removed, Self::Results];
         all.into_iter().find(|act| act.as_str() == text).unwrap_or(Self::Renamed)
     }
 }
 
-/// A change of a poll's choices.
+/// A change of a poll.
 #[derive(Clone, Debug)]
 pub struct Change {
     /// What was done.

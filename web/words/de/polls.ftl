@@ -133,16 +133,16 @@ polls-grows-members = Mitglieder dürfen weitere Antworten vorschlagen, solange 
 polls-choices-change = Antworten ändern
 polls-propose-choice = Eine Antwort vorschlagen
 polls-changed = { $count ->
-    [one] Die Antworten wurden einmal geändert: sieh nach, wie
-   *[other] Die Antworten wurden { $count }-mal geändert: sieh nach, wie
+    [one] Diese Umfrage wurde einmal geändert: sieh nach, wie
+   *[other] Diese Umfrage wurde { $count }-mal geändert: sieh nach, wie
   }
 polls-changed-and-change = { $count ->
-    [one] Die Antworten wurden einmal geändert: sieh nach, wie, oder ändere sie
-   *[other] Die Antworten wurden { $count }-mal geändert: sieh nach, wie, oder ändere sie
+    [one] Diese Umfrage wurde einmal geändert: sieh nach, wie, oder ändere die Antworten
+   *[other] Diese Umfrage wurde { $count }-mal geändert: sieh nach, wie, oder ändere die Antworten
   }
 polls-changed-and-propose = { $count ->
-    [one] Die Antworten wurden einmal geändert: sieh nach, wie, oder schlage eine vor
-   *[other] Die Antworten wurden { $count }-mal geändert: sieh nach, wie, oder schlage eine vor
+    [one] Diese Umfrage wurde einmal geändert: sieh nach, wie, oder schlage eine Antwort vor
+   *[other] Diese Umfrage wurde { $count }-mal geändert: sieh nach, wie, oder schlage eine Antwort vor
   }
 polls-vote-lost = Du hattest „{ $choice }“ gewählt. Diese Antwort steht nicht mehr in der Umfrage.
 polls-vote-again = Bitte stimme noch einmal ab.
@@ -163,7 +163,7 @@ polls-choice-remove = Entfernen.
 polls-choice-remove-hint = Stimmen dafür, falls es welche gibt, entfallen; wer so gestimmt hat, erfährt es und darf noch einmal abstimmen. Was sonst gewählt wurde, bleibt. Das lässt sich nicht rückgängig machen.
 polls-choice-remove-button = Entfernen, ihre Stimmen entfallen
 polls-changes = Was sich geändert hat
-polls-changes-none = Nichts: die Antworten sind, wie sie gestellt wurden.
+polls-changes-none = Nichts: Die Umfrage ist, wie sie gestellt wurde.
 polls-change-renamed = hat „{ $before }“ zu „{ $after }“ berichtigt.
 polls-change-added = hat „{ $after }“ hinzugefügt.
 polls-change-replaced = hat „{ $before }“ durch „{ $after }“ ersetzt. Stimmen für die alte Antwort, falls es welche gab, sind entfallen.
@@ -173,7 +173,7 @@ polls-proposals-used-up = { $max ->
     [one] Du hast schon eine Antwort vorgeschlagen.
    *[other] Du hast { $max } Antworten vorgeschlagen, mehr darf ein Mitglied nicht.
   }
-polls-changes-used-up = Die Antworten dieser Umfrage wurden { $max }-mal geändert, öfter geht es nicht. Schließe sie und frage neu.
+polls-changes-used-up = Diese Umfrage wurde { $max }-mal geändert, öfter geht es nicht. Schließe sie und frage neu.
 polls-choices-full = Eine Umfrage hat höchstens { $max } Antworten.
 polls-choices-needed = Eine Umfrage braucht { $min } Antworten, also kann keine davon wegfallen. Ersetze stattdessen eine.
 polls-choice-the-same = Das steht dort schon.
@@ -199,3 +199,12 @@ mail-vote-taken-body =
     Diese Antwort wurde entfernt oder ersetzt, und deine Stimme dafür ist entfallen. Hier kannst du noch einmal abstimmen:
 
     { $link }
+polls-results-change = Ändern, wann das Ergebnis gezeigt wird
+polls-results-title = Wann das Ergebnis gezeigt wird
+polls-results-hint = Verbergen kannst du das Ergebnis jederzeit. Früher zeigen lässt es sich nur, solange niemand abgestimmt hat: Wer abstimmt, verlässt sich auf das Gesagte. Alle können lesen, dass es geändert wurde.
+polls-results-button = So zeigen
+polls-results-cancel = Lassen, wie es ist
+polls-results-promised = Es gibt schon Stimmen. Deshalb kann das Ergebnis nicht früher gezeigt werden, als es diesen Abstimmenden gesagt wurde. Länger verbergen kannst du es noch.
+polls-change-results = hat geändert, wann das Ergebnis gezeigt wird: vorher „{ $before }“, jetzt „{ $after }“.
+polls-not-yours-to-show = Nur wer gefragt hat oder moderiert, kann ändern, wann das Ergebnis gezeigt wird.
+said-results-rule = Wann das Ergebnis gezeigt wird, ist neu geregelt.

@@ -133,16 +133,16 @@ polls-grows-members = Members may propose more choices while it is open.
 polls-choices-change = Change the choices
 polls-propose-choice = Propose a choice
 polls-changed = { $count ->
-    [one] The choices have changed once: see how
-   *[other] The choices have changed { $count } times: see how
+    [one] This poll has changed once: see how
+   *[other] This poll has changed { $count } times: see how
   }
 polls-changed-and-change = { $count ->
-    [one] The choices have changed once: see how, or change them
-   *[other] The choices have changed { $count } times: see how, or change them
+    [one] This poll has changed once: see how, or change the choices
+   *[other] This poll has changed { $count } times: see how, or change the choices
   }
 polls-changed-and-propose = { $count ->
-    [one] The choices have changed once: see how, or propose one
-   *[other] The choices have changed { $count } times: see how, or propose one
+    [one] This poll has changed once: see how, or propose a choice
+   *[other] This poll has changed { $count } times: see how, or propose a choice
   }
 polls-vote-lost = You had chosen “{ $choice }”, which is not in this poll any more.
 polls-vote-again = Please vote again.
@@ -163,7 +163,7 @@ polls-choice-remove = Remove it.
 polls-choice-remove-hint = Votes for it, if there are any, are taken out; whoever cast one is told and may vote again. What else they chose stays. This cannot be undone.
 polls-choice-remove-button = Remove it and take its votes out
 polls-changes = What has changed
-polls-changes-none = Nothing: the choices are as they were asked.
+polls-changes-none = Nothing: it is as it was asked.
 polls-change-renamed = corrected “{ $before }” to “{ $after }”.
 polls-change-added = added “{ $after }”.
 polls-change-replaced = replaced “{ $before }” by “{ $after }”. Votes for the old choice, if there were any, were taken out.
@@ -173,7 +173,7 @@ polls-proposals-used-up = { $max ->
     [one] You have proposed a choice already.
    *[other] You have proposed { $max } choices, which is as many as one member may.
   }
-polls-changes-used-up = The choices of this poll have changed { $max } times, which is as often as they may. Close it and ask anew.
+polls-changes-used-up = This poll has changed { $max } times, which is as often as it may. Close it and ask anew.
 polls-choices-full = A poll has { $max } choices at most.
 polls-choices-needed = A poll needs { $min } choices, so none of these can go. Replace one instead.
 polls-choice-the-same = That is what it says already.
@@ -199,3 +199,12 @@ mail-vote-taken-body =
     That choice has been taken out or replaced, and your vote for it with it. You may vote again here:
 
     { $link }
+polls-results-change = Change when the results are shown
+polls-results-title = When the results are shown
+polls-results-hint = You may hide the results at any time. Showing them earlier is possible only while nobody has voted: who votes relies on what was said. Everybody can read that it was changed.
+polls-results-button = Show them like this
+polls-results-cancel = Leave it as it is
+polls-results-promised = There are votes already, so the results cannot be shown earlier than these voters were told. You may still hide them for longer.
+polls-change-results = changed when the results are shown: “{ $before }” before, “{ $after }” now.
+polls-not-yours-to-show = Only who asked, or a moderator, can change when the results are shown.
+said-results-rule = When the results are shown is settled anew.
