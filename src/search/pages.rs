@@ -1,7 +1,8 @@
 //! The search page, and the description by which a browser can search the site from its address bar.
 
 use crate::error::{Error, Result};
-use crate::http::{Cursor, Shell, Visitor, page, page_with_status};
+use crate::http::head::Card;
+use crate::http::{Cursor, Poster, Shell, Visitor, page, page_with_status};
 use crate::search::finding::{Found, PAGE, Search, search};
 use crate::search::question::LONGEST;
 use crate::search::{Kind, Question, check_length, store};
@@ -107,6 +108,13 @@ struct SearchPage {
 impl SearchPage {
     fn is_asked(&self) -> bool {
         !self.question.is_empty() || self.kind.is_some()
+    }
+
+    /// Whether search engines may read the page and follow what it found. They keep one page of searching, whatever was
+    /// asked (its canonical address), and none for what found nothing: nobody can plant words here by linking to them.
+    fn is_worth_keeping(&self) -> bool {
+        let is_plain = self.kind.is_none() && self.question.filters.is_empty();
+        is_plain && (self.question.words.is_empty() || !self.found.hits.is_empty())
     }
 
     fn tabs(&self) -> Vec<Tab> {
@@ -229,6 +237,7 @@ async fn show(site: Data<Site>, visitor: Visitor, asked: Query<Asked>) -> Result
     if !page_of.problems.is_empty() {
         return page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &page_of);
     }
+    let begins = asked.after.is_none();
     if page_of.is_asked() {
         site.limits.count_search(visitor.id(), visitor.address)?;
         let question = page_of.question.clone();
@@ -236,7 +245,24 @@ async fn show(site: Data<Site>, visitor: Visitor, asked: Query<Asked>) -> Result
             Search { viewer: visitor.id(), zone: visitor.t.zone, question, kind, after: asked.after, size: PAGE };
         page_of.found = search(&site, &asked).await?;
     }
+    if begins && page_of.is_worth_keeping() {
+        page_of.shell =
+            visitor.shell(title(&visitor.t, &page_of.question)).at(&site, "/search").card(card(&site, &page_of));
+    }
     page(&page_of)
+}
+
+/// What a link to the page says elsewhere.
+fn card(site: &Site, page: &SearchPage) -> Card {
+    let name = site.identity.name.as_str();
+    let about = match page.question.words.as_str() {
+        "" => page.t.with("search-about", "site", name),
+        words => page.t.with2("search-about-words", "site", name, "words", words),
+    };
+    Card {
+        title: title(&page.t, &page.question),
+        ..Card::new(site, "/search", &about, &Poster::of_site(&site.identity.name))
+    }
 }
 
 fn title(t: &Words, question: &Question) -> String {

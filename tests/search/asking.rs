@@ -246,3 +246,20 @@ async fn what_is_highlighted_is_compared_as_the_database_compares() {
         }
     }
 }
+
+#[tokio::test]
+async fn search_engines_read_what_was_found_and_keep_one_page_of_searching() {
+    let site = talk().await;
+    let stranger = site.stranger();
+    for path in ["/search", "/search?q=night"] {
+        let page = stranger.opens(path).await;
+        assert!(page.all("meta[name=robots]").is_empty(), "{path}: what it leads to can be followed");
+        assert_eq!(page.attr("link[rel=canonical]", "href"), site.url("/search"), "{path}");
+        assert!(!page.attr("meta[name=description]", "content").is_empty(), "{path}");
+    }
+    for path in ["/search?q=zzzzzzzz", "/search?q=night&type=post", "/search?q=night&tag=roster", "/search?q=night+in:square"] {
+        let page = stranger.opens(path).await;
+        assert_eq!(page.attr("meta[name=robots]", "content"), "noindex", "{path}");
+        assert!(page.all("meta[property], meta[name=description]").is_empty(), "{path}: planted words go nowhere");
+    }
+}

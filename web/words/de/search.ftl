@@ -1,5 +1,7 @@
 # Suche.
 search-title = Suche
+search-about = Durchsuche Beiträge, Kommentare, Artikel, Gruppen und Mitglieder von { $site }.
+search-about-words = Was { $site } zu „{ $words }“ hat: Beiträge, Kommentare, Artikel, Gruppen und Mitglieder.
 search-title-for = { $words } · Suche
 search-words = Wonach suchen Sie?
 search-button = Suchen

@@ -1,5 +1,7 @@
 # Search.
 search-title = Search
+search-about = Search the posts, comments, articles, groups and members of { $site }.
+search-about-words = What { $site } has on “{ $words }”: posts, comments, articles, groups and members.
 search-title-for = { $words } · Search
 search-words = What are you looking for?
 search-button = Search
