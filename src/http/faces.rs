@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::http::answers::Wants;
 use crate::http::shell::Shell;
 use crate::http::visitor::Visitor;
+use crate::members::links::RESET_LINK_USED;
 use crate::site::Site;
 use crate::text::fields::Problems;
 use crate::text::words::Words;
@@ -105,6 +106,17 @@ impl Face {
     /// Whether signing in may help.
     fn may_sign_in(&self) -> bool {
         matches!(self.status, StatusCode::UNAUTHORIZED | StatusCode::NOT_FOUND)
+    }
+
+    /// Whether nothing but signing in does.
+    fn must_sign_in(&self) -> bool {
+        self.status == StatusCode::UNAUTHORIZED
+    }
+
+    /// Where to go from here, if there is more to do than to begin again at home: the path, and the word on its button.
+    fn way_on(&self) -> Option<(&'static str, &'static str)> {
+        let used = self.detail.as_ref().is_some_and(|why| why.id == RESET_LINK_USED);
+        used.then_some(("/reset", "members-reset-again"))
     }
 
     fn title(&self, t: &Words) -> String {

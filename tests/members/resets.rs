@@ -34,6 +34,8 @@ async fn a_forgotten_password_is_chosen_anew_and_everything_else_ends() {
         .await
         .is_refused("used or is too old");
     assert!(site.letter_to("ann@example.org").await.contains("has been changed"));
+    let dead = stranger.get(&format!("/reset/password?token={secret}")).await.has(410);
+    assert_eq!(dead.page().all("main a.main[href=\"/reset\"]").len(), 1, "a link that is dead leads to a new one");
 }
 
 #[tokio::test]

@@ -9,6 +9,9 @@ use crate::members::tokens::{self, Token};
 use crate::text::message;
 use sqlx::PgConnection;
 
+/// What is said of a link to a new password that works no more.
+pub const RESET_LINK_USED: &str = "members-reset-link-used";
+
 /// What a link is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
@@ -31,6 +34,11 @@ impl Purpose {
             Self::ChangeEmail => "change_email",
             Self::Setup => "setup",
         }
+    }
+
+    /// What is said when a link has been used or is too old.
+    fn is_used(self) -> Error {
+        Error::Gone(message(if self == Self::Reset { RESET_LINK_USED } else { "members-link-used" }))
     }
 
     fn hours(self) -> i32 {
@@ -67,7 +75,7 @@ pub async fn make(
 /// Uses a link up.
 pub async fn follow(db: &mut PgConnection, purpose: Purpose, token: &str) -> Result<Used> {
     let used = store::take_link(db, &tokens::hash(token), purpose.as_str()).await?;
-    used.ok_or_else(|| Error::Gone(message("members-link-used")))
+    used.ok_or_else(|| purpose.is_used())
 }
 
 /// A link that still works: what its page shows before anybody presses the button.
@@ -84,5 +92,5 @@ pub struct Pending {
 /// Looks at a link without using it up.
 pub async fn look_at(db: &mut PgConnection, purpose: Purpose, token: &str) -> Result<Pending> {
     let pending = store::find_link(db, &tokens::hash(token), purpose.as_str()).await?;
-    pending.ok_or_else(|| Error::Gone(message("members-link-used")))
+    pending.ok_or_else(|| purpose.is_used())
 }
