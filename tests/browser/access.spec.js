@@ -2,7 +2,7 @@
 // that a stranger, a member, a moderator or the owner comes upon, wide and narrow, light and dark, its menus open too.
 import { pagesFrom } from "./crawl.js"
 import { problems } from "./html-checker.js"
-import { SQUARE, joinSquare, somebody } from "./people.js"
+import { SQUARE, joinSquare, publish, sendForm, somebody } from "./people.js"
 import { SCENES } from "./scenes.js"
 import { axe, barriers, expect, expectFault, fitsWidth, test } from "./support.js"
 
@@ -54,6 +54,22 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"]))
     await axe(page)
     await fitsWidth(page)
   })
+
+test("the editor of an answer fits a phone, however deep it stands", async ({ open }) => {
+  const page = await open({ width: 390 })
+  await joinSquare(page, somebody("Mia"))
+  const post = await publish(page, { title: "On a phone" })
+  const above = await sendForm(page, `${post}/comments`, { body: "First" })
+  const [, parent = ""] = above.match(/comment[-=]([\w-]{36})/) ?? []
+  await sendForm(page, `${post}/comments`, { body: "Second", parent_id: parent })
+  await page.goto(post)
+  const deep = page.locator("article.comment").last()
+  await deep.locator(".reply > summary").click()
+  await expect(deep.getByRole("toolbar")).toBeVisible()
+  const { right } = await deep.locator(".editor").evaluate((editor) => editor.getBoundingClientRect().toJSON())
+  expect(right).toBeLessThanOrEqual(await deep.evaluate((comment) => Math.ceil(comment.getBoundingClientRect().right)))
+  await fitsWidth(page)
+})
 
 /** @typedef {{ width: number, only?: string[], without?: string[] }} Look which rules at which width */
 

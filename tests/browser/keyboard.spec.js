@@ -48,7 +48,17 @@ test("sign in, read, vote, comment and react by keyboard alone", async ({ open }
     await page.keyboard.press("Enter")
     await expect(page.locator("article.comment")).toContainText("Written without a mouse.")
   })
-  const mine = page.locator("article.comment")
+  const mine = page.locator("article.comment").first()
+  await test.step("answers: the field of the reply is ready, and the focus goes on from what was said", async () => {
+    await reach(page, mine.locator(".reply summary"))
+    await page.keyboard.press("Enter")
+    await expect(mine.getByRole("textbox", { name: "Your reply" })).toBeFocused()
+    await page.keyboard.type("Nor was this.")
+    await reach(page, mine.getByRole("button", { name: "Reply", exact: true }))
+    await page.keyboard.press("Enter")
+    const answer = page.locator("article.comment", { hasText: "Nor was this." })
+    await expect(answer.locator(":focus"), "the focus is not lost with the form").toBeVisible()
+  })
   await test.step("reacts", async () => {
     await reach(page, mine.locator(".reactions summary"), "Shift+Tab")
     await page.keyboard.press("Enter")

@@ -14,7 +14,7 @@ class CommentThread extends HTMLElement {
   async handleEvent(event) {
     const target = /** @type {HTMLElement} */ (event.target)
     const { detail } = /** @type {CustomEvent} */ (event)
-    if (event.type === "comment:sent") this.put(detail)?.scrollIntoView({ block: "nearest" })
+    if (event.type === "comment:sent") this.show(this.put(detail))
     else if (event.type === "live:comment-added") this.arrive(detail)
     else if (event.type === "live:comment-changed") this.refresh(detail)
     else if (event.type === "live:resync") this.catchUp()
@@ -22,7 +22,24 @@ class CommentThread extends HTMLElement {
       event.preventDefault()
       const changed = await send(/** @type {HTMLFormElement} */ (target))
       if (changed) this.put(changed)
-    } else if (event.type === "click") this.edit(event, target)
+    } else if (event.type === "click") {
+      this.answer(target)
+      this.edit(event, target)
+    }
+  }
+
+  /** Whoever opens the form of a reply goes on in its field. @param {HTMLElement} target */
+  answer(target) {
+    const reply = target.closest(".reply > summary")?.parentElement
+    reply?.addEventListener("toggle", () => reply.querySelector("textarea")?.focus(), { once: true })
+  }
+
+  /** One's own words, now that they stand; the focus that their form had goes to them. @param {Element | null} article */
+  show(article) {
+    article?.scrollIntoView({ block: "nearest" })
+    const { activeElement: here, body } = document
+    if (here !== body && here?.checkVisibility()) return
+    /** @type {HTMLElement | null | undefined} */ (article?.querySelector(".comment-head a"))?.focus({ preventScroll: true })
   }
 
   /** @param {string} id */
@@ -110,7 +127,7 @@ class CommentThread extends HTMLElement {
     if (part && link.matches("[data-edit]")) {
       prose.replaceChildren(part)
       prose.querySelector("textarea")?.focus()
-    } else if (part) this.put(part)
+    } else if (part) this.show(this.put(part))
   }
 }
 
