@@ -257,7 +257,9 @@ async fn search_engines_read_what_was_found_and_keep_one_page_of_searching() {
         assert_eq!(page.attr("link[rel=canonical]", "href"), site.url("/search"), "{path}");
         assert!(!page.attr("meta[name=description]", "content").is_empty(), "{path}");
     }
-    for path in ["/search?q=zzzzzzzz", "/search?q=night&type=post", "/search?q=night&tag=roster", "/search?q=night+in:square"] {
+    for path in
+        ["/search?q=zzzzzzzz", "/search?q=night&type=post", "/search?q=night&tag=roster", "/search?q=night+in:square"]
+    {
         let page = stranger.opens(path).await;
         assert_eq!(page.attr("meta[name=robots]", "content"), "noindex", "{path}");
         assert!(page.all("meta[property], meta[name=description]").is_empty(), "{path}: planted words go nowhere");

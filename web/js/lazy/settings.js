@@ -9,7 +9,7 @@ function showCut(crop) {
   /** @param {string} name */
   const value = (name) => Number(/** @type {HTMLInputElement} */ (sliders.querySelector(`[name=${name}]`)).value)
   const picture = new Image()
-  picture.alt = frame.dataset.preview ?? ""
+  picture.alt = frame.dataset.chosen ?? ""
   sliders.hidden = true
 
   // A square that is `object-fit: cover` and scaled about the same point shows just what the server will cut out.

@@ -12,15 +12,16 @@ articles-none-text = Wenn jemand ein längeres Stück schreibt, steht es hier.
 articles-pages = Seiten
 articles-older = Ältere Artikel
 articles-updated = Aktualisiert am
-articles-minutes = { $count } Min. Lesezeit
+# Between a number and its word stands a no-break space: they stay on one line.
+articles-minutes = { $count } Min. Lesezeit
 articles-views = { $count ->
-    [one] 1-mal gelesen
-   *[other] { $count }-mal gelesen
+    [one] 1-mal gelesen
+   *[other] { $count }-mal gelesen
 }
 articles-comments = { $count ->
-    [0] noch keine Kommentare
-    [one] 1 Kommentar
-   *[other] { $count } Kommentare
+    [0] noch keine Kommentare
+    [one] 1 Kommentar
+   *[other] { $count } Kommentare
 }
 
 articles-staff-only = Artikel schreiben die Inhaber, Admins und Moderatoren der Gruppe.

@@ -5,7 +5,8 @@ groups-members = { $count ->
     [one] 1 Mitglied
    *[other] { $count } Mitglieder
 }
-groups-new-this-month = { $count } neu in diesem Monat
+# With no-break spaces: it stays on one line.
+groups-new-this-month = { $count } neu in diesem Monat
 groups-tabs = Gruppe
 groups-tab-discussion = Gespräche
 groups-tab-polls = Umfragen

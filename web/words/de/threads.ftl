@@ -1,4 +1,5 @@
 threads-deleted = Das wurde von der Autorin, dem Autor oder der Moderation gelöscht.
+threads-deleted-when = Gelöscht
 threads-members-only = Nur Mitglieder der Gruppe können mitmachen. Tritt ihr zuerst bei.
 threads-draft = Das ist noch ein Entwurf.
 threads-locked = Diese Diskussion ist geschlossen: sie nimmt keine Kommentare mehr an.

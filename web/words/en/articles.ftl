@@ -12,15 +12,16 @@ articles-none-text = When somebody writes a longer piece, it will stand here.
 articles-pages = Pages
 articles-older = Older articles
 articles-updated = Updated
-articles-minutes = { $count } min read
+# Between a number and its word stands a no-break space: they stay on one line.
+articles-minutes = { $count } min read
 articles-views = { $count ->
-    [one] 1 view
-   *[other] { $count } views
+    [one] 1 view
+   *[other] { $count } views
 }
 articles-comments = { $count ->
-    [0] no comments yet
-    [one] 1 comment
-   *[other] { $count } comments
+    [0] no comments yet
+    [one] 1 comment
+   *[other] { $count } comments
 }
 
 articles-staff-only = Articles are written by the owners, admins and moderators of the group.

@@ -5,7 +5,8 @@ groups-members = { $count ->
     [one] 1 member
    *[other] { $count } members
 }
-groups-new-this-month = { $count } new this month
+# With no-break spaces: it stays on one line.
+groups-new-this-month = { $count } new this month
 groups-tabs = Group
 groups-tab-discussion = Discussion
 groups-tab-polls = Polls
