@@ -8,6 +8,9 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 
+/// What is said of a place that no list has.
+pub const UNKNOWN_CURSOR: &str = "http-cursor";
+
 /// The place after which a list continues, as it stands in `?after=`.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(transparent)]
@@ -26,7 +29,7 @@ impl Cursor {
 
     /// Reads the sort keys back.
     pub fn place<T: DeserializeOwned>(&self) -> Result<T> {
-        let unreadable = || Error::Unreadable(message("http-cursor"));
+        let unreadable = || Error::Unreadable(message(UNKNOWN_CURSOR));
         let bytes = URL_SAFE_NO_PAD.decode(&self.0).map_err(|_| unreadable())?;
         serde_json::from_slice(&bytes).map_err(|_| unreadable())
     }

@@ -3,6 +3,7 @@
 
 use crate::error::Error;
 use crate::http::answers::Wants;
+use crate::http::cursor::UNKNOWN_CURSOR;
 use crate::http::shell::Shell;
 use crate::http::visitor::Visitor;
 use crate::members::links::RESET_LINK_USED;
@@ -114,9 +115,12 @@ impl Face {
     }
 
     /// Where to go from here, if there is more to do than to begin again at home: the path, and the word on its button.
-    fn way_on(&self) -> Option<(&'static str, &'static str)> {
-        let used = self.detail.as_ref().is_some_and(|why| why.id == RESET_LINK_USED);
-        used.then_some(("/reset", "members-reset-again"))
+    fn way_on<'a>(&self, here: &'a str) -> Option<(&'a str, &'static str)> {
+        match self.detail.as_ref()?.id {
+            RESET_LINK_USED => Some(("/reset", "members-reset-again")),
+            UNKNOWN_CURSOR => here.split('?').next().map(|list| (list, "face-to-beginning")),
+            _ => None,
+        }
     }
 
     fn title(&self, t: &Words) -> String {

@@ -79,7 +79,10 @@ async fn pages_walk_as_the_api_does_and_pinned_posts_stand_first() {
 async fn a_place_in_a_list_that_is_not_one_is_refused_in_words() {
     let circle = Circle::open().await;
     for path in ["/groups/circle?after=nonsense", "/bookmarks?after=bm9uZQ", "/drafts?after=e30"] {
-        circle.ann.get(path).await.has(400).is_refused("This place in the list is not known.");
+        let refused = circle.ann.get(path).await.has(400);
+        let list = path.split('?').next().unwrap();
+        assert_eq!(refused.page().all(&format!("main a.main[href=\"{list}\"]")).len(), 1, "{path}: it leads there");
+        refused.is_refused("This place in the list is not known.");
     }
     circle.ann.get("/groups/circle?order=sideways").await.has(400);
     circle.ann.asks("/groups/circle/posts?order=sideways").await.has(400);

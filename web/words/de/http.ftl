@@ -31,6 +31,7 @@ http-key-reused = Dieser Idempotency-Key wurde schon mit einer anderen Anfrage b
 http-key-unreadable = Ein Idempotency-Key hat 1 bis 200 einfache Zeichen.
 http-foreign-form = Dieses Formular kam nicht von einer Seite dieser Website, darum ist nichts geschehen. Bitte öffne die Seite hier und versuche es noch einmal.
 
+face-to-beginning = Zum Anfang der Liste
 face-home = Zur Startseite
 face-wait = { $seconds ->
     [one] Bitte versuche es in einer Sekunde noch einmal.

@@ -33,6 +33,7 @@ http-key-unreadable = An Idempotency-Key has 1 to 200 plain characters.
 http-foreign-form = This form was not sent from a page of this site, so nothing was done. Please open the page here and try again.
 
 # The faces of errors.
+face-to-beginning = To the beginning of the list
 face-home = To the home page
 face-wait = { $seconds ->
     [one] Please try again in a second.
