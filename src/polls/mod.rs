@@ -97,7 +97,8 @@ impl Results {
 
     /// The words in which it is said who will see what.
     pub fn promise(self, named: bool) -> String {
-        format!("polls-shown-{}-{}", self.as_str().replace('_', "-"), if named { "named" } else { "unnamed" })
+        let when = self.as_str().replace('_', "-");
+        if named { format!("polls-shown-{when}-named") } else { format!("polls-shown-{when}-unnamed") }
     }
 
     /// Reads it back; the short names are understood too.
