@@ -169,6 +169,10 @@ pub struct BenchSettings {
     #[arg(long)]
     pub deep: bool,
 
+    /// Also ask for so many distinct addresses, as a crawler does, and look at the memory; a million takes some minutes
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub crawl: u64,
+
     /// Only these measures, by their letters: what is being worked on, measured in a minute
     #[arg(long, value_name = "LETTERS")]
     pub only: Option<String>,
@@ -199,6 +203,12 @@ pub const REMEMBERED_HOURS: (i32, i32) = (30 * 24, 365 * 24);
 pub const STOP_LIMIT: Duration = Duration::from_secs(10);
 
 impl Config {
+    /// How many threads serve.
+    pub fn workers(&self) -> usize {
+        let cores = || std::thread::available_parallelism().ok().map(usize::from);
+        self.workers.map(usize::from).or_else(cores).unwrap_or(1)
+    }
+
     /// The address people use, without a slash at its end.
     pub fn public_url(&self) -> String {
         match &self.url {

@@ -4,6 +4,7 @@
 //! and time, and leaves nothing behind. `docs/performance.md` holds what came out and what it taught.
 
 pub mod bare;
+mod crawl;
 mod data;
 mod deep;
 mod load;
@@ -22,7 +23,7 @@ use std::time::{Duration, Instant};
 use table::{Bar, Figures, Table};
 
 /// The whole takes no longer, whatever happens.
-const LIMIT: Duration = Duration::from_secs(60 * 60);
+const LIMIT: Duration = Duration::from_secs(2 * 60 * 60);
 /// How long each measure runs before anything is counted: plans are made, caches filled, threads there.
 const WARM_UP: Duration = Duration::from_millis(500);
 /// How often the start is timed.
@@ -70,6 +71,11 @@ async fn measure(settings: &BenchSettings, folder: &Folder, database: &Database)
         let table = rounds(settings, folder, &postgres, [&server, &bare], &places).await?;
         say(&table.markdown());
         bars.extend(deep::bars(&table, &places));
+    }
+    if settings.crawl > 0 {
+        let (bar, said) = crawl::run(&cast, &server, settings.crawl).await?;
+        say(&said);
+        bars.push(bar);
     }
     say(&table::bars_markdown(&bars));
     Ok(bars)
