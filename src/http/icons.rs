@@ -3,6 +3,7 @@
 //! will stand in, and goes on naming the sprite.
 
 use crate::http::assets;
+use memchr::memmem::Finder;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -12,7 +13,14 @@ const SPRITE: &str = include_str!("../../web/images/icons.svg");
 const PREFIX: &str = "i-";
 
 static SYMBOLS: LazyLock<HashMap<&str, String>> = LazyLock::new(|| SPRITE.lines().filter_map(symbol).collect());
-static NAMED: LazyLock<String> = LazyLock::new(|| format!("<use href=\"{}/icons.svg#", assets::root()));
+/// How templates name an icon. Looked for in every page that is drawn, as quickly as the processor can compare.
+static NAMED: LazyLock<Finder<'static>> =
+    LazyLock::new(|| Finder::new(&format!("<use href=\"{}/icons.svg#", assets::root())).into_owned());
+static BODY: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("<body"));
+/// About as many icons as a page of comments has.
+const ICONS_USUAL: usize = 128;
+/// What stands around the icons in a page.
+const HIDDEN: (&str, &str) = ("<div hidden><svg>", "</svg></div>");
 
 fn symbol(line: &str) -> Option<(&str, String)> {
     let line = line.trim();
@@ -22,36 +30,46 @@ fn symbol(line: &str) -> Option<(&str, String)> {
 
 /// A page with its icons in it; what is no whole page is left as it is.
 pub fn in_page(html: String) -> String {
-    let body = html.find("<body").and_then(|at| Some(at + html.get(at..)?.find('>')? + 1));
+    let body = BODY.find(html.as_bytes()).and_then(|at| Some(at + html.get(at..)?.find('>')? + 1));
     let Some((head, body)) = body.and_then(|at| html.split_at_checked(at)) else { return html };
-    let mut pieces = body.split(NAMED.as_str());
-    let mut words = String::with_capacity(html.len());
-    words.push_str(pieces.next().unwrap_or_default());
-    let mut used: Vec<&str> = Vec::new();
-    for piece in pieces {
-        let id = piece.split('"').next().unwrap_or_default();
-        if SYMBOLS.contains_key(id) {
-            words.push_str("<use href=\"#");
-            words.push_str(PREFIX);
-            if !used.contains(&id) {
-                used.push(id);
-            }
-        } else {
-            words.push_str(&NAMED);
+    let mut used: Vec<(&str, &str)> = Vec::new();
+    let mut places: Vec<usize> = Vec::with_capacity(ICONS_USUAL);
+    for at in NAMED.find_iter(body.as_bytes()) {
+        let id = body.get(at + NAMED.needle().len()..).and_then(|rest| rest.split_once('"')).map_or("", |(id, _)| id);
+        let Some((id, symbol)) = SYMBOLS.get_key_value(id) else { continue };
+        places.push(at);
+        if !used.iter().any(|(known, _)| known == id) {
+            used.push((id, symbol));
         }
-        words.push_str(piece);
     }
-    let drawn: String = used.iter().filter_map(|id| SYMBOLS.get(id)).map(String::as_str).collect();
-    format!("{head}<div hidden><svg>{drawn}</svg></div>{words}")
+    let sprite: usize = used.iter().map(|(_, symbol)| symbol.len()).sum();
+    let mut page = String::with_capacity(html.len() + sprite + HIDDEN.0.len() + HIDDEN.1.len());
+    page.push_str(head);
+    page.push_str(HIDDEN.0);
+    used.iter().for_each(|(_, symbol)| page.push_str(symbol));
+    page.push_str(HIDDEN.1);
+    let mut from = 0;
+    for at in places {
+        page.push_str(body.get(from..at).unwrap_or_default());
+        page.push_str("<use href=\"#");
+        page.push_str(PREFIX);
+        from = at + NAMED.needle().len();
+    }
+    page.push_str(body.get(from..).unwrap_or_default());
+    page
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn named() -> &'static str {
+        std::str::from_utf8(NAMED.needle()).unwrap()
+    }
+
     #[test]
     fn a_page_holds_each_icon_it_uses_once() {
-        let icon = |id: &str| format!("<svg>{}{id}\"/></svg>", *NAMED);
+        let icon = |id: &str| format!("<svg>{}{id}\"/></svg>", named());
         let page = format!("<body class=\"a\">{}{}{}</body>", icon("lock"), icon("pin"), icon("lock"));
         let page = in_page(page);
         assert!(page.starts_with("<body class=\"a\"><div hidden><svg><symbol id=\"i-lock\""), "{page}");
@@ -62,9 +80,9 @@ mod tests {
 
     #[test]
     fn a_fragment_names_the_sprite_and_an_unknown_icon_stays() {
-        let fragment = format!("<svg>{}lock\"/></svg>", *NAMED);
+        let fragment = format!("<svg>{}lock\"/></svg>", named());
         assert_eq!(in_page(fragment.clone()), fragment);
-        let page = format!("<body><svg>{}nothing\"/></svg></body>", *NAMED);
+        let page = format!("<body><svg>{}nothing\"/></svg></body>", named());
         assert!(in_page(page).contains("icons.svg#nothing"));
     }
 }
