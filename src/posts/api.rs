@@ -4,7 +4,7 @@ use crate::error::{Error, Found, Result};
 use crate::groups::{self, Group};
 use crate::http::cursor::Listing;
 use crate::http::faces::Problem;
-use crate::http::{Json, Once, Paging, Visitor, Writer, created, json};
+use crate::http::{ApiRoutes, Json, Once, Paging, Visitor, Writer, created, json};
 use crate::ids::{MemberId, ThreadId};
 use crate::members::{Face, Member};
 use crate::polls::{PollInput, PollView, asking, reading};
@@ -24,13 +24,12 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Old versions on a page of the list.
 const REVISIONS: usize = 20;
 
 /// The routes.
-pub fn routes(api: &mut ServiceConfig) {
+pub fn routes(api: &mut ApiRoutes<'_>) {
     api.service(list).service(publish).service(show).service(change).service(delete_post).service(restore);
     api.service(revisions).service(list_bookmarks);
 }

@@ -47,8 +47,12 @@ impl Pieces {
         self.room
     }
 
-    /// The part as these eyes see it.
+    /// The part as these eyes see it. What only one reader or a few see so is drawn for them each time: kept, what each author
+    /// sees of their own comment took as much room as what everybody sees of all of them.
     pub fn get(&self, t: &Words, part: Part, eyes: Eyes, draw: impl FnOnce() -> Result<Drawn>) -> Result<Drawn> {
+        if eyes.are_few() {
+            return draw();
+        }
         let key = (part, t.language.code, t.zone, eyes);
         if let Some(drawn) = self.lock().pieces.get(&key) {
             return Ok(drawn.clone());

@@ -19,8 +19,8 @@ use crate::reactions::bar::{Givens, Kinds, givens};
 use crate::site::Site;
 use std::sync::Arc;
 
-/// Room for a comment, drawn: as much as it takes for two kinds of readers.
-const ROOM_OF_A_COMMENT: usize = 6 * 1024;
+/// Room for a comment, drawn: as much as an ordinary one takes, and some for a second kind of readers.
+const ROOM_OF_A_COMMENT: usize = 4 * 1024;
 /// The same for a poll.
 const ROOM_OF_A_POLL: usize = 12 * 1024;
 /// The same for what can be done with a post, and for the side column.

@@ -49,6 +49,13 @@ pub struct Eyes {
     pub lost_vote: Option<String>,
 }
 
+impl Eyes {
+    /// Whether few look with them: who wrote it, took it away, keeps it or gave something to it.
+    pub fn are_few(&self) -> bool {
+        self.is_author || self.was_taken_by_them || self.keeps_it || self.given != Kinds::default()
+    }
+}
+
 impl Standing {
     /// The thread as they see it.
     pub fn thread(&self, anybodys: &Thread, reader: Option<MemberId>) -> Thread {
