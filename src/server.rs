@@ -4,13 +4,13 @@ use crate::admin;
 use crate::articles;
 use crate::cache;
 use crate::comments;
-use crate::docs::{self, Document};
+use crate::docs::{self, Document, LazyDocument};
 use crate::drafts;
 use crate::error::{Error, Result};
 use crate::feeds;
 use crate::groups;
 use crate::home;
-use crate::http::{assets, door, faces};
+use crate::http::{ApiRoutes, assets, door, faces};
 use crate::live;
 use crate::media;
 use crate::members;
@@ -20,16 +20,16 @@ use crate::posts;
 use crate::reactions;
 use crate::search;
 use crate::site::Site;
+use crate::site::connections::Shares;
 use crate::text::message;
 use crate::threads;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{self, Data, ServiceConfig, get};
 use actix_web::{App, HttpResponse, HttpServer, dev::Server};
 use std::net::TcpListener;
-use std::sync::{Arc, OnceLock};
+use std::sync::LazyLock;
 use std::time::Duration;
 use utoipa::OpenApi;
-use utoipa_actix_web::{AppExt, scope};
 
 /// How long the head of a request may take to arrive.
 const HEAD_LIMIT: Duration = Duration::from_secs(10);
@@ -50,31 +50,29 @@ struct Api;
 
 /// Serves the site on a socket that is already listening.
 pub fn serve(site: Data<Site>, listener: TcpListener) -> std::io::Result<Server> {
-    let workers = site.config.workers.map(usize::from);
-    let workers = workers.or_else(|| std::thread::available_parallelism().ok().map(usize::from)).unwrap_or(1);
-    // One for all workers: it is the same, and large.
-    let document = Arc::new(OnceLock::new());
+    let workers = site.config.workers();
+    let shares = Shares::of(site.config.store.connections, workers);
+    // One for all workers, made when somebody asks for it: it is large, and few do.
+    let document: Data<LazyDocument> = Data::new(LazyLock::new(document));
     let server = HttpServer::new(move || {
-        let (app, api) = App::new()
-            .into_utoipa_app()
-            .openapi(Api::openapi())
-            .map(|app| {
-                app.wrap(from_fn(door::door))
-                    .wrap(from_fn(cache::door::shelf))
-                    // By gzip: a brotli encoder for every answer under way held 120 MB under load, and took longer.
-                    .wrap(Compress::default())
-                    .wrap(from_fn(door::head))
-            })
+        // On the worker's own thread.
+        site.db.settle(shares.each);
+        App::new()
+            .wrap(from_fn(door::door))
+            .wrap(from_fn(cache::door::shelf))
+            // By gzip: a brotli encoder for every answer under way held 120 MB under load, and took longer.
+            .wrap(Compress::default())
+            .wrap(from_fn(door::head))
             .app_data(site.clone())
+            .app_data(document.clone())
             .app_data(web::PathConfig::default().error_handler(|_, _| Error::NotFound.into()))
             .app_data(
                 web::QueryConfig::default()
                     .error_handler(|_, _| Error::Unreadable(message("http-query-unreadable")).into()),
             )
-            .service(scope::scope("/api/v1").configure(api_routes))
-            .split_for_parts();
-        let document: &Data<Document> = document.get_or_init(|| Data::new(Document::of(&api)));
-        app.app_data(document.clone()).configure(page_routes).default_service(web::to(nothing_here))
+            .service(web::scope(docs::ROOT).configure(|api| api_routes(&mut ApiRoutes::Serve(api))))
+            .configure(page_routes)
+            .default_service(web::to(nothing_here))
     });
     server
         .workers(workers)
@@ -88,7 +86,14 @@ pub fn serve(site: Data<Site>, listener: TcpListener) -> std::io::Result<Server>
         .map(HttpServer::run)
 }
 
-fn api_routes(api: &mut utoipa_actix_web::service_config::ServiceConfig) {
+/// What the API says of itself.
+fn document() -> Document {
+    let mut api = Api::openapi();
+    api_routes(&mut ApiRoutes::Describe(&mut api));
+    Document::of(&api)
+}
+
+fn api_routes(api: &mut ApiRoutes<'_>) {
     members::api::routes(api);
     members::profiles::api::routes(api);
     members::settings::api::routes(api);
@@ -142,7 +147,7 @@ async fn livez() -> HttpResponse {
 /// Ready for requests: the database answers within a second and the site is not stopping.
 async fn readyz(site: Data<Site>) -> HttpResponse {
     // On a task of its own: a probe that gives up must not drop a connection that is being taken from the pool.
-    let db = site.db.clone();
+    let db = site.db.here();
     let asking = tokio::spawn(async move { crate::site::store::is_there(&db).await });
     let there = matches!(tokio::time::timeout(Duration::from_secs(1), asking).await, Ok(Ok(true)));
     if site.is_stopping() || !there {

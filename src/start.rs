@@ -8,6 +8,7 @@ use crate::mail::Postman;
 use crate::media;
 use crate::members::setup;
 use crate::postgres::{Cluster, Durability, Ended, FIRST_DATABASE};
+use crate::site::connections::Shares;
 use crate::site::{Site, store};
 use crate::text::words;
 use crate::verification::{self, Difference};
@@ -144,7 +145,9 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     })?;
     let mut config = config;
     config.listen = listener.local_addr()?;
-    let database = Database::to_serve(&config.store).await?;
+    let shares = Shares::of(config.store.connections, config.workers());
+    let common = Store { connections: shares.common, ..config.store.clone() };
+    let database = Database::to_serve(&common).await?;
     let served = serve_on(config, listener, &database).await;
     database.close().await;
     served
@@ -158,7 +161,7 @@ async fn serve_on(config: Config, listener: TcpListener, database: &Database) ->
     let handle = server.handle();
     let worker = tokio::spawn(worker::work(site.clone(), postman));
     let writing_down = tokio::spawn(worker::write_down(site.clone()));
-    tokio::spawn(nodes::take_part(site.parts(), site.db.clone(), site.stops()));
+    tokio::spawn(nodes::take_part(site.parts(), site.db.common().clone(), site.stops()));
     let mut running = tokio::spawn(server);
     tokio::task::spawn_blocking(assets::pack);
     announce(&site, is_demo).await?;

@@ -8,7 +8,7 @@ use crate::articles::{read, read_to_edit};
 use crate::error::{Found, Result};
 use crate::http::cursor::{Listing, Paging};
 use crate::http::faces::Problem;
-use crate::http::{IfMatch, Json, Once, Visitor, Writer, created, json, moved, path_segment, tagged};
+use crate::http::{ApiRoutes, IfMatch, Json, Once, Visitor, Writer, created, json, moved, path_segment, tagged};
 use crate::ids::{GroupId, MemberId, ThreadId};
 use crate::polls::asking;
 use crate::posts::api::{RevisionView, revisions_of};
@@ -16,13 +16,12 @@ use crate::site::Site;
 use crate::threads::order;
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpResponse, delete, get, patch, post, put};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Articles on one page of a list.
 const PAGE: usize = 20;
 
 /// The routes.
-pub fn routes(api: &mut ServiceConfig) {
+pub fn routes(api: &mut ApiRoutes<'_>) {
     api.service(list).service(list_of_group).service(write).service(show).service(edit).service(publish);
     api.service(unpublish).service(leave).service(remove).service(restore).service(places::put_place);
     api.service(revisions);

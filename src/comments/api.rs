@@ -7,7 +7,7 @@ use crate::comments::store::{self, Before};
 use crate::comments::{Comment, find, find_standing};
 use crate::error::{Found, Result};
 use crate::http::cursor::Listing;
-use crate::http::{Json, Once, Paging, Visitor, Writer, created, json};
+use crate::http::{ApiRoutes, Json, Once, Paging, Visitor, Writer, created, json};
 use crate::ids::{CommentId, MemberId, ThreadId};
 use crate::members::Face;
 use crate::reactions::bar::{Given, Givens};
@@ -21,13 +21,12 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 use utoipa::{IntoParams, ToSchema};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Comments on a page of the list, unless another number is asked for.
 const PAGE: usize = 100;
 
 /// The routes.
-pub fn routes(api: &mut ServiceConfig) {
+pub fn routes(api: &mut ApiRoutes<'_>) {
     api.service(list_of_post)
         .service(comment_on_post)
         .service(list_of_article)

@@ -5,6 +5,7 @@
 use crate::docs::Reference;
 use actix_web::web::Bytes;
 use serde_json::{Map, Value, json};
+use std::sync::LazyLock;
 
 /// Where the API begins.
 pub const ROOT: &str = "/api/v1";
@@ -19,8 +20,11 @@ pub struct Document {
     pub reference: Reference,
 }
 
+/// A document that is made when it is first asked for.
+pub type LazyDocument = LazyLock<Document>;
+
 impl Document {
-    /// Finishes what was collected from the handlers.
+    /// Finishes what was collected from the handlers, whose paths begin below [`ROOT`].
     pub fn of(collected: &utoipa::openapi::OpenApi) -> Self {
         let mut api = serde_json::to_value(collected).unwrap_or_default();
         finish(&mut api);
@@ -29,6 +33,9 @@ impl Document {
 }
 
 fn finish(api: &mut Value) {
+    if let Some(paths) = api["paths"].as_object_mut() {
+        *paths = std::mem::take(paths).into_iter().map(|(path, verbs)| (format!("{ROOT}{path}"), verbs)).collect();
+    }
     if let Some(info) = api["info"].as_object_mut() {
         info.remove("license");
     }

@@ -7,5 +7,5 @@ pub mod kinds;
 pub mod pages;
 pub mod reference;
 
-pub use document::Document;
+pub use document::{Document, LazyDocument, ROOT};
 pub use reference::Reference;

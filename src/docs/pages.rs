@@ -1,6 +1,6 @@
 //! The API's own description: as OpenAPI for programs, as a page for people.
 
-use crate::docs::{Document, Reference, kinds};
+use crate::docs::{LazyDocument, Reference, kinds};
 use crate::error::Result;
 use crate::http::faces;
 use crate::http::{Shell, Visitor, page};
@@ -38,7 +38,7 @@ impl ReferencePage<'_> {
     }
 }
 
-async fn reference(site: Data<Site>, visitor: Visitor, document: Data<Document>) -> Result<HttpResponse> {
+async fn reference(site: Data<Site>, visitor: Visitor, document: Data<LazyDocument>) -> Result<HttpResponse> {
     let t = visitor.t;
     page(&ReferencePage {
         t,
@@ -49,7 +49,7 @@ async fn reference(site: Data<Site>, visitor: Visitor, document: Data<Document>)
     })
 }
 
-async fn openapi(document: Data<Document>) -> HttpResponse {
+async fn openapi(document: Data<LazyDocument>) -> HttpResponse {
     let mut answer = HttpResponse::Ok();
     answer
         .content_type("application/json")

@@ -5,7 +5,7 @@ use crate::drafts::{self, Place, Unsent, pages};
 use crate::error::{Found, Result};
 use crate::http::cursor::Listing;
 use crate::http::faces::Problem;
-use crate::http::{Json, Paging, json};
+use crate::http::{ApiRoutes, Json, Paging, json};
 use crate::members::Member;
 use crate::site::Site;
 use actix_web::web::{Data, Path, Query};
@@ -13,10 +13,9 @@ use actix_web::{HttpResponse, delete, get, put};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes.
-pub fn routes(api: &mut ServiceConfig) {
+pub fn routes(api: &mut ApiRoutes<'_>) {
     api.service(list).service(show).service(keep).service(discard);
 }
 

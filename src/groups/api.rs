@@ -7,7 +7,7 @@ use crate::groups::requests::{self, Entry};
 use crate::groups::settings::{self, Change, Cover, CoverWords};
 use crate::groups::{Group, Role, Visibility, invites, memberships, store};
 use crate::http::cursor::{Listing, Paging};
-use crate::http::{IfMatch, Json, MaybeJson, Once, Visitor, Writer, created, json, tagged};
+use crate::http::{ApiRoutes, IfMatch, Json, MaybeJson, Once, Visitor, Writer, created, json, tagged};
 use crate::ids::GroupId;
 use crate::media::{self, Upload};
 use crate::members::Member;
@@ -17,13 +17,12 @@ use actix_web::{HttpResponse, delete, get, patch, post, put};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Groups on one page of the list.
 const PAGE: usize = 30;
 
 /// The routes.
-pub fn routes(api: &mut ServiceConfig) {
+pub fn routes(api: &mut ApiRoutes<'_>) {
     api.service(list)
         .service(found)
         .service(show)

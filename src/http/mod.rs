@@ -1,6 +1,7 @@
 //! The ground every handler stands on: who is asking and what they want, forms and JSON in, pages and faces out.
 
 pub mod answers;
+pub mod api_routes;
 pub mod assets;
 pub mod body;
 pub mod cursor;
@@ -22,6 +23,7 @@ pub mod versions;
 pub mod visitor;
 
 pub use answers::{Wants, created, fragment, json, moved, page, page_of_about, page_with_status, see_other};
+pub use api_routes::ApiRoutes;
 pub use body::{Form, Json, MaybeJson};
 pub use cursor::{Cursor, Paging};
 pub use once::Once;

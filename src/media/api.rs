@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Found, Result};
 use crate::groups;
-use crate::http::{Once, Writer, created};
+use crate::http::{ApiRoutes, Once, Writer, created};
 use crate::ids::MediaId;
 use crate::media::{self, Cut, Prepared, Upload};
 use crate::members::Member;
@@ -12,13 +12,12 @@ use actix_web::web::Data;
 use actix_web::{HttpResponse, post};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Longest description of a picture, in characters.
 const ALT_LIMIT: usize = 500;
 
 /// The routes.
-pub fn routes(api: &mut ServiceConfig) {
+pub fn routes(api: &mut ApiRoutes<'_>) {
     api.service(upload);
 }
 

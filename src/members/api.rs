@@ -1,7 +1,7 @@
 //! Members and sessions as JSON.
 
 use crate::error::Result;
-use crate::http::{Json, Once, Visitor, created};
+use crate::http::{ApiRoutes, Json, Once, Visitor, created};
 use crate::ids::MemberId;
 use crate::members::again::{self, Kept};
 use crate::members::joining::{self, Application};
@@ -12,10 +12,9 @@ use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, delete, post};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes.
-pub fn routes(api: &mut ServiceConfig) {
+pub fn routes(api: &mut ApiRoutes<'_>) {
     api.service(join).service(sign_in).service(sign_out);
 }
 

@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::groups::pages::open_group;
 use crate::http::cursor::{Listing, Paging};
-use crate::http::{Json, Once, Visitor, Writer, json};
+use crate::http::{ApiRoutes, Json, Once, Visitor, Writer, json};
 use crate::ids::{ChoiceId, MemberId, PollId};
 use crate::members::Face;
 use crate::polls::ballots::{self, Vote};
@@ -16,10 +16,9 @@ use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpResponse, delete, get, patch, post, put};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes.
-pub fn routes(api: &mut ServiceConfig) {
+pub fn routes(api: &mut ApiRoutes<'_>) {
     api.service(show).service(change).service(cast).service(withdraw).service(close).service(voters).service(list);
 }
 

@@ -2,7 +2,7 @@
 
 use crate::comments;
 use crate::error::Result;
-use crate::http::{Writer, json};
+use crate::http::{ApiRoutes, Writer, json};
 use crate::ids::{CommentId, ThreadId};
 use crate::reactions::bar::{Given, Givens};
 use crate::reactions::{Act, Kind, Subject, bars_for_comments, bars_for_threads, react};
@@ -11,10 +11,9 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, delete, put};
 use serde::Serialize;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes.
-pub fn routes(api: &mut ServiceConfig) {
+pub fn routes(api: &mut ApiRoutes<'_>) {
     api.service(give_to_post).service(take_from_post).service(give_to_comment).service(take_from_comment);
 }
 

@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::http::faces::Problem;
-use crate::http::{Cursor, Paging, Visitor, json};
+use crate::http::{ApiRoutes, Cursor, Paging, Visitor, json};
 use crate::members::Face;
 use crate::search::finding::{Found, Hit, PAGE, Search, search};
 use crate::search::{Kind, Question, check_length};
@@ -12,11 +12,10 @@ use actix_web::{HttpResponse, get};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 /// The routes.
-pub fn routes(api: &mut ServiceConfig) {
+pub fn routes(api: &mut ApiRoutes<'_>) {
     api.service(find);
 }
 

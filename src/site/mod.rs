@@ -1,6 +1,7 @@
 //! Site: what every verb is given. The database, the settings, the live hub, the picture store, the site's secret.
 //! A write is one transaction ([`Tx`]); what it has to say to open pages is said after it is kept.
 
+pub mod connections;
 pub mod store;
 
 use crate::cache::{Changes, Pages, Tag};
@@ -18,6 +19,7 @@ use crate::members::setup::Ownership;
 use crate::nodes::{Nodes, Parts};
 use crate::polls::booth::Booth;
 use crate::threads::views::Views;
+use connections::Connections;
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::pool::PoolConnection;
 use sqlx::{PgConnection, PgPool, Postgres, Transaction};
@@ -32,7 +34,7 @@ const TRIES: u32 = 4;
 /// The site, shared by all who serve it.
 pub struct Site {
     /// Connections to Postgres.
-    pub db: PgPool,
+    pub db: Connections,
     /// The settings it was started with.
     pub config: Config,
     /// Tells open pages that there is something new to look at.
@@ -119,7 +121,7 @@ impl Site {
             errands: Notify::new(),
             ownership: Ownership::default(),
             stopping: watch::Sender::new(false),
-            db,
+            db: Connections::new(db),
             config,
             identity,
             media,
@@ -128,7 +130,7 @@ impl Site {
 
     /// A connection to read with.
     pub async fn read(&self) -> Result<PoolConnection<Postgres>> {
-        Ok(self.db.acquire().await?)
+        self.db.acquire().await
     }
 
     /// Runs one act as one transaction: kept whole or not at all, and told to open pages only once it is kept.

@@ -1,6 +1,7 @@
 //! What is done with whole threads, as JSON: keeping order among posts, and one's bookmarks.
 
 use crate::error::Result;
+use crate::http::ApiRoutes;
 use crate::http::faces::Problem;
 use crate::ids::ThreadId;
 use crate::members::Member;
@@ -8,10 +9,9 @@ use crate::site::Site;
 use crate::threads::{bookmarks, order};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, delete, put};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes.
-pub fn routes(api: &mut ServiceConfig) {
+pub fn routes(api: &mut ApiRoutes<'_>) {
     api.service(pin).service(unpin).service(lock).service(unlock).service(keep_bookmark).service(drop_bookmark);
 }
 

@@ -15,7 +15,7 @@ const A_SECOND: Duration = Duration::from_secs(1);
 /// Has a node tell the others and listen to them.
 fn takes_part(site: &TestSite) {
     let data = site.site();
-    tokio::spawn(nodes::take_part(data.parts(), data.db.clone(), data.stops()));
+    tokio::spawn(nodes::take_part(data.parts(), data.db.common().clone(), data.stops()));
 }
 
 /// The number in the post's words: `Version 17.`

@@ -104,8 +104,11 @@ impl TestSite {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("its address").to_string();
         let data = folder.to_string_lossy().into_owned();
+        // At least as many as can be set; with so few a worker has none of its own.
+        let connections = pool.options().get_max_connections().max(2).to_string();
         let fixed = ["leaders-square", "serve", "--listen", &address, "--data", &data, "--workers", "1"];
-        let cli = Cli::parse_from(fixed.iter().chain(settings));
+        let fixed = fixed.into_iter().chain(["--connections", &connections]);
+        let cli = Cli::parse_from(fixed.chain(settings.iter().copied()));
         let Command::Serve(config) = cli.command else { unreachable!("serve was asked for") };
         assert_eq!(config.problems(), Vec::<String>::new());
         let base = format!("http://{address}");
@@ -125,7 +128,7 @@ impl TestSite {
 
     /// The database, for looking and counting with the test's own statements.
     pub fn db(&self) -> &PgPool {
-        &self.inner.site.db
+        self.inner.site.db.common()
     }
 
     /// An absolute address on the site.

@@ -6,7 +6,7 @@ use crate::groups::api::{GroupView, MembershipView};
 use crate::groups::invites::store::{self, Invite};
 use crate::groups::invites::{self, PAGE, Wish};
 use crate::http::cursor::{Listing, Paging};
-use crate::http::{Json, Once, Visitor, Writer, created, json};
+use crate::http::{ApiRoutes, Json, Once, Visitor, Writer, created, json};
 use crate::ids::InviteId;
 use crate::members::tokens::{self, Token};
 use crate::members::{Face, Member};
@@ -16,10 +16,9 @@ use actix_web::{HttpResponse, delete, get, post, put};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes.
-pub fn routes(api: &mut ServiceConfig) {
+pub fn routes(api: &mut ApiRoutes<'_>) {
     api.service(list).service(make).service(revoke).service(show).service(accept);
 }
 

@@ -5,7 +5,7 @@ use crate::groups::memberships::store::{Seat, SeatPlace};
 use crate::groups::memberships::{PAGE, roles, search_words, store};
 use crate::groups::{self, Role};
 use crate::http::cursor::{Listing, Paging};
-use crate::http::{Json, Visitor, Writer, json};
+use crate::http::{ApiRoutes, Json, Visitor, Writer, json};
 use crate::members::Face;
 use crate::site::Site;
 use actix_web::web::{Data, Path, Query};
@@ -13,10 +13,9 @@ use actix_web::{HttpResponse, delete, get, patch};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes.
-pub fn routes(api: &mut ServiceConfig) {
+pub fn routes(api: &mut ApiRoutes<'_>) {
     api.service(list).service(set_role).service(remove);
 }
 

@@ -5,7 +5,7 @@ use crate::groups;
 use crate::groups::requests::store::{self, Place, Request};
 use crate::groups::requests::{self, Answer, PAGE};
 use crate::http::cursor::{Listing, Paging};
-use crate::http::{Writer, json};
+use crate::http::{ApiRoutes, Writer, json};
 use crate::members::{Face, Member};
 use crate::site::Site;
 use actix_web::web::{Data, Path, Query};
@@ -13,10 +13,9 @@ use actix_web::{HttpResponse, delete, get, put};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes.
-pub fn routes(api: &mut ServiceConfig) {
+pub fn routes(api: &mut ApiRoutes<'_>) {
     api.service(list).service(let_in).service(decline);
 }
 

@@ -4,7 +4,7 @@ use crate::comments::OF_MEMBER;
 use crate::error::Result;
 use crate::http::cursor::Listing;
 use crate::http::faces::Problem;
-use crate::http::{Cursor, Paging, Visitor, json};
+use crate::http::{ApiRoutes, Cursor, Paging, Visitor, json};
 use crate::ids::{CommentId, PollId, ThreadId};
 use crate::members::{Face, profiles};
 use crate::polls;
@@ -16,10 +16,9 @@ use actix_web::{HttpResponse, get};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes.
-pub fn routes(api: &mut ServiceConfig) {
+pub fn routes(api: &mut ApiRoutes<'_>) {
     api.service(show).service(posts).service(articles).service(comments).service(votes);
 }
 

@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::http::cursor::Listing;
-use crate::http::{Json, Once, Visitor, Writer, created, json};
+use crate::http::{ApiRoutes, Json, Once, Visitor, Writer, created, json};
 use crate::ids::{ChoiceId, PollId};
 use crate::members::Face;
 use crate::polls::choices;
@@ -15,10 +15,9 @@ use actix_web::{HttpResponse, delete, get, patch, post, put};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes.
-pub fn routes(api: &mut ServiceConfig) {
+pub fn routes(api: &mut ApiRoutes<'_>) {
     api.service(add).service(rename).service(replace).service(remove).service(changes);
 }
 

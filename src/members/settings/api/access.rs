@@ -3,7 +3,7 @@
 use super::{Accepted, by_session};
 use crate::error::Result;
 use crate::http::faces::Problem;
-use crate::http::{Json, Once, Visitor, json};
+use crate::http::{ApiRoutes, Json, Once, Visitor, json};
 use crate::members::api::Opened;
 use crate::members::{Member, pages, resets, sessions, settings};
 use crate::site::Site;
@@ -11,9 +11,8 @@ use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, post, put};
 use serde::Deserialize;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(super) fn routes(api: &mut ServiceConfig) {
+pub(super) fn routes(api: &mut ApiRoutes<'_>) {
     api.service(confirm_address).service(choose_password).service(change_password).service(change_email);
 }
 

@@ -6,7 +6,7 @@ mod picture;
 use crate::error::{Error, Found, Result};
 use crate::http::cursor::Listing;
 use crate::http::faces::Problem;
-use crate::http::{IfMatch, Json, Once, Paging, Visitor, created, json, tagged};
+use crate::http::{ApiRoutes, IfMatch, Json, Once, Paging, Visitor, created, json, tagged};
 use crate::ids::{ApiTokenId, MemberId, SessionId};
 use crate::members::again::{self, Kept};
 use crate::members::api_tokens::{self, NewKey};
@@ -21,10 +21,9 @@ use actix_web::{HttpResponse, delete, get, patch, post};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes.
-pub fn routes(api: &mut ServiceConfig) {
+pub fn routes(api: &mut ApiRoutes<'_>) {
     api.service(show).service(change).service(delete).service(confirm).service(reset);
     api.service(list_sessions).service(end_session).service(end_other_sessions);
     api.service(list_tokens).service(make_token).service(revoke_token);

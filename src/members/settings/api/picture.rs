@@ -2,8 +2,8 @@
 
 use super::view;
 use crate::error::Result;
-use crate::http::Writer;
 use crate::http::faces::Problem;
+use crate::http::{ApiRoutes, Writer};
 use crate::media::Upload;
 use crate::members::settings::api::MeView;
 use crate::members::settings::{self, Framing};
@@ -11,9 +11,8 @@ use crate::site::Site;
 use actix_web::web::Data;
 use actix_web::{HttpResponse, delete, put};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(super) fn routes(api: &mut ServiceConfig) {
+pub(super) fn routes(api: &mut ApiRoutes<'_>) {
     api.service(show).service(hide);
 }
 
