@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::feeds;
 use crate::groups;
 use crate::home;
-use crate::http::{ApiRoutes, assets, door, faces};
+use crate::http::{ApiRoutes, assets, door, faces, packing};
 use crate::live;
 use crate::media;
 use crate::members;
@@ -23,7 +23,7 @@ use crate::site::Site;
 use crate::site::connections::Shares;
 use crate::text::message;
 use crate::threads;
-use actix_web::middleware::{Compress, from_fn};
+use actix_web::middleware::from_fn;
 use actix_web::web::{self, Data, ServiceConfig, get};
 use actix_web::{App, HttpResponse, HttpServer, dev::Server};
 use std::net::TcpListener;
@@ -60,8 +60,7 @@ pub fn serve(site: Data<Site>, listener: TcpListener) -> std::io::Result<Server>
         App::new()
             .wrap(from_fn(door::door))
             .wrap(from_fn(cache::door::shelf))
-            // By gzip: a brotli encoder for every answer under way held 120 MB under load, and took longer.
-            .wrap(Compress::default())
+            .wrap(from_fn(packing::pack))
             .wrap(from_fn(door::head))
             .app_data(site.clone())
             .app_data(document.clone())

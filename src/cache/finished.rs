@@ -1,6 +1,7 @@
 //! A finished page: its bytes in the forms browsers ask for, its tag, its headers. Packing 20 kB costs more than
 //! everything else about a kept page together, so each form is made once, when it is first asked for.
 
+use crate::http::packing::accepts;
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
@@ -35,13 +36,9 @@ pub enum Coding {
 impl Coding {
     /// The best that a request accepts (RFC 9110, section 12.5.3).
     pub fn accepted(accept_encoding: &str) -> Self {
-        let accepts = |coding: &str| {
-            let mut parts = accept_encoding.split(',').map(|part| part.split(';').map(str::trim));
-            parts.any(|mut part| part.next() == Some(coding) && !part.any(is_zero))
-        };
-        if accepts("br") {
+        if accepts(accept_encoding, "br") {
             Self::Brotli
-        } else if accepts("gzip") {
+        } else if accepts(accept_encoding, "gzip") {
             Self::Gzip
         } else {
             Self::Plain
@@ -55,10 +52,6 @@ impl Coding {
             Self::Brotli => "-br",
         }
     }
-}
-
-fn is_zero(weight: &str) -> bool {
-    weight.strip_prefix("q=").is_some_and(|weight| weight.parse() == Ok(0.0_f32))
 }
 
 /// A page in all its forms.

@@ -11,6 +11,7 @@ pub mod head;
 pub mod icons;
 pub mod limits;
 pub mod once;
+pub mod packing;
 pub mod policy;
 pub mod poster;
 pub mod query;
