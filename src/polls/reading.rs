@@ -4,7 +4,7 @@ use crate::cache::Tag;
 use crate::error::{Error, Found, Result};
 use crate::http::Visitor;
 use crate::ids::{MemberId, PollId, ThreadId};
-use crate::polls::counting::{self, Bundle};
+use crate::polls::counting::{self, Bundle, Terms};
 use crate::polls::store::{self, NamedBallot, Row};
 use crate::polls::visibility::{Seen, Voters};
 use crate::polls::{Poll, PollCard};
@@ -88,7 +88,7 @@ pub fn seen(viewer: Option<MemberId>, rows: Vec<Row>) -> Vec<Seen> {
 }
 
 fn count(poll: &Poll, bundles: &[Bundle], electorate: u64) -> counting::Tally {
-    counting::count(poll.kind, &poll.choices, bundles, electorate)
+    counting::count(&Terms::new(poll.kind.into(), electorate), &poll.choices, bundles)
 }
 
 fn voters_by_choice(poll: &Poll, tally: &counting::Tally, ballots: &[NamedBallot]) -> Vec<Voters> {

@@ -1,64 +1,49 @@
-//! Laws 8 and 10: counting is pure and exact; percentages add up.
+//! Counting, by examples, by laws, and against a second way of counting.
+
+mod by_the_text;
+
+mod exact;
+mod kinds;
+mod ranked;
+mod simple;
 
 use leaders_square::ids::ChoiceId;
-use leaders_square::polls::counting::{Bundle, count, share_of, shares_of_whole};
-use leaders_square::polls::{Choice, Kind};
-use proptest::prelude::*;
+use leaders_square::polls::Choice;
+use leaders_square::polls::counting::{Answer, Bundle};
 
+/// Choices with these labels.
 fn choices(labels: &[&str]) -> Vec<Choice> {
     labels.iter().map(|label| Choice { id: ChoiceId::fresh(), label: (*label).to_owned() }).collect()
 }
 
-#[test]
-fn thirds_add_up_to_a_hundred() {
-    assert_eq!(shares_of_whole(&[1, 1, 1]), [34, 33, 33]);
-    assert_eq!(shares_of_whole(&[52, 12]), [81, 19]);
-    assert_eq!(shares_of_whole(&[2, 1]), [67, 33]);
-    assert_eq!(shares_of_whole(&[0, 0]), [0, 0]);
-    assert_eq!(shares_of_whole(&[u64::MAX, 1]), [100, 0]);
-    assert_eq!(shares_of_whole(&[]), [0; 0]);
+/// So many ballots that name the choices at these places, in this order.
+fn chosen(poll: &[Choice], places: &[usize], count: u64) -> Bundle {
+    Bundle::of(Answer::Choices(places.iter().map(|place| poll[*place].id).collect()), count)
 }
 
-#[test]
-fn several_choices_are_shares_of_the_voters() {
-    let poll = choices(&["A", "B"]);
-    let both = Bundle { choices: vec![poll[0].id, poll[1].id], count: 2 };
-    let one = Bundle { choices: vec![poll[0].id], count: 1 };
-    let tally = count(Kind::Multiple, &poll, &[both, one], 9);
-    assert_eq!((tally.voters, tally.electorate), (3, 9));
-    assert_eq!(tally.choices.iter().map(|c| (c.votes, c.share)).collect::<Vec<_>>(), [(3, 100), (2, 67)]);
-    assert_eq!((share_of(1, 200), share_of(1, 201), share_of(0, 0)), (1, 0, 0));
-}
+/// Numbers that look random, the same for the same seed.
+struct Dice(u64);
 
-#[test]
-fn no_ballot_is_a_result() {
-    let tally = count(Kind::Single, &choices(&["Yes", "No"]), &[], 0);
-    assert_eq!((tally.voters, tally.electorate, tally.most()), (0, 0, 0));
-    assert!(tally.choices.iter().all(|choice| choice.votes == 0 && choice.share == 0));
-}
-
-proptest! {
-    #[test]
-    fn shares_add_up_and_stay_within_one_of_the_truth(votes in prop::collection::vec(0_u64..1_000_000, 1..50)) {
-        let shares = shares_of_whole(&votes);
-        let whole: u64 = votes.iter().sum();
-        prop_assert_eq!(shares.iter().sum::<u64>(), if whole == 0 { 0 } else { 100 });
-        for (votes, share) in votes.iter().zip(&shares) {
-            prop_assert!(whole == 0 || (share * whole).abs_diff(votes * 100) < whole);
-        }
-        for (one, other) in votes.iter().zip(&shares).zip(votes.iter().zip(&shares).skip(1)) {
-            prop_assert!(one.0 <= other.0 || one.1 >= other.1, "more votes never have the smaller share");
-        }
+impl Dice {
+    fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x5DEE_CE66_D1CE_4E5B)
     }
 
-    #[test]
-    fn the_order_of_ballots_changes_nothing(ballots in prop::collection::vec(prop::collection::vec(any::<bool>(), 4), 0..60), turn in 0_usize..60) {
-        let poll = choices(&["A", "B", "C", "D"]);
-        let chosen = |ballot: &Vec<bool>| poll.iter().zip(ballot).filter(|(_, is)| **is).map(|(c, _)| c.id).collect();
-        let mut bundles: Vec<Bundle> = ballots.iter().map(|ballot| Bundle { choices: chosen(ballot), count: 1 }).collect();
-        let first = count(Kind::Multiple, &poll, &bundles, 60);
-        bundles.rotate_left(turn.min(ballots.len()));
-        bundles.iter_mut().for_each(|bundle| bundle.choices.reverse());
-        prop_assert_eq!(first, count(Kind::Multiple, &poll, &bundles, 60));
+    /// SplitMix64, by Steele, Lea and Flood.
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
+
+    fn under(&mut self, limit: usize) -> usize {
+        (self.next() % limit as u64) as usize
+    }
+
+    fn shuffle<T>(&mut self, things: &mut [T]) {
+        for place in (1..things.len()).rev() {
+            things.swap(place, self.under(place + 1));
+        }
     }
 }
