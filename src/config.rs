@@ -26,6 +26,8 @@ pub enum Command {
     Verify(Store),
     /// Measure how fast the program is here, on a database of its own; exit code 1 if a bar is missed
     Bench(BenchSettings),
+    /// Count the published ballots of a closed poll again, from the file alone; exit code 1 if it is not such a file
+    Recount(RecountSettings),
 }
 
 /// Where everything is kept.
@@ -192,6 +194,22 @@ pub struct BenchSettings {
     /// Their database.
     #[arg(long, hide = true)]
     pub bare_database: Option<String>,
+}
+
+/// What `recount` counts.
+#[derive(Args, Clone, Debug)]
+pub struct RecountSettings {
+    /// The file of ballots, as the poll's page gives it
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// Print the tally as JSON, as the API gives it, with the SHA-256 of the file
+    #[arg(long)]
+    pub json: bool,
+
+    /// Fail if the file has another SHA-256 than this, which the poll's page tells
+    #[arg(long, value_name = "HEX")]
+    pub sha256: Option<String>,
 }
 
 /// How long a browser stays signed in without being used, and at most. Sliding and absolute, in hours:

@@ -1,8 +1,9 @@
-//! The commands: serve · migrate · verify · bench.
+//! The commands: serve · migrate · verify · bench · recount.
 
 use clap::Parser;
 use leaders_square::bench;
 use leaders_square::config::{Cli, Command, Config, LogFormat, Store};
+use leaders_square::polls::recount;
 use leaders_square::start::{self, Database};
 use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
@@ -46,6 +47,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             }
             Command::Verify(store) => verify(&store).await,
             Command::Bench(settings) => bench::run(settings).await,
+            Command::Recount(settings) => recount::run(&settings),
         }
     })
 }

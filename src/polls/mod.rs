@@ -14,6 +14,7 @@ pub mod counting;
 pub mod group_pages;
 pub mod pages;
 pub mod reading;
+pub mod recount;
 pub mod showing;
 pub mod store;
 pub mod visibility;

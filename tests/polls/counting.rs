@@ -1,10 +1,12 @@
 //! Counting, by examples, by laws, and against a second way of counting.
 
+mod browser;
 mod by_the_text;
-
 mod exact;
+mod examples;
 mod kinds;
 mod ranked;
+mod record;
 mod simple;
 
 use leaders_square::ids::ChoiceId;

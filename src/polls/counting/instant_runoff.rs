@@ -24,6 +24,9 @@ use std::collections::HashMap;
 /// The name and version of this rule.
 pub const NAME: &str = "instant-runoff/1";
 
+/// To look at a set of choices is, beside its ballots, as much work as so many looks at a ballot for each choice.
+const LOOKS_A_CHOICE: usize = 8;
+
 /// Counts ranked ballots for one winner; `weighted` says whether a vote may be less than a whole one.
 pub(super) fn count(papers: &Papers, ids: &Ids, weighted: bool) -> Course {
     let mut piles = Piles::new(papers);
@@ -155,7 +158,7 @@ impl Exploration<'_> {
     }
 
     fn votes(&mut self, left: Set) -> Option<Vec<u64>> {
-        self.looks += self.papers.len() as u64;
+        self.looks += (self.papers.len() + self.papers.choices * LOOKS_A_CHOICE) as u64;
         if self.looks > LOOKS_LIMIT {
             return None;
         }

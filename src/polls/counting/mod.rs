@@ -39,6 +39,7 @@ mod outcome;
 mod pairwise;
 mod plurality;
 mod ranked;
+pub mod record;
 mod rounds;
 mod score;
 mod shares;
@@ -46,6 +47,7 @@ mod tally;
 mod threshold;
 mod time;
 mod transferable;
+mod words;
 
 pub use amount::{Amount, Fraction, Unreadable, VOTE, WEIGHT_LIMIT};
 pub use ballots::{Answer, Bundle};

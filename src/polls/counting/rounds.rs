@@ -6,8 +6,9 @@ use super::ballots::Set;
 use super::tally::{Round, Settled, Standing, Tie};
 use crate::ids::ChoiceId;
 
-/// How many ballots are looked at, at most, to see where the ways out of one tie lead: about a tenth of a second. Beyond
-/// that the tie is left open, and all choices that were left are named; no lot is drawn.
+/// How many ballots are looked at, at most, to see where the ways out of one tie lead: some tenths of a second. Beyond
+/// that the tie is left open, and all choices that were left are named; no lot is drawn. (What is looked at does not
+/// depend on the order of ballots or choices, so neither does whether this is reached.)
 pub(super) const LOOKS_LIMIT: u64 = 20_000_000;
 
 /// How a count in rounds went.

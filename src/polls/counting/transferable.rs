@@ -32,6 +32,10 @@ pub const NAME: &str = "scottish-stv/1";
 
 /// The value of a ballot that has not been handed on: five decimals.
 const WHOLE_VALUE: u64 = 100_000;
+/// To follow a way, with its papers handed on from stage to stage, is as much work as so many looks at each of them.
+const LOOKS_A_PAPER: usize = 10;
+/// The same of each choice, with its pile and what it had at earlier stages.
+const LOOKS_A_CHOICE: usize = 40;
 
 /// Counts ranked ballots for several seats.
 pub(super) fn count(papers: &Papers, ids: &Ids, seats: usize, weighted: bool) -> Course {
@@ -192,7 +196,7 @@ impl<'a> Stage<'a> {
         let mut ways = Vec::with_capacity(tied.len());
         for place in tied.iter() {
             let mut ends = Ends { sure: self.elected, possible: self.elected.and(self.continuing), explored: false };
-            let cost = self.papers.len() as u64 + 1;
+            let cost = (self.papers.len() * LOOKS_A_PAPER + self.papers.choices * LOOKS_A_CHOICE) as u64;
             if *looks >= cost {
                 *looks -= cost;
                 let mut way = self.clone();

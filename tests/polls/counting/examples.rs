@@ -43,11 +43,10 @@ fn the_capital_of_tennessee_is_knoxville_by_instant_runoff_and_nashville_by_pair
         [(&[0, 1, 2, 3], 42), (&[1, 2, 3, 0], 26), (&[2, 3, 1, 0], 15), (&[3, 2, 1, 0], 17)];
     let tally = ranked(&poll, &ballots, Rule::InstantRunoff);
     assert_eq!(labels(&tally), ["Knoxville"]);
-    assert_eq!((0..3).map(|round| votes(&tally, round)).collect::<Vec<_>>(), [
-        vec!["42", "26", "15", "17"],
-        vec!["42", "26", "32"],
-        vec!["42", "58"],
-    ]);
+    assert_eq!(
+        (0..3).map(|round| votes(&tally, round)).collect::<Vec<_>>(),
+        [vec!["42", "26", "15", "17"], vec!["42", "26", "32"], vec!["42", "58"],]
+    );
     assert_eq!(tally.pairwise.as_ref().and_then(|pairwise| pairwise.winner), Some(poll[1].id));
     assert_eq!(tally.choices.iter().map(|choice| choice.share).collect::<Vec<_>>(), [42, 26, 15, 17]);
 }
@@ -69,8 +68,17 @@ fn transfer_values_are_cut_to_five_decimals() {
     // Of 7 votes 3 are beyond the quota of 4: each goes on at 3/7, which is 0.42857 and a little that is ignored.
     let poll = choices(&["A", "B", "C"]);
     let tally = ranked(&poll, &[(&[0, 1], 7), (&[1], 1), (&[2], 2)], Rule::Transferable { seats: 2 });
-    assert_eq!((votes(&tally, 0), votes(&tally, 1)), (vec!["7".to_owned(), "1".to_owned(), "2".to_owned()], vec!["4".to_owned(), "3.99999".to_owned(), "2".to_owned()]));
-    assert_eq!((tally.rounds[1].lost.to_string(), tally.rounds[1].exhausted.to_string()), ("0.00001".to_owned(), "0".to_owned()));
+    assert_eq!(
+        (votes(&tally, 0), votes(&tally, 1)),
+        (
+            vec!["7".to_owned(), "1".to_owned(), "2".to_owned()],
+            vec!["4".to_owned(), "3.99999".to_owned(), "2".to_owned()]
+        )
+    );
+    assert_eq!(
+        (tally.rounds[1].lost.to_string(), tally.rounds[1].exhausted.to_string()),
+        ("0.00001".to_owned(), "0".to_owned())
+    );
     assert_eq!(labels(&tally), ["A", "B"]);
 }
 
@@ -88,7 +96,10 @@ fn an_earlier_round_settles_a_tie() {
 fn exhausted_ballots_are_shown_and_a_majority_is_of_those_that_remain() {
     let poll = choices(&["A", "B", "C"]);
     let tally = ranked(&poll, &[(&[0], 4), (&[1], 3), (&[2], 2)], Rule::InstantRunoff);
-    assert_eq!((tally.rounds[1].exhausted.to_string(), tally.rounds[1].quota.to_string()), ("2".to_owned(), "4".to_owned()));
+    assert_eq!(
+        (tally.rounds[1].exhausted.to_string(), tally.rounds[1].quota.to_string()),
+        ("2".to_owned(), "4".to_owned())
+    );
     assert_eq!((labels(&tally), tally.rounds.len()), (vec!["A"], 2));
 }
 
@@ -112,7 +123,11 @@ fn nobody_one_and_abstentions_are_results() {
         let nobody = count(&terms, &poll, &[]);
         assert_eq!((&nobody.outcome, nobody.winners.len(), nobody.voters), (&Outcome::NoVotes, 0, 0), "{rule:?}");
         let all = count(&terms, &poll, &[Bundle::of(abstains, 3)]);
-        assert_eq!((&all.outcome, all.winners.len(), all.voters, all.abstained), (&Outcome::AllAbstained, 0, 3, 3), "{rule:?}");
+        assert_eq!(
+            (&all.outcome, all.winners.len(), all.voters, all.abstained),
+            (&Outcome::AllAbstained, 0, 3, 3),
+            "{rule:?}"
+        );
     }
     for rule in [Rule::Plurality, Rule::Approval, Rule::InstantRunoff] {
         let one = count(&Terms::new(rule, 1), &poll, &[chosen(&poll, &[1], 1)]);
@@ -158,17 +173,23 @@ fn where_none_of_these_wins_nothing_is_chosen() {
     for rule in [Rule::Plurality, Rule::Approval, Rule::InstantRunoff] {
         let terms = Terms { none_of_these: Some(poll[2].id), ..Terms::new(rule, 9) };
         let tally = count(&terms, &poll, &[chosen(&poll, &[2], 4), chosen(&poll, &[0], 3)]);
-        assert_eq!((tally.outcome, tally.winners, tally.choices[2].votes), (Outcome::NoneOfThese, vec![], 4), "{rule:?}");
+        assert_eq!(
+            (tally.outcome, tally.winners, tally.choices[2].votes),
+            (Outcome::NoneOfThese, vec![], 4),
+            "{rule:?}"
+        );
     }
 }
 
 #[test]
 fn a_block_is_named_with_its_reason() {
-    let block = |by: &str| Answer::Opinion(Opinion {
-        stance: Stance::Block,
-        by: Some(by.to_owned()),
-        reason: Some("Not before the audit.".to_owned()),
-    });
+    let block = |by: &str| {
+        Answer::Opinion(Opinion {
+            stance: Stance::Block,
+            by: Some(by.to_owned()),
+            reason: Some("Not before the audit.".to_owned()),
+        })
+    };
     let agree = Answer::Opinion(Opinion { stance: Stance::Agree, by: None, reason: None });
     let bundles = [Bundle::of(agree, 9), Bundle::of(block("Zoe"), 1), Bundle::of(block("Ann"), 1)];
     let tally = count(&Terms::new(Rule::Consent, 20), &[], &bundles);

@@ -45,7 +45,9 @@ impl Ballots {
 
     /// What is given to each choice, in all.
     fn sums(&self, given: impl Fn(&Answer, &Choice) -> i128) -> Vec<Ratio> {
-        let sum = |choice: &Choice| self.each().iter().map(|(answer, weight)| Ratio::whole(given(answer, choice)) * *weight).sum();
+        let sum = |choice: &Choice| {
+            self.each().iter().map(|(answer, weight)| Ratio::whole(given(answer, choice)) * *weight).sum()
+        };
         self.poll.iter().map(sum).collect()
     }
 
@@ -148,7 +150,8 @@ fn score_and_dots_are_as_their_texts_say() {
         let all: Ratio = ballots.each().iter().filter(|(answer, _)| gives(answer)).map(|(_, weight)| *weight).sum();
         for rule in [Rule::Score { most: 5 }, Rule::Dots { budget: 25 }] {
             let tally = ballots.tally(rule);
-            let points: Vec<_> = tally.choices.iter().map(|choice| choice.points.map(|points| points.to_string())).collect();
+            let points: Vec<_> =
+                tally.choices.iter().map(|choice| choice.points.map(|points| points.to_string())).collect();
             assert_eq!(points, sums.iter().map(|sum| Some(sum.decimal())).collect::<Vec<_>>(), "poll {seed}");
             let means: Vec<_> = tally.choices.iter().map(|choice| choice.mean.map(|mean| mean.to_string())).collect();
             let mean = |sum: &Ratio| (all > Ratio::ZERO).then(|| sum.over(all).text());
@@ -158,7 +161,8 @@ fn score_and_dots_are_as_their_texts_say() {
                 _ => sums.iter().map(|sum| rounded(*sum, all * Ratio::whole(5))).collect(),
             };
             assert_eq!(shares(&tally), expected, "poll {seed}");
-            let is_decided = all > Ratio::ZERO && (matches!(rule, Rule::Score { .. }) || sums.iter().any(|sum| *sum > Ratio::ZERO));
+            let is_decided =
+                all > Ratio::ZERO && (matches!(rule, Rule::Score { .. }) || sums.iter().any(|sum| *sum > Ratio::ZERO));
             if is_decided {
                 ballots.wins(&tally, &sums, seed);
             } else {
@@ -213,10 +217,14 @@ fn numbers_have_an_exact_mean_and_the_quantiles_of_the_text() {
             Answer::Number((dice.under(9) > 0).then(|| -4000 + 500 * dice.under(28) as i64))
         });
         // Every thousandth of a vote for itself would be too many; with weights in order, cumulated, it is the same.
-        let mut numbers: Vec<(Ratio, Ratio)> = ballots.each().into_iter().filter_map(|(answer, weight)| match answer {
-            Answer::Number(Some(number)) => Some((Ratio::new(i128::from(*number), 1000), weight)),
-            _ => None,
-        }).collect();
+        let mut numbers: Vec<(Ratio, Ratio)> = ballots
+            .each()
+            .into_iter()
+            .filter_map(|(answer, weight)| match answer {
+                Answer::Number(Some(number)) => Some((Ratio::new(i128::from(*number), 1000), weight)),
+                _ => None,
+            })
+            .collect();
         numbers.sort();
         let tally = ballots.tally(Rule::Number(range));
         let Some(told) = tally.number else {
@@ -230,20 +238,34 @@ fn numbers_have_an_exact_mean_and_the_quantiles_of_the_text() {
             // Below this part of the weight, and above the rest of it: what is not beyond either is a quantile, and the
             // middle of all of them is the one.
             let part = all * Ratio::new(quarters, 4);
-            let below = |limit: Ratio| numbers.iter().filter(|(n, _)| *n < limit).map(|(_, weight)| *weight).sum::<Ratio>();
-            let up_to = |limit: Ratio| numbers.iter().filter(|(n, _)| *n <= limit).map(|(_, weight)| *weight).sum::<Ratio>();
-            let fit: Vec<Ratio> = numbers.iter().map(|(n, _)| *n).filter(|n| below(*n) <= part && up_to(*n) >= part).collect();
+            let below =
+                |limit: Ratio| numbers.iter().filter(|(n, _)| *n < limit).map(|(_, weight)| *weight).sum::<Ratio>();
+            let up_to =
+                |limit: Ratio| numbers.iter().filter(|(n, _)| *n <= limit).map(|(_, weight)| *weight).sum::<Ratio>();
+            let fit: Vec<Ratio> =
+                numbers.iter().map(|(n, _)| *n).filter(|n| below(*n) <= part && up_to(*n) >= part).collect();
             let middle = (fit[0] + fit[fit.len() - 1]) * Ratio::new(1, 2);
             assert_eq!(told.to_string(), middle.text(), "poll {seed}, {quarters} quarters");
         }
-        assert_eq!((told.lowest.to_string(), told.highest.to_string()), (numbers[0].0.text(), numbers[numbers.len() - 1].0.text()));
-        let columns: Ratio = told.columns.iter().map(|column| {
-            let exact = |text: String| { let (over, under) = text.split_once('/').unwrap_or((&text, "1")); Ratio::new(over.parse().expect("digits"), under.parse().expect("digits")) };
-            let (from, to) = (exact(column.from.to_string()), exact(column.to.to_string()));
-            let within: Ratio = numbers.iter().filter(|(n, _)| from <= *n && *n <= to).map(|(_, weight)| *weight).sum();
-            assert_eq!(column.votes.to_string(), within.decimal(), "poll {seed}");
-            within
-        }).sum();
+        assert_eq!(
+            (told.lowest.to_string(), told.highest.to_string()),
+            (numbers[0].0.text(), numbers[numbers.len() - 1].0.text())
+        );
+        let columns: Ratio = told
+            .columns
+            .iter()
+            .map(|column| {
+                let exact = |text: String| {
+                    let (over, under) = text.split_once('/').unwrap_or((&text, "1"));
+                    Ratio::new(over.parse().expect("digits"), under.parse().expect("digits"))
+                };
+                let (from, to) = (exact(column.from.to_string()), exact(column.to.to_string()));
+                let within: Ratio =
+                    numbers.iter().filter(|(n, _)| from <= *n && *n <= to).map(|(_, weight)| *weight).sum();
+                assert_eq!(column.votes.to_string(), within.decimal(), "poll {seed}");
+                within
+            })
+            .sum();
         assert_eq!(columns, all, "every number stands in one column");
         assert!(told.columns.len() <= 20);
     }
@@ -259,7 +281,10 @@ fn a_proposal_is_blocked_by_one_and_needs_more_who_agree_than_disagree() {
             Answer::Opinion(Opinion { stance, by, reason: (dice.under(2) == 0).then(|| "Too dear.".to_owned()) })
         });
         let of = |wanted: Stance| {
-            let said = ballots.each().into_iter().filter(move |(answer, _)| matches!(answer, Answer::Opinion(opinion) if opinion.stance == wanted));
+            let said = ballots
+                .each()
+                .into_iter()
+                .filter(move |(answer, _)| matches!(answer, Answer::Opinion(opinion) if opinion.stance == wanted));
             said.map(|(_, weight)| weight).collect::<Vec<_>>()
         };
         let sums: Vec<Ratio> = stances.iter().map(|stance| of(*stance).into_iter().sum()).collect();
@@ -268,7 +293,11 @@ fn a_proposal_is_blocked_by_one_and_needs_more_who_agree_than_disagree() {
         let stood = [told.agree, told.abstain, told.disagree, told.block];
         assert_eq!(stood.map(|stood| stood.weight.to_string()).to_vec(), decimals(&sums), "poll {seed}");
         assert_eq!(stood.map(|stood| stood.share).to_vec(), largest_remainders(&sums), "poll {seed}");
-        assert_eq!(told.blocks.iter().map(|block| block.votes).sum::<u64>(), of(Stance::Block).len() as u64, "poll {seed}");
+        assert_eq!(
+            told.blocks.iter().map(|block| block.votes).sum::<u64>(),
+            of(Stance::Block).len() as u64,
+            "poll {seed}"
+        );
         let voted = ballots.each().len();
         let expected = if voted == 0 {
             "no_votes"
@@ -299,12 +328,17 @@ fn one_more_ballot_never_hurts_what_it_puts_first() {
         let firsts: Vec<_> = given.iter().filter(|(_, points)| Some(*points) == most).map(|(id, _)| *id).collect();
         ballots.bundles.push(again);
         let after = ballots.tally(Rule::Score { most: 5 });
-        let hurt = firsts.iter().any(|first| before.winners.contains(first) && !after.winners.iter().any(|id| firsts.contains(id)));
+        let hurt = firsts
+            .iter()
+            .any(|first| before.winners.contains(first) && !after.winners.iter().any(|id| firsts.contains(id)));
         assert!(!hurt, "poll {seed}");
 
         let mut single = Ballots::random(seed, |dice, poll| Answer::Choices(vec![poll[dice.under(poll.len())].id]));
         let before = single.tally(Rule::Plurality);
-        let again = Bundle { count: 1, ..single.bundles.first().cloned().unwrap_or_else(|| Bundle::of(Answer::Choices(vec![]), 1)) };
+        let again = Bundle {
+            count: 1,
+            ..single.bundles.first().cloned().unwrap_or_else(|| Bundle::of(Answer::Choices(vec![]), 1))
+        };
         let Answer::Choices(named) = again.answer.clone() else { panic!("choices") };
         single.bundles.push(again);
         let after = single.tally(Rule::Plurality);

@@ -63,6 +63,49 @@ polls-spoken-hidden = Das Ergebnis wird noch nicht gezeigt.
 polls-vote-kept = Deine Stimme ist gezählt.
 polls-withdrawn = Deine Stimme ist zurückgezogen.
 
+# Was eine Umfrage entschieden hat, in einem Satz.
+polls-outcome-no-votes = Niemand hat abgestimmt.
+polls-outcome-all-abstained = Alle, die abgestimmt haben, haben sich enthalten: Nichts ist gewählt.
+polls-outcome-quorum-missed = Zu wenige haben abgestimmt, darum ist nichts gewählt: { $needed } waren nötig, { $has } haben abgestimmt.
+polls-outcome-threshold-missed = Zu wenige sind dafür, darum ist nichts gewählt: { $choices } führt mit { $has }, nötig waren { $needed }.
+polls-outcome-too-few-agree = Es ist nicht vereinbart: { $needed } mussten zustimmen, { $has } stimmen zu.
+polls-outcome-none-of-these = Die meisten wollen nichts davon: Nichts ist gewählt.
+polls-outcome-won = „{ $choice }“ gewinnt mit { $votes ->
+    [one] einer Stimme
+   *[other] { $votes } Stimmen
+  }; { $voters ->
+    [one] ein Mitglied hat abgestimmt.
+   *[other] { $voters } haben abgestimmt.
+  }
+polls-outcome-won-rounds = „{ $choice }“ gewinnt mit { $votes } der verbliebenen Stimmen, nach { $rounds ->
+    [one] einer Runde.
+   *[other] { $rounds } Runden.
+  }
+polls-outcome-won-points = „{ $choice }“ gewinnt. Punkte: { $points }.
+polls-outcome-best-time = „{ $choice }“ ist die beste Zeit: { $votes } von { $voters } können kommen.
+polls-outcome-elected = Gewählt: { $choices }.
+polls-outcome-tied = Gleichstand, den die Regel nicht auflöst: { $choices }.
+polls-outcome-tied-for-seats = Gewählt: { $elected }. Gleichstand um { $seats ->
+    [one] den letzten Sitz
+   *[other] die letzten { $seats } Sitze
+  }: { $choices }.
+polls-outcome-tied-for-all-seats = Gleichstand um { $seats ->
+    [one] einen Sitz
+   *[other] { $seats } Sitze
+  }: { $choices }.
+polls-outcome-unsettled = Es gibt zu viele Wege, die Gleichstände aufzulösen, um alle anzusehen. Nichts ist gewählt zwischen: { $choices }.
+polls-outcome-measured = { $voters ->
+    [one] Eine Zahl wurde genannt: { $median }.
+   *[other] Die Hälfte von { $voters } Zahlen liegt bei { $median } oder darunter; das Mittel ist { $mean }.
+  }
+polls-outcome-agreed = Es ist vereinbart: Niemand legt ein Veto ein, { $agree } stimmen zu, { $disagree } nicht.
+polls-outcome-not-agreed = Es ist nicht vereinbart: Niemand legt ein Veto ein, aber nur { $agree } stimmen zu, { $disagree } nicht.
+polls-outcome-blocked = { $count ->
+    [one] Eine Stimme legt ein Veto ein.
+   *[other] { $count } Stimmen legen ein Veto ein.
+  }
+polls-outcome-blocked-by = Ein Veto kommt von: { $names }.
+
 # Pages.
 polls-you-are-here = Wo du bist
 polls-title = Umfrage

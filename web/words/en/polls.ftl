@@ -63,6 +63,49 @@ polls-spoken-hidden = The results are not shown yet.
 polls-vote-kept = Your vote is kept.
 polls-withdrawn = Your vote is withdrawn.
 
+# What a poll decided, in one sentence.
+polls-outcome-no-votes = Nobody has voted.
+polls-outcome-all-abstained = All who voted abstained, so nothing is chosen.
+polls-outcome-quorum-missed = Too few voted, so nothing is chosen: { $needed } were needed, and { $has } voted.
+polls-outcome-threshold-missed = Too few are for it, so nothing is chosen: { $choices } leads with { $has }, and { $needed } were needed.
+polls-outcome-too-few-agree = It is not agreed: { $needed } had to agree, and { $has } do.
+polls-outcome-none-of-these = Most want none of these, so nothing is chosen.
+polls-outcome-won = “{ $choice }” wins with { $votes ->
+    [one] one vote
+   *[other] { $votes } votes
+  }; { $voters ->
+    [one] one member voted.
+   *[other] { $voters } voted.
+  }
+polls-outcome-won-rounds = “{ $choice }” wins with { $votes } of the votes that were left, after { $rounds ->
+    [one] one round.
+   *[other] { $rounds } rounds.
+  }
+polls-outcome-won-points = “{ $choice }” wins. Points: { $points }.
+polls-outcome-best-time = “{ $choice }” is the best time: { $votes } of { $voters } can come.
+polls-outcome-elected = Elected: { $choices }.
+polls-outcome-tied = It is a tie, which the rule does not break: { $choices }.
+polls-outcome-tied-for-seats = Elected: { $elected }. Tied for { $seats ->
+    [one] the last seat
+   *[other] the last { $seats } seats
+  }: { $choices }.
+polls-outcome-tied-for-all-seats = Tied for { $seats ->
+    [one] one seat
+   *[other] { $seats } seats
+  }: { $choices }.
+polls-outcome-unsettled = There are too many ways to break the ties to look at them all, so nothing is chosen between: { $choices }.
+polls-outcome-measured = { $voters ->
+    [one] One number was given: { $median }.
+   *[other] Half of { $voters } numbers are at or below { $median }; the mean is { $mean }.
+  }
+polls-outcome-agreed = It is agreed: nobody blocks it, { $agree } agree and { $disagree } disagree.
+polls-outcome-not-agreed = It is not agreed: nobody blocks it, but only { $agree } agree and { $disagree } disagree.
+polls-outcome-blocked = { $count ->
+    [one] It is blocked by one voter.
+   *[other] It is blocked by { $count } voters.
+  }
+polls-outcome-blocked-by = It is blocked by { $names }.
+
 # Pages.
 polls-you-are-here = Where you are
 polls-title = Poll

@@ -1,0 +1,104 @@
+//! What was decided, in one sentence of the interface: every view says it alike, and so does `recount`.
+
+use super::Rule;
+use super::amount::Fraction;
+use super::tally::{Outcome, Tally};
+use crate::ids::ChoiceId;
+use crate::text::{Message, message};
+
+/// Decimals of a mean or median that is not a whole number.
+const DECIMALS: u32 = 2;
+
+impl Tally {
+    /// What was decided.
+    pub fn sentence(&self) -> Message {
+        match &self.outcome {
+            Outcome::NoVotes => message("polls-outcome-no-votes"),
+            Outcome::AllAbstained => message("polls-outcome-all-abstained"),
+            Outcome::QuorumMissed { .. } => self.quorum_missed(),
+            Outcome::ThresholdMissed { leading } => self.threshold_missed(leading),
+            Outcome::NoneOfThese => message("polls-outcome-none-of-these"),
+            Outcome::Won => self.won(),
+            Outcome::Elected => message("polls-outcome-elected").with("choices", self.labels(&self.winners)),
+            Outcome::Tied => message("polls-outcome-tied").with("choices", self.labels(&self.winners)),
+            Outcome::TiedForSeats { elected, seats } => self.tied_for_seats(elected, *seats),
+            Outcome::Unsettled => message("polls-outcome-unsettled").with("choices", self.labels(&self.winners)),
+            Outcome::Measured => self.measured(),
+            Outcome::Agreed => self.agreement("polls-outcome-agreed"),
+            Outcome::NotAgreed => self.agreement("polls-outcome-not-agreed"),
+            Outcome::Blocked => self.blocked(),
+        }
+    }
+
+    fn labels(&self, ids: &[ChoiceId]) -> String {
+        ids.iter().map(|id| self.label(*id)).collect::<Vec<_>>().join(", ")
+    }
+
+    fn quorum_missed(&self) -> Message {
+        let (needed, has) = self.quorum.map_or((0, self.voters), |quorum| (quorum.needed, quorum.has));
+        message("polls-outcome-quorum-missed").with("needed", needed).with("has", has)
+    }
+
+    fn threshold_missed(&self, leading: &[ChoiceId]) -> Message {
+        let (needed, has) = self
+            .threshold
+            .map_or_else(Default::default, |threshold| (threshold.needed.to_string(), threshold.has.to_string()));
+        let said = if leading.is_empty() {
+            message("polls-outcome-too-few-agree")
+        } else {
+            message("polls-outcome-threshold-missed").with("choices", self.labels(leading))
+        };
+        said.with("needed", needed).with("has", has)
+    }
+
+    fn won(&self) -> Message {
+        let winner = self.choices.iter().find(|choice| self.winners.contains(&choice.id));
+        let label = winner.map_or("", |winner| &winner.label);
+        if let Some(last) = self.rounds.last() {
+            let votes = last.votes.iter().find(|standing| self.winners.contains(&standing.id));
+            let said = message("polls-outcome-won-rounds").with("choice", label).with("rounds", self.rounds.len());
+            return said.with("votes", votes.map_or_else(String::new, |standing| standing.votes.to_string()));
+        }
+        let points = winner.and_then(|winner| winner.points);
+        if let Some(points) = points {
+            return message("polls-outcome-won-points").with("choice", label).with("points", points.to_string());
+        }
+        let votes = winner.map_or(0, |winner| winner.votes);
+        let is_time = self.rule == Rule::Time.name();
+        let said = if is_time { message("polls-outcome-best-time") } else { message("polls-outcome-won") };
+        said.with("choice", label).with("votes", votes).with("voters", self.voters)
+    }
+
+    fn tied_for_seats(&self, elected: &[ChoiceId], seats: u32) -> Message {
+        let tied: Vec<ChoiceId> = self.winners.iter().copied().filter(|id| !elected.contains(id)).collect();
+        let said = if elected.is_empty() {
+            message("polls-outcome-tied-for-all-seats")
+        } else {
+            message("polls-outcome-tied-for-seats").with("elected", self.labels(elected))
+        };
+        said.with("choices", self.labels(&tied)).with("seats", seats)
+    }
+
+    fn measured(&self) -> Message {
+        let rounded = |fraction: Option<Fraction>| fraction.map_or_else(String::new, |value| value.rounded(DECIMALS));
+        let said = message("polls-outcome-measured");
+        let said = said.with("median", rounded(self.number.as_ref().map(|number| number.median)));
+        said.with("mean", rounded(self.number.as_ref().map(|number| number.mean)))
+            .with("voters", self.voters.saturating_sub(self.abstained))
+    }
+
+    fn agreement(&self, id: &'static str) -> Message {
+        let (agree, disagree) =
+            self.consent.as_ref().map_or((0, 0), |consent| (consent.agree.votes, consent.disagree.votes));
+        message(id).with("agree", agree).with("disagree", disagree)
+    }
+
+    fn blocked(&self) -> Message {
+        let blocks = self.consent.as_ref().map_or(&[][..], |consent| &consent.blocks);
+        let names: Option<Vec<&str>> = blocks.iter().map(|block| block.by.as_deref()).collect();
+        match names.filter(|names| !names.is_empty()) {
+            Some(names) => message("polls-outcome-blocked-by").with("names", names.join(", ")),
+            None => message("polls-outcome-blocked").with("count", blocks.iter().map(|block| block.votes).sum::<u64>()),
+        }
+    }
+}
