@@ -43,12 +43,6 @@ impl Amount {
     pub fn thousandths(self) -> u128 {
         self.0 / UNITS
     }
-
-    /// How many whole ones, if it is a whole number.
-    pub fn whole(self) -> Option<u64> {
-        let one = UNITS * u128::from(VOTE);
-        (self.0 % one == 0).then(|| u64::try_from(self.0 / one).ok()).flatten()
-    }
 }
 
 impl fmt::Display for Amount {

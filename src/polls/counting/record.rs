@@ -15,13 +15,13 @@
 //! none 2
 //! ballots 3
 //! 2 1
-//! 1	2.5	Ann
+//! 1⇥2.5⇥Ann
 //! -
 //! ```
 //!
 //! After the rule stand its parameters (`seats`, `most`, `budget`, or `range LEAST MOST STEP`); `electorate-weight`,
 //! `quorum`, `threshold PORTION OF` and `none` only where there are any. Choices are counted from 1. A ballot is its
-//! answer, and then, as far as there are any, its weight in votes, the voter's name, and the reason they gave, by tabs.
+//! answer, and then, as far as there are any, its weight in votes, the voter's name, and the reason they gave, by tabs (⇥ above).
 //! An answer is `-` (abstains) or
 //!
 //! - the numbers of the choices: of a ranked poll in the order of preference, otherwise in the poll's order;

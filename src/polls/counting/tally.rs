@@ -54,7 +54,6 @@ pub struct Tally {
     pub threshold: Option<ThresholdMet>,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
 fn is_zero(count: &u64) -> bool {
     *count == 0
 }
@@ -178,7 +177,6 @@ pub struct Round {
     pub tie: Option<Tie>,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
 fn is_nothing(amount: &Amount) -> bool {
     *amount == Amount::default()
 }
