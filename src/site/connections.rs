@@ -2,7 +2,7 @@
 //! thread on which it was opened, and a worker that waits for another's thread waits for whatever that one is drawing.
 
 use crate::error::Result;
-use sqlx::pool::{PoolConnection, PoolOptions};
+use sqlx::pool::PoolConnection;
 use sqlx::{PgPool, Postgres, Transaction};
 use std::cell::RefCell;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -54,7 +54,7 @@ impl Connections {
 
     /// Gives the thread that calls so many of its own; none: it uses the common ones.
     pub fn settle(&self, each: u32) {
-        let options = PoolOptions::from(self.common.options().clone()).min_connections(0).max_connections(each);
+        let options = self.common.options().clone().min_connections(0).max_connections(each);
         let own = (each > 0).then(|| options.connect_lazy_with((*self.common.connect_options()).clone()));
         OWN.replace(own.map(|own| (self.id, own)));
     }
