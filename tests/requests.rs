@@ -2,8 +2,10 @@
 
 use crate::support::pictures::png;
 use crate::support::{Person, TestSite};
+use flate2::read::GzDecoder;
 use reqwest::Method;
 use serde_json::{Value, json};
+use std::io::Read;
 
 /// Headers that need not be the same twice.
 const OF_THE_MOMENT: [&str; 2] = ["date", "set-cookie"];
@@ -226,4 +228,31 @@ async fn an_address_is_that_of_a_page_to_the_letter() {
             }
         }
     }
+}
+
+#[tokio::test]
+async fn what_is_made_for_one_reader_is_packed_for_whoever_takes_it_so() {
+    let site = TestSite::open().await;
+    let ann = site.member("ann").await;
+    let plain = ann.get("/groups").await.has(200).text;
+    for (asked, packed) in [("gzip, deflate, br, zstd", true), ("br", false), ("gzip;q=0", false), ("identity", false)]
+    {
+        let answer =
+            ann.browser(Method::GET, "/groups").header("accept-encoding", asked).send().await.expect("answers");
+        assert_eq!(answer.headers().get("content-encoding").is_some_and(|coding| coding == "gzip"), packed, "{asked}");
+        let varies = answer.headers()["vary"].to_str().expect("words").to_owned();
+        assert_eq!(varies, "Cookie, Accept-Language, X-Wants, Accept-Encoding", "in one line");
+        let bytes = answer.bytes().await.expect("a body");
+        let mut words = String::new();
+        if packed {
+            assert!(bytes.len() * 3 < plain.len() * 2, "{} of {}", bytes.len(), plain.len());
+            GzDecoder::new(&bytes[..]).read_to_string(&mut words).expect("gzip");
+        } else {
+            words = String::from_utf8(bytes.to_vec()).expect("text");
+        }
+        let words = words.trim();
+        assert!(words.starts_with("<!doctype html>") && words.ends_with("</html>"), "{asked}: {words}");
+    }
+    let short = ann.browser(Method::GET, "/livez").header("accept-encoding", "gzip").send().await.expect("answers");
+    assert!(short.headers().get("content-encoding").is_none(), "a few bytes are sent as they are");
 }

@@ -27,7 +27,7 @@ pub async fn pack(
     }
     let (req, answer) = answer.into_parts();
     let (mut answer, body) = answer.into_parts();
-    answer.headers_mut().append(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+    vary_by_coding(answer.headers_mut());
     let body = match body.try_into_bytes() {
         Ok(plain) if plain.len() >= LEAST && takes_gzip(req.headers()) => {
             let packed = packed(plain.clone()).await;
@@ -48,6 +48,19 @@ fn may_be_packed(answer: &ServiceResponse<BoxBody>) -> bool {
     let kind = answer.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let is_words = kind.starts_with("text/") || ["json", "xml"].iter().any(|kind_of| kind.contains(kind_of));
     is_whole && is_words && !answer.headers().contains_key(header::CONTENT_ENCODING)
+}
+
+/// Says in the one line there is that the answer depends on what the reader takes.
+fn vary_by_coding(headers: &mut HeaderMap) {
+    let varies = headers.get(header::VARY).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let varies = match varies {
+        Some(varies) if varies.to_ascii_lowercase().contains("accept-encoding") => return,
+        Some(varies) => format!("{varies}, Accept-Encoding"),
+        None => "Accept-Encoding".to_owned(),
+    };
+    if let Ok(varies) = HeaderValue::try_from(varies) {
+        headers.insert(header::VARY, varies);
+    }
 }
 
 fn takes_gzip(headers: &HeaderMap) -> bool {
