@@ -170,7 +170,7 @@ pub async fn in_group(
     };
     Ok(sqlx::query_scalar!(
         r#"select p.id as "id: PollId" from polls p join threads t on t.id = p.thread_id join readable_threads($1) r on r.id = t.id
-           where t.group_id = $2 and t.published_at is not null and t.deleted_at is null
+           where p.in_group = $2 and t.published_at is not null and t.deleted_at is null
              and ($3::boolean is null or coalesce(poll_end(p) <= site_now(), false) = $3)
              and ($3::boolean is not null or t.author_id = $1
                   or exists (select from ballots b where b.poll_id = p.id and b.member_id = $1))
