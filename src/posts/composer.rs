@@ -26,6 +26,7 @@ use actix_web::web::{Data, Path, Query, ServiceConfig, get, post};
 use askama::Template;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
+use std::cell::Cell;
 use uuid::Uuid;
 
 /// The routes.
@@ -158,19 +159,32 @@ async fn take_new(
     // What is wrong is said of the polls as they come back: without what was left empty.
     sheet.polls.tidy();
     match publish(&site, &visitor, &author, &desk, &sheet).await {
-        Ok(id) => Ok(see_other(format!("/posts/{id}?said=post-published"))),
+        Ok((id, is_new)) => {
+            let word = if is_new { "post-published" } else { "post-there-already" };
+            Ok(see_other(with_word(&format!("/posts/{id}"), word)))
+        }
         Err(error) => come_back(&visitor, desk, &sheet, error),
     }
 }
 
-async fn publish(site: &Site, visitor: &Visitor, author: &Member, desk: &Desk, sheet: &Sheet) -> Result<ThreadId> {
+async fn publish(
+    site: &Site,
+    visitor: &Visitor,
+    author: &Member,
+    desk: &Desk,
+    sheet: &Sheet,
+) -> Result<(ThreadId, bool)> {
     let polls = sheet.polls.clone().check(visitor.t.zone);
     let new = publishing::check_new(site, desk.group_id, &sheet.wording(), polls).await?;
-    site.write_once(&sheet.once(author, &desk.action()), async |tx| {
-        publishing::publish(tx, site, author, &desk.group_slug, &new).await?;
-        Ok(new.id)
-    })
-    .await
+    let is_new = Cell::new(true);
+    let id = site
+        .write_once(&sheet.once(author, &desk.action()), async |tx| {
+            let (id, is_another) = publishing::publish_once(tx, site, author, &desk.group_slug, &new).await?;
+            is_new.set(is_another);
+            Ok(id)
+        })
+        .await?;
+    Ok((id, is_new.get()))
 }
 
 async fn take_edit(

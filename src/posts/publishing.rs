@@ -18,6 +18,9 @@ use crate::threads::{self, Kind, Revision};
 use serde::Deserialize;
 use sqlx::PgConnection;
 
+/// For so many minutes the same words of the same member in the same group are the same post.
+const SAID_LATELY: i32 = 10;
+
 /// A title and words, as they were written.
 #[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -138,6 +141,28 @@ fn anchor(id: ThreadId) -> String {
 pub async fn group_to_post_in(db: &mut PgConnection, author: &Member, slug: &str) -> Result<Group> {
     let group = groups::store::find_for(db, Some(author.id), slug).await?.filter(Group::is_open_to_me).found()?;
     if group.my_role.is_none() { Err(Error::refused("posts-members-only")) } else { Ok(group) }
+}
+
+/// Publishes a post that was written in a form, unless its author has just published the very same: whoever goes back to
+/// the form finds their words in it, and a form that is new. Answers with its id, and whether it is another.
+pub async fn publish_once(
+    tx: &mut Tx,
+    site: &Site,
+    author: &Member,
+    slug: &str,
+    new: &NewPost,
+) -> Result<(ThreadId, bool)> {
+    let group = group_to_post_in(tx.conn(), author, slug).await?;
+    let words = (&*new.text.title, &*new.text.written.source);
+    let questions: Vec<String> = new.polls.iter().map(|poll| poll.question.clone()).collect();
+    let said = store::said_lately(tx.conn(), author.id, group.id, words, &questions, SAID_LATELY).await?;
+    if let Some(said) = said {
+        drafts::discard(tx, author.id, Place::NewPost(group.id)).await?;
+        tx.changes_no_page();
+        return Ok((said, false));
+    }
+    publish(tx, site, author, slug, new).await?;
+    Ok((new.id, true))
 }
 
 /// Publishes a post in a group; answers with its polls as its author sees them.

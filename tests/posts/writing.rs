@@ -2,6 +2,7 @@
 
 use super::{Circle, publishes, reads};
 use crate::support::pictures;
+use chrono::Duration;
 use futures_util::future::join_all;
 use serde_json::json;
 
@@ -38,6 +39,30 @@ async fn a_form_sent_twice_is_one_post_and_changed_words_are_another() {
     let again = circle.ann.submits("/groups/circle/posts", &form("Written after going back")).await.has(303);
     assert_ne!(again.location(), places[0]);
     assert_eq!(circle.site.count("select count(*) from posts").await, 2);
+}
+
+#[tokio::test]
+async fn the_same_words_from_another_form_are_the_same_post_for_a_while() {
+    let circle = Circle::open().await;
+    let sends = async |form_id: &str, body: &str, question: &str| {
+        let asks = [("polls.0.question", question), ("polls.0.choices", "Yes"), ("polls.0.choices", "No")];
+        let form = [("form_id", form_id), ("title", "One"), ("body", body), ("act", "publish")];
+        let form: Vec<_> = form.into_iter().chain(asks.into_iter().filter(|_| !question.is_empty())).collect();
+        circle.ann.submits("/groups/circle/posts", &form).await.has(303).location()
+    };
+    let path = |location: String| location.split('?').next().unwrap_or_default().to_owned();
+    let first = path(sends("form-1", "The same words", "").await);
+    let again = sends("form-2", "The same words", "").await;
+    assert_eq!(again, format!("{first}?said=post-there-already"), "gone back to, and sent once more");
+    let asked = path(sends("form-3", "The same words", "Really?").await);
+    assert_ne!(asked, first, "with a question it is another");
+    assert_eq!(path(sends("form-4", "The same words", "Really?").await), asked);
+    circle.ann.submits(&format!("{first}/removal"), &[]).await.has(303);
+    assert_ne!(path(sends("form-5", "The same words", "").await), first, "what was taken back may be said anew");
+    circle.site.pass(Duration::minutes(11)).await;
+    let later = path(sends("form-6", "The same words", "Really?").await);
+    assert_ne!(later, asked, "and later anything");
+    assert_eq!(circle.site.count("select count(*) from posts").await, 4);
 }
 
 #[tokio::test]

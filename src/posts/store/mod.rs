@@ -158,6 +158,32 @@ pub async fn put(db: &mut PgConnection, id: ThreadId, text: &Text) -> Result<()>
     Ok(())
 }
 
+/// The post of these words and these questions that its author has published in this group within so many minutes, if it
+/// is still there.
+pub async fn said_lately(
+    db: &mut PgConnection,
+    author: MemberId,
+    group: GroupId,
+    (title, body): (&str, &str),
+    questions: &[String],
+    minutes: i32,
+) -> Result<Option<ThreadId>> {
+    let said = sqlx::query_scalar!(
+        r#"select t.id as "id: ThreadId" from threads t join posts p on p.id = t.id
+           where t.author_id = $1 and t.kind = 'post' and t.published_at > site_now() - make_interval(mins => $6)
+             and t.group_id = $2 and t.deleted_at is null and p.title = $3 and p.body = $4
+             and array(select q.question from polls q where q.thread_id = t.id order by q.position) = $5::text[]
+           order by t.published_at desc limit 1"#,
+        author.0,
+        group.0,
+        title,
+        body,
+        questions,
+        minutes,
+    );
+    Ok(said.fetch_optional(db).await?)
+}
+
 /// Holds a post for the rest of the transaction; answers with its version.
 pub async fn lock(db: &mut PgConnection, id: ThreadId) -> Result<i32> {
     Ok(sqlx::query_scalar!("select version from posts where id = $1 for update", id.0).fetch_one(db).await?)

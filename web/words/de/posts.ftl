@@ -87,6 +87,7 @@ posts-tag-lede = Alles mit diesem Schlagwort, was du lesen kannst, das Neueste z
 posts-tag-none = Niemand hat dieses Schlagwort benutzt, oder nicht dort, wo du lesen kannst.
 
 said-post-published = Veröffentlicht.
+said-post-there-already = Das hast du gerade veröffentlicht. Hier ist es.
 said-post-edited = Gespeichert.
 said-post-pinned = Jetzt steht es ganz oben.
 said-post-unpinned = Es steht wieder an seinem Platz.

@@ -93,6 +93,7 @@ posts-tag-lede = Everything with this tag that you may read, the newest first.
 posts-tag-none = Nobody has used this tag yet, or not where you may read.
 
 said-post-published = Published.
+said-post-there-already = You have just published this. Here it is.
 said-post-edited = Saved.
 said-post-pinned = It stands at the top now.
 said-post-unpinned = It has gone back to its place.
