@@ -26,6 +26,27 @@ test("a draft survives a reload and a crash", async ({ open }) => {
   await stillThere(next, `${WORDS} then`)
 })
 
+test("two pages with the same form keep their words apart", async ({ open }) => {
+  const one = await open()
+  await joinSquare(one, somebody("Ivo"))
+  await one.goto(NEW)
+  const other = await one.context().newPage()
+  await other.goto(NEW)
+  for (const [page, words] of /** @type {[Page, string][]} */ ([[one, "alpha"], [other, "delta"], [one, " bravo"], [other, " echo"]])) {
+    await field(page).focus()
+    await page.keyboard.press("End")
+    await page.keyboard.type(words)
+  }
+  await expect(one.getByText("Draft saved")).toBeVisible()
+  await expect(other.getByText("Kept in this browser")).toBeVisible()
+  await one.close()
+  await other.close()
+  const pages = await one.context().newPage().then(async (page) => [page, await page.context().newPage()])
+  for (const page of pages) await page.goto(NEW)
+  const found = () => Promise.all(pages.map((page) => field(page).inputValue()))
+  await expect.poll(async () => (await found()).sort()).toEqual(["alpha bravo", "delta echo"])
+})
+
 test("a draft is there on another device", async ({ open }) => {
   const [here, there] = [await open(), await open({ js: false })]
   const bea = await joinSquare(here, somebody("Bea"))

@@ -1,5 +1,6 @@
 // Drafts: what is typed is kept in this browser at once and on the site a moment later, for every form in which one
 // writes. It is brought back after a reload, a crash or a lost sign-in, and forgotten when it was sent.
+import { slotOf } from "./draft-slot.js"
 import { wayBackIn } from "./sign-in.js"
 /** @import { Desk } from "./editor.js" */
 /** @typedef {{ title: string, body: string, fields: [string, string][], at: number }} Unsent */
@@ -8,10 +9,13 @@ import { wayBackIn } from "./sign-in.js"
 const PAUSE = 1200
 
 /** @param {Desk} desk */
-export function keepDrafts(desk) {
+export async function keepDrafts(desk) {
   const form = desk.editor.closest("form")
-  const key = `draft:${desk.place}`
   if (!form || !desk.place) return
+  const first = `draft:${desk.place}`
+  const key = await slotOf(first)
+  // The site keeps one of each place: of further pages what this browser keeps is all.
+  const isToldToSite = key === first
   const titleField = /** @type {HTMLInputElement | null} */ (form.querySelector("[name=title]"))
   /** @type {number | undefined} */
   let pause
@@ -34,7 +38,7 @@ export function keepDrafts(desk) {
     isSent = false
     localStorage.setItem(key, JSON.stringify(written()))
     clearTimeout(pause)
-    pause = setTimeout(tell, PAUSE)
+    pause = setTimeout(isToldToSite ? tell : () => say("keptHere"), PAUSE)
   }
 
   function stop() {
@@ -71,6 +75,7 @@ export function keepDrafts(desk) {
     desk.status.textContent = ""
     await telling
     localStorage.removeItem(key)
+    if (!isToldToSite) return
     const headers = { "X-Wants": "fragment" }
     await fetch(`/drafts/${desk.place}/removal`, { method: "POST", headers, keepalive: true }).catch(() => null)
   }
@@ -79,8 +84,10 @@ export function keepDrafts(desk) {
   // Whoever sent it may wait until it is forgotten.
   form.addEventListener("sent", (event) => /** @type {CustomEvent<Promise<void>[]>} */ (event).detail?.push(forget()))
   form.addEventListener("submit", stop)
-  document.addEventListener("visibilitychange", () => document.hidden && pause !== undefined && tell())
+  document.addEventListener("visibilitychange", () => document.hidden && isToldToSite && pause !== undefined && tell())
   // What was typed before this script came.
   if (desk.words.value !== desk.words.defaultValue) keep()
-  import("./restoring.js").then(({ restore }) => restore(desk, form, key, forget))
+  // What the site keeps is another page's words than those of a further draft, and no newer for having come later.
+  const since = isToldToSite ? Number(desk.editor.getAttribute("kept-at") ?? 0) : 0
+  import("./restoring.js").then(({ restore }) => restore(desk, form, key, since, forget))
 }

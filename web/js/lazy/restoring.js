@@ -3,12 +3,16 @@
 /** @import { Desk } from "./editor.js" */
 /** @import { Unsent } from "./drafts.js" */
 
-/** @param {Desk} desk @param {HTMLFormElement} form @param {string} key @param {() => Promise<void>} forget */
-export async function restore(desk, form, key, forget) {
+/**
+ * @param {Desk} desk @param {HTMLFormElement} form @param {string} key what this browser kept it under
+ * @param {number} since what was kept no later than this is not newer than what the page came with
+ * @param {() => Promise<void>} forget
+ */
+export async function restore(desk, form, key, since, forget) {
   const isComposer = form.matches("[data-composer]")
   const kept = read(key) ?? (isComposer ? null : await ask(desk))
   const title = /** @type {HTMLInputElement | null} */ (form.querySelector("[name=title]"))
-  if (!kept || kept.at <= Number(desk.editor.getAttribute("kept-at") ?? 0)) return
+  if (!kept || kept.at <= since) return
   if (kept.body === desk.words.value && kept.title === (title?.value ?? "")) return
   // Who has begun anew meanwhile, or was told what is wrong with these very words, keeps what is there.
   if (desk.words.value !== desk.words.defaultValue || form.querySelector("[aria-invalid]")) return
