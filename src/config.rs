@@ -42,7 +42,8 @@ pub struct Store {
     #[arg(long, env = "DATABASE_URL", value_name = "URL", hide_env_values = true)]
     pub database_url: Option<String>,
 
-    /// Connections to the database, at most
+    /// Connections to the database, at most: each worker has some of its own where that leaves it two or more, which is
+    /// quicker; two are for what is done beside
     #[arg(long, env = "LEADERS_SQUARE_CONNECTIONS", default_value_t = Self::CONNECTIONS, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=100))]
     pub connections: u32,
 }

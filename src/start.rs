@@ -164,8 +164,9 @@ async fn serve_on(config: Config, listener: TcpListener, database: &Database) ->
     tokio::spawn(nodes::take_part(site.parts(), site.db.common().clone(), site.stops()));
     let mut running = tokio::spawn(server);
     tokio::task::spawn_blocking(assets::pack);
-    announce(&site, is_demo).await?;
+    // Listened for before anybody is told that it serves: whoever was may stop it at once.
     let (mut terminated, mut interrupted) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    announce(&site, is_demo).await?;
     let outcome = tokio::select! {
         _ = terminated.recv() => Ok(()),
         _ = interrupted.recv() => Ok(()),

@@ -2,7 +2,7 @@
 //! P. C. Fishburn, "Approval Voting", American Political Science Review 72 (1978). Equal votes are a tie. Shares are of
 //! the voters, who may choose several, so they may add up to more than 100.
 
-use super::ballots::{Answer, Bundle, Places, Sums};
+use super::ballots::{Answer, Bundle, Named, Places, Sums};
 use super::found::{Found, Measure};
 use super::shares::{Base, share_of};
 use crate::polls::Choice;
@@ -15,13 +15,12 @@ pub(super) fn count(choices: &[Choice], bundles: &[Bundle]) -> Found {
     let places = Places::new(choices);
     let mut sums = Sums::new(choices.len());
     let mut whole: u64 = 0;
-    // Of each choice the last ballots that named it, so that one named twice counts once.
-    let mut named_by = vec![usize::MAX; choices.len()];
+    let mut named = Named::new(choices.len());
     for (number, bundle) in bundles.iter().enumerate() {
-        let Answer::Choices(named) = &bundle.answer else { continue };
+        let Answer::Choices(chosen) = &bundle.answer else { continue };
         whole += bundle.mass();
-        for place in named.iter().filter_map(|id| places.of(*id)) {
-            if std::mem::replace(&mut named_by[place], number) != number {
+        for place in chosen.iter().filter_map(|id| places.of(*id)) {
+            if named.is_first(place, number) {
                 sums.add(place, bundle);
             }
         }

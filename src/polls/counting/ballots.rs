@@ -53,6 +53,21 @@ impl Bundle {
     }
 }
 
+/// Of each choice the last bundle that named it, so that one named twice on a ballot counts once.
+pub(super) struct Named(Vec<usize>);
+
+impl Named {
+    pub(super) fn new(choices: usize) -> Self {
+        Self(vec![usize::MAX; choices])
+    }
+
+    /// Whether the bundle of this number has not named the choice at this place before.
+    #[inline]
+    pub(super) fn is_first(&mut self, place: usize, bundle: usize) -> bool {
+        std::mem::replace(&mut self.0[place], bundle) != bundle
+    }
+}
+
 /// Where each choice stands in the poll. A table that is looked into where the id itself says: many times quicker than
 /// one that must withstand chosen keys, which ids of the poll's own choices are not.
 pub(super) struct Places {

@@ -2,7 +2,7 @@
 //! (2000), in its plain form: a choice that a ballot does not name gets nothing from it, so the highest sum is also the
 //! highest mean, and being unknown is no advantage. Equal sums are a tie. Shares are of the points a choice could have.
 
-use super::ballots::{Answer, Bundle, Places, Sums};
+use super::ballots::{Answer, Bundle, Named, Places, Sums};
 use super::found::{Found, Measure};
 use super::shares::{Base, share_of};
 use crate::polls::Choice;
@@ -41,7 +41,7 @@ pub(super) fn add_up(choices: &[Choice], bundles: &[Bundle]) -> (Sums, Vec<u128>
     let mut sums = Sums::new(choices.len());
     let mut points = vec![0_u128; choices.len()];
     let mut whole: u64 = 0;
-    let mut named_by = vec![usize::MAX; choices.len()];
+    let mut named = Named::new(choices.len());
     for (number, bundle) in bundles.iter().enumerate() {
         let Answer::Points(given) = &bundle.answer else { continue };
         if given.is_empty() {
@@ -50,7 +50,7 @@ pub(super) fn add_up(choices: &[Choice], bundles: &[Bundle]) -> (Sums, Vec<u128>
         whole += bundle.mass();
         for (id, given) in given {
             let Some(place) = places.of(*id) else { continue };
-            if std::mem::replace(&mut named_by[place], number) != number && *given > 0 {
+            if named.is_first(place, number) && *given > 0 {
                 sums.add(place, bundle);
                 points[place] += u128::from(*given) * u128::from(bundle.mass());
             }

@@ -4,7 +4,7 @@
 //! equal in both are a tie, and all of them are named: no time is better for being earlier.
 
 use super::amount::Amount;
-use super::ballots::{Answer, Bundle, Places, Sums};
+use super::ballots::{Answer, Bundle, Named, Places, Sums};
 use super::found::{Found, Measure};
 use super::shares::{Base, share_of};
 use super::tally::Slot;
@@ -32,14 +32,13 @@ pub(super) fn count(choices: &[Choice], bundles: &[Bundle]) -> Found {
     let mut sums = Sums::new(choices.len());
     let mut gladly = vec![0_u64; choices.len()];
     let mut whole: u64 = 0;
-    let mut named_by = vec![usize::MAX; choices.len()];
+    let mut named = Named::new(choices.len());
     for (number, bundle) in bundles.iter().enumerate() {
-        let Answer::Slots(named) = &bundle.answer else { continue };
-        whole += if named.is_empty() { 0 } else { bundle.mass() };
-        for (id, availability) in named {
+        let Answer::Slots(slots) = &bundle.answer else { continue };
+        whole += if slots.is_empty() { 0 } else { bundle.mass() };
+        for (id, availability) in slots {
             let Some(place) = places.of(*id) else { continue };
-            let is_first = std::mem::replace(&mut named_by[place], number) != number;
-            if is_first && *availability != Availability::No {
+            if named.is_first(place, number) && *availability != Availability::No {
                 sums.add(place, bundle);
                 gladly[place] += if *availability == Availability::Yes { bundle.mass() } else { 0 };
             }

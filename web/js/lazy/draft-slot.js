@@ -4,8 +4,18 @@
 /** How many pages with the same form keep their words apart. */
 const SLOTS = 4
 
+/** What this page settled on: a form that is drawn anew goes on with the draft of the one before. @type {Map<string, Promise<string>>} */
+const settled = new Map()
+
 /** Settles on a draft and holds it until the page is gone. @param {string} key @returns {Promise<string>} */
-export async function slotOf(key) {
+export function slotOf(key) {
+  const slot = settled.get(key) ?? settle(key)
+  settled.set(key, slot)
+  return slot
+}
+
+/** @param {string} key @returns {Promise<string>} */
+async function settle(key) {
   // Without locks (a page that came neither by https nor from this machine) all share the first.
   if (!navigator.locks) return key
   const slots = [key, ...Array.from({ length: SLOTS - 1 }, (_, more) => `${key}#${more + 2}`)]
