@@ -16,8 +16,9 @@ fn a_line_is_folded_and_refuses_what_cannot_be_seen() {
     assert_eq!(fields::line("  Cafe\u{301}\r\n au\tlait \u{200B}", 1, 20).unwrap(), "Café au lait");
     assert_eq!(fields::line("👩\u{200D}💻 می\u{200C}خواهم", 1, 20).unwrap(), "👩\u{200D}💻 می\u{200C}خواهم");
     for evil in ["a\0b", "a\u{1b}[0m", "a\u{202E}b", "a\u{2067}b", "\u{3164}", "a\u{FFFF}", "a\u{9b}", "a\u{E0041}"] {
-        assert_eq!(fields::line(evil, 1, 20).unwrap_err().id, "text-control-characters", "{evil:?}");
-        assert_eq!(fields::prose(evil, 1, 20).unwrap_err().id, "text-control-characters", "{evil:?}");
+        for refused in [fields::line(evil, 1, 20), fields::prose(evil, 1, 20)] {
+            assert!(refused.unwrap_err().id.starts_with("text-control-character"), "{evil:?}");
+        }
     }
     for empty in ["", " ", "\n", "\u{3000}"] {
         assert_eq!(fields::line(empty, 1, 20).unwrap_err().id, "text-missing", "{empty:?}");
@@ -181,7 +182,7 @@ fn a_name_is_of_people_not_of_the_house() {
         ("Administrator", "text-name-reserved"),
         ("M o d e r a t o r", "text-name-reserved"),
         ("Leaders Square", "text-name-reserved"),
-        ("Ann\u{202E}", "text-control-characters"),
+        ("Ann\u{202E}", "text-control-character"),
     ] {
         assert_eq!(DisplayName::parse(wrong).map_err(|message| message.id), Err(refusal), "{wrong}");
     }

@@ -246,6 +246,11 @@ async fn keep(site: &Site, visitor: &Visitor, author: &Member, desk: &Desk, shee
     let version = sheet.version.unwrap_or(0);
     let (slug, is_published): (String, bool) = site
         .write_once(&once, async |tx| {
+            if desk.article.is_none()
+                && let Some(slug) = writing::said_lately(tx, author, desk.group_id, &text, publishes).await?
+            {
+                return Ok((slug, publishes));
+            }
             let slug = match &desk.article {
                 None => writing::write(tx, author, &desk.group_slug, id, &text, publishes).await?,
                 Some(article) => writing::edit(tx, author, &article.slug, version, &text).await?,

@@ -201,6 +201,23 @@ fn checked_video(address: &str) -> Result<String, Message> {
     }
 }
 
+/// Where the very same article stands, if its author has just begun it, published or not as it shall be now: whoever goes
+/// back to the form finds their words in it, and a form that is new.
+pub async fn said_lately(
+    tx: &mut Tx,
+    author: &Member,
+    group: GroupId,
+    text: &Text,
+    is_published: bool,
+) -> Result<Option<String>> {
+    let said = store::said_lately(tx.conn(), (author.id, group), text, is_published, writing::SAID_LATELY).await?;
+    if said.is_some() {
+        drafts::discard(tx, author.id, Place::NewArticle(group)).await?;
+        tx.changes_no_page();
+    }
+    Ok(said)
+}
+
 /// Keeps a new article, published or a draft, under an id that was given to it when its words were rendered. Answers
 /// with its part of the address. The group is named by its slug.
 pub async fn write(

@@ -23,6 +23,26 @@ pub fn place(group: GroupId) -> Place {
     Place { group: Some(group), field: "body", max: BODY_MAX, anchor, top_heading: 3 }
 }
 
+/// Adds a comment that was written in a form, unless its author has just said the very same there: whoever goes back to
+/// the page finds their words in it, and a form that is new. Answers with its id.
+pub async fn add_once(
+    tx: &mut Tx,
+    author: &Member,
+    thread: ThreadId,
+    parent: Option<CommentId>,
+    words: &Written,
+) -> Result<CommentId> {
+    store::hold_thread(tx.conn(), thread).await?;
+    let said = store::said_lately(tx.conn(), author.id, (thread, parent), &words.source, writing::SAID_LATELY).await?;
+    match said {
+        Some(said) => {
+            tx.changes_no_page();
+            Ok(said)
+        }
+        None => add(tx, author, thread, parent, words).await,
+    }
+}
+
 /// Adds a comment under a thread, or as an answer to one of its comments.
 pub async fn add(
     tx: &mut Tx,

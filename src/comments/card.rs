@@ -82,6 +82,11 @@ impl Card {
         Some(self.t.with("comments-answers", "name", name))
     }
 
+    /// Words of the page.
+    pub fn words(&self) -> &Words {
+        &self.t
+    }
+
     /// The id of the form in which it is answered.
     pub fn form_id(&self) -> &str {
         &self.form_id

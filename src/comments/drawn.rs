@@ -1,47 +1,75 @@
-//! A comment that has been drawn, for whoever sees it alike. Every time it is sent, the form below it has an id of its
-//! own, so that each answer is a new one.
+//! A part of a page that has been drawn, for whoever sees it alike. What is the same in many of them is kept once, and what
+//! is another each time it is sent is put in then: the form below a comment has an id of its own, so that each answer is a
+//! new one.
 
 use crate::comments::card::Card;
-use crate::comments::form::{self, fresh_id};
+use crate::comments::form::fresh_id;
 use crate::error::Result;
+use crate::reactions::picker;
+use crate::text::words::Words;
 use askama::Template;
 use std::fmt;
 use std::sync::Arc;
 
-/// A drawn comment.
+/// Where something was left out of what was drawn. NUL stands in no page: no field takes it, and the database keeps none.
+const LEFT_OUT: char = '\0';
+/// The id of the form below a comment.
+const FORM_ID: &str = "\0f";
+/// The list of reactions of which the viewer has given none.
+const PICKER: &str = "\0p";
+
+/// A drawn part.
 #[derive(Clone, Debug)]
 pub struct Drawn {
     html: Arc<str>,
-    /// Where the id of its form stands.
-    form_at: Option<usize>,
+    picker: &'static str,
+    /// Bytes it has when it is sent.
+    length: usize,
 }
 
 impl Drawn {
-    /// Draws it.
+    /// Draws a comment.
     pub fn of(card: &Card) -> Result<Self> {
         let html = card.render()?;
+        let length = html.len();
         // By chance alone could the same id stand in somebody's words: it was made for this drawing.
-        let form_at = html.find(card.form_id());
-        Ok(Self { html: html.into(), form_at })
+        Ok(Self { length, ..Self::without_picker(html.replacen(card.form_id(), FORM_ID, 1), card.words()) })
     }
 
     /// Draws something else, in which no form has an id.
-    pub fn of_part(part: &impl Template) -> Result<Self> {
-        Ok(Self { html: part.render()?.into(), form_at: None })
+    pub fn of_part(part: &impl Template, t: &Words) -> Result<Self> {
+        Ok(Self::without_picker(part.render()?, t))
+    }
+
+    fn without_picker(html: String, t: &Words) -> Self {
+        let picker = picker::untouched(t).unwrap_or_default();
+        let length = html.len();
+        let html = if picker.is_empty() { html } else { html.replacen(picker, PICKER, 1) };
+        Self { html: html.into(), picker, length }
     }
 
     /// Bytes it takes.
     pub fn weight(&self) -> usize {
         self.html.len()
     }
+
+    /// Bytes it has when it is sent.
+    pub fn length(&self) -> usize {
+        self.length
+    }
 }
 
 impl fmt::Display for Drawn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let cut = self.form_at.and_then(|at| Some((self.html.get(..at)?, self.html.get(at + form::ID_LENGTH..)?)));
-        let Some((before, after)) = cut else { return f.write_str(&self.html) };
-        f.write_str(before)?;
-        f.write_str(&fresh_id())?;
-        f.write_str(after)
+        let mut pieces = self.html.split(LEFT_OUT);
+        f.write_str(pieces.next().unwrap_or_default())?;
+        for piece in pieces {
+            match piece.as_bytes().first() {
+                Some(b'f') => f.write_str(&fresh_id())?,
+                _ => f.write_str(self.picker)?,
+            }
+            f.write_str(piece.get(1..).unwrap_or_default())?;
+        }
+        Ok(())
     }
 }

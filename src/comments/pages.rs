@@ -1,6 +1,6 @@
 //! Commenting from a page: adding, editing, deleting, bringing back, what changed.
 
-use crate::comments::adding::{add, write};
+use crate::comments::adding::{add_once, write};
 use crate::comments::card::Card;
 use crate::comments::changing::{edit, remove, restore};
 use crate::comments::form::{CommentForm, EditForm, Preview, Purpose, WritePage};
@@ -89,7 +89,7 @@ async fn added(site: &Site, author: &Writer, thread: &Thread, form: &CommentForm
         id => Some(id.parse().map_err(|_| unknown())?),
     };
     let once = Once::of_form(author.id, &format!("POST /threads/{}/comments", thread.id), Some(&form.form_id));
-    let id = site.write_once(&once, async |tx| add(tx, author, thread.id, parent, &words).await).await?;
+    let id = site.write_once(&once, async |tx| add_once(tx, author, thread.id, parent, &words).await).await?;
     Ok(Added::Comment(id))
 }
 

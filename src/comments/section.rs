@@ -153,9 +153,9 @@ impl Section {
     }
 
     /// About how many bytes it is.
-    pub fn weight(&self) -> usize {
+    pub fn length(&self) -> usize {
         let comments = self.items.iter().map(|item| match &item.what {
-            What::Comment(drawn) => drawn.weight(),
+            What::Comment(drawn) => drawn.length(),
             What::New(_) | What::More(_) => 0,
         });
         comments.sum()

@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::ids::{CommentId, GroupId, MemberId, ThreadId};
 use crate::members::Member;
 use crate::site::Tx;
-use crate::text::fields::Problems;
+use crate::text::fields::{Problems, cannot_be_shown};
 use crate::text::message;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -151,7 +151,7 @@ impl Unsent {
         }
         // Postgres keeps every character but this one.
         if [&self.title, &self.body].into_iter().chain(fields).any(|text| text.contains('\0')) {
-            problems.add("body", message("text-control-characters"));
+            problems.add("body", cannot_be_shown('\0', ""));
         }
         problems.into_result()
     }

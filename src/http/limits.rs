@@ -52,8 +52,11 @@ pub enum Attempt {
     /// Guessing it where the account is known: in a browser it was signed in from before, or in an open session. 10 in
     /// 15 minutes for each such place.
     PasswordAtHome,
-    /// Mail to one address (confirm, reset): 5 in an hour.
-    MailTo,
+    /// Mail to one address that asks to confirm it: 5 in an hour.
+    ConfirmTo,
+    /// Mail to one address that lets its owner set a new password: 5 in an hour. Counted apart, so that nobody who
+    /// applies with the address of another keeps that one out.
+    ResetTo,
     /// Asking, from one network, for mail to whatever address: 30 in an hour.
     MailFrom,
 }
@@ -63,7 +66,8 @@ impl Attempt {
         match self {
             Self::Password => "password",
             Self::PasswordAtHome => "password-at-home",
-            Self::MailTo => "mail-to",
+            Self::ConfirmTo => "confirm-to",
+            Self::ResetTo => "reset-to",
             Self::MailFrom => "mail-from",
         }
     }
@@ -71,7 +75,7 @@ impl Attempt {
     fn bound(self) -> (i64, i32) {
         match self {
             Self::Password | Self::PasswordAtHome => (10, 15),
-            Self::MailTo => (5, 60),
+            Self::ConfirmTo | Self::ResetTo => (5, 60),
             Self::MailFrom => (30, 60),
         }
     }

@@ -104,14 +104,14 @@ pub async fn send_link_again(site: &Site, t: &Words, member: &Member, once: &Onc
     if own.confirmed {
         return Ok(());
     }
-    count_attempt(&mut *site.read().await?, Attempt::MailTo, &own.email).await?;
+    count_attempt(&mut *site.read().await?, Attempt::ConfirmTo, &own.email).await?;
     site.write_once(once, async |tx| ask_to_confirm(tx, site, t, member.id, &own.email).await).await
 }
 
 /// Counts an application, by where it comes from and by the address that will get a letter.
 pub async fn count(site: &Site, from: IpAddr, new: &NewMember) -> Result<()> {
     site.limits.count_join(from)?;
-    count_attempt(&mut *site.read().await?, Attempt::MailTo, &new.email).await
+    count_attempt(&mut *site.read().await?, Attempt::ConfirmTo, &new.email).await
 }
 
 /// Confirms the address a link was sent to.

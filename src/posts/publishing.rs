@@ -18,9 +18,6 @@ use crate::threads::{self, Kind, Revision};
 use serde::Deserialize;
 use sqlx::PgConnection;
 
-/// For so many minutes the same words of the same member in the same group are the same post.
-const SAID_LATELY: i32 = 10;
-
 /// A title and words, as they were written.
 #[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -155,7 +152,7 @@ pub async fn publish_once(
     let group = group_to_post_in(tx.conn(), author, slug).await?;
     let words = (&*new.text.title, &*new.text.written.source);
     let questions: Vec<String> = new.polls.iter().map(|poll| poll.question.clone()).collect();
-    let said = store::said_lately(tx.conn(), author.id, group.id, words, &questions, SAID_LATELY).await?;
+    let said = store::said_lately(tx.conn(), author.id, group.id, words, &questions, writing::SAID_LATELY).await?;
     if let Some(said) = said {
         drafts::discard(tx, author.id, Place::NewPost(group.id)).await?;
         tx.changes_no_page();

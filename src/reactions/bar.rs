@@ -2,12 +2,14 @@
 
 use crate::error::Result;
 use crate::ids::{CommentId, MemberId, ThreadId};
+use crate::reactions::picker::picker;
 use crate::reactions::store::{self, Count};
 use crate::reactions::{Kind, Subject};
 use crate::text::words::Words;
 use askama::Template;
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -36,6 +38,11 @@ impl Kinds {
         self.0 |= 1 << kind.place();
     }
 
+    /// Whether this is one of them.
+    pub fn has(self, kind: Kind) -> bool {
+        self.0 & (1 << kind.place()) != 0
+    }
+
     /// Takes out of the reactions which of them are one viewer's, so that they are anybody's.
     pub fn taken_from(givens: &mut Givens) -> Self {
         let mut kinds = Self::default();
@@ -49,8 +56,7 @@ impl Kinds {
 
     /// The reactions as whoever has given these kinds sees them.
     pub fn marked_in(self, givens: &Givens) -> Givens {
-        let has = |kind: Kind| self.0 & (1 << kind.place()) != 0;
-        givens.iter().map(|given| Given { mine: has(given.kind), ..*given }).collect()
+        givens.iter().map(|given| Given { mine: self.has(given.kind), ..*given }).collect()
     }
 }
 
@@ -75,16 +81,18 @@ impl Bar {
         Self { t, path, given, may_react }
     }
 
-    fn is_mine(&self, kind: &Kind) -> bool {
-        self.given.iter().any(|given| given.kind == *kind && given.mine)
+    fn picker(&self) -> Result<Cow<'static, str>, askama::Error> {
+        let mut mine = Kinds::default();
+        self.given.iter().filter(|given| given.mine).for_each(|given| mine.add(given.kind));
+        picker(&self.t, mine)
     }
 
     fn name(&self, kind: &Kind) -> String {
-        self.t.say(&format!("reactions-{}", kind.as_str()))
+        kind.name(&self.t)
     }
 
     fn named_count(&self, given: &Given) -> String {
-        self.t.with2("reactions-given", "name", self.name(&given.kind), "count", given.count)
+        self.t.with2("reactions-given", "name", given.kind.name(&self.t), "count", given.count)
     }
 }
 

@@ -4,6 +4,7 @@
 pub mod api;
 pub mod bar;
 pub mod pages;
+pub mod picker;
 pub mod store;
 
 use crate::cache::Tag;
@@ -12,6 +13,7 @@ use crate::ids::{CommentId, MemberId, ThreadId};
 use crate::live::{Hint, News, Topic};
 use crate::members::Member;
 use crate::site::Tx;
+use crate::text::words::Words;
 use crate::{comments, threads};
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +52,11 @@ impl Kind {
             Self::Wonder => "wonder",
             Self::Thanks => "thanks",
         }
+    }
+
+    /// What it is called.
+    pub fn name(self, t: &Words) -> String {
+        t.say(&format!("reactions-{}", self.as_str()))
     }
 
     /// Reads it back.

@@ -13,10 +13,13 @@ const MARKS: usize = 8;
 const ZERO_WIDTH_NON_JOINER: char = '\u{200C}';
 const ZERO_WIDTH_JOINER: char = '\u{200D}';
 
+/// So many words lead to a character that is refused.
+const WORDS_BEFORE: usize = 3;
+
 /// Why a text was refused.
 pub(super) enum Refusal {
-    /// It contains a character that must not be shown.
-    Control,
+    /// It contains a character that must not be shown, after these words.
+    Control(char, String),
     /// It stacks too many marks on one letter.
     Marks,
 }
@@ -24,8 +27,10 @@ pub(super) enum Refusal {
 /// The text in NFC without litter, or why it is refused. White space is left as it is.
 pub(super) fn clean(text: &str) -> Result<String, Refusal> {
     let swept: Vec<char> = text.nfc().filter(|c| !is_litter(*c)).collect();
-    if swept.iter().enumerate().any(|(at, c)| is_refused(*c, swept[..at].last().copied())) {
-        return Err(Refusal::Control);
+    if let Some(at) = (0..swept.len()).find(|at| is_refused(swept[*at], swept[..*at].last().copied())) {
+        let before = swept[..at].iter().collect::<String>();
+        let words = before.split_whitespace().rev().take(WORDS_BEFORE).collect::<Vec<_>>();
+        return Err(Refusal::Control(swept[at], words.into_iter().rev().collect::<Vec<_>>().join(" ")));
     }
     // What was swept out may have kept a letter and its mark apart.
     let clean: String = joined(&swept).nfc().collect();

@@ -21,6 +21,9 @@ const GUESSES: u64 = 100_000;
 /// A name shorter than this is in too many innocent words to be refused within a password.
 const NAME_IN_PASSWORD: usize = 4;
 
+/// So many characters before one that cannot be shown say where it is.
+const BEFORE_MAX: usize = 30;
+
 const SLUG_MIN: usize = 2;
 const SLUG_MAX: usize = 60;
 
@@ -145,9 +148,16 @@ pub fn slug_like(input: &str) -> Result<String, Message> {
     if well_formed { Ok(slug) } else { Err(message("text-slug-invalid")) }
 }
 
+/// Word of a character that cannot be shown, and of where it is: after these words.
+pub fn cannot_be_shown(sign: char, before: &str) -> Message {
+    let start = before.char_indices().rev().take(BEFORE_MAX).last().map_or(0, |(at, _)| at);
+    let id = if before.is_empty() { "text-control-character-first" } else { "text-control-character" };
+    message(id).with("sign", format!("U+{:04X}", u32::from(sign))).with("before", &before[start..])
+}
+
 fn allowed(text: &str) -> Result<String, Message> {
     characters::clean(text).map_err(|refusal| match refusal {
-        Refusal::Control => message("text-control-characters"),
+        Refusal::Control(sign, before) => cannot_be_shown(sign, &before),
         Refusal::Marks => message("text-too-many-marks"),
     })
 }

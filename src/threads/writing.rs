@@ -15,6 +15,10 @@ use uuid::Uuid;
 /// Texts rendered at one time: a hostile one takes a core for up to a second, and other requests want the cores too.
 const DESKS: usize = 4;
 
+/// For so many minutes the same words of the same member at the same place, from another form, are the same post, article
+/// or comment.
+pub const SAID_LATELY: i32 = 10;
+
 static FREE_DESKS: Semaphore = Semaphore::const_new(DESKS);
 
 /// Where a text will stand, and how long it may be.

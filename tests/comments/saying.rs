@@ -21,6 +21,27 @@ async fn a_comment_and_its_answers_stand_in_reading_order() {
 }
 
 #[tokio::test]
+async fn the_same_words_from_another_form_are_the_same_comment_for_a_while() {
+    let talk = Talk::open().await;
+    let first = talk.owner.says(&talk, "Other words").await;
+    let parent = first["id"].as_str().unwrap().to_owned();
+    let sends = async |form_id: &str, parent: &str, body: &str| {
+        let form = [("form_id", form_id), ("parent_id", parent), ("body", body)];
+        talk.owner.submits(&talk.path(), &form).await.has(303).location()
+    };
+    let said = sends("form-1", "", "The same words").await;
+    assert_eq!(sends("form-2", "", "The same words").await, said, "gone back to, and sent once more");
+    let answer = sends("form-3", &parent, "The same words").await;
+    assert_ne!(answer, said, "as an answer it is another");
+    assert_eq!(sends("form-4", &parent, "The same words").await, answer);
+    assert_ne!(sends("form-5", "", "New words").await, said);
+    talk.site.pass(chrono::Duration::minutes(11)).await;
+    assert_ne!(sends("form-6", "", "The same words").await, said, "and later anything");
+    assert_eq!(talk.site.count("select count(*) from comments").await, 5);
+    talk.adds_up().await;
+}
+
+#[tokio::test]
 async fn an_answer_at_the_bound_of_the_tree_stands_beside_what_it_answers() {
     let talk = Talk::open().await;
     let mut last = talk.owner.says(&talk, "Level 0").await;

@@ -34,7 +34,7 @@ fn every_part_is_refused_by_its_name() {
     for (parts, field, id) in [
         (json!({"question": ""}), "polls.0.question", "text-missing"),
         (json!({"question": long}), "polls.0.question", "text-too-long"),
-        (json!({"question": "a\u{0}b"}), "polls.0.question", "text-control-characters"),
+        (json!({"question": "a\u{0}b"}), "polls.0.question", "text-control-character"),
         (json!({"kind": "ranked"}), "polls.0.kind", "polls-kind-unknown"),
         (json!({"results": "never"}), "polls.0.results", "polls-results-unknown"),
         (json!({"choices": ["A"]}), "polls.0.choices", "polls-choices-count"),

@@ -2,7 +2,7 @@
 
 use crate::articles::writing::Text;
 use crate::error::Result;
-use crate::ids::{MemberId, ThreadId};
+use crate::ids::{GroupId, MemberId, ThreadId};
 use crate::text::markdown::RENDERER_VERSION;
 use sqlx::PgConnection;
 use sqlx::types::Json;
@@ -43,6 +43,31 @@ pub async fn free_slugs(db: &mut PgConnection, id: ThreadId) -> Result<()> {
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// The address of the article of this title and these words, published or not, that its author has begun in this group
+/// within so many minutes, if it is still there.
+pub async fn said_lately(
+    db: &mut PgConnection,
+    (author, group): (MemberId, GroupId),
+    text: &Text,
+    is_published: bool,
+    minutes: i32,
+) -> Result<Option<String>> {
+    let said = sqlx::query_scalar!(
+        "select a.slug from threads t join articles a on a.id = t.id
+         where t.author_id = $1 and t.kind = 'article' and t.group_id = $2 and a.title = $3 and a.body = $4
+           and (t.published_at is not null) = $5 and t.deleted_at is null
+           and t.created_at > site_now() - make_interval(mins => $6)
+         order by t.created_at desc limit 1",
+        author.0,
+        group.0,
+        text.title,
+        text.written.source,
+        is_published,
+        minutes,
+    );
+    Ok(said.fetch_optional(db).await?)
 }
 
 /// Keeps a new article.

@@ -7,6 +7,9 @@ use crate::threads::writing::Written;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+/// So many of what somebody has written are looked at for the same words.
+const LAST_FEW: i64 = 20;
+
 /// Keeps a thread's row to this transaction until it ends. (Not `for update`: rows that refer to the thread may be
 /// written meanwhile.)
 pub async fn hold_thread(db: &mut PgConnection, id: ThreadId) -> Result<()> {
@@ -54,6 +57,31 @@ pub async fn put(db: &mut PgConnection, new: &NewComment<'_>) -> Result<()> {
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// The comment of these words at this place that its author has written within so many minutes, if it still stands and
+/// is among the last few they wrote.
+pub async fn said_lately(
+    db: &mut PgConnection,
+    author: MemberId,
+    (thread, parent): (ThreadId, Option<CommentId>),
+    body: &str,
+    minutes: i32,
+) -> Result<Option<CommentId>> {
+    let said = sqlx::query_scalar!(
+        r#"select c.id as "id: CommentId"
+           from (select * from comments where author_id = $1 order by id desc limit $6) c
+           where c.thread_id = $2 and c.parent_id is not distinct from $3 and c.body = $4 and c.deleted_at is null
+             and c.created_at > site_now() - make_interval(mins => $5)
+           limit 1"#,
+        author.0,
+        thread.0,
+        parent.map(|parent| parent.0),
+        body,
+        minutes,
+        LAST_FEW,
+    );
+    Ok(said.fetch_optional(db).await?)
 }
 
 /// Counts a comment that came (1) or went (-1), for its thread and for all above it; the thread was last active when

@@ -106,7 +106,7 @@ pub async fn send_link(site: &Site, visitor: &Visitor, once: &Once, email: &str)
     let email = fields::email(email).map_err(|why| Error::invalid("email", why))?;
     let asker = network_of(visitor.address).to_string();
     count_attempt(&mut *site.read().await?, Attempt::MailFrom, &asker).await?;
-    count_attempt(&mut *site.read().await?, Attempt::MailTo, &email).await?;
+    count_attempt(&mut *site.read().await?, Attempt::ResetTo, &email).await?;
     let answered_at = Instant::now() + SAME_TIME;
     let asked = site.write_once(once, async |tx| resets::ask(tx, site, &visitor.t, &email).await).await;
     tokio::time::sleep_until(answered_at).await;

@@ -112,6 +112,9 @@ pub async fn open_in_browser(tx: &mut Tx, member: MemberId, browser: &Device) ->
 /// Asks a member who is signed in for their password again, before something that must be theirs alone to do.
 /// Guesses are counted for this session alone: whoever guesses at the front door keeps nobody from their settings.
 pub async fn prove_again(site: &Site, member: &Member, field: &'static str, password: &str) -> Result<()> {
+    if password.is_empty() {
+        return Err(Error::invalid(field, message("text-missing")));
+    }
     let (kept, _) = settings::store::secret(&mut *site.read().await?, member.id).await?;
     let here = member.session.map_or_else(|| member.id.to_string(), |session| session.to_string());
     count_attempt(&mut *site.read().await?, Attempt::PasswordAtHome, &here).await?;

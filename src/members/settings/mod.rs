@@ -192,8 +192,8 @@ pub async fn request_move(site: &Site, t: &Words, member: &Member, email: &str, 
     let own = store::own(&mut *site.read().await?, member.id).await?;
     let email = new_address(email, &own)?;
     sessions::prove_again(site, member, "password", password).await?;
-    count_attempt(&mut *site.read().await?, Attempt::MailTo, &own.email).await?;
-    count_attempt(&mut *site.read().await?, Attempt::MailTo, &email).await?;
+    count_attempt(&mut *site.read().await?, Attempt::ConfirmTo, &own.email).await?;
+    count_attempt(&mut *site.read().await?, Attempt::ConfirmTo, &email).await?;
     site.write(async |tx| ask_to_move(tx, site, t, member, &own, &email).await).await
 }
 

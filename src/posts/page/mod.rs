@@ -258,12 +258,12 @@ fn show_sheet(
     let shell = structured::told(site, &t, shell, &thread, post, &comments);
     views::count(site, req, visitor, &thread);
     let side = &sheet.side;
-    let side = side.pieces.get(&t, Part::Side, Eyes::default(), || Drawn::of_part(&side.what.in_words(t)))?;
+    let side = side.pieces.get(&t, Part::Side, Eyes::default(), || Drawn::of_part(&side.what.in_words(t), &t))?;
     let polls = polls(visitor, &thread, sheet, standing)?;
     let acts = acts(visitor, &thread, sheet, standing)?;
     let views = thread.views_count;
-    let drawn: usize = polls.iter().chain([&side, &acts]).map(Drawn::weight).sum();
-    let bytes = ROOM_AROUND + post.html.len() + drawn + comments.weight();
+    let drawn: usize = polls.iter().chain([&side, &acts]).map(Drawn::length).sum();
+    let bytes = ROOM_AROUND + post.html.len() + drawn + comments.length();
     page_of_about(bytes, &PostPage { t, shell, side, post, views, polls, acts, comments })
 }
 
@@ -280,7 +280,7 @@ fn polls(visitor: &Visitor, thread: &Thread, sheet: &Sheet, standing: &Standing)
     let polls = sheet.polls.what.iter().enumerate().map(|(place, seen)| {
         let own = standing.own_of(seen.poll.id, thread);
         sheet.polls.pieces.get(&visitor.t, Part::Poll(place), Eyes::from(&own), || {
-            Drawn::of_part(&PollCard::new(visitor.t, seen.with_own(&own)))
+            Drawn::of_part(&PollCard::new(visitor.t, seen.with_own(&own)), &visitor.t)
         })
     });
     polls.collect()
@@ -291,7 +291,7 @@ fn acts(visitor: &Visitor, thread: &Thread, sheet: &Sheet, standing: &Standing) 
     let core = &sheet.core;
     core.pieces.get(&visitor.t, Part::Acts, standing.eyes_for(thread), || {
         let given = standing.given_to(None).marked_in(&core.given);
-        Drawn::of_part(&Acts::of_post(visitor, thread, &core.post, given))
+        Drawn::of_part(&Acts::of_post(visitor, thread, &core.post, given), &visitor.t)
     })
 }
 

@@ -69,7 +69,8 @@ text-too-long = { $max ->
     [one] Bitte höchstens 1 Zeichen schreiben.
    *[other] Bitte höchstens { $max } Zeichen schreiben.
 }
-text-control-characters = Hier steht ein Zeichen, das sich nicht anzeigen lässt. Bitte tippen, statt es einzufügen.
+text-control-character = Nach „{ $before }“ steht ein Zeichen, das sich nicht anzeigen lässt ({ $sign }). Bitte das Stück tippen, statt es einzufügen.
+text-control-character-first = Am Anfang steht ein Zeichen, das sich nicht anzeigen lässt ({ $sign }). Bitte tippen, statt es einzufügen.
 text-too-many-marks = Hier trägt ein Buchstabe zu viele Akzente.
 
 text-email-invalid = An diese E-Mail-Adresse können wir nicht schreiben. Sie sollte aussehen wie name@example.org.

@@ -69,7 +69,8 @@ text-too-long = { $max ->
     [one] Please keep this to 1 character.
    *[other] Please keep this to { $max } characters.
 }
-text-control-characters = This contains a character that cannot be shown. Please type it again instead of pasting it.
+text-control-character = After “{ $before }” there is a character that cannot be shown ({ $sign }). Please type what stands there again instead of pasting it.
+text-control-character-first = This begins with a character that cannot be shown ({ $sign }). Please type it again instead of pasting it.
 text-too-many-marks = This has too many accents on one letter.
 
 text-email-invalid = This is not an e-mail address we can write to. It should look like name@example.org.

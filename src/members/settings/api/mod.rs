@@ -6,7 +6,7 @@ mod picture;
 use crate::error::{Error, Found, Result};
 use crate::http::cursor::Listing;
 use crate::http::faces::Problem;
-use crate::http::{ApiRoutes, IfMatch, Json, Once, Paging, Visitor, created, json, tagged};
+use crate::http::{ApiRoutes, IfMatch, Json, MaybeJson, Once, Paging, Visitor, created, json, tagged};
 use crate::ids::{ApiTokenId, MemberId, SessionId};
 use crate::members::again::{self, Kept};
 use crate::members::api_tokens::{self, NewKey};
@@ -123,10 +123,12 @@ pub struct MadeToken {
 }
 
 /// What is to become of one's account.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Farewell {
     /// One's password.
+    #[serde(default)]
+    #[schema(required)]
     pub password: String,
     /// What becomes of what one wrote: `keep` (without a name) or `remove`.
     #[serde(default)]
@@ -189,7 +191,13 @@ async fn change(site: Data<Site>, member: Member, version: IfMatch, wishes: Json
 /// Delete one's account, at once and for good. Only by a session, not by a token for programs.
 #[utoipa::path(tag = "Me", security(("bearer" = [])), request_body = Farewell, responses((status = 204), (status = 403, body = Problem), (status = 422, body = Problem)))]
 #[delete("/me")]
-async fn delete(site: Data<Site>, visitor: Visitor, member: Member, farewell: Json<Farewell>) -> Result<HttpResponse> {
+async fn delete(
+    site: Data<Site>,
+    visitor: Visitor,
+    member: Member,
+    farewell: MaybeJson<Farewell>,
+) -> Result<HttpResponse> {
+    let farewell = farewell.into_inner();
     by_session(&member)?;
     sessions::prove_again(&site, &member, "password", &farewell.password).await?;
     site.write(async |tx| leaving::delete(tx, &site, &visitor.t, &member, farewell.words).await).await?;
