@@ -60,14 +60,16 @@ pub async fn measures(cast: &Cast, db: &PgPool) -> anyhow::Result<Vec<Measure>> 
     open("large group, a tag, end", format!("/groups/large?tag=topic2&after={}", after(db, 199_500).await?));
     open("short thread", format!("/posts/{}", data::id(SHORT.0)));
     let long = format!("/posts/{}", data::id(LONG.0));
-    let comment = |place: u64| data::id(LONG.0 * data::COMMENTS_ROOM + place);
+    let comment = |thread: u64, place: u64| data::id(thread * data::COMMENTS_ROOM + place);
     open("long thread", long.clone());
     open("long thread, newest first", format!("{long}?order=newest"));
     open("long thread, most liked first", format!("{long}?order=liked"));
     for (word, place) in [("middle", 4_998), ("end", 9_909)] {
-        open(&format!("long thread, {word}"), format!("{long}?after={}", Cursor::to(&(0, comment(place)))));
+        open(&format!("long thread, {word}"), format!("{long}?after={}", Cursor::to(&(0, comment(LONG.0, place)))));
     }
-    open("long thread, at a comment", format!("{long}?comment={}", comment(5_000)));
+    // The page at one comment is made for whoever asks: it is held against its like.
+    open("short thread, at a comment", format!("/posts/{}?comment={}", data::id(SHORT.0), comment(SHORT.0, 45)));
+    open("long thread, at a comment", format!("{long}?comment={}", comment(LONG.0, 5_000)));
     Ok(measures)
 }
 

@@ -196,7 +196,8 @@ impl Cast {
         let body = data::text(0, 2).replace(' ', "+").replace('*', "%2A").replace('\n', "%0A");
         let request = move |number: u64, request: &mut Vec<u8>| {
             let path = format!("/posts/{}/comments", data::id(data::QUIET_POSTS + 1 + number * 37 % 1_000));
-            let form = format!("form_id={}&body={body}", fresh_id());
+            // Words of their own: the same again would be taken for the same comment.
+            let form = format!("form_id={}&body={}+{body}", fresh_id(), fresh_id());
             write_post(request, server, &path, token(&tokens, number % data::MEMBERS), &form);
         };
         self.ask("g1", "g: comment".into(), server, &[303], Arc::new(request))

@@ -80,6 +80,21 @@ test("signed out in between, the words stay and can be sent after signing in", a
   await expect(field(page)).toHaveValue("")
 })
 
+test("signed out in between, without a script, the page that says so sends the words again", async ({ open }) => {
+  const page = await open({ js: false })
+  expectFault(page, /status of 401/)
+  const eva = await joinSquare(page, somebody("Eva"))
+  await page.goto(await publish(page))
+  await page.getByRole("textbox", { name: "Add a comment" }).fill(WORDS)
+  await page.context().clearCookies()
+  await page.getByRole("button", { name: "Comment", exact: true }).click()
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Please sign in")
+  const other = await page.context().newPage()
+  await signIn(other, eva)
+  await page.reload()
+  await expect(page.locator("article.comment")).toContainText(WORDS)
+})
+
 test("a comment that was begun survives a reload and a lost connection", async ({ open }) => {
   const page = await open()
   expectFault(page, /ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED/)

@@ -1,5 +1,6 @@
 //! Everything that can be done in a small community, at random: after each act, kept pages must still be true.
 
+use crate::support::pictures::png;
 use crate::support::{Answer, Person, TestSite};
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
@@ -20,7 +21,7 @@ pub struct Life {
     chance: StdRng,
 }
 
-const ACTS: [&str; 35] = [
+const ACTS: [&str; 46] = [
     "post",
     "ask",
     "comment",
@@ -51,6 +52,17 @@ const ACTS: [&str; 35] = [
     "article",
     "edit article",
     "publish",
+    "unpublish",
+    "remove article",
+    "restore article",
+    "lock article",
+    "hand on",
+    "leave article",
+    "ask more",
+    "show results",
+    "illustrate",
+    "face",
+    "expel",
     "rename",
     "about",
     "group",
@@ -105,6 +117,7 @@ impl Life {
             "/groups/square/articles",
             "/groups/square/members",
             "/groups/square/about",
+            "/groups/square/media",
             "/tags/red",
             "/members/person1",
             "/members/person2/comments",
@@ -163,7 +176,7 @@ impl Life {
             "like" => who.calls(Method::PUT, &format!("/posts/{post}/reactions/like"), json!({})).await,
             "unlike" => who.calls(Method::DELETE, &format!("/posts/{post}/reactions/like"), json!({})).await,
             "thank" => who.calls(Method::PUT, &format!("/comments/{comment}/reactions/thanks"), json!({})).await,
-            "vote" | "withdraw" | "close" => self.polls_something(&who, act).await,
+            "vote" | "withdraw" | "close" | "show results" => self.polls_something(&who, act).await,
             "add choice" | "reword choice" | "remove choice" => self.changes_a_choice(act, &words).await,
             "pin" | "unpin" => {
                 owner.submits(&format!("/posts/{post}/pin"), &[("on", if act == "pin" { "yes" } else { "no" })]).await
@@ -177,6 +190,26 @@ impl Life {
             "article" => self.writes_an_article(&owner, &words).await,
             "edit article" => owner.calls(Method::PATCH, &format!("/articles/{article}"), json!({"lede": words})).await,
             "publish" => owner.calls(Method::PUT, &format!("/articles/{article}/publication"), json!({})).await,
+            "unpublish" => owner.calls(Method::DELETE, &format!("/articles/{article}/publication"), json!({})).await,
+            "remove article" => owner.calls(Method::DELETE, &format!("/articles/{article}"), json!({})).await,
+            "restore article" => owner.posts(&format!("/articles/{article}/restoration"), json!({})).await,
+            "lock article" => {
+                let method = if number % 2 == 0 { Method::PUT } else { Method::DELETE };
+                owner.calls(method, &format!("/articles/{article}/lock"), json!({})).await
+            }
+            "hand on" => {
+                let others = &["person2", "person3"][..number as usize % 3];
+                let authors = json!({"authors": others});
+                owner.calls(Method::PATCH, &format!("/articles/{article}"), authors).await
+            }
+            "leave article" => who.calls(Method::DELETE, &format!("/articles/{article}/authorship"), json!({})).await,
+            "ask more" => {
+                let poll = json!({"question": words, "kind": "multiple", "choices": ["One", "Two"]});
+                who.calls(Method::PATCH, &format!("/posts/{post}"), json!({"polls": [poll]})).await
+            }
+            "illustrate" => self.illustrates(&who, &post).await,
+            "face" => who.submits_file("/settings/picture", "file", png(), &[]).await,
+            "expel" => owner.calls(Method::DELETE, &format!("/groups/square/members/{}", who.handle), json!({})).await,
             "rename" => who.calls(Method::PATCH, "/me", json!({"name": format!("Name {number}")})).await,
             "about" => who.calls(Method::PATCH, "/me", json!({"about": words})).await,
             "group" => owner.calls(Method::PATCH, "/groups/square", json!({"about": words})).await,
@@ -207,6 +240,15 @@ impl Life {
         answer
     }
 
+    async fn illustrates(&mut self, who: &Person, post: &str) -> Answer {
+        let answer = who.uploads(png(), &[("group", "square"), ("alt", "A picture")]).await;
+        if answer.status != 201 {
+            return answer;
+        }
+        let body = format!("Seen: {}", text(&answer.json()["markdown"]));
+        who.calls(Method::PATCH, &format!("/posts/{post}"), json!({"body": body})).await
+    }
+
     async fn says(&mut self, who: &Person, words: Value) -> Answer {
         let post = self.one(&self.posts.clone());
         let answer = who.posts(&format!("/posts/{post}/comments"), words).await;
@@ -222,6 +264,10 @@ impl Life {
         match act {
             "vote" => who.calls(Method::PUT, &format!("/polls/{poll}/ballot"), json!({"choices": [choice]})).await,
             "withdraw" => who.calls(Method::DELETE, &format!("/polls/{poll}/ballot"), json!({})).await,
+            "show results" => {
+                let results = *["always", "after_voting", "after_closing"].choose(&mut self.chance).expect("rules");
+                self.people[0].calls(Method::PATCH, &format!("/polls/{poll}"), json!({"results": results})).await
+            }
             _ => self.people[0].submits(&format!("/polls/{poll}/closure"), &[]).await,
         }
     }
