@@ -1,8 +1,8 @@
 //! The single transferable vote as Scotland elects its councils by: weighted inclusive Gregory. Source: the Scottish
 //! Local Government Elections Order 2007 (SSI 2007/42), schedule 1, rules 45–52:
 //!
-//! - 46: every ballot counts for its first preference.
-//! - 47: the quota is the votes divided by one more than the seats, rounded down, plus one. Who reaches it is elected.
+//! - 45: every ballot counts for its first preference.
+//! - 46, 47: the quota is the votes divided by one more than the seats, rounded down, plus one. Who reaches it is elected.
 //! - 48: the votes of an elected choice beyond the quota are handed on with all its ballots, each to its next available
 //!   preference, at the value surplus × value when received ÷ votes of the choice, to five decimals, the rest ignored.
 //! - 49: the largest surplus goes first; of equal ones that of the choice with more votes at the most recent earlier

@@ -121,7 +121,7 @@ struct Count {
     rounds: Vec<(Votes, Ratio)>,
 }
 
-/// The single transferable vote by SSI 2007/42, rules 46–52. `unit` is what quotas are whole numbers of.
+/// The single transferable vote by SSI 2007/42, rules 45–52. `unit` is what quotas are whole numbers of.
 pub fn transferable(choices: usize, seats: usize, papers: &[Paper], unit: Ratio) -> Told {
     let continuing: BTreeSet<usize> = (0..choices).collect();
     let (votes, _) = standing(papers, &continuing);
