@@ -4,6 +4,7 @@ mod adding;
 mod asking;
 mod choices;
 mod counting;
+mod kinds;
 mod lists;
 mod live;
 mod pages;

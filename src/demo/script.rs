@@ -167,6 +167,7 @@ impl Poll {
             results: Some(self.results.clone()),
             named: self.named,
             additions: self.additions.clone(),
+            ..PollInput::default()
         }
     }
 

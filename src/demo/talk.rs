@@ -11,6 +11,7 @@ use crate::ids::{CommentId, MediaId, ThreadId};
 use crate::media::{self, Cut};
 use crate::members::Member;
 use crate::polls::ballots::Vote;
+use crate::polls::counting::Answer;
 use crate::polls::{NewPoll, PollView, asking, ballots};
 use crate::posts::publishing::{self, NewPost};
 use crate::reactions::{self, Act, Kind, Subject};
@@ -232,7 +233,7 @@ impl<'a> Stage<'a> {
             for (voter, choices) in voters.zip(dealing::ballots(&poll.votes, poll.most())) {
                 let choices: Vec<_> = choices.iter().map(|choice| asked.choices[*choice].id).collect();
                 let member = &self.cast.members[voter];
-                votes.push(Vote { voter: member.id, poll: asked.id, choices, unproven: None });
+                votes.push(Vote { voter: member.id, poll: asked.id, answer: Answer::Choices(choices), unproven: None });
                 let earliest = piece.hours_ago.min(self.script.members[voter].joined_days_ago * 24.0);
                 let latest = closed.unwrap_or(0.0);
                 // Most vote soon after the question.

@@ -4,8 +4,9 @@ use crate::error::{Error, Result};
 use crate::groups::pages::open_group;
 use crate::http::cursor::{Listing, Paging};
 use crate::http::{ApiRoutes, Json, Once, Visitor, Writer, json};
-use crate::ids::{ChoiceId, MemberId, PollId};
+use crate::ids::{MemberId, PollId};
 use crate::members::Face;
+use crate::polls::answers::BallotInput;
 use crate::polls::ballots::{self, Vote};
 use crate::polls::group_pages::{Asked, Which, listing};
 use crate::polls::visibility::{PollView, Voters};
@@ -20,15 +21,6 @@ use utoipa::ToSchema;
 /// The routes.
 pub fn routes(api: &mut ApiRoutes<'_>) {
     api.service(show).service(change).service(cast).service(withdraw).service(close).service(voters).service(list);
-}
-
-/// A ballot.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct BallotInput {
-    /// What you choose. It replaces the whole of your earlier ballot.
-    #[serde(default)]
-    pub choices: Vec<ChoiceId>,
 }
 
 /// A poll, as you may see it now.
@@ -57,12 +49,12 @@ async fn change(site: Data<Site>, actor: Writer, poll: Path<PollId>, body: Json<
     seen(&site, Some(actor.id), *poll).await
 }
 
-/// Vote, or change your vote.
+/// Vote, or change your vote. It replaces the whole of your earlier ballot.
 #[utoipa::path(tag = "Polls", security(("bearer" = [])), params(("id" = uuid::Uuid, Path)), responses((status = 200, body = PollView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
 #[put("/polls/{id}/ballot")]
 async fn cast(site: Data<Site>, voter: Writer, poll: Path<PollId>, body: Json<BallotInput>) -> Result<HttpResponse> {
-    booth::cast(&site, Vote { voter: voter.id, poll: *poll, choices: body.into_inner().choices, unproven: None })
-        .await?;
+    let answer = body.into_inner().answer()?;
+    booth::cast(&site, Vote { voter: voter.id, poll: *poll, answer, unproven: None }).await?;
     seen(&site, Some(voter.id), *poll).await
 }
 

@@ -1,16 +1,21 @@
 //! Asking: from what somebody wrote, in a form or as JSON, to polls whose every part is in order.
 
+mod parameters;
+
 use crate::cache::Tag;
 use crate::error::{Error, Result};
 use crate::ids::ThreadId;
 use crate::members::Member;
+use crate::polls::slots::Time;
 use crate::polls::visibility::PollView;
-use crate::polls::{Additions, CHOICES_LEAST, CHOICES_LIMIT, Kind, POLLS_LIMIT, Results, reading, store};
+use crate::polls::{Additions, CHOICES_LEAST, Kind, POLLS_LIMIT, Parameters, Results, reading, store};
 use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
 use crate::text::{Message, message};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+
+pub use parameters::NumberInput;
 
 /// Longest question, in characters.
 pub const QUESTION_LIMIT: usize = 300;
@@ -26,16 +31,18 @@ pub struct PollInput {
     /// What is asked: up to 300 characters.
     #[serde(default)]
     pub question: String,
-    /// `single` (the default) or `multiple`.
+    /// `single` (the default), `multiple`, `ranked`, `score`, `dots`, `number`, `time` or `consent`.
     #[serde(default)]
     pub kind: Option<String>,
-    /// The answers it offers: 2 to 50, each up to 200 characters, no two alike.
+    /// The answers it offers: 2 to 50, each up to 200 characters, no two alike. Of `ranked` 20 at most. Of `time` up to 200
+    /// moments in RFC 3339, each alone or with its end: `2030-05-01T18:00:00Z/2030-05-01T20:00:00Z`. None of `number` and
+    /// `consent`.
     #[serde(default)]
     pub choices: Vec<String>,
-    /// Fewest choices of a ballot; 1 by default.
+    /// Fewest choices of a ballot, that is, chosen, ranked or given something; 1 by default.
     #[serde(default)]
     pub min: Option<i64>,
-    /// Most choices of a ballot; by default 1 for `single`, all for `multiple`.
+    /// Most choices of a ballot; by default 1 for `single`, all for others.
     #[serde(default)]
     pub max: Option<i64>,
     /// When it closes (RFC 3339); without it, it stays open until it is closed by hand.
@@ -50,6 +57,23 @@ pub struct PollInput {
     /// Who may add choices while it is open: `nobody` (the default), `author` or `members`.
     #[serde(default)]
     pub additions: Option<String>,
+    /// How many a ranking elects: 1 (the default) by instant runoff, more by the single transferable vote, and fewer than
+    /// there are choices. Only of `ranked`.
+    #[serde(default)]
+    pub seats: Option<i64>,
+    /// The most that one choice can be given: 1 to 100, 5 by default. Only of `score`.
+    #[serde(default)]
+    pub most_points: Option<i64>,
+    /// How many dots a voter has: 1 to 1,000, 10 by default. Only of `dots`.
+    #[serde(default)]
+    pub budget: Option<i64>,
+    /// What numbers may be given. Only of `number`, and needed there.
+    #[serde(default)]
+    pub number: Option<NumberInput>,
+    /// Whether an opinion comes with a reason: `off`, `optional` (the default), `required` or `required_to_object`. Only of
+    /// `consent`.
+    #[serde(default)]
+    pub reasons: Option<String>,
 }
 
 /// A poll whose every part is in order.
@@ -73,6 +97,8 @@ pub struct NewPoll {
     pub named: bool,
     /// Who may add choices while it is open.
     pub additions: Additions,
+    /// What its kind leaves to whoever asks.
+    pub parameters: Parameters,
 }
 
 /// The name of a poll's part: as a field of the form, and in what is said about it.
@@ -94,20 +120,22 @@ pub fn check(inputs: Vec<PollInput>) -> Result<Vec<NewPoll>, Problems> {
 
 impl PollInput {
     fn check(self, place: usize, problems: &mut Problems) -> Option<NewPoll> {
-        let at = |part| field(place, part);
+        let at = |part: &'static str| field(place, part);
         let question = problems.take(at("question"), fields::line(&self.question, 1, QUESTION_LIMIT));
         let kind = problems.take(at("kind"), parsed(self.kind.as_deref(), Kind::parse, "polls-kind-unknown"));
-        let choices = problems.take(at("choices"), labels(&self.choices));
+        let choices = kind.and_then(|kind| problems.take(at("choices"), labels(kind, &self.choices)));
         let results =
             problems.take(at("results"), parsed(self.results.as_deref(), Results::parse, "polls-results-unknown"));
         let additions = parsed(self.additions.as_deref(), Additions::parse, "polls-additions-unknown");
+        let additions = additions.and_then(|additions| fitting(kind.unwrap_or_default(), additions));
         let additions = problems.take(at("additions"), additions);
         let closes_at = problems.take(at("closes_at"), moment(self.closes_at.as_deref()));
         let (kind, choices) = (kind?, choices?);
-        let min = problems.take(at("min"), fewest(kind, choices.len(), self.min))?;
-        let max = problems.take(at("max"), most(kind, choices.len(), min, self.max))?;
+        let parameters = parameters::check(&self, kind, choices.len(), at, problems);
+        let (min, max) = bounds(kind, choices.len(), (self.min, self.max), at, problems)?;
         let (question, results, closes_at, additions) = (question?, results?, closes_at?, additions?);
-        Some(NewPoll { question, kind, choices, min, max, closes_at, results, named: self.named, additions })
+        let named = self.named;
+        Some(NewPoll { question, kind, choices, min, max, closes_at, results, named, additions, parameters })
     }
 }
 
@@ -116,15 +144,36 @@ fn parsed<T: Default>(word: Option<&str>, parse: fn(&str) -> Option<T>, unknown:
     word.map_or(Ok(T::default()), |word| parse(word).ok_or_else(|| message(unknown)))
 }
 
-fn labels(written: &[String]) -> Result<Vec<String>, Message> {
-    if !(CHOICES_LEAST..=CHOICES_LIMIT).contains(&written.len()) {
-        return Err(message("polls-choices-count").with("min", CHOICES_LEAST).with("max", CHOICES_LIMIT));
+fn labels(kind: Kind, written: &[String]) -> Result<Vec<String>, Message> {
+    let most = kind.choices_limit();
+    if !kind.has_choices() {
+        return if written.is_empty() { Ok(Vec::new()) } else { Err(message("polls-choices-none")) };
     }
-    let labels: Vec<String> =
-        written.iter().map(|label| fields::line(label, 1, LABEL_LIMIT)).collect::<Result<_, _>>()?;
+    if !(CHOICES_LEAST..=most).contains(&written.len()) {
+        return Err(message("polls-choices-count").with("min", CHOICES_LEAST).with("max", most));
+    }
+    let mut labels = written.iter().map(|written| label(kind, written)).collect::<Result<Vec<_>, _>>()?;
     let alike =
         labels.iter().enumerate().any(|(place, label)| labels[..place].iter().any(|other| are_alike(label, other)));
+    if kind == Kind::Time {
+        labels.sort_unstable();
+    }
     if alike { Err(message("polls-choices-alike")) } else { Ok(labels) }
+}
+
+/// What a choice of such a poll says, as it is kept.
+pub fn label(kind: Kind, written: &str) -> Result<String, Message> {
+    let line = fields::line(written, 1, LABEL_LIMIT)?;
+    if kind == Kind::Time { Ok(Time::read(&line)?.kept()) } else { Ok(line) }
+}
+
+/// Where there are no choices, none are added.
+fn fitting(kind: Kind, additions: Additions) -> Result<Additions, Message> {
+    if kind.has_choices() || additions == Additions::Nobody {
+        Ok(additions)
+    } else {
+        Err(message("polls-choices-none"))
+    }
 }
 
 /// Whether two choices read the same.
@@ -138,14 +187,19 @@ fn moment(written: Option<&str>) -> Result<Option<DateTime<Utc>>, Message> {
     Ok(Some(moment.to_utc()))
 }
 
-fn fewest(kind: Kind, choices: usize, asked: Option<i64>) -> Result<usize, Message> {
-    let most = if kind == Kind::Single { 1 } else { choices };
-    within(asked.unwrap_or(1), 1, most)
-}
-
-fn most(kind: Kind, choices: usize, min: usize, asked: Option<i64>) -> Result<usize, Message> {
-    let most = if kind == Kind::Single { 1 } else { choices };
-    asked.map_or(Ok(most), |asked| within(asked, min, most))
+/// Fewest and most choices of a ballot.
+fn bounds(
+    kind: Kind,
+    choices: usize,
+    (fewest, most): (Option<i64>, Option<i64>),
+    at: impl Fn(&'static str) -> String,
+    problems: &mut Problems,
+) -> Option<(usize, usize)> {
+    let all = if kind == Kind::Single { 1 } else { choices };
+    let least = all.min(1);
+    let min = problems.take(at("min"), fewest.map_or(Ok(least), |asked| within(asked, least, all)))?;
+    let max = problems.take(at("max"), most.map_or(Ok(all), |asked| within(asked, min, all)))?;
+    Some((min, max))
 }
 
 fn within(asked: i64, min: usize, max: usize) -> Result<usize, Message> {

@@ -2,13 +2,17 @@
 //! the right to vote.
 
 use crate::error::{Error, Found, Result};
-use crate::ids::{ChoiceId, GroupId, MemberId, PollId, SessionId, ThreadId};
+use crate::ids::{GroupId, MemberId, PollId, SessionId, ThreadId};
+use crate::polls::counting::Answer;
+use crate::polls::kinds::{CHOICES_LIMIT, SLOTS_LIMIT};
+use crate::polls::refusals::Refusal;
 use crate::polls::visibility::Place;
-use crate::polls::{CHOICES_LIMIT, Results, store, visibility};
+use crate::polls::{Results, store, visibility};
 use crate::site::{News, Tx};
 use crate::text::{Message, message};
 use crate::threads;
 use sqlx::PgConnection;
+use sqlx::types::Json;
 use std::collections::HashSet;
 
 /// A vote that shall be cast.
@@ -18,8 +22,8 @@ pub struct Vote {
     pub voter: MemberId,
     /// In which poll.
     pub poll: PollId,
-    /// What they choose.
-    pub choices: Vec<ChoiceId>,
+    /// What they say.
+    pub answer: Answer,
     /// The session they came by, if nobody has looked yet whether it is still open.
     pub unproven: Option<SessionId>,
 }
@@ -42,10 +46,6 @@ pub struct Door {
     pub group: GroupId,
     /// From when on its results are shown.
     pub results: String,
-    /// Fewest choices of a ballot.
-    pub min: i32,
-    /// Most choices of a ballot.
-    pub max: i32,
     /// Whether what it stands in has been deleted.
     pub is_deleted: bool,
     /// Whether what it stands in is published.
@@ -56,8 +56,8 @@ pub struct Door {
     pub is_member: bool,
     /// Whether the session they came by was open.
     pub is_proven: bool,
-    /// How many of the choices it knows.
-    pub known: i64,
+    /// Why the ballot does not fit the poll, if it does not.
+    pub refusal: Option<Json<Refusal>>,
     /// Whether a ballot was kept, or taken away.
     pub is_done: bool,
 }
@@ -85,7 +85,9 @@ pub async fn cast_all(db: &mut PgConnection, news: &mut News, votes: &[Vote]) ->
         vote.check()?;
         let door = doors.next().flatten().found()?;
         door.check()?;
-        door.check_choices(vote.choices.len())?;
+        if let Some(refusal) = &door.refusal {
+            return Err(refusal.error());
+        }
         if told.insert(vote.poll) {
             tell(news, door.place(vote.poll), &door.results);
         }
@@ -102,11 +104,13 @@ impl Vote {
 
     /// Refuses what no poll takes, before any poll is asked.
     fn check(&self) -> Result<()> {
-        let choices = &self.choices;
-        if choices.len() > CHOICES_LIMIT {
-            return Err(refused_choices(message("polls-too-many").with("max", CHOICES_LIMIT)));
+        let choices = self.answer.named();
+        let limit = if matches!(self.answer, Answer::Slots(_)) { SLOTS_LIMIT } else { CHOICES_LIMIT };
+        if choices.len() > limit {
+            return Err(refused_choices(message("polls-too-many").with("max", limit)));
         }
-        if choices.iter().enumerate().any(|(place, choice)| choices[..place].contains(choice)) {
+        let mut seen = HashSet::with_capacity(choices.len());
+        if !choices.iter().all(|choice| seen.insert(*choice)) {
             return Err(refused_choices(message("polls-twice")));
         }
         Ok(())
@@ -157,22 +161,6 @@ impl Door {
         }
         if self.is_open { Ok(()) } else { Err(Error::refused("polls-closed")) }
     }
-
-    /// Refuses a ballot that does not fit the poll, with the reason.
-    fn check_choices(&self, asked: usize) -> Result<()> {
-        let asked = i64::try_from(asked).unwrap_or(i64::MAX);
-        let (min, max) = (i64::from(self.min), i64::from(self.max));
-        let why = if self.known != asked {
-            message("polls-unknown-choice")
-        } else if asked < min {
-            message("polls-too-few").with("min", min)
-        } else if asked > max {
-            message("polls-too-many").with("max", max)
-        } else {
-            return Ok(());
-        };
-        Err(refused_choices(why))
-    }
 }
 
 fn tell(news: &mut News, place: Place, results: &str) {
@@ -183,7 +171,7 @@ fn tell(news: &mut News, place: Place, results: &str) {
 /// they were changed before it had its turn. Cast again, it meets them as they are.
 pub fn met_another_choice(error: &Error) -> bool {
     let Error::Database(sqlx::Error::Database(error)) = error else { return false };
-    matches!(error.constraint(), Some("ballots_choices_of_poll" | "ballots_size"))
+    matches!(error.constraint(), Some("ballots_choices_of_poll" | "ballots_size" | "ballots_fit"))
 }
 
 fn refused_choices(why: Message) -> Error {

@@ -175,9 +175,13 @@ async fn together(site: &Site, votes: &[Vote]) -> Result<Vec<Result<Receipt>>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::polls::counting::Answer;
 
     fn waiting(poll: PollId, voter: MemberId) -> Waiting {
-        Waiting { vote: Vote { poll, voter, choices: Vec::new(), unproven: None }, answer: oneshot::channel().0 }
+        Waiting {
+            vote: Vote { poll, voter, answer: Answer::Choices(Vec::new()), unproven: None },
+            answer: oneshot::channel().0,
+        }
     }
 
     fn voters(batch: &[Waiting]) -> Vec<MemberId> {

@@ -185,6 +185,7 @@ impl PollFields {
             results: word(&self.results),
             named: self.named,
             additions: word(&self.additions),
+            ..PollInput::default()
         }
     }
 

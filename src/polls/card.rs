@@ -1,7 +1,7 @@
 //! A poll as a card: to vote on, to look at, or both. Its template prints only what [`Seen`] holds.
 
 use crate::ids::ChoiceId;
-use crate::polls::counting::Counted;
+use crate::polls::counting::{Answer, Counted};
 use crate::polls::visibility::{PollView, Seen};
 use crate::polls::{Additions, Choice, Kind, Poll};
 use crate::site::Site;
@@ -31,7 +31,7 @@ struct Row<'a> {
 impl PollCard {
     /// The card of a poll.
     pub fn new(t: Words, seen: Seen) -> Self {
-        let chosen = seen.poll.my_ballot.clone().unwrap_or_default();
+        let chosen = seen.poll.my_ballot.as_ref().map(Answer::named).unwrap_or_default();
         Self { t, seen, chosen, refusal: None }
     }
 
@@ -62,7 +62,7 @@ impl PollCard {
                 choice,
                 counted,
                 is_chosen: self.chosen.contains(&choice.id),
-                is_mine: poll.my_ballot.as_ref().is_some_and(|mine| mine.contains(&choice.id)),
+                is_mine: poll.my_ballot.as_ref().is_some_and(|mine| mine.is_vote_for(choice.id, poll.kind)),
                 leads: !poll.is_open() && counted.is_some_and(|counted| counted.votes > 0 && counted.votes == most),
             }
         })
@@ -77,9 +77,9 @@ impl PollCard {
     fn how_many(&self) -> Option<String> {
         let Poll { kind, min, max, .. } = self.poll();
         let message = match kind {
-            Kind::Single => return None,
-            Kind::Multiple if min == max => message("polls-choose-exactly").with("count", max),
-            Kind::Multiple => message("polls-choose-between").with("min", min).with("max", max),
+            Kind::Single | Kind::Number | Kind::Consent => return None,
+            _ if min == max => message("polls-choose-exactly").with("count", max),
+            _ => message("polls-choose-between").with("min", min).with("max", max),
         };
         Some(self.t.message(&message))
     }

@@ -2,6 +2,7 @@
 //! A poll stands in a thread, so whoever may not read the thread knows of no poll. Open or closed is a function of the
 //! database's clock. What a viewer may see of a poll is decided in one place, [`visibility`].
 
+pub mod answers;
 pub mod api;
 pub mod asking;
 pub mod ballots;
@@ -11,17 +12,23 @@ pub mod card;
 pub mod choices;
 pub mod closing;
 pub mod counting;
+pub mod decimals;
 pub mod group_pages;
+pub mod kinds;
 pub mod pages;
 pub mod reading;
 pub mod recount;
+pub mod refusals;
 pub mod showing;
+pub mod slots;
 pub mod store;
+pub mod told;
 pub mod visibility;
 pub mod voters;
 
 use crate::groups::Role;
 use crate::ids::{ChoiceId, GroupId, MemberId, PollId, ThreadId};
+use crate::polls::counting::{Answer, Rule};
 use crate::threads;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -30,46 +37,13 @@ pub use asking::{NewPoll, PollInput, ask};
 pub use builder::Builder;
 pub use card::PollCard;
 pub use group_pages::OpenPolls;
+pub use kinds::{CHOICES_LEAST, CHOICES_LIMIT, Kind, Parameters};
 pub use reading::cards_for;
 use visibility::Place;
 pub use visibility::{PollView, Seen};
 
 /// Most polls in one post or article.
 pub const POLLS_LIMIT: usize = 10;
-/// Fewest choices of a poll: with one there is nothing to choose.
-pub const CHOICES_LEAST: usize = 2;
-/// Most choices of a poll.
-pub const CHOICES_LIMIT: usize = 50;
-
-/// What a ballot is, and how ballots are counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// One choice; the most votes lead.
-    #[default]
-    Single,
-    /// As many choices as the poll allows; each counts one vote.
-    Multiple,
-}
-
-impl Kind {
-    /// Every kind there is.
-    pub const ALL: [Self; 2] = [Self::Single, Self::Multiple];
-
-    /// As it stands in the database, in forms and in the API.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Single => "single",
-            Self::Multiple => "multiple",
-        }
-    }
-
-    /// Reads it back.
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
-    }
-}
-
 /// From when on the results are shown; what comes later shows less.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -206,8 +180,10 @@ pub struct Poll {
     pub state: State,
     /// The answers it offers, in their order.
     pub choices: Vec<Choice>,
+    /// What its kind leaves to whoever asks.
+    pub parameters: Parameters,
     /// What the viewer chose.
-    pub my_ballot: Option<Vec<ChoiceId>>,
+    pub my_ballot: Option<Answer>,
     /// What the viewer is in the group.
     pub my_role: Option<Role>,
     /// Whether the viewer wrote the post or article.
@@ -257,6 +233,11 @@ impl Poll {
 
     fn may_still_change(&self) -> bool {
         self.is_open() && !self.is_deleted
+    }
+
+    /// How its ballots are counted.
+    pub fn rule(&self) -> Rule {
+        self.parameters.rule(self.kind)
     }
 
     /// Where it stands.

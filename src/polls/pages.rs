@@ -6,6 +6,7 @@ use crate::http::{
 };
 use crate::ids::{ChoiceId, PollId};
 use crate::polls::ballots::{self, Receipt, Vote};
+use crate::polls::counting::Answer;
 use crate::polls::{self, Builder, POLLS_LIMIT, Poll, PollCard, Results};
 use crate::polls::{booth, choices, closing, group_pages, reading, showing, store};
 use crate::site::Site;
@@ -163,8 +164,8 @@ async fn cast_or_withdraw(site: &Data<Site>, presumed: &Presumed, poll: PollId, 
     if form.withdraws() {
         return site.write(async |tx| ballots::withdraw(tx, voter.id, poll).await).await;
     }
-    let choices = form.choices()?;
-    booth::cast(site, Vote { voter: voter.id, poll, choices, unproven: presumed.unproven }).await
+    let answer = Answer::Choices(form.choices()?);
+    booth::cast(site, Vote { voter: voter.id, poll, answer, unproven: presumed.unproven }).await
 }
 
 /// The reason alone, for our script; else the poll's page with the reason in the card, and what was chosen still chosen.

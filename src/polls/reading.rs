@@ -5,8 +5,8 @@ use crate::error::{Error, Found, Result};
 use crate::http::Visitor;
 use crate::ids::{MemberId, PollId, ThreadId};
 use crate::polls::counting::{self, Bundle, Terms};
-use crate::polls::store::{self, NamedBallot, Row};
-use crate::polls::visibility::{Seen, Voters};
+use crate::polls::store::{self, NamedBallot, Papers, Row};
+use crate::polls::visibility::{NamedAnswer, Seen, Voters};
 use crate::polls::{Poll, PollCard};
 use crate::text::message;
 use sqlx::PgConnection;
@@ -78,22 +78,30 @@ pub fn seen(viewer: Option<MemberId>, rows: Vec<Row>) -> Vec<Seen> {
     let seen = rows.into_iter().map(|mut row| {
         let poll = row.poll(viewer);
         let tally =
-            row.shows_results.then(|| count(&poll, &row.bundles.unwrap_or_default(), row.electorate.unwrap_or(0)));
+            row.shows_results.then(|| count(&poll, row.bundles.unwrap_or_default(), row.electorate.unwrap_or(0)));
         let shows_names = row.shows_results && poll.named;
-        let voters = tally.as_ref().filter(|_| shows_names);
-        let voters = voters.map(|tally| voters_by_choice(&poll, tally, &row.voters.unwrap_or_default()));
-        Seen { poll, tally, voters }
+        let ballots = row.voters.filter(|_| shows_names).unwrap_or_default();
+        let voters = tally.as_ref().filter(|_| shows_names).map(|tally| voters_by_choice(&poll, tally, &ballots));
+        let said = ballots
+            .into_iter()
+            .filter_map(|ballot| Some(NamedAnswer { face: ballot.face(), answer: ballot.paper?.answer(poll.kind) }));
+        Seen { ballots: said.collect(), poll, tally, voters }
     });
     seen.collect()
 }
 
-fn count(poll: &Poll, bundles: &[Bundle], electorate: u64) -> counting::Tally {
-    counting::count(&Terms::new(poll.kind.into(), electorate), &poll.choices, bundles)
+fn count(poll: &Poll, papers: Vec<Papers>, electorate: u64) -> counting::Tally {
+    let bundles: Vec<Bundle> = papers.into_iter().map(|papers| papers.bundle(poll.kind)).collect();
+    counting::count(&Terms::new(poll.rule(), electorate), &poll.choices, &bundles)
 }
 
 fn voters_by_choice(poll: &Poll, tally: &counting::Tally, ballots: &[NamedBallot]) -> Vec<Voters> {
+    let is_for = |ballot: &NamedBallot, choice| match &ballot.paper {
+        Some(paper) => paper.clone().answer(poll.kind).is_vote_for(choice, poll.kind),
+        None => ballot.choice == Some(choice),
+    };
     let voters = poll.choices.iter().zip(&tally.choices).map(|(choice, counted)| {
-        let chose_it = ballots.iter().filter(|ballot| ballot.choice == choice.id);
+        let chose_it = ballots.iter().filter(|ballot| is_for(ballot, choice.id));
         Voters { choice: choice.clone(), count: counted.votes, faces: chose_it.map(NamedBallot::face).collect() }
     });
     voters.collect()

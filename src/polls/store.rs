@@ -1,124 +1,26 @@
 //! Every statement about polls, their choices and their ballots.
 
 mod casting;
+mod rows;
 
 use crate::error::Result;
-use crate::groups::Role;
-use crate::ids::{ChoiceId, GroupId, MediaId, MemberId, PollId, ThreadId};
-use crate::members::Face;
+use crate::ids::{ChoiceId, GroupId, MemberId, PollId, ThreadId};
+use crate::polls::answers::Paper;
 use crate::polls::asking::NewPoll;
 use crate::polls::ballots::{Door, Withdrawn};
-use crate::polls::counting::Bundle;
+use crate::polls::counting::Answer;
 use crate::polls::group_pages::Which;
-use crate::polls::{Additions, Choice, Kind, Poll, Results, State};
+use crate::polls::kinds::Reasons;
+use crate::polls::refusals::Refusal;
+use crate::polls::{Kind, Results};
 use crate::threads;
 use chrono::{DateTime, Utc};
-use serde::Deserialize;
 use sqlx::PgConnection;
 use sqlx::types::Json;
 use uuid::Uuid;
 
 pub use casting::cast_all;
-
-/// A poll as `seen_polls` tells of it: what its viewer may see, and nothing else.
-#[derive(Debug, Deserialize)]
-pub struct Row {
-    id: PollId,
-    thread_id: ThreadId,
-    place: i32,
-    author_id: MemberId,
-    slug: Option<String>,
-    group_id: GroupId,
-    group_slug: String,
-    group_name: String,
-    accent: String,
-    is_public: bool,
-    members_count: i32,
-    question: String,
-    kind: String,
-    min_choices: usize,
-    max_choices: usize,
-    results: String,
-    named: bool,
-    closes_at: Option<DateTime<Utc>>,
-    is_closed: bool,
-    choices: Option<Vec<Choice>>,
-    my_ballot: Option<Vec<ChoiceId>>,
-    role: Option<String>,
-    is_deleted: bool,
-    is_published: bool,
-    additions: String,
-    changes_count: i32,
-    lost_vote: Option<String>,
-    /// How many could have voted, where the results may be seen.
-    pub electorate: Option<u64>,
-    /// Every ballot, alike ones together; none where there are none, or where the results may not be seen.
-    pub bundles: Option<Vec<Bundle>>,
-    /// The latest voters of each choice, in the order of the choices; none where there are none, or may not be seen.
-    pub voters: Option<Vec<NamedBallot>>,
-    /// Whether the results may be seen.
-    pub shows_results: bool,
-}
-
-/// One vote of a named ballot.
-#[derive(Debug, Deserialize)]
-pub struct NamedBallot {
-    /// What was chosen.
-    pub choice: ChoiceId,
-    id: MemberId,
-    name: String,
-    handle: String,
-    picture: Option<MediaId>,
-}
-
-impl NamedBallot {
-    /// By whom.
-    pub fn face(&self) -> Face {
-        Face::new(self.id, self.name.clone(), self.handle.clone(), self.picture)
-    }
-}
-
-impl Row {
-    /// Its place: its thread and its number there.
-    pub fn place(&self) -> (ThreadId, i32) {
-        (self.thread_id, self.place)
-    }
-
-    /// The poll as this viewer stands before it, without any result.
-    pub fn poll(&mut self, viewer: Option<MemberId>) -> Poll {
-        let take = std::mem::take::<String>;
-        Poll {
-            id: self.id,
-            thread_id: self.thread_id,
-            thread_kind: if self.slug.is_some() { threads::Kind::Article } else { threads::Kind::Post },
-            thread_path: threads::path(self.thread_id, self.slug.as_deref()),
-            group_id: self.group_id,
-            group_slug: take(&mut self.group_slug),
-            group_name: take(&mut self.group_name),
-            accent: take(&mut self.accent),
-            is_public: self.is_public,
-            members_count: self.members_count,
-            author_id: self.author_id,
-            question: take(&mut self.question),
-            kind: Kind::parse(&self.kind).unwrap_or_default(),
-            min: self.min_choices,
-            max: self.max_choices,
-            results: Results::parse(&self.results).unwrap_or(Results::AfterClosing),
-            named: self.named,
-            closes_at: self.closes_at,
-            state: if self.is_closed { State::Closed } else { State::Open },
-            choices: self.choices.take().unwrap_or_default(),
-            my_ballot: self.my_ballot.take(),
-            my_role: self.role.as_deref().and_then(Role::from_column),
-            is_mine: viewer == Some(self.author_id),
-            is_deleted: self.is_deleted,
-            is_published: self.is_published,
-            additions: Additions::parse(&self.additions).unwrap_or_default(),
-            changes_count: self.changes_count,
-            lost_vote: self.lost_vote.take(),
-        }
-    }
-}
+pub use rows::{NamedBallot, Papers, Row};
 
 /// These polls and those of these threads, if this viewer may read what they stand in; see `seen_polls`.
 pub async fn find(
@@ -212,11 +114,14 @@ pub async fn next_position(db: &mut PgConnection, thread: ThreadId) -> Result<us
 /// Keeps a poll and its choices.
 pub async fn put(db: &mut PgConnection, thread: ThreadId, position: usize, poll: &NewPoll) -> Result<PollId> {
     let id = PollId::fresh();
+    let parameters = &poll.parameters;
+    let column = |number: Option<u32>| number.map(|number| i32::try_from(number).unwrap_or(i32::MAX));
     let choices: Vec<Uuid> = poll.choices.iter().map(|_| ChoiceId::fresh().0).collect();
     sqlx::query!(
         "with poll as (
-           insert into polls (id, thread_id, position, question, kind, min_choices, max_choices, results, named, closes_at, additions)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $13) returning id)
+           insert into polls (id, thread_id, position, question, kind, min_choices, max_choices, results, named, closes_at, additions,
+                              seats, most_points, budget, least_number, most_number, number_step, reasons)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $13, $14, $15, $16, $17, $18, $19, $20) returning id)
          insert into choices (id, poll_id, position, label)
          select c.id, poll.id, c.place - 1, c.label from poll, unnest($11::uuid[], $12::text[]) with ordinality c (id, label, place)",
         id.0,
@@ -232,6 +137,13 @@ pub async fn put(db: &mut PgConnection, thread: ThreadId, position: usize, poll:
         &choices,
         &poll.choices,
         poll.additions.as_str(),
+        column(parameters.seats),
+        column(parameters.most_points),
+        column(parameters.budget),
+        parameters.number.map(|range| range.least),
+        parameters.number.map(|range| range.most),
+        parameters.number.map(|range| range.step),
+        parameters.reasons.map(Reasons::as_str),
     )
     .execute(db)
     .await?;
@@ -243,7 +155,7 @@ pub async fn withdraw(db: &mut PgConnection, voter: MemberId, poll: PollId) -> R
     Ok(sqlx::query_as!(
         Door,
         r#"with door as materialized (
-             select p.id, p.min_choices, p.max_choices, p.results, t.id as thread_id, t.group_id,
+             select p.id, p.results, t.id as thread_id, t.group_id,
                     t.deleted_at is not null as is_deleted, t.published_at is not null as is_published,
                     poll_takes_ballots(p.id) as is_open
              from polls p join threads t on t.id = p.thread_id join readable_threads($2) r on r.id = t.id
@@ -253,11 +165,11 @@ pub async fn withdraw(db: &mut PgConnection, voter: MemberId, poll: PollId) -> R
              where b.poll_id = door.id and b.member_id = $2 and door.is_open and door.is_published and not door.is_deleted
              returning 1)
            select door.thread_id as "thread: ThreadId", (select a.slug from articles a where a.id = door.thread_id) as slug,
-                  door.group_id as "group: GroupId", door.results, door.min_choices as min, door.max_choices as max,
+                  door.group_id as "group: GroupId", door.results,
                   door.is_deleted as "is_deleted!", door.is_published as "is_published!", door.is_open as "is_open!",
                   exists (select from memberships m where m.group_id = door.group_id and m.member_id = $2) as "is_member!",
                   true as "is_proven!",
-                  0::bigint as "known!", exists (select from gone) as "is_done!"
+                  null::json as "refusal: Json<Refusal>", exists (select from gone) as "is_done!"
            from door"#,
         poll.0,
         voter.0,
@@ -326,9 +238,11 @@ pub async fn named_with_ballot_of(
     voter: MemberId,
     before: Option<PollId>,
     most: i64,
-) -> Result<Vec<(PollId, Vec<ChoiceId>)>> {
+) -> Result<Vec<(PollId, Answer)>> {
     let rows = sqlx::query!(
-        r#"select p.id as "poll: PollId", b.choices as "choices: Vec<ChoiceId>"
+        r#"select p.id as "poll: PollId", p.kind,
+                  json_build_object('choices', b.choices, 'points', b.points, 'number', b.number, 'stance', b.stance,
+                                    'reason', b.reason) as "paper!: Json<Paper>"
            from ballots b join polls p on p.id = b.poll_id join threads t on t.id = p.thread_id
            join readable_threads($1) r on r.id = t.id
            where b.member_id = $2 and p.named and t.published_at is not null and t.deleted_at is null
@@ -341,5 +255,6 @@ pub async fn named_with_ballot_of(
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.poll, row.choices)).collect())
+    let answer = |kind: &str, paper: Paper| paper.answer(Kind::parse(kind).unwrap_or_default());
+    Ok(rows.into_iter().map(|row| (row.poll, answer(&row.kind, row.paper.0))).collect())
 }

@@ -5,10 +5,13 @@
 
 use crate::cache::Tag;
 use crate::groups::Role;
-use crate::ids::{ChoiceId, GroupId, PollId, ThreadId};
+use crate::ids::{GroupId, PollId, ThreadId};
 use crate::live::{self, Hint, Topic};
 use crate::members::Face;
-use crate::polls::counting::Tally;
+use crate::polls::answers::BallotView;
+use crate::polls::counting::{Answer, Range, Tally};
+use crate::polls::decimals;
+use crate::polls::kinds::Reasons;
 use crate::polls::{Additions, Choice, Kind, Poll, Results, State};
 use crate::site::{News, Site};
 use chrono::{DateTime, Utc};
@@ -63,13 +66,24 @@ pub struct Seen {
     pub tally: Option<Tally>,
     /// Who voted for what, where it may be seen.
     pub voters: Option<Vec<Voters>>,
+    /// The latest ballots with their names, where that may be seen and a ballot says more than which choices.
+    pub ballots: Vec<NamedAnswer>,
+}
+
+/// Who said what.
+#[derive(Clone, Debug)]
+pub struct NamedAnswer {
+    /// Who.
+    pub face: Face,
+    /// What.
+    pub answer: Answer,
 }
 
 /// What of a poll as it is seen is the viewer's own; the rest is the same for all who see its results alike.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Own {
     /// What they chose.
-    pub ballot: Option<Vec<ChoiceId>>,
+    pub ballot: Option<Answer>,
     /// What they are in the group.
     pub role: Option<Role>,
     /// Whether they wrote what the poll stands in.
@@ -153,12 +167,45 @@ pub struct PollView {
     pub changes: i32,
     /// What you had chosen and was taken out of the poll; null once you have voted again.
     pub lost_vote: Option<String>,
-    /// What you chose; null: you have not voted.
-    pub my_ballot: Option<Vec<ChoiceId>>,
+    /// How many a ranking elects; only of `ranked`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seats: Option<u32>,
+    /// The most that one choice can be given; only of `score`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most_points: Option<u32>,
+    /// How many dots a voter has; only of `dots`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget: Option<u32>,
+    /// What numbers may be given; only of `number`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<NumberView>,
+    /// Whether an opinion comes with a reason; only of `consent`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reasons: Option<Reasons>,
+    /// What you chose, as you would send it; null: you have not voted.
+    pub my_ballot: Option<BallotView>,
     /// The result; null: you may not see it yet.
     pub tally: Option<Tally>,
     /// Address of its page.
     pub url: String,
+}
+
+/// What numbers may be given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct NumberView {
+    /// The least, exactly: such as `"0"`.
+    pub min: String,
+    /// The most.
+    pub max: String,
+    /// From one to the next: such as `"0.5"`.
+    pub step: String,
+}
+
+impl From<Range> for NumberView {
+    fn from(range: Range) -> Self {
+        let [min, max, step] = [range.least, range.most, range.step].map(decimals::written);
+        Self { min, max, step }
+    }
 }
 
 impl Seen {
@@ -180,7 +227,12 @@ impl Seen {
             additions: poll.additions,
             changes: poll.changes_count,
             lost_vote: poll.lost_vote,
-            my_ballot: poll.my_ballot,
+            seats: poll.parameters.seats,
+            most_points: poll.parameters.most_points,
+            budget: poll.parameters.budget,
+            number: poll.parameters.number.map(NumberView::from),
+            reasons: poll.parameters.reasons,
+            my_ballot: poll.my_ballot.as_ref().map(BallotView::from),
             tally: self.tally.clone(),
         }
     }

@@ -4,7 +4,8 @@
 use crate::error::Result;
 use crate::http::cursor::{Cursor, Listing};
 use crate::ids::MemberId;
-use crate::polls::{Poll, Seen, reading, store};
+use crate::polls::{Poll, Seen, reading, store, told};
+use crate::text::words::Words;
 use sqlx::PgConnection;
 
 /// Votes on a page.
@@ -17,14 +18,14 @@ const LOOKED_THROUGH: i64 = 60;
 pub struct OpenVote {
     /// The poll.
     pub poll: Poll,
-    /// What was chosen, as it is called today.
+    /// What was chosen, as it is called today, and what else the ballot says, in words.
     pub chosen: Vec<String>,
 }
 
 /// A page of a member's votes in named polls, the latest poll first, as far as this viewer may see them now.
 pub async fn votes_of(
     db: &mut PgConnection,
-    viewer: Option<MemberId>,
+    (viewer, t): (Option<MemberId>, &Words),
     voter: MemberId,
     after: Option<&Cursor>,
 ) -> Result<Listing<OpenVote>> {
@@ -35,10 +36,9 @@ pub async fn votes_of(
     // Names come only where they may be seen.
     polls.retain(|seen| seen.voters.is_some());
     polls.sort_by_key(|seen| std::cmp::Reverse(seen.poll.id));
-    let votes = polls.into_iter().map(|Seen { poll, .. }| {
-        let ballot = ballots.iter().find(|(id, _)| *id == poll.id).map(|(_, choices)| choices.as_slice());
-        let chosen = poll.choices.iter().filter(|choice| ballot.is_some_and(|ballot| ballot.contains(&choice.id)));
-        OpenVote { chosen: chosen.map(|choice| choice.label.clone()).collect(), poll }
+    let votes = polls.into_iter().filter_map(|Seen { poll, .. }| {
+        let answer = &ballots.iter().find(|(id, _)| *id == poll.id)?.1;
+        Some(OpenVote { chosen: told::words(&poll, answer, t), poll })
     });
     Ok(Listing::cut(votes.collect(), PAGE, |vote| vote.poll.id))
 }

@@ -59,6 +59,18 @@ impl Words {
         self.time_element(at, &self.plain_date_time(at), "")
     }
 
+    /// A moment in full as HTML: `<time datetime title>Tuesday, 24 November 2026, 14:05 CET</time>`.
+    pub fn exact(&self, at: impl Moment) -> String {
+        let at = at.moment();
+        self.time_element(at, &self.plain_exact(at), "")
+    }
+
+    /// The end of what begins then, as HTML.
+    pub fn end(&self, start: impl Moment, end: impl Moment) -> String {
+        let end = end.moment();
+        self.time_element(end, &self.plain_end(start, end), "")
+    }
+
     /// "just now", "5 minutes ago", "yesterday", "3 days ago", then the date; without HTML.
     pub fn plain_ago(&self, at: impl Moment) -> String {
         let at = at.moment();
@@ -107,6 +119,14 @@ impl Words {
     /// "Tuesday, 24 November 2026, 14:05 CET": nothing is left to guess; without HTML.
     pub fn plain_exact(&self, at: impl Moment) -> String {
         self.dated("text-exact", at.moment())
+    }
+
+    /// The end of what begins then: "16:05", with day and zone where they are others than those of the beginning.
+    pub fn plain_end(&self, start: impl Moment, end: impl Moment) -> String {
+        let (start, end) = (self.local(start.moment()), end.moment());
+        let last = self.local(end);
+        let is_alike = start.date_naive() == last.date_naive() && start.offset() == last.offset();
+        if is_alike { format!("{:02}:{:02}", last.hour(), last.minute()) } else { self.plain_exact(end) }
     }
 
     /// The date, without the year when it is this year.

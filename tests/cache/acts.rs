@@ -8,6 +8,14 @@ use rand::{RngExt, SeedableRng};
 use reqwest::Method;
 use serde_json::{Value, json};
 
+/// A poll, its kind and its choices.
+#[derive(Clone)]
+struct Asked {
+    id: String,
+    kind: String,
+    choices: Vec<String>,
+}
+
 /// A small community and what is in it.
 pub struct Life {
     /// The site.
@@ -16,7 +24,7 @@ pub struct Life {
     posts: Vec<String>,
     comments: Vec<String>,
     articles: Vec<String>,
-    polls: Vec<(String, Vec<String>)>,
+    polls: Vec<Asked>,
     groups: usize,
     chance: StdRng,
 }
@@ -131,7 +139,7 @@ impl Life {
         ];
         let talk = self.posts.first().map(|id| format!("/posts/{id}/comments/feed.atom"));
         let last = |list: &[String], way: &str| list.last().map(|id| format!("/{way}/{id}"));
-        let polls: Vec<String> = self.polls.iter().map(|(id, _)| id.clone()).collect();
+        let polls: Vec<String> = self.polls.iter().map(|poll| poll.id.clone()).collect();
         let moving =
             [self.posts.first().map(|id| format!("/posts/{id}")), last(&self.posts, "posts"), last(&polls, "polls")];
         let articles = self.articles.first().map(|slug| format!("/articles/{slug}"));
@@ -227,8 +235,11 @@ impl Life {
 
     async fn posts_something(&mut self, who: &Person, words: &str, asks: bool) -> Answer {
         let results = *["always", "after_voting", "after_closing"].choose(&mut self.chance).expect("rules");
-        let poll = json!({"question": words, "kind": "single", "choices": ["Yes", "No", "Perhaps"], "results": results,
-                          "additions": "members"});
+        let kind = *["single", "single", "ranked", "score", "consent"].choose(&mut self.chance).expect("kinds");
+        let (choices, additions) =
+            if kind == "consent" { (json!([]), "nobody") } else { (json!(["Yes", "No", "Perhaps"]), "members") };
+        let poll = json!({"question": words, "kind": kind, "choices": choices, "results": results,
+                          "additions": additions, "named": self.chance.random_bool(0.3)});
         let polls = if asks { vec![poll] } else { Vec::new() };
         let answer = who.posts("/groups/square/posts", json!({"title": words, "body": words, "polls": polls})).await;
         if answer.status == 201 {
@@ -236,7 +247,8 @@ impl Life {
             self.posts.push(text(&made["id"]));
             for poll in made["polls"].as_array().expect("polls") {
                 let choices = poll["choices"].as_array().expect("choices").iter().map(|choice| text(&choice["id"]));
-                self.polls.push((text(&poll["id"]), choices.collect()));
+                let choices = choices.collect();
+                self.polls.push(Asked { id: text(&poll["id"]), kind: text(&poll["kind"]), choices });
             }
         }
         answer
@@ -272,10 +284,16 @@ impl Life {
     }
 
     async fn polls_something(&mut self, who: &Person, act: &str) -> Answer {
-        let (poll, choices) = self.polls.choose(&mut self.chance).expect("a poll").clone();
+        let Asked { id: poll, kind, choices } = self.polls.choose(&mut self.chance).expect("a poll").clone();
         let choice = self.one(&choices);
+        let ballot = match kind.as_str() {
+            "score" => json!({"choices": {choice: self.chance.random_range(0..=5)}}),
+            "consent" if self.chance.random_bool(0.5) => json!({"stance": "agree"}),
+            "consent" => json!({"stance": "block", "reason": format!("Reason {}", self.chance.random_range(0..9))}),
+            _ => json!({"choices": [choice]}),
+        };
         match act {
-            "vote" => who.calls(Method::PUT, &format!("/polls/{poll}/ballot"), json!({"choices": [choice]})).await,
+            "vote" => who.calls(Method::PUT, &format!("/polls/{poll}/ballot"), ballot).await,
             "withdraw" => who.calls(Method::DELETE, &format!("/polls/{poll}/ballot"), json!({})).await,
             "show results" => {
                 let results = *["always", "after_voting", "after_closing"].choose(&mut self.chance).expect("rules");
@@ -286,7 +304,7 @@ impl Life {
     }
 
     async fn changes_a_choice(&mut self, act: &str, words: &str) -> Answer {
-        let (poll, choices) = self.polls.choose(&mut self.chance).expect("a poll").clone();
+        let Asked { id: poll, choices, .. } = self.polls.choose(&mut self.chance).expect("a poll").clone();
         let (owner, choice) = (&self.people[0].clone(), self.one(&choices));
         let path = format!("/polls/{poll}/choices/{choice}");
         match act {

@@ -35,7 +35,7 @@ fn every_part_is_refused_by_its_name() {
         (json!({"question": ""}), "polls.0.question", "text-missing"),
         (json!({"question": long}), "polls.0.question", "text-too-long"),
         (json!({"question": "a\u{0}b"}), "polls.0.question", "text-control-character"),
-        (json!({"kind": "ranked"}), "polls.0.kind", "polls-kind-unknown"),
+        (json!({"kind": "approval"}), "polls.0.kind", "polls-kind-unknown"),
         (json!({"results": "never"}), "polls.0.results", "polls-results-unknown"),
         (json!({"choices": ["A"]}), "polls.0.choices", "polls-choices-count"),
         (json!({"choices": many}), "polls.0.choices", "polls-choices-count"),
@@ -67,7 +67,7 @@ async fn a_closing_time_lies_ahead_on_the_database_s_clock() {
         let refused = square.tries_to_ask(json!({"closes_at": closes_at})).await.has(422).is_refused(words);
         assert_eq!(refused.json()["errors"][0]["field"], "polls.0.closes_at");
     }
-    square.tries_to_ask(json!({"kind": "ranked"})).await.has(422).is_refused("“single” or “multiple”");
+    square.tries_to_ask(json!({"kind": "approval"})).await.has(422).is_refused("“single”, “multiple”");
     assert_eq!(square.site.count("select count(*) from polls").await, 0);
 }
 

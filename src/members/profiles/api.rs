@@ -171,7 +171,7 @@ pub struct MembersVoteView {
     pub url: String,
     /// What it asks.
     pub question: String,
-    /// What they chose, as it is called today.
+    /// What they chose, as it is called today; where a ballot says more, that in words of your language.
     pub chosen: Vec<String>,
 }
 
@@ -186,7 +186,7 @@ async fn votes(
 ) -> Result<HttpResponse> {
     let db = &mut *site.read().await?;
     let profile = profiles::read(db, &handle).await?;
-    let votes = polls::voters::votes_of(db, visitor.id(), profile.id, paging.after.as_ref()).await?;
+    let votes = polls::voters::votes_of(db, (visitor.id(), &visitor.t), profile.id, paging.after.as_ref()).await?;
     let view = |vote: polls::voters::OpenVote| MembersVoteView {
         url: site.url(&vote.poll.path()),
         poll_id: vote.poll.id,

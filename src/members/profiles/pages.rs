@@ -151,7 +151,7 @@ async fn show(site: &Site, visitor: &Visitor, handle: &str, tab: Tab, after: Opt
             visitor.shows(Tag::Published);
             comments = Some(profiles::comments(db, viewer, id, after, OF_MEMBER).await?);
         }
-        Tab::Votes => votes = Some(polls::voters::votes_of(db, viewer, id, after).await?),
+        Tab::Votes => votes = Some(polls::voters::votes_of(db, (viewer, &visitor.t), id, after).await?),
     }
     threads.iter().flat_map(|list| &list.items).for_each(|card| visitor.shows(Tag::Thread(card.id)));
     let listed: Vec<ThreadId> = threads.iter().flat_map(|list| &list.items).map(|card| card.id).collect();

@@ -10,11 +10,11 @@ use crate::cache::Tag;
 use crate::error::{Error, Found, Result};
 use crate::facts::Fact;
 use crate::ids::{ChoiceId, MemberId, PollId};
-use crate::polls::asking::{LABEL_LIMIT, are_alike};
-use crate::polls::{CHOICES_LEAST, CHOICES_LIMIT, Choice, Kind, Poll, reading, store as polls, visibility};
+use crate::polls::asking::{self, are_alike};
+use crate::polls::{CHOICES_LEAST, Choice, Kind, Poll, reading, store as polls, visibility};
 use crate::site::{Site, Tx};
+use crate::text::message;
 use crate::text::words::Words;
-use crate::text::{fields, message};
 use store::Act;
 
 /// Most changes of one poll's choices: as many as the column `polls.changes_count` takes.
@@ -29,8 +29,9 @@ pub async fn add(tx: &mut Tx, actor: MemberId, poll: PollId, label: &str) -> Res
         return Err(Error::refused(why_no_choice_is_taken(&poll)));
     }
     let label = checked(&poll, label, None)?;
-    if poll.choices.len() >= CHOICES_LIMIT {
-        return Err(refused_label(message("polls-choices-full").with("max", CHOICES_LIMIT)));
+    let most = poll.kind.choices_limit();
+    if poll.choices.len() >= most {
+        return Err(refused_label(message("polls-choices-full").with("max", most)));
     }
     let is_proposal = !poll.is_in_my_hands();
     if is_proposal && store::count_added_by(tx.conn(), poll.id, actor).await? >= PROPOSALS_LIMIT {
@@ -39,7 +40,7 @@ pub async fn add(tx: &mut Tx, actor: MemberId, poll: PollId, label: &str) -> Res
     let id = ChoiceId::fresh();
     store::add(tx.conn(), poll.id, id, &label).await?;
     // Where one could choose all there are, one still can.
-    let takes_all = poll.kind == Kind::Multiple && poll.max == poll.choices.len();
+    let takes_all = poll.kind != Kind::Single && poll.max == poll.choices.len();
     store::set_most(tx.conn(), poll.id, if takes_all { poll.max + 1 } else { poll.max }).await?;
     note(tx, &poll, actor, Act::Added, None, Some(&label)).await?;
     Ok(id)
@@ -98,7 +99,9 @@ pub async fn remove(
 ) -> Result<()> {
     let (poll, choice) = hold_choice(tx, actor, poll, choice).await?;
     check_read(&choice, was)?;
-    let fewest = CHOICES_LEAST.max(poll.min);
+    // Where all are elected, there is nothing to choose.
+    let seats = poll.parameters.seats.map_or(0, |seats| seats as usize);
+    let fewest = CHOICES_LEAST.max(poll.min).max(seats + 1);
     if poll.choices.len() <= fewest {
         return Err(refused_label(message("polls-choices-needed").with("min", fewest)));
     }
@@ -141,7 +144,7 @@ fn why_no_choice_is_taken(poll: &Poll) -> &'static str {
 
 /// A wording that is fit for a choice, and unlike the others of the poll.
 fn checked(poll: &Poll, label: &str, instead_of: Option<&Choice>) -> Result<String> {
-    let label = fields::line(label, 1, LABEL_LIMIT).map_err(refused_label)?;
+    let label = asking::label(poll.kind, label).map_err(refused_label)?;
     let others = poll.choices.iter().filter(|other| instead_of.is_none_or(|choice| choice.id != other.id));
     if others.into_iter().any(|other| are_alike(&other.label, &label)) {
         return Err(refused_label(message("polls-choices-alike")));

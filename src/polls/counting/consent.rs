@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 pub const NAME: &str = "consent/1";
 
 /// What a voter says to a proposal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Stance {
     /// They are for it.
@@ -26,8 +26,28 @@ pub enum Stance {
     Block,
 }
 
+impl Stance {
+    /// Every stance there is.
+    pub const ALL: [Self; 4] = [Self::Agree, Self::Abstain, Self::Disagree, Self::Block];
+
+    /// As it stands in the database, in forms and in the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Agree => "agree",
+            Self::Abstain => "abstain",
+            Self::Disagree => "disagree",
+            Self::Block => "block",
+        }
+    }
+
+    /// Reads it back.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stance| stance.as_str() == text)
+    }
+}
+
 /// A stance, and what is to be said of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Opinion {
     /// What they say.
     pub stance: Stance,
@@ -75,6 +95,18 @@ pub struct Block {
     pub reason: Option<String>,
     /// How many ballots say just this.
     pub votes: u64,
+}
+
+impl Consent {
+    /// Who said this.
+    pub fn stood(&self, stance: Stance) -> Stood {
+        match stance {
+            Stance::Agree => self.agree,
+            Stance::Abstain => self.abstain,
+            Stance::Disagree => self.disagree,
+            Stance::Block => self.block,
+        }
+    }
 }
 
 /// Counts what voters say to a proposal.

@@ -59,7 +59,7 @@ pub use threshold::{Of, Portion, QuorumMet, Threshold, ThresholdMet};
 pub use time::Availability;
 
 use crate::ids::ChoiceId;
-use crate::polls::{Choice, Kind};
+use crate::polls::Choice;
 use found::Found;
 
 /// How ballots are counted.
@@ -92,15 +92,6 @@ pub enum Rule {
     Time,
     /// A proposal, and who agrees.
     Consent,
-}
-
-impl From<Kind> for Rule {
-    fn from(kind: Kind) -> Self {
-        match kind {
-            Kind::Single => Self::Plurality,
-            Kind::Multiple => Self::Approval,
-        }
-    }
 }
 
 impl Rule {

@@ -255,6 +255,13 @@ impl Tally {
         self.choices.iter().map(|choice| choice.votes).max().unwrap_or(0)
     }
 
+    /// The same with other words for its choices, as a reader calls them.
+    pub fn called(&self, call: impl Fn(&str) -> String) -> Self {
+        let mut called = self.clone();
+        called.choices.iter_mut().for_each(|choice| choice.label = call(&choice.label));
+        called
+    }
+
     /// What a choice says.
     pub fn label(&self, id: ChoiceId) -> &str {
         self.choices.iter().find(|choice| choice.id == id).map_or("", |choice| &choice.label)

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 pub const NAME: &str = "time/1";
 
 /// Whether somebody can come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Availability {
     /// They can.
@@ -24,6 +24,39 @@ pub enum Availability {
     IfNeedBe,
     /// They cannot.
     No,
+}
+
+impl Availability {
+    /// Every answer there is.
+    pub const ALL: [Self; 3] = [Self::Yes, Self::IfNeedBe, Self::No];
+
+    /// As it stands in forms and in the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::IfNeedBe => "if_need_be",
+            Self::No => "no",
+        }
+    }
+
+    /// Reads it back.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|when| when.as_str() == text)
+    }
+
+    /// As it stands in the database.
+    pub fn points(self) -> u32 {
+        match self {
+            Self::Yes => 2,
+            Self::IfNeedBe => 1,
+            Self::No => 0,
+        }
+    }
+
+    /// Reads that back.
+    pub fn of_points(points: u32) -> Self {
+        Self::ALL.into_iter().find(|when| when.points() == points).unwrap_or(Self::No)
+    }
 }
 
 /// Counts who can come when.

@@ -3,8 +3,11 @@
 use crate::config::{REMEMBERED_HOURS, SESSION_HOURS};
 use crate::error::Result;
 use crate::ids::{GroupId, ThreadId};
+use crate::polls::answers::Columns;
 use crate::polls::ballots::{Door, Vote};
+use crate::polls::refusals::Refusal;
 use sqlx::PgConnection;
+use sqlx::types::Json;
 use uuid::Uuid;
 
 /// Casts or replaces the ballots of these votes, each if everything allows it, and tells how each voter stood before
@@ -22,31 +25,51 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
     let polls: Vec<Uuid> = votes.iter().map(|vote| vote.poll.0).collect();
     let voters: Vec<Uuid> = votes.iter().map(|vote| vote.voter.0).collect();
     let sessions: Vec<Option<Uuid>> = votes.iter().map(|vote| vote.unproven.map(|session| session.0)).collect();
-    // An array of arrays has rows of one length: the lists of choices travel as text.
-    let choices: Vec<String> = votes.iter().map(choices_as_text).collect();
+    let forms: Vec<&str> = votes.iter().map(|vote| vote.answer.form().as_str()).collect();
+    let (mut choices, mut points, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut stances, mut reasons) = (Vec::new(), Vec::new());
+    for columns in votes.iter().map(|vote| Columns::from(&vote.answer)) {
+        choices.push(columns.choices);
+        points.push(columns.points);
+        numbers.push(columns.number);
+        stances.push(columns.stance);
+        reasons.push(columns.reason);
+    }
     let rows = sqlx::query!(
         r#"with asked as materialized (
-             select a.place, a.poll_id, a.voter, a.choices::uuid[] as choices, a.session_id
-             from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[]) with ordinality
-               as a (poll_id, voter, choices, session_id, place)),
+             select a.place, a.poll_id, a.voter, a.choices::uuid[] as choices, a.session_id, a.form,
+                    a.points::int[] as points, a.number, a.stance, a.reason
+             from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $7::text[], $8::text[], $9::bigint[], $10::text[],
+                         $11::text[]) with ordinality
+               as a (poll_id, voter, choices, session_id, form, points, number, stance, reason, place)),
            polled as materialized (
              select o.is_open, p.*
              from (select p.poll_id, poll_takes_ballots(p.poll_id) as is_open
                    from (select distinct poll_id from asked order by poll_id) p) o
              cross join lateral (
-               select p.id, p.min_choices, p.max_choices, p.results, t.id as thread_id, t.group_id,
+               select p.id, p.kind, p.min_choices, p.max_choices, p.most_points, p.budget, p.least_number, p.most_number,
+                      p.number_step, p.reasons, p.results, t.id as thread_id, t.group_id,
                       t.deleted_at is not null as is_deleted, t.published_at is not null as is_published,
                       (select a.slug from articles a where a.id = t.id) as slug
                from polls p join threads t on t.id = p.thread_id where p.id = o.poll_id offset 0) p),
            ready as materialized (
-             select d.*, seat.member_id is not null as is_member, chosen.ids, chosen.known,
+             select d.*, seat.member_id is not null as is_member, chosen.ids,
+                    case when d.form <> poll_form(d.kind) then 'form'
+                         when d.kind not in ('single', 'multiple') then
+                           ballot_refusal(d.kind, d.min_choices, d.max_choices, d.most_points, d.budget, d.least_number,
+                                          d.most_number, d.number_step, d.reasons, chosen.known, d.choices, d.points,
+                                          d.number, d.stance, d.reason)
+                         when chosen.known <> cardinality(d.choices) then 'unknown_choice'
+                         when chosen.known < d.min_choices then 'too_few'
+                         when chosen.known > d.max_choices then 'too_many' end as refusal,
                     d.session_id is null or exists (
                       select from sessions s join members m on m.id = s.member_id
                       where s.id = d.session_id and s.member_id = d.voter and s.expires_at > site_now()
                         and m.deleted_at is null and m.email_confirmed_at is not null
                         and s.last_seen_at > site_now()
                           - make_interval(hours => case when s.remembered then $6::int else $5::int end)) as is_proven
-             from (select a.place, a.voter, a.choices, a.session_id, p.* from asked a join polled p on p.id = a.poll_id
+             from (select a.place, a.voter, a.choices, a.session_id, a.form, a.points, a.number, a.stance, a.reason, p.*
+                   from asked a join polled p on p.id = a.poll_id
                    where exists (select from readable_threads(a.voter) r where r.id = p.thread_id)
                    order by p.group_id, a.voter) d
              left join lateral (
@@ -56,17 +79,25 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
                select array_agg(c.id order by c.position) as ids, count(*) as known
                from choices c where c.poll_id = d.id and c.id = any(d.choices)) chosen),
            cast_now as (
-             insert into ballots (poll_id, member_id, choices)
-             select id, voter, ids from ready
-             where is_proven and is_member and is_open and is_published and not is_deleted
-               and known = cardinality(choices) and known between min_choices and max_choices
+             insert into ballots (poll_id, member_id, choices, points, number, stance, reason)
+             -- What has no order is kept in the poll's.
+             select id, voter, case when kind in ('single', 'multiple') then ids else choices end, points, number, stance, reason
+             from ready
+             where is_proven and is_member and is_open and is_published and not is_deleted and refusal is null
              order by id, voter
-             on conflict (poll_id, member_id) do update set choices = excluded.choices, cast_at = excluded.cast_at
+             on conflict (poll_id, member_id) do update set choices = excluded.choices, points = excluded.points,
+               number = excluded.number, stance = excluded.stance, reason = excluded.reason, cast_at = excluded.cast_at
              returning poll_id, member_id)
            select r.place as "place!", r.thread_id as "thread!: ThreadId", r.group_id as "group!: GroupId", r.slug,
-                  r.results as "results!", r.min_choices as "min!", r.max_choices as "max!", r.is_deleted as "is_deleted!",
+                  r.results as "results!", r.is_deleted as "is_deleted!",
                   r.is_published as "is_published!", r.is_open as "is_open!", r.is_member as "is_member!",
-                  r.is_proven as "is_proven!", r.known as "known!", cast_now.poll_id is not null as "is_done!"
+                  r.is_proven as "is_proven!",
+                  case when r.refusal is not null then
+                    json_build_object('why', r.refusal, 'kind', r.kind, 'min', r.min_choices, 'max', r.max_choices,
+                                      'most_points', r.most_points, 'budget', r.budget, 'least_number', r.least_number,
+                                      'most_number', r.most_number, 'number_step', r.number_step,
+                                      'given', (select sum(given) from unnest(r.points) given))
+                  end as "refusal: Json<Refusal>", cast_now.poll_id is not null as "is_done!"
            from ready r left join cast_now on cast_now.poll_id = r.id and cast_now.member_id = r.voter"#,
         &polls,
         &voters,
@@ -74,6 +105,11 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
         &sessions as &[Option<Uuid>],
         SESSION_HOURS.0,
         REMEMBERED_HOURS.0,
+        &forms as &[&str],
+        &points as &[Option<String>],
+        &numbers as &[Option<i64>],
+        &stances as &[Option<&str>],
+        &reasons as &[Option<String>],
     )
     .fetch_all(db)
     .await?;
@@ -86,23 +122,15 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
                 slug: row.slug,
                 group: row.group,
                 results: row.results,
-                min: row.min,
-                max: row.max,
                 is_deleted: row.is_deleted,
                 is_published: row.is_published,
                 is_open: row.is_open,
                 is_member: row.is_member,
                 is_proven: row.is_proven,
-                known: row.known,
+                refusal: row.refusal,
                 is_done: row.is_done,
             });
         }
     }
     Ok(doors)
-}
-
-/// `{id,id}`: an array as PostgreSQL reads it.
-fn choices_as_text(vote: &Vote) -> String {
-    let ids: Vec<String> = vote.choices.iter().map(ToString::to_string).collect();
-    format!("{{{}}}", ids.join(","))
 }

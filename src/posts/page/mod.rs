@@ -150,12 +150,12 @@ async fn find(
     let thread = &core.post.thread;
     let (of_thread, of_group) = (thread.id.to_string(), thread.group_id.to_string());
     let (polls, side) = (Polled::<Vec<Seen>>::find(site, &of_thread), Polled::<GroupSide>::find(site, &of_group));
-    let ids = polls.iter().flat_map(|polls| polls.ids()).chain(side.iter().flat_map(|side| side.ids()));
+    let asked_for = polls.iter().flat_map(|polls| polls.kinds()).chain(side.iter().flat_map(|side| side.kinds()));
     let question = store::Question {
         reader,
         unproven: presumed.unproven,
         thread: asked.id,
-        polls: &ids.collect::<Vec<_>>(),
+        polls: &asked_for.collect::<Vec<_>>(),
         noted: site.readings.noted(asked.id, Some(reader)),
     };
     let mut db = site.read().await?;

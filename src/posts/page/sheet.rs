@@ -11,7 +11,7 @@ use crate::comments::listing::Listed;
 use crate::groups::head::GroupSide;
 use crate::http::Visitor;
 use crate::ids::PollId;
-use crate::polls::Seen;
+use crate::polls::{Kind, Seen};
 use crate::posts::Post;
 use crate::posts::page::pieces::Pieces;
 use crate::posts::page::standing::Standing;
@@ -193,9 +193,9 @@ impl<W: HasPolls> Polled<W> {
         standing.opens(self.what.polls()) == self.opened
     }
 
-    /// Which polls there are: the reader is asked for their ballots in them.
-    pub fn ids(&self) -> impl Iterator<Item = PollId> {
-        self.what.polls().iter().map(|seen| seen.poll.id)
+    /// Which polls there are, and of which kind: the reader is asked for their ballots in them.
+    pub fn kinds(&self) -> impl Iterator<Item = (PollId, Kind)> {
+        self.what.polls().iter().map(|seen| (seen.poll.id, seen.poll.kind))
     }
 
     /// Keeps it for the next reader, unless something in it has changed since its reading began.

@@ -3,8 +3,9 @@
 use crate::comments::Comment;
 use crate::comments::store::Mark;
 use crate::groups::Role;
-use crate::ids::{ChoiceId, CommentId, MemberId, PollId};
+use crate::ids::{CommentId, MemberId, PollId};
 use crate::polls::Seen;
+use crate::polls::counting::Answer;
 use crate::polls::visibility::Own;
 use crate::reactions::bar::Kinds;
 use crate::threads::Thread;
@@ -20,7 +21,7 @@ pub struct Standing {
     /// Which reactions they gave: to the thread itself (none), to its comments.
     pub given: HashMap<Option<CommentId>, Kinds>,
     /// Their ballots in the polls on its page.
-    pub ballots: HashMap<PollId, Vec<ChoiceId>>,
+    pub ballots: HashMap<PollId, Answer>,
     /// What they had chosen in them and is not there any more.
     pub lost_votes: HashMap<PollId, String>,
     /// How far they have read.
@@ -44,7 +45,7 @@ pub struct Eyes {
     /// What they gave to it.
     pub given: Kinds,
     /// What they chose.
-    pub ballot: Option<Vec<ChoiceId>>,
+    pub ballot: Option<Answer>,
     /// What they had chosen and is not there any more.
     pub lost_vote: Option<String>,
 }

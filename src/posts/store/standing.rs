@@ -4,8 +4,10 @@ use crate::comments::store::Mark;
 use crate::config::{REMEMBERED_HOURS, SESSION_HOURS};
 use crate::error::Result;
 use crate::groups::Role;
-use crate::ids::{ChoiceId, CommentId, MediaId, MemberId, PollId, SessionId, ThreadId};
+use crate::ids::{CommentId, MediaId, MemberId, PollId, SessionId, ThreadId};
 use crate::members::{Member, SiteRole};
+use crate::polls::Kind;
+use crate::polls::answers::Paper;
 use crate::posts::page::Standing;
 use crate::reactions;
 use chrono::{DateTime, Utc};
@@ -21,8 +23,8 @@ pub struct Question<'a> {
     pub unproven: Option<SessionId>,
     /// What they read.
     pub thread: ThreadId,
-    /// The polls on its page.
-    pub polls: &'a [PollId],
+    /// The polls on its page, and of which kind they are.
+    pub polls: &'a [(PollId, Kind)],
     /// Until when they have read, if that is not written down yet.
     pub noted: Option<DateTime<Utc>>,
 }
@@ -30,7 +32,7 @@ pub struct Question<'a> {
 /// The reader as they are now, and how they stand before a published thread; none if their session has ended, or if
 /// there is no such thread for them.
 pub async fn standing(db: &mut PgConnection, question: &Question<'_>) -> Result<Option<(Member, Standing)>> {
-    let polls: Vec<Uuid> = question.polls.iter().map(|poll| poll.0).collect();
+    let polls: Vec<Uuid> = question.polls.iter().map(|(poll, _)| poll.0).collect();
     let row = sqlx::query!(
         r#"select m.name, m.handle, m.picture_id as "picture: MediaId", m.email_confirmed_at is not null as "confirmed!",
                   m.site_role, m.language, m.time_zone, mine.role as "role?",
@@ -39,10 +41,11 @@ pub async fn standing(db: &mut PgConnection, question: &Question<'_>) -> Result<
                   (select json_agg(json_build_array(e.comment_id, e.kind))
                    from reactions e where e.member_id = m.id and e.thread_id = t.id)
                     as "given: Json<Vec<(Option<CommentId>, String)>>",
-                  (select json_agg(json_build_array(b.poll_id, b.choices))
+                  (select json_agg(json_build_array(b.poll_id, to_json(b)))
                    from unnest($4::uuid[]) p (id) cross join lateral (
-                     select v.poll_id, v.choices from ballots v where v.poll_id = p.id and v.member_id = m.id offset 0) b)
-                    as "ballots: Json<Vec<(PollId, Vec<ChoiceId>)>>",
+                     select v.poll_id, v.choices, v.points, v.number, v.stance, v.reason
+                     from ballots v where v.poll_id = p.id and v.member_id = m.id offset 0) b)
+                    as "ballots: Json<Vec<(PollId, Paper)>>",
                   (select json_agg(json_build_array(l.poll_id, l.label))
                    from lost_votes l left join ballots b on b.poll_id = l.poll_id and b.member_id = l.member_id
                    where l.member_id = m.id and l.poll_id = any($4) and (b.cast_at is null or b.cast_at <= l.lost_at))
@@ -87,7 +90,6 @@ pub async fn standing(db: &mut PgConnection, question: &Question<'_>) -> Result<
             keeps_it: row.keeps_it,
             views_count: row.views_count,
             lost_votes: row.lost.map(|lost| lost.0.into_iter().collect()).unwrap_or_default(),
-            ballots: row.ballots.map(|ballots| ballots.0.into_iter().collect()).unwrap_or_default(),
             mark: Mark {
                 now: row.now,
                 read_until: row.read_until,
@@ -97,6 +99,10 @@ pub async fn standing(db: &mut PgConnection, question: &Question<'_>) -> Result<
             },
             ..Standing::default()
         };
+        let kind_of = |poll: PollId| question.polls.iter().find(|(id, _)| *id == poll).map(|(_, kind)| *kind);
+        for (poll, paper) in row.ballots.map(|ballots| ballots.0).unwrap_or_default() {
+            standing.ballots.insert(poll, paper.answer(kind_of(poll).unwrap_or_default()));
+        }
         for (comment, kind) in row.given.map(|given| given.0).unwrap_or_default() {
             if let Some(kind) = reactions::Kind::from_column(&kind) {
                 standing.given.entry(comment).or_default().add(kind);

@@ -10,6 +10,24 @@ polls-too-many = { $max ->
   }
 polls-twice = Dieselbe Antwort steht zweimal auf diesem Stimmzettel.
 polls-unknown-choice = Das ist keine der Antworten.
+polls-reason-alone = Ein Grund gehört zu einer Haltung.
+polls-points-unreadable = Punkte sind ganze Zahlen, 0 oder mehr.
+polls-availability-unknown = Sag zu jedem Termin „yes“, „if_need_be“ oder „no“.
+polls-value-unreadable = Schreib eine genaue Zahl in Ziffern, etwa 12 oder 3.5, mit höchstens drei Stellen nach dem Punkt.
+polls-stance-unknown = Sag „agree“, „abstain“, „disagree“ oder „block“.
+polls-takes-choices = Hier besteht eine Stimme aus gewählten Antworten, sonst nichts.
+polls-takes-ranking = Hier ist eine Stimme eine Reihe von Antworten, die liebste zuerst.
+polls-takes-points = Hier ist eine Stimme Punkte für Antworten.
+polls-takes-number = Hier ist eine Stimme eine Zahl.
+polls-takes-slots = Hier sagt eine Stimme zu jedem Termin „ja“, „notfalls“ oder „nein“.
+polls-takes-opinion = Hier ist eine Stimme eine Haltung: dafür, Enthaltung, dagegen oder Veto.
+polls-no-such-points = Punkte für eine Antwort sind eine ganze Zahl von 0 bis { $max }.
+polls-over-budget = Du hast { $budget } zu vergeben und hast { $given } vergeben.
+polls-no-points = Vergib mindestens einen davon.
+polls-value-range = Eine Zahl von { $min } bis { $max }.
+polls-value-step = Die Zahlen gehen in Schritten von { $step }, angefangen bei { $min }.
+polls-reason-off = Hier wird niemand nach einem Grund gefragt.
+polls-reason-missing = Bitte sag in ein, zwei Sätzen, warum.
 polls-not-yours-to-close = Nur wer gefragt hat oder moderiert, kann diese Umfrage beenden.
 polls-names-hidden = In dieser Umfrage wird nicht gezeigt, wer was gewählt hat, oder noch nicht.
 polls-nothing-changed = Es wurde nichts geändert.
@@ -64,6 +82,20 @@ polls-vote-kept = Deine Stimme ist gezählt.
 polls-withdrawn = Deine Stimme ist zurückgezogen.
 
 # Was eine Umfrage entschieden hat, in einem Satz.
+# What a ballot says.
+polls-told-rank = { $rank }. { $choice }
+polls-told-points = { $choice }: { $points }
+polls-told-slot = { $slot }: { $answer }
+polls-told-opinion = { $stance }: { $reason }
+polls-slot-from-to = { $start } bis { $end }
+polls-availability-yes = ja
+polls-availability-if_need_be = notfalls
+polls-availability-no = nein
+polls-stance-agree = Dafür
+polls-stance-abstain = Enthaltung
+polls-stance-disagree = Dagegen
+polls-stance-block = Veto
+
 polls-outcome-no-votes = Niemand hat abgestimmt.
 polls-outcome-all-abstained = Alle, die abgestimmt haben, haben sich enthalten: Nichts ist gewählt.
 polls-outcome-quorum-missed = Zu wenige haben abgestimmt, darum ist nichts gewählt: { $needed } waren nötig, { $has } haben abgestimmt.
@@ -156,10 +188,18 @@ polls-add-another = Noch eine Umfrage
 
 # What is wrong with a poll that is asked.
 polls-too-many-polls = Es ist Platz für { $max } Umfragen.
-polls-kind-unknown = Eine Umfrage ist von der Art „single“ oder „multiple“.
+polls-kind-unknown = Eine Umfrage ist von der Art „single“, „multiple“, „ranked“, „score“, „dots“, „number“, „time“ oder „consent“.
 polls-results-unknown = Das Ergebnis wird „always“, „after_voting“ oder „after_closing“ gezeigt.
 polls-choices-count = Eine Umfrage hat { $min } bis { $max } Antworten.
 polls-choices-alike = Zwei der Antworten lauten gleich.
+polls-part-of-another-kind = Das gehört nur zu einer Umfrage der Art „{ $kind }“.
+polls-choices-none = Eine Umfrage dieser Art hat keine eigenen Antworten.
+polls-number-missing = Sag, welche Zahlen gegeben werden können, von „min“ bis „max“.
+polls-number-order = Die kleinste Zahl muss unter der größten liegen.
+polls-number-steps = Die größte Zahl muss von der kleinsten aus in ganzen Schritten erreicht werden.
+polls-reasons-unknown = Gründe sind „off“, „optional“, „required“ oder „required_to_object“.
+polls-slot-unreadable = Dieser Termin lässt sich nicht lesen. Schreib ihn mit seiner Zone, etwa 2030-05-01T18:00:00Z, oder mit seinem Ende, etwa 2030-05-01T18:00:00Z/2030-05-01T20:00:00Z.
+polls-slot-ends-first = Ein Termin muss enden, nachdem er begonnen hat.
 polls-closes-unreadable = Das Ende ist nicht lesbar. Schreib es mit der Zone, etwa 2030-05-01T18:00:00Z.
 polls-closes-past = Das Ende liegt in der Vergangenheit. Wähle eines, das noch kommt.
 polls-closes-far = Eine Umfrage kann bis zu fünf Jahre laufen.

@@ -10,6 +10,24 @@ polls-too-many = { $max ->
   }
 polls-twice = The same choice stands twice in this ballot.
 polls-unknown-choice = That is not one of the choices.
+polls-reason-alone = A reason comes with a stance.
+polls-points-unreadable = Points are whole numbers, 0 or more.
+polls-availability-unknown = For each time, say “yes”, “if_need_be” or “no”.
+polls-value-unreadable = Write an exact number in digits, such as 12 or 3.5, with three decimals at most.
+polls-stance-unknown = Say “agree”, “abstain”, “disagree” or “block”.
+polls-takes-choices = Here a vote is a choice, and nothing else.
+polls-takes-ranking = Here a vote is a list of choices, the one you like best first.
+polls-takes-points = Here a vote is points for choices.
+polls-takes-number = Here a vote is a number.
+polls-takes-slots = Here a vote says for each time “yes”, “if need be” or “no”.
+polls-takes-opinion = Here a vote is a stance: agree, abstain, disagree or block.
+polls-no-such-points = Points for one choice are a whole number from 0 to { $max }.
+polls-over-budget = You have { $budget } to give, and gave { $given }.
+polls-no-points = Give at least one of them.
+polls-value-range = A number from { $min } to { $max }.
+polls-value-step = Numbers go by steps of { $step }, beginning with { $min }.
+polls-reason-off = Nobody is asked for a reason here.
+polls-reason-missing = Please say why, in a sentence or two.
 polls-not-yours-to-close = Only who asked, or a moderator, can close this poll.
 polls-names-hidden = It is not shown who voted for what in this poll, or not yet.
 polls-nothing-changed = Nothing was changed.
@@ -62,6 +80,20 @@ polls-spoken-choice = { $choice }: { $votes ->
 polls-spoken-hidden = The results are not shown yet.
 polls-vote-kept = Your vote is kept.
 polls-withdrawn = Your vote is withdrawn.
+
+# What a ballot says.
+polls-told-rank = { $rank }. { $choice }
+polls-told-points = { $choice }: { $points }
+polls-told-slot = { $slot }: { $answer }
+polls-told-opinion = { $stance }: { $reason }
+polls-slot-from-to = { $start } to { $end }
+polls-availability-yes = yes
+polls-availability-if_need_be = if need be
+polls-availability-no = no
+polls-stance-agree = Agree
+polls-stance-abstain = Abstain
+polls-stance-disagree = Disagree
+polls-stance-block = Block
 
 # What a poll decided, in one sentence.
 polls-outcome-no-votes = Nobody has voted.
@@ -156,10 +188,18 @@ polls-add-another = Add another poll
 
 # What is wrong with a poll that is asked.
 polls-too-many-polls = There is room for { $max } polls.
-polls-kind-unknown = A poll is of the kind “single” or “multiple”.
+polls-kind-unknown = A poll is of the kind “single”, “multiple”, “ranked”, “score”, “dots”, “number”, “time” or “consent”.
 polls-results-unknown = Results are shown “always”, “after_voting” or “after_closing”.
 polls-choices-count = A poll has { $min } to { $max } choices.
 polls-choices-alike = Two of the choices read the same.
+polls-part-of-another-kind = This belongs to a poll of the kind “{ $kind }” alone.
+polls-choices-none = A poll of this kind has no choices of its own.
+polls-number-missing = Say which numbers may be given, from “min” to “max”.
+polls-number-order = The least number must be below the most.
+polls-number-steps = The most must be reached from the least by whole steps.
+polls-reasons-unknown = Reasons are “off”, “optional”, “required” or “required_to_object”.
+polls-slot-unreadable = This time cannot be read. Write it with its zone, such as 2030-05-01T18:00:00Z, or with its end, such as 2030-05-01T18:00:00Z/2030-05-01T20:00:00Z.
+polls-slot-ends-first = A time must end after it begins.
 polls-closes-unreadable = The closing time cannot be read. Write it with its zone, such as 2030-05-01T18:00:00Z.
 polls-closes-past = The closing time has passed. Choose one that lies ahead.
 polls-closes-far = A poll may stay open for up to five years.

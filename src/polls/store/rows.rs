@@ -1,0 +1,155 @@
+//! What is read of polls and ballots, row by row.
+
+use crate::groups::Role;
+use crate::ids::{ChoiceId, GroupId, MediaId, MemberId, PollId, ThreadId};
+use crate::members::Face;
+use crate::polls::answers::Paper;
+use crate::polls::counting::{Bundle, Range};
+use crate::polls::kinds::Reasons;
+use crate::polls::{Additions, Choice, Kind, Parameters, Poll, Results, State};
+use crate::threads;
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+
+/// A poll as `seen_polls` tells of it: what its viewer may see, and nothing else.
+#[derive(Debug, Deserialize)]
+pub struct Row {
+    id: PollId,
+    thread_id: ThreadId,
+    place: i32,
+    author_id: MemberId,
+    slug: Option<String>,
+    group_id: GroupId,
+    group_slug: String,
+    group_name: String,
+    accent: String,
+    is_public: bool,
+    members_count: i32,
+    question: String,
+    kind: String,
+    min_choices: usize,
+    max_choices: usize,
+    results: String,
+    named: bool,
+    closes_at: Option<DateTime<Utc>>,
+    is_closed: bool,
+    choices: Option<Vec<Choice>>,
+    my_ballot: Option<Paper>,
+    seats: Option<u32>,
+    most_points: Option<u32>,
+    budget: Option<u32>,
+    least_number: Option<i64>,
+    most_number: Option<i64>,
+    number_step: Option<i64>,
+    reasons: Option<String>,
+    role: Option<String>,
+    is_deleted: bool,
+    is_published: bool,
+    additions: String,
+    changes_count: i32,
+    lost_vote: Option<String>,
+    /// How many could have voted, where the results may be seen.
+    pub electorate: Option<u64>,
+    /// Every ballot, alike ones together; none where there are none, or where the results may not be seen.
+    pub bundles: Option<Vec<Papers>>,
+    /// The latest voters of each choice, in the order of the choices, or the latest ballots; none where there are none, or
+    /// may not be seen.
+    pub voters: Option<Vec<NamedBallot>>,
+    /// Whether the results may be seen.
+    pub shows_results: bool,
+}
+
+/// Ballots that are alike.
+#[derive(Debug, Deserialize)]
+pub struct Papers {
+    #[serde(flatten)]
+    paper: Paper,
+    count: u64,
+}
+
+impl Papers {
+    /// To be counted in a poll of this kind.
+    pub fn bundle(self, kind: Kind) -> Bundle {
+        Bundle::of(self.paper.answer(kind), self.count)
+    }
+}
+
+/// One vote of a named ballot.
+#[derive(Debug, Deserialize)]
+pub struct NamedBallot {
+    /// What was chosen, where a ballot says no more than that.
+    pub choice: Option<ChoiceId>,
+    /// Else the ballot.
+    pub paper: Option<Paper>,
+    id: MemberId,
+    name: String,
+    handle: String,
+    picture: Option<MediaId>,
+}
+
+impl NamedBallot {
+    /// By whom.
+    pub fn face(&self) -> Face {
+        Face::new(self.id, self.name.clone(), self.handle.clone(), self.picture)
+    }
+}
+
+impl Row {
+    /// Its place: its thread and its number there.
+    pub fn place(&self) -> (ThreadId, i32) {
+        (self.thread_id, self.place)
+    }
+
+    /// The poll as this viewer stands before it, without any result.
+    pub fn poll(&mut self, viewer: Option<MemberId>) -> Poll {
+        let take = std::mem::take::<String>;
+        let kind = Kind::parse(&self.kind).unwrap_or_default();
+        let mut choices = self.choices.take().unwrap_or_default();
+        if kind == Kind::Time {
+            // As they are kept, their order is the order of time.
+            choices.sort_by(|one, other| one.label.cmp(&other.label));
+        }
+        Poll {
+            id: self.id,
+            thread_id: self.thread_id,
+            thread_kind: if self.slug.is_some() { threads::Kind::Article } else { threads::Kind::Post },
+            thread_path: threads::path(self.thread_id, self.slug.as_deref()),
+            group_id: self.group_id,
+            group_slug: take(&mut self.group_slug),
+            group_name: take(&mut self.group_name),
+            accent: take(&mut self.accent),
+            is_public: self.is_public,
+            members_count: self.members_count,
+            author_id: self.author_id,
+            question: take(&mut self.question),
+            kind,
+            parameters: self.parameters(),
+            min: self.min_choices,
+            max: self.max_choices,
+            results: Results::parse(&self.results).unwrap_or(Results::AfterClosing),
+            named: self.named,
+            closes_at: self.closes_at,
+            state: if self.is_closed { State::Closed } else { State::Open },
+            choices,
+            my_ballot: self.my_ballot.take().map(|paper| paper.answer(kind)),
+            my_role: self.role.as_deref().and_then(Role::from_column),
+            is_mine: viewer == Some(self.author_id),
+            is_deleted: self.is_deleted,
+            is_published: self.is_published,
+            additions: Additions::parse(&self.additions).unwrap_or_default(),
+            changes_count: self.changes_count,
+            lost_vote: self.lost_vote.take(),
+        }
+    }
+
+    fn parameters(&self) -> Parameters {
+        let range = self.least_number.zip(self.most_number).zip(self.number_step);
+        Parameters {
+            seats: self.seats,
+            most_points: self.most_points,
+            budget: self.budget,
+            number: range.map(|((least, most), step)| Range { least, most, step }),
+            reasons: self.reasons.as_deref().and_then(Reasons::parse),
+        }
+    }
+}
