@@ -1,13 +1,21 @@
 //! A poll as a card: to vote on, to look at, or both. Its template prints only what [`Seen`] holds.
 
+mod counting;
+mod lines;
+
 use crate::ids::ChoiceId;
-use crate::polls::counting::{Answer, Counted};
-use crate::polls::visibility::{PollView, Seen};
-use crate::polls::{Additions, Choice, Kind, Poll};
+use crate::polls::counting::{Availability, Counted};
+use crate::polls::entered::{self, Entered};
+use crate::polls::kinds::Reasons;
+use crate::polls::visibility::{PollView, Seen, Voters};
+use crate::polls::{Additions, Choice, Kind, Poll, decimals, kinds};
 use crate::site::Site;
 use crate::text::words::Words;
 use crate::text::{Message, message};
 use askama::Template;
+
+/// Up to so many points a score is chosen from a list; more are written.
+const LISTED_POINTS: u32 = 20;
 
 /// A poll in a post, in a list, or alone.
 #[derive(Clone, Debug, Template)]
@@ -15,11 +23,36 @@ use askama::Template;
 pub struct PollCard {
     t: Words,
     seen: Seen,
-    chosen: Vec<ChoiceId>,
+    entered: Entered,
     refusal: Option<Message>,
+    size: Size,
 }
 
-/// One choice of a card.
+/// How much of a poll a card shows. Polls of plain choices are always shown whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Size {
+    /// In a list: what leads, and the way to the poll.
+    Brief,
+    /// In its post or article: the ballot and the result.
+    #[default]
+    Card,
+    /// On its own page: the count step by step too.
+    Whole,
+}
+
+impl Size {
+    /// What asks for a card of this size again.
+    fn query(self) -> &'static str {
+        match self {
+            Self::Brief => "?size=brief",
+            Self::Card => "",
+            Self::Whole => "?size=whole",
+        }
+    }
+}
+
+/// One choice of a card of plain choices.
 struct Row<'a> {
     choice: &'a Choice,
     counted: Option<&'a Counted>,
@@ -31,15 +64,19 @@ struct Row<'a> {
 impl PollCard {
     /// The card of a poll.
     pub fn new(t: Words, seen: Seen) -> Self {
-        let chosen = seen.poll.my_ballot.as_ref().map(Answer::named).unwrap_or_default();
-        Self { t, seen, chosen, refusal: None }
+        let kind = seen.poll.kind;
+        let entered = seen.poll.my_ballot.as_ref().map(|mine| Entered::of(mine, kind)).unwrap_or_default();
+        Self { t, seen, entered, refusal: None, size: Size::default() }
     }
 
-    /// The same card after a vote that was refused: with the reason, and with what was chosen still chosen.
-    pub fn refused(mut self, why: Message, chosen: Vec<ChoiceId>) -> Self {
-        self.refusal = Some(why);
-        self.chosen = chosen;
-        self
+    /// The same of this size.
+    pub fn sized(self, size: Size) -> Self {
+        Self { size, ..self }
+    }
+
+    /// The same card after a vote that was refused: with the reason, and with what was written as it was.
+    pub fn refused(self, why: Message, entered: Entered) -> Self {
+        Self { refusal: Some(why), entered, ..self }
     }
 
     /// The poll.
@@ -61,7 +98,7 @@ impl PollCard {
             Row {
                 choice,
                 counted,
-                is_chosen: self.chosen.contains(&choice.id),
+                is_chosen: self.entered.chooses(choice.id),
                 is_mine: poll.my_ballot.as_ref().is_some_and(|mine| mine.is_vote_for(choice.id, poll.kind)),
                 leads: !poll.is_open() && counted.is_some_and(|counted| counted.votes > 0 && counted.votes == most),
             }
@@ -73,11 +110,29 @@ impl PollCard {
         self.t.say(&self.poll().results.promise(self.poll().named))
     }
 
-    /// How many may be chosen; nothing to say of a poll with one.
+    /// How it will be counted; of plain choices that goes without saying.
+    fn how_it_is_counted(&self) -> Option<String> {
+        let poll = self.poll();
+        let seats = poll.parameters.seats.unwrap_or(1);
+        match poll.kind {
+            Kind::Single | Kind::Multiple => None,
+            Kind::Ranked if seats > 1 => Some(self.t.with("polls-counted-seats", "seats", seats)),
+            kind => Some(self.t.say(&format!("polls-counted-{}", kind.as_str()))),
+        }
+    }
+
+    /// What is asked for on a ballot, where there is anything to say.
     fn how_many(&self) -> Option<String> {
-        let Poll { kind, min, max, .. } = self.poll();
+        let Poll { kind, min, max, parameters, choices, .. } = self.poll();
         let message = match kind {
-            Kind::Single | Kind::Number | Kind::Consent => return None,
+            Kind::Single | Kind::Consent => return None,
+            Kind::Number => {
+                let [least, most, step] = self.range()?;
+                message("polls-give-number").with("min", least).with("max", most).with("step", step)
+            }
+            Kind::Dots => message("polls-give-dots").with("budget", parameters.budget.unwrap_or(kinds::BUDGET)),
+            Kind::Ranked if (*min, *max) == (1, choices.len()) => message("polls-rank-any"),
+            Kind::Score | Kind::Time if (*min, *max) == (1, choices.len()) => return None,
             _ if min == max => message("polls-choose-exactly").with("count", max),
             _ => message("polls-choose-between").with("min", min).with("max", max),
         };
@@ -96,13 +151,14 @@ impl PollCard {
     /// What leads to the page of the choices; nothing where there is nothing to read or to do.
     fn about_choices(&self) -> Option<String> {
         let poll = self.poll();
+        let has = poll.kind.has_choices();
         let id = match (poll.changes_count, poll.choices_are_in_my_hands(), poll.takes_choices_of_mine()) {
-            (0, true, _) => "polls-choices-change",
-            (0, false, true) => "polls-propose-choice",
-            (0, false, false) => return None,
-            (count, true, _) => return Some(self.t.with("polls-changed-and-change", "count", count)),
-            (count, false, true) => return Some(self.t.with("polls-changed-and-propose", "count", count)),
-            (count, false, false) => return Some(self.t.with("polls-changed", "count", count)),
+            (0, true, _) if has => "polls-choices-change",
+            (0, false, true) if has => "polls-propose-choice",
+            (0, ..) => return None,
+            (count, true, _) if has => return Some(self.t.with("polls-changed-and-change", "count", count)),
+            (count, false, true) if has => return Some(self.t.with("polls-changed-and-propose", "count", count)),
+            (count, ..) => return Some(self.t.with("polls-changed", "count", count)),
         };
         Some(self.t.say(id))
     }
@@ -122,8 +178,62 @@ impl PollCard {
         self.t.with2("polls-shares-of", "voters", voters, "max", self.poll().max)
     }
 
+    /// Whether what one chooses is one.
     fn is_single(&self) -> bool {
         self.poll().kind == Kind::Single
+    }
+
+    fn is_brief(&self) -> bool {
+        self.size == Size::Brief && !self.poll().kind.is_plain()
+    }
+
+    fn is_whole(&self) -> bool {
+        self.size == Size::Whole
+    }
+
+    /// What asks for this card again in its size.
+    fn query(&self) -> &'static str {
+        if self.poll().kind.is_plain() { "" } else { self.size.query() }
+    }
+
+    /// What leads from a brief card to the poll.
+    fn way_in(&self) -> String {
+        let id = match (self.poll().i_may_vote(), self.has_voted()) {
+            (true, false) => "polls-vote",
+            (true, true) => "polls-change",
+            (false, _) => "polls-see",
+        };
+        self.t.say(id)
+    }
+
+    /// Whether its page tells more of the count than the card.
+    fn has_a_count(&self) -> bool {
+        let says_more = |kind| matches!(kind, Kind::Ranked | Kind::Number | Kind::Consent);
+        let is_told = self.seen.tally.as_ref().is_some_and(|tally| tally.voters > 0);
+        is_told && (says_more(self.poll().kind) || !self.seen.ballots.is_empty())
+    }
+
+    /// Who chose what, where a ballot says no more than that.
+    fn voters_by_choice(&self) -> Option<&Vec<Voters>> {
+        self.seen.voters.as_ref().filter(|_| self.poll().kind.is_plain())
+    }
+
+    /// How many more voted than are named.
+    fn voters_unnamed(&self) -> u64 {
+        let voters = self.seen.tally.as_ref().map_or(0, |tally| tally.voters);
+        voters.saturating_sub(self.seen.ballots.len() as u64)
+    }
+
+    fn rank_field(&self, choice: &ChoiceId) -> String {
+        entered::rank(*choice)
+    }
+
+    fn points_field(&self, choice: &ChoiceId) -> String {
+        entered::points(*choice)
+    }
+
+    fn slot_field(&self, choice: &ChoiceId) -> String {
+        entered::slot(*choice)
     }
 
     fn has_voted(&self) -> bool {
@@ -135,6 +245,44 @@ impl PollCard {
         poll.is_open() && poll.is_published && !poll.is_deleted && poll.is_in_my_hands()
     }
 
+    /// From where to where numbers go, and by which steps.
+    fn range(&self) -> Option<[String; 3]> {
+        let range = self.poll().parameters.number?;
+        Some([range.least, range.most, range.step].map(decimals::written))
+    }
+
+    /// The ranks to choose from.
+    fn ranks(&self) -> std::ops::RangeInclusive<usize> {
+        1..=self.poll().max
+    }
+
+    /// The points to choose from; none where they are to be written.
+    fn listed_points(&self) -> Option<Vec<u32>> {
+        let most = self.poll().parameters.most_points?;
+        (most <= LISTED_POINTS).then(|| (0..=most).collect())
+    }
+
+    /// The most that one choice can be given.
+    fn most_points(&self) -> u32 {
+        let parameters = self.poll().parameters;
+        parameters.most_points.or(parameters.budget).unwrap_or(kinds::POINTS)
+    }
+
+    /// Whether a field holds this.
+    fn holds(&self, name: &str, value: impl ToString) -> bool {
+        self.entered.value(name) == value.to_string()
+    }
+
+    fn asks_for_reasons(&self) -> bool {
+        self.poll().parameters.reasons.is_some_and(|reasons| reasons != Reasons::Off)
+    }
+
+    /// Whether a reason may be left out.
+    fn about_reasons(&self) -> String {
+        let reasons = self.poll().parameters.reasons.unwrap_or_default();
+        self.t.say(&format!("polls-reasons-hint-{}", reasons.as_str()))
+    }
+
     /// How the poll stands in one sentence after another, for whoever has just voted, withdrawn or closed, and listens.
     fn spoken(&self) -> String {
         let done = match (self.poll().is_open(), self.has_voted()) {
@@ -144,7 +292,10 @@ impl PollCard {
         };
         let mut said = vec![self.t.say(done)];
         match &self.seen.tally {
-            Some(tally) => said.extend(tally.choices.iter().map(|choice| self.spoken_choice(choice))),
+            Some(tally) if self.poll().kind.is_plain() => {
+                said.extend(tally.choices.iter().map(|choice| self.spoken_choice(choice)));
+            }
+            Some(_) => said.extend(self.outcome()),
             None => said.push(self.t.say("polls-spoken-hidden")),
         }
         said.push(self.participation());

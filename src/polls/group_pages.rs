@@ -8,6 +8,7 @@ use crate::http::cursor::{Cursor, Listing, Paging};
 use crate::http::{Shell, Visitor, page};
 use crate::ids::{GroupId, MemberId};
 use crate::live::Topic;
+use crate::polls::card::Size;
 use crate::polls::store::Row;
 use crate::polls::visibility::Seen;
 use crate::polls::{PollCard, reading, store};
@@ -127,7 +128,7 @@ async fn list(
         side: GroupSide::of(&mut db, &visitor, &group).await?.beside(Tab::Polls),
         which: asked.which,
         is_signed_in: visitor.member.is_some(),
-        cards: listing.items.into_iter().map(|seen| PollCard::new(t, seen)).collect(),
+        cards: listing.items.into_iter().map(|seen| PollCard::new(t, seen).sized(Size::Brief)).collect(),
         next: listing.next,
         group,
     })

@@ -13,6 +13,7 @@ pub mod choices;
 pub mod closing;
 pub mod counting;
 pub mod decimals;
+pub mod entered;
 pub mod group_pages;
 pub mod kinds;
 pub mod pages;

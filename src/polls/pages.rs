@@ -4,9 +4,10 @@ use crate::error::{Error, Found, Result};
 use crate::http::{
     Form, Presumed, Shell, Visitor, Wants, Writer, fragment, page, page_with_status, see_other, with_word,
 };
-use crate::ids::{ChoiceId, PollId};
+use crate::ids::PollId;
 use crate::polls::ballots::{self, Receipt, Vote};
-use crate::polls::counting::Answer;
+use crate::polls::card::Size;
+use crate::polls::entered::Entered;
 use crate::polls::{self, Builder, POLLS_LIMIT, Poll, PollCard, Results};
 use crate::polls::{booth, choices, closing, group_pages, reading, showing, store};
 use crate::site::Site;
@@ -79,32 +80,11 @@ struct Refusal {
     why: Message,
 }
 
-/// What the buttons of a card send: what is chosen, and whether the vote is to be withdrawn.
+/// Which card is asked for.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct BallotForm {
+struct Asked {
     #[serde(default)]
-    choice: Vec<String>,
-    #[serde(default)]
-    act: Option<String>,
-}
-
-impl BallotForm {
-    /// What is chosen; what is no id at all is not one of the choices.
-    fn choices(&self) -> Result<Vec<ChoiceId>> {
-        let ids = self.choice.iter().map(|id| id.parse());
-        let ids: Result<_, uuid::Error> = ids.collect();
-        ids.map_err(|_| Error::invalid("choices", message("polls-unknown-choice")))
-    }
-
-    /// The choices that can be chosen again in a form that comes back.
-    fn readable_choices(&self) -> Vec<ChoiceId> {
-        self.choice.iter().filter_map(|id| id.parse().ok()).collect()
-    }
-
-    fn withdraws(&self) -> bool {
-        self.act.as_deref() == Some("withdraw")
-    }
+    size: Size,
 }
 
 #[derive(Deserialize)]
@@ -121,8 +101,8 @@ async fn one_more(visitor: Visitor, asked: Query<Place>) -> Result<HttpResponse>
     fragment(&Builder::of_one_more(visitor.t, asked.place))
 }
 
-async fn show(site: Data<Site>, visitor: Visitor, poll: Path<PollId>) -> Result<HttpResponse> {
-    let card = card(&site, &visitor, *poll).await?;
+async fn show(site: Data<Site>, visitor: Visitor, poll: Path<PollId>, asked: Query<Asked>) -> Result<HttpResponse> {
+    let card = card(&site, &visitor, *poll).await?.sized(asked.size);
     reading::note_on_page(&visitor, card.poll());
     if card.poll().is_public {
         visitor.may_keep();
@@ -138,7 +118,8 @@ async fn vote(
     site: Data<Site>,
     mut presumed: Presumed,
     poll: Path<PollId>,
-    form: Form<BallotForm>,
+    asked: Query<Asked>,
+    form: Form<Entered>,
 ) -> Result<HttpResponse> {
     if form.withdraws() || presumed.visitor.wants == Wants::Fragment {
         presumed.prove(&req).await?;
@@ -153,34 +134,28 @@ async fn vote(
     }
     let visitor = presumed.visitor;
     match (done, visitor.wants) {
-        (Ok(_), Wants::Fragment) => fragment(&card(&site, &visitor, *poll).await?),
+        (Ok(_), Wants::Fragment) => fragment(&card(&site, &visitor, *poll).await?.sized(asked.size)),
         (Ok(receipt), _) => Ok(back_to(&receipt.thread_path, *poll)),
         (Err(error), _) => refused(&site, &visitor, *poll, &form, error).await,
     }
 }
 
-async fn cast_or_withdraw(site: &Data<Site>, presumed: &Presumed, poll: PollId, form: &BallotForm) -> Result<Receipt> {
+async fn cast_or_withdraw(site: &Data<Site>, presumed: &Presumed, poll: PollId, form: &Entered) -> Result<Receipt> {
     let voter = Writer::of(site, presumed.member()?.clone())?;
     if form.withdraws() {
         return site.write(async |tx| ballots::withdraw(tx, voter.id, poll).await).await;
     }
-    let answer = Answer::Choices(form.choices()?);
+    let answer = form.answer()?;
     booth::cast(site, Vote { voter: voter.id, poll, answer, unproven: presumed.unproven }).await
 }
 
 /// The reason alone, for our script; else the poll's page with the reason in the card, and what was chosen still chosen.
-async fn refused(
-    site: &Site,
-    visitor: &Visitor,
-    poll: PollId,
-    form: &BallotForm,
-    error: Error,
-) -> Result<HttpResponse> {
+async fn refused(site: &Site, visitor: &Visitor, poll: PollId, form: &Entered, error: Error) -> Result<HttpResponse> {
     let Some((status, why)) = reason(&error) else { return Err(error) };
     if visitor.wants == Wants::Fragment {
         return page_with_status(status, &Refusal { t: visitor.t, why });
     }
-    let card = card(site, visitor, poll).await?.refused(why, form.readable_choices());
+    let card = card(site, visitor, poll).await?.refused(why, form.clone());
     page_with_status(status, &poll_page(visitor, card))
 }
 
@@ -188,7 +163,7 @@ fn reason(error: &Error) -> Option<(StatusCode, Message)> {
     use actix_web::ResponseError;
     let why = match error {
         Error::Refused(why) => why,
-        Error::Invalid(problems) => problems.of("choices")?,
+        Error::Invalid(problems) => problems.iter().next()?.1,
         _ => return None,
     };
     Some((error.status_code(), why.clone()))
@@ -237,10 +212,16 @@ async fn show_results(
     page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again)
 }
 
-async fn close(site: Data<Site>, visitor: Visitor, actor: Writer, poll: Path<PollId>) -> Result<HttpResponse> {
+async fn close(
+    site: Data<Site>,
+    visitor: Visitor,
+    actor: Writer,
+    poll: Path<PollId>,
+    asked: Query<Asked>,
+) -> Result<HttpResponse> {
     site.write(async |tx| closing::close(tx, actor.id, *poll).await).await?;
     match visitor.wants {
-        Wants::Fragment => fragment(&card(&site, &visitor, *poll).await?),
+        Wants::Fragment => fragment(&card(&site, &visitor, *poll).await?.sized(asked.size)),
         _ => {
             let path = store::path_of_thread(&mut *site.read().await?, visitor.id(), *poll).await?.found()?;
             Ok(back_to(&path, *poll))
@@ -259,7 +240,7 @@ fn poll_page(visitor: &Visitor, card: PollCard) -> PollPage {
     let shell =
         visitor.shell(poll.question.clone()).accented(&poll.accent).listening(format!("thread:{}", poll.thread_id));
     let shell = if poll.is_public { shell } else { shell.private() };
-    PollPage { t, shell, card }
+    PollPage { t, shell, card: card.sized(Size::Whole) }
 }
 
 /// Back to the poll in its post or article.

@@ -7,6 +7,7 @@ use crate::groups::Role;
 use crate::http::Visitor;
 use crate::ids::ThreadId;
 use crate::members::Face;
+use crate::polls::card::Size;
 use crate::polls::{self, PollCard};
 use crate::posts::Post;
 use crate::reactions::bar::Givens;
@@ -189,6 +190,10 @@ pub struct PostCard {
     shows_group: bool,
 }
 
+fn in_brief(polls: Vec<PollCard>) -> Vec<PollCard> {
+    polls.into_iter().map(|card| card.sized(Size::Brief)).collect()
+}
+
 /// Draws cards, with the polls in them, what was given to them, the latest that was said below them and what is new; `shows_group` where they come from several.
 pub async fn draw(
     db: &mut PgConnection,
@@ -208,7 +213,7 @@ pub async fn draw(
     let news = news::of_threads(db, site, visitor, &ids).await?;
     let draw = |mut card: Card| PostCard {
         t: visitor.t,
-        polls: polls.remove(&card.id).unwrap_or_default(),
+        polls: in_brief(polls.remove(&card.id).unwrap_or_default()),
         acts: {
             let given = std::mem::take(&mut card.given);
             let news = news.get(&card.id).copied().unwrap_or_default();

@@ -9,6 +9,7 @@ class PollBallot extends HTMLElement {
 
   connectedCallback() {
     this.addEventListener("submit", this)
+    this.prepare()
     document.addEventListener("live:poll-changed", this)
     document.addEventListener("live:resync", this)
     const left = Date.parse(this.dataset.closes ?? "") - Date.now()
@@ -21,6 +22,11 @@ class PollBallot extends HTMLElement {
     clearTimeout(this.closing)
     document.removeEventListener("live:poll-changed", this)
     document.removeEventListener("live:resync", this)
+  }
+
+  // Ballots that say more than which choices have a script of their own.
+  async prepare() {
+    if (this.dataset.kind) (await import("./lazy/poll-kinds.js")).prepare(this)
   }
 
   /** @param {any} event */
@@ -49,7 +55,7 @@ class PollBallot extends HTMLElement {
   refreshSoon() {
     this.timer ??= setTimeout(async () => {
       this.timer = undefined
-      const part = await fetchPart(`/polls/${this.dataset.poll}`)
+      const part = await fetchPart(`/polls/${this.dataset.poll}${this.dataset.size ?? ""}`)
       if (part && !this.querySelector("[aria-busy=true]")) this.show(part, true)
     }, 100 + Math.random() * 400)
   }
@@ -67,6 +73,7 @@ class PollBallot extends HTMLElement {
     const held = this.contains(document.activeElement) ? placeOf(document.activeElement) : null
     const grow = growFrom(before, after)
     before.replaceWith(after)
+    this.prepare()
     // The same number beside the page, in the list of open polls.
     const beside = document.querySelector(`[data-votes-in="${this.dataset.poll}"]`)
     if (beside) beside.textContent = after.getAttribute("data-votes") ?? beside.textContent
@@ -75,15 +82,29 @@ class PollBallot extends HTMLElement {
   }
 }
 
+/** @typedef {HTMLInputElement & HTMLSelectElement} Field */
+
 /** @param {Element} before @param {Element} after */
 function keepSelection(before, after) {
-  const inputs = /** @type {NodeListOf<HTMLInputElement>} */ (before.querySelectorAll("[name=choice]"))
-  if (![...inputs].some((input) => input.checked !== input.defaultChecked)) return
-  for (const input of inputs) {
-    const same = /** @type {HTMLInputElement | null} */ (after.querySelector(`[name=choice][value="${input.value}"]`))
-    if (same) same.checked = input.checked
+  const fields = /** @type {NodeListOf<Field>} */ (before.querySelectorAll("[name]:not(button)"))
+  if (![...fields].some(isChanged)) return
+  for (const field of fields) {
+    const same = /** @type {Field | null} */ (after.querySelector(placeOf(field) ?? ""))
+    if (!same) continue
+    if (isChoice(field)) same.checked = field.checked
+    else same.value = field.value
   }
 }
+
+/** @param {Field} field */
+function isChanged(field) {
+  if (isChoice(field)) return field.checked !== field.defaultChecked
+  if (field.options) return [...field.options].some((option) => option.selected !== option.defaultSelected && option.value)
+  return field.value !== field.defaultValue
+}
+
+/** @param {any} field */
+const isChoice = (field) => field.type === "radio" || field.type === "checkbox"
 
 /** @param {Element} before @param {Element} after */
 function keepOpen(before, after) {
@@ -91,9 +112,9 @@ function keepOpen(before, after) {
   before.querySelectorAll("details").forEach((fold, place) => folds[place] && (folds[place].open = fold.open))
 }
 
-/** @param {Element | null} element */
+/** @param {any} element */
 function placeOf(element) {
-  if (element instanceof HTMLInputElement) return `[name=choice][value="${element.value}"]`
+  if (element.name && element.name !== "act") return `[name="${element.name}"]${isChoice(element) ? `[value="${element.value}"]` : ""}`
   return element instanceof HTMLButtonElement ? "button:not([formaction])" : null
 }
 

@@ -28,6 +28,9 @@ polls-value-range = Eine Zahl von { $min } bis { $max }.
 polls-value-step = Die Zahlen gehen in Schritten von { $step }, angefangen bei { $min }.
 polls-reason-off = Hier wird niemand nach einem Grund gefragt.
 polls-reason-missing = Bitte sag in ein, zwei Sätzen, warum.
+polls-rank-unreadable = Ein Rang ist eine ganze Zahl, 1 oder mehr.
+polls-rank-twice = Zwei Antworten stehen auf Platz { $rank }.
+polls-rank-skipped = Auf Platz { $rank } steht nichts, aber dahinter schon etwas.
 polls-not-yours-to-close = Nur wer gefragt hat oder moderiert, kann diese Umfrage beenden.
 polls-names-hidden = In dieser Umfrage wird nicht gezeigt, wer was gewählt hat, oder noch nicht.
 polls-nothing-changed = Es wurde nichts geändert.
@@ -82,6 +85,81 @@ polls-vote-kept = Deine Stimme ist gezählt.
 polls-withdrawn = Deine Stimme ist zurückgezogen.
 
 # Was eine Umfrage entschieden hat, in einem Satz.
+# Ballots and results that say more than which choices.
+polls-counted-ranked = Ordne, was dir gefällt, das Beste zuerst. Solange nichts mehr als die Hälfte hat, scheidet die Antwort mit den wenigsten Stimmen aus, und jeder ihrer Stimmzettel zählt für das Nächste, das er nennt.
+polls-counted-seats = Ordne, was dir gefällt, das Beste zuerst. { $seats } werden durch übertragbare Einzelstimmgebung gewählt: Was über die Quote hinausgeht, wird an das Nächste weitergegeben, das ein Stimmzettel nennt.
+polls-counted-score = Gib jeder Antwort so viele Punkte, wie sie dir gefällt; die höchste Summe gewinnt.
+polls-counted-dots = Verteile deine Punkte, wie du willst; die höchste Summe gewinnt.
+polls-counted-number = Nichts gewinnt: Mittelwert, Median und Streuung werden genannt.
+polls-counted-time = Der Termin gewinnt, an dem die meisten kommen können; von gleichen der, der den meisten ohne „notfalls“ passt.
+polls-counted-consent = Es ist angenommen, wenn niemand ein Veto einlegt und mehr dafür als dagegen sind.
+polls-give-number = Eine Zahl von { $min } bis { $max }, in Schritten von { $step }.
+polls-give-dots = Du hast { $budget } zu vergeben.
+polls-rank-any = Du musst nicht alle ordnen.
+polls-rank = { $rank }.
+polls-move-up = Weiter nach oben: { $choice }
+polls-move-down = Weiter nach unten: { $choice }
+polls-your-number = Deine Zahl
+polls-reason = Dein Grund
+polls-reasons-hint-optional = Du musst keinen nennen.
+polls-reasons-hint-required = Er gehört hier zu jeder Stimme.
+polls-reasons-hint-required_to_object = Nötig, wenn du dagegen bist oder ein Veto einlegst.
+polls-reasons-hint-off = Niemand wird nach einem gefragt.
+polls-stance-agree-means = Ich bin dafür.
+polls-stance-abstain-means = Ich überlasse es den anderen.
+polls-stance-disagree-means = Ich bin dagegen und stehe nicht im Weg.
+polls-stance-block-means = Es kann nicht weitergehen, ohne dass ich gehört werde.
+polls-dots-left = Übrig: { $left } von { $budget }
+polls-mine-is = du: { $said }
+polls-given-points = { $points } Punkte
+polls-given-first = { $votes ->
+    [one] einmal zuerst
+   *[other] { $votes }-mal zuerst
+  }
+polls-given-slot = { $yes } ja, { $if_need_be } notfalls
+polls-so-far = Bisher: { $outcome }
+polls-see = Zur Umfrage
+polls-see-count = Sieh, wie gezählt wird
+polls-column-points = Punkte
+polls-column-mean = Mittel
+polls-column-first = Zuerst
+polls-column-number = Zahl
+polls-column-stance = Haltung
+polls-column-time = Termin
+polls-number-one = { $number }
+polls-number-stretch = { $from } bis { $to }
+polls-number-known = In Zahlen
+polls-number-mean = Mittelwert
+polls-number-median = Median
+polls-number-lowest = Kleinste
+polls-number-lower-quartile = Ein Viertel liegt bei oder unter
+polls-number-upper-quartile = Drei Viertel liegen bei oder unter
+polls-number-highest = Größte
+polls-blocks = Wer ein Veto einlegt, und warum
+polls-block-unnamed = { $count ->
+    [one] Eine Stimme
+   *[other] { $count } Stimmen
+  }
+polls-rounds = Wie gezählt wurde
+polls-rounds-table = Stimmen in jeder Runde
+polls-round = Runde { $number }
+polls-round-exhausted = Auf Stimmzetteln, die nichts Verbliebenes nennen
+polls-round-quota = Genug, um gewählt zu sein
+polls-round-elected = Gewählt: { $choices }.
+polls-round-surplus = Was { $choice } über die Quote hinaus hat, wird weitergegeben.
+polls-round-eliminated = { $choice } hat die wenigsten Stimmen und scheidet aus.
+polls-round-to = { $votes } an { $choice }.
+polls-round-to-nobody = { $votes } an niemanden: Diese Stimmzettel nennen nichts Verbliebenes.
+polls-round-equal-earlier = Gleich: { $choices }. Runde { $round } unterscheidet sie.
+polls-round-equal-same = Gleich: { $choices }. Was auch zuerst ausscheidet, es führt zum selben Ende.
+polls-round-equal-open = Gleich: { $choices }. Davon hängt ab, was gewinnt, darum endet die Zählung hier.
+polls-round-equal-unexplored = Gleich: { $choices }. Es sind zu viele Wege, um sie alle anzusehen, darum endet die Zählung hier.
+polls-round-way = Scheidet { $choice } zuerst aus: { $winners }.
+polls-duels = Jede gegen jede
+polls-duels-table = Wie viele die Antwort der Zeile vor die der Spalte stellen
+polls-duels-won = { $choice } wird von mehr Stimmen vor jede andere Antwort gestellt als umgekehrt.
+polls-duels-open = Keine Antwort schlägt jede andere.
+
 # What a ballot says.
 polls-told-rank = { $rank }. { $choice }
 polls-told-points = { $choice }: { $points }

@@ -28,6 +28,9 @@ polls-value-range = A number from { $min } to { $max }.
 polls-value-step = Numbers go by steps of { $step }, beginning with { $min }.
 polls-reason-off = Nobody is asked for a reason here.
 polls-reason-missing = Please say why, in a sentence or two.
+polls-rank-unreadable = A rank is a whole number, 1 or more.
+polls-rank-twice = Two choices stand at number { $rank }.
+polls-rank-skipped = Nothing stands at number { $rank }, but something stands after it.
 polls-not-yours-to-close = Only who asked, or a moderator, can close this poll.
 polls-names-hidden = It is not shown who voted for what in this poll, or not yet.
 polls-nothing-changed = Nothing was changed.
@@ -80,6 +83,86 @@ polls-spoken-choice = { $choice }: { $votes ->
 polls-spoken-hidden = The results are not shown yet.
 polls-vote-kept = Your vote is kept.
 polls-withdrawn = Your vote is withdrawn.
+
+# Ballots and results that say more than which choices.
+polls-counted-ranked = Rank what you like, the best first. While nothing has more than half, the choice with the fewest votes goes, and each of its ballots counts for what it names next.
+polls-counted-seats = Rank what you like, the best first. { $seats } are elected by the single transferable vote: what is beyond the quota is handed on to what a ballot names next.
+polls-counted-score = Give each choice as many points as you like it; the highest sum wins.
+polls-counted-dots = Spread your dots as you like; the highest sum wins.
+polls-counted-number = Nothing wins: the mean, the median and the spread are told.
+polls-counted-time = The time at which most can come wins; of equal ones, the one that suits most without “if need be”.
+polls-counted-consent = It is agreed if nobody blocks it and more agree than disagree.
+polls-give-number = A number from { $min } to { $max }, by steps of { $step }.
+polls-give-dots = You have { $budget } to give.
+polls-rank-any = You need not rank them all.
+polls-rank = { $rank ->
+    [1] 1st
+    [2] 2nd
+    [3] 3rd
+   *[other] { $rank }th
+  }
+polls-move-up = Rank higher: { $choice }
+polls-move-down = Rank lower: { $choice }
+polls-your-number = Your number
+polls-reason = Your reason
+polls-reasons-hint-optional = You need not give one.
+polls-reasons-hint-required = It belongs to every vote here.
+polls-reasons-hint-required_to_object = Needed if you disagree or block.
+polls-reasons-hint-off = Nobody is asked for one.
+polls-stance-agree-means = I am for it.
+polls-stance-abstain-means = I leave it to the others.
+polls-stance-disagree-means = I am against it, and stand aside.
+polls-stance-block-means = It cannot go on without me being heard.
+polls-dots-left = Left: { $left } of { $budget }
+polls-mine-is = you: { $said }
+polls-given-points = { $points } points
+polls-given-first = { $votes ->
+    [one] one first
+   *[other] { $votes } first
+  }
+polls-given-slot = { $yes } yes, { $if_need_be } if need be
+polls-so-far = So far: { $outcome }
+polls-see = See the poll
+polls-see-count = See how it is counted
+polls-column-points = Points
+polls-column-mean = Mean
+polls-column-first = First
+polls-column-number = Number
+polls-column-stance = Stance
+polls-column-time = Time
+polls-number-one = { $number }
+polls-number-stretch = { $from } to { $to }
+polls-number-known = In numbers
+polls-number-mean = Mean
+polls-number-median = Median
+polls-number-lowest = Lowest
+polls-number-lower-quartile = A quarter is at or below
+polls-number-upper-quartile = Three quarters are at or below
+polls-number-highest = Highest
+polls-blocks = Who blocks it, and why
+polls-block-unnamed = { $count ->
+    [one] One voter
+   *[other] { $count } voters
+  }
+polls-rounds = How it was counted
+polls-rounds-table = Votes in each round
+polls-round = Round { $number }
+polls-round-exhausted = On ballots that name nothing that is left
+polls-round-quota = Enough to be elected
+polls-round-elected = Elected: { $choices }.
+polls-round-surplus = What { $choice } has beyond the quota is handed on.
+polls-round-eliminated = { $choice } has the fewest votes and goes.
+polls-round-to = { $votes } to { $choice }.
+polls-round-to-nobody = { $votes } to nobody: these ballots name nothing that is left.
+polls-round-equal-earlier = Equal: { $choices }. Round { $round } tells them apart.
+polls-round-equal-same = Equal: { $choices }. Whichever goes first, it leads to the same.
+polls-round-equal-open = Equal: { $choices }. It depends on this what wins, so the count ends here.
+polls-round-equal-unexplored = Equal: { $choices }. There are too many ways to look at, so the count ends here.
+polls-round-way = If { $choice } goes first: { $winners }.
+polls-duels = Each against each
+polls-duels-table = How many put the choice of the row before that of the column
+polls-duels-won = { $choice } is put before every other choice by more voters than the other way round.
+polls-duels-open = No choice beats every other.
 
 # What a ballot says.
 polls-told-rank = { $rank }. { $choice }

@@ -1,0 +1,154 @@
+//! The count in words: what was decided, and how it came to that, round by round.
+
+use super::PollCard;
+use crate::ids::ChoiceId;
+use crate::polls::counting::{Round, Settled, Tally, Tie};
+use crate::polls::told;
+use crate::text::{Message, message};
+
+/// Decimals of what is known of numbers.
+const DECIMALS: u32 = 3;
+
+/// A round of counting.
+pub(super) struct RoundTold {
+    /// Its number, from 1.
+    pub(super) number: usize,
+    /// What was done in it, one sentence after the other.
+    pub(super) said: Vec<String>,
+}
+
+/// A line of the table of rounds: a name and what it had in each.
+pub(super) struct Course {
+    /// Whose line it is.
+    pub(super) label: String,
+    /// Its votes; nothing from the round on in which it was out.
+    pub(super) votes: Vec<String>,
+}
+
+impl PollCard {
+    /// What was decided or, of an open poll, how it stands; nothing where results may not be seen.
+    pub(super) fn outcome(&self) -> Option<String> {
+        let tally = self.seen.tally.as_ref()?;
+        let called = tally.called(|label| told::label(self.poll().kind, label, &self.t));
+        let said = self.t.message(&called.sentence());
+        let is_open = self.poll().is_open() && tally.voters > 0;
+        Some(if is_open { self.t.with("polls-so-far", "outcome", said) } else { said })
+    }
+
+    fn tally(&self) -> Option<&Tally> {
+        self.seen.tally.as_ref().filter(|tally| tally.voters > 0)
+    }
+
+    /// The votes of each choice, round by round, and those that name no choice any more.
+    pub(super) fn courses(&self) -> Vec<Course> {
+        let Some(tally) = self.tally().filter(|tally| !tally.rounds.is_empty()) else { return Vec::new() };
+        let votes = |round: &Round, id: ChoiceId| {
+            let standing = round.votes.iter().find(|standing| standing.id == id);
+            standing.map_or_else(|| "–".to_owned(), |standing| standing.votes.to_string())
+        };
+        let of_choice = |id: ChoiceId| tally.rounds.iter().map(|round| votes(round, id)).collect();
+        let choices =
+            tally.choices.iter().map(|choice| Course { label: choice.label.clone(), votes: of_choice(choice.id) });
+        let exhausted = Course {
+            label: self.t.say("polls-round-exhausted"),
+            votes: tally.rounds.iter().map(|round| round.exhausted.to_string()).collect(),
+        };
+        let quota = Course {
+            label: self.t.say("polls-round-quota"),
+            votes: tally.rounds.iter().map(|round| round.quota.to_string()).collect(),
+        };
+        choices.chain([exhausted, quota]).collect()
+    }
+
+    /// What was done in each round.
+    pub(super) fn rounds(&self) -> Vec<RoundTold> {
+        let Some(tally) = self.tally() else { return Vec::new() };
+        let rounds = tally.rounds.iter().enumerate().map(|(place, round)| {
+            let said = acts(tally, round).iter().map(|act| self.t.message(act)).collect();
+            RoundTold { number: place + 1, said }
+        });
+        rounds.collect()
+    }
+
+    /// How each choice does against each other: its name, and how many put it before each.
+    pub(super) fn duels(&self) -> Vec<Course> {
+        let Some(tally) = self.tally() else { return Vec::new() };
+        let rows = tally.pairwise.iter().flat_map(|pairwise| &pairwise.preferred).enumerate();
+        let duels = rows.zip(&tally.choices).map(|((place, row), choice)| {
+            let cell = |(column, votes): (usize, &crate::polls::counting::Amount)| {
+                if column == place { "–".to_owned() } else { votes.to_string() }
+            };
+            Course { label: choice.label.clone(), votes: row.iter().enumerate().map(cell).collect() }
+        });
+        duels.collect()
+    }
+
+    /// Whether one choice beats each other.
+    pub(super) fn duel_outcome(&self) -> Option<String> {
+        let tally = self.tally()?;
+        Some(match tally.pairwise.as_ref()?.winner {
+            Some(winner) => self.t.with("polls-duels-won", "choice", tally.label(winner)),
+            None => self.t.say("polls-duels-open"),
+        })
+    }
+
+    /// What is known of the numbers given: a name and a value each.
+    pub(super) fn measures(&self) -> Vec<(String, String)> {
+        let Some(numbers) = self.tally().and_then(|tally| tally.number.as_ref()) else { return Vec::new() };
+        let measures = [
+            ("polls-number-mean", numbers.mean),
+            ("polls-number-median", numbers.median),
+            ("polls-number-lowest", numbers.lowest),
+            ("polls-number-lower-quartile", numbers.lower_quartile),
+            ("polls-number-upper-quartile", numbers.upper_quartile),
+            ("polls-number-highest", numbers.highest),
+        ];
+        measures.map(|(id, value)| (self.t.say(id), value.rounded(DECIMALS))).into()
+    }
+
+    /// Who blocks, and why.
+    pub(super) fn blocks(&self) -> Vec<(String, Option<String>)> {
+        let consent = self.tally().and_then(|tally| tally.consent.as_ref());
+        let blocks = consent.map_or(&[][..], |consent| &consent.blocks).iter();
+        let named = |by: &Option<String>, votes: u64| {
+            by.clone().unwrap_or_else(|| self.t.with("polls-block-unnamed", "count", votes))
+        };
+        blocks.map(|block| (named(&block.by, block.votes), block.reason.clone())).collect()
+    }
+}
+
+/// What was done in a round, in its order.
+fn acts(tally: &Tally, round: &Round) -> Vec<Message> {
+    let labels = |ids: &[ChoiceId]| ids.iter().map(|id| tally.label(*id)).collect::<Vec<_>>().join(", ");
+    let mut acts = Vec::new();
+    if !round.elected.is_empty() {
+        acts.push(message("polls-round-elected").with("choices", labels(&round.elected)));
+    }
+    acts.extend(round.tie.iter().flat_map(|tie| equals(tally, tie)));
+    if let Some(of) = round.surplus_of {
+        acts.push(message("polls-round-surplus").with("choice", tally.label(of)));
+    }
+    if let Some(out) = round.eliminated {
+        acts.push(message("polls-round-eliminated").with("choice", tally.label(out)));
+    }
+    acts.extend(round.transfers.iter().map(|transfer| match transfer.to {
+        Some(to) => message("polls-round-to").with("votes", transfer.votes.to_string()).with("choice", tally.label(to)),
+        None => message("polls-round-to-nobody").with("votes", transfer.votes.to_string()),
+    }));
+    acts
+}
+
+fn equals(tally: &Tally, tie: &Tie) -> Vec<Message> {
+    let labels = |ids: &[ChoiceId]| ids.iter().map(|id| tally.label(*id)).collect::<Vec<_>>().join(", ");
+    let id = match tie.settled {
+        Settled::EarlierRound => "polls-round-equal-earlier",
+        Settled::SameEnd => "polls-round-equal-same",
+        Settled::Open => "polls-round-equal-open",
+        Settled::Unexplored => "polls-round-equal-unexplored",
+    };
+    let first = message(id).with("choices", labels(&tie.between)).with("round", tie.round.unwrap_or_default());
+    let ways = tie.branches.iter().map(|branch| {
+        message("polls-round-way").with("choice", tally.label(branch.taken)).with("winners", labels(&branch.winners))
+    });
+    std::iter::once(first).chain(ways).collect()
+}

@@ -1,0 +1,188 @@
+//! The lines of a card whose ballots say more than which choices: a choice, a time, a stance or a stretch of numbers with
+//! what it was given and its bar. The same lines make the table.
+
+use super::PollCard;
+use crate::ids::ChoiceId;
+use crate::polls::counting::{Answer, Column, Counted, Slot, Stance};
+use crate::polls::{Choice, Kind, slots, told};
+use crate::text::{escaped, message};
+
+/// One line.
+pub(super) struct Line {
+    /// Which choice, if it is one.
+    pub(super) id: Option<ChoiceId>,
+    /// What it says, as HTML.
+    pub(super) html: String,
+    /// How long its bar is, in percent; none where results may not be seen.
+    pub(super) bar: Option<u64>,
+    /// What it was given.
+    pub(super) given: Option<String>,
+    /// Its share, where it has one.
+    pub(super) share: Option<u64>,
+    /// Whether it won.
+    pub(super) is_first: bool,
+    /// What the viewer gave it.
+    pub(super) mine: Option<String>,
+}
+
+impl PollCard {
+    pub(super) fn lines(&self) -> Vec<Line> {
+        match self.poll().kind {
+            Kind::Number => self.columns(),
+            Kind::Consent => self.stances().map(|(_, line)| line).into(),
+            _ => self
+                .poll()
+                .choices
+                .iter()
+                .enumerate()
+                .map(|(place, choice)| self.line_of_choice(place, choice))
+                .collect(),
+        }
+    }
+
+    fn line_of_choice(&self, place: usize, choice: &Choice) -> Line {
+        let tally = self.seen.tally.as_ref();
+        let counted = tally.and_then(|tally| tally.choices.get(place));
+        Line {
+            id: Some(choice.id),
+            html: self.label(choice),
+            bar: counted.map(|counted| counted.share),
+            given: counted.map(|counted| self.given(counted)),
+            share: counted.map(|counted| counted.share),
+            is_first: !self.poll().is_open() && tally.is_some_and(|tally| tally.winners.contains(&choice.id)),
+            mine: self.poll().my_ballot.as_ref().and_then(|mine| self.mine(mine, choice.id)),
+        }
+    }
+
+    /// What a choice says, as HTML: a time in the viewer's zone.
+    pub(super) fn label(&self, choice: &Choice) -> String {
+        match slots::Time::read(&choice.label) {
+            Ok(time) if self.poll().kind == Kind::Time => time.html(&self.t),
+            _ => escaped(&choice.label),
+        }
+    }
+
+    fn given(&self, counted: &Counted) -> String {
+        let said = match (&counted.points, &counted.slot) {
+            (Some(points), _) => message("polls-given-points").with("points", points.to_string()),
+            (_, Some(slot)) => said_of_slot(slot),
+            _ => message("polls-given-first").with("votes", counted.votes),
+        };
+        self.t.message(&said)
+    }
+
+    fn mine(&self, mine: &Answer, choice: ChoiceId) -> Option<String> {
+        match mine {
+            Answer::Choices(named) => {
+                let rank = named.iter().position(|id| *id == choice)? + 1;
+                Some(self.t.with("polls-rank", "rank", rank))
+            }
+            Answer::Points(given) => given.iter().find(|(id, _)| *id == choice).map(|(_, points)| points.to_string()),
+            Answer::Slots(said) => {
+                let when = said.iter().find(|(id, _)| *id == choice)?.1;
+                Some(self.t.say(&format!("polls-availability-{}", when.as_str())))
+            }
+            Answer::Number(_) | Answer::Opinion(_) => None,
+        }
+    }
+
+    /// What can be said to a proposal, with its lines.
+    pub(super) fn stances(&self) -> [(Stance, Line); 4] {
+        Stance::ALL.map(|stance| (stance, self.line_of_stance(stance)))
+    }
+
+    fn line_of_stance(&self, stance: Stance) -> Line {
+        let stood =
+            self.seen.tally.as_ref().and_then(|tally| tally.consent.as_ref()).map(|consent| consent.stood(stance));
+        let is_mine = matches!(&self.poll().my_ballot, Some(Answer::Opinion(mine)) if mine.stance == stance);
+        Line {
+            id: None,
+            html: escaped(&self.t.say(&format!("polls-stance-{}", stance.as_str()))),
+            bar: stood.map(|stood| stood.share),
+            given: stood.map(|stood| self.t.number(stood.votes)),
+            share: stood.map(|stood| stood.share),
+            is_first: false,
+            mine: is_mine.then(|| self.t.say("polls-your-vote")),
+        }
+    }
+
+    /// The histogram of numbers; bars are measured by the longest.
+    fn columns(&self) -> Vec<Line> {
+        let numbers = self.seen.tally.as_ref().and_then(|tally| tally.number.as_ref());
+        let columns = numbers.map_or(&[][..], |numbers| &numbers.columns);
+        let most = columns.iter().map(|column| column.votes).max().map_or(0, |votes| votes.thousandths()).max(1);
+        let line = |column: &Column| Line {
+            id: None,
+            html: escaped(&self.t.message(&stretch(column))),
+            bar: u64::try_from(column.votes.thousandths() * 100 / most).ok(),
+            given: Some(column.votes.to_string()),
+            share: None,
+            is_first: false,
+            mine: None,
+        };
+        columns.iter().map(line).collect()
+    }
+
+    /// What the first column of the table is.
+    pub(super) fn first_head(&self) -> String {
+        self.t.say(match self.poll().kind {
+            Kind::Number => "polls-column-number",
+            Kind::Consent => "polls-column-stance",
+            Kind::Time => "polls-column-time",
+            _ => "polls-column-choice",
+        })
+    }
+
+    /// What the columns of the table after the first are.
+    pub(super) fn heads(&self) -> Vec<String> {
+        let ids: &[&str] = match self.poll().kind {
+            Kind::Score | Kind::Dots => &["polls-column-points", "polls-column-mean", "polls-column-share"],
+            Kind::Time => &["polls-availability-yes", "polls-availability-if_need_be", "polls-availability-no"],
+            Kind::Number => &["polls-column-votes"],
+            Kind::Ranked => &["polls-column-first", "polls-column-share"],
+            _ => &["polls-column-votes", "polls-column-share"],
+        };
+        ids.iter().map(|id| self.t.say(id)).collect()
+    }
+
+    /// What stands in them, line by line.
+    pub(super) fn cells(&self) -> Vec<(String, Vec<String>)> {
+        let counted = self.seen.tally.iter().flat_map(|tally| &tally.choices).map(Some).chain(std::iter::repeat(None));
+        let cells = self.lines().into_iter().zip(counted).map(|(line, counted)| {
+            let percent = line.share.map(|share| format!("{share}%"));
+            let cells = match counted.map(|counted| (counted, &counted.points, &counted.slot)) {
+                Some((counted, Some(points), _)) => {
+                    let mean = counted.mean.map(|mean| mean.rounded(MEAN_DECIMALS));
+                    vec![points.to_string(), mean.unwrap_or_else(|| "–".to_owned()), percent.unwrap_or_default()]
+                }
+                Some((_, _, Some(slot))) => [slot.yes, slot.if_need_be, slot.no].map(|votes| votes.to_string()).into(),
+                Some((counted, ..)) => vec![self.t.number(counted.votes), percent.unwrap_or_default()],
+                None => line.given.into_iter().chain(percent).collect(),
+            };
+            (line.html, cells)
+        });
+        cells.collect()
+    }
+
+    /// The latest ballots with their names, in words.
+    pub(super) fn named_ballots(&self) -> Vec<(&crate::members::Face, String)> {
+        let said = |answer| told::words(self.poll(), answer, &self.t).join(" · ");
+        self.seen.ballots.iter().map(|ballot| (&ballot.face, said(&ballot.answer))).collect()
+    }
+}
+
+/// Decimals of a mean that is shown.
+const MEAN_DECIMALS: u32 = 2;
+
+fn said_of_slot(slot: &Slot) -> crate::text::Message {
+    message("polls-given-slot").with("yes", slot.yes.to_string()).with("if_need_be", slot.if_need_be.to_string())
+}
+
+fn stretch(column: &Column) -> crate::text::Message {
+    let (from, to) = (column.from.rounded(3), column.to.rounded(3));
+    if from == to {
+        message("polls-number-one").with("number", from)
+    } else {
+        message("polls-number-stretch").with("from", from).with("to", to)
+    }
+}

@@ -1,0 +1,140 @@
+//! A ballot as the fields of a form: what a card's fields hold, what they send, and what comes back in them after a
+//! refusal, as it was written. The names: `choice`, `rank.ID`, `points.ID`, `slot.ID`, `number`, `stance`, `reason`; what
+//! kind of poll they belong to says `kind`, which polls of plain choices leave out.
+
+use crate::error::{Error, Result};
+use crate::ids::ChoiceId;
+use crate::polls::answers;
+use crate::polls::counting::Answer;
+use crate::polls::decimals;
+use crate::polls::kinds::{Form, Kind};
+use crate::text::message;
+use serde::Deserialize;
+
+/// The fields, in the order of the form.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(transparent)]
+pub struct Entered(Vec<(String, String)>);
+
+impl Entered {
+    /// The fields of a ballot that has been cast.
+    pub fn of(answer: &Answer, kind: Kind) -> Self {
+        let field = |name: String, value: String| (name, value);
+        let fields = match answer {
+            Answer::Choices(named) if kind == Kind::Ranked => {
+                named.iter().enumerate().map(|(place, id)| field(rank(*id), (place + 1).to_string())).collect()
+            }
+            Answer::Choices(named) => named.iter().map(|id| field("choice".to_owned(), id.to_string())).collect(),
+            Answer::Points(given) => {
+                given.iter().map(|(id, points)| field(self::points(*id), points.to_string())).collect()
+            }
+            Answer::Slots(said) => said.iter().map(|(id, when)| field(slot(*id), when.as_str().to_owned())).collect(),
+            Answer::Number(number) => {
+                number.iter().map(|number| field("number".to_owned(), decimals::written(*number))).collect()
+            }
+            Answer::Opinion(opinion) => vec![
+                field("stance".to_owned(), opinion.stance.as_str().to_owned()),
+                field("reason".to_owned(), opinion.reason.clone().unwrap_or_default()),
+            ],
+        };
+        Self(fields)
+    }
+
+    /// What stands in a field; nothing where nothing does.
+    pub fn value(&self, name: &str) -> &str {
+        self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+    }
+
+    /// Whether a choice is chosen.
+    pub fn chooses(&self, choice: ChoiceId) -> bool {
+        self.all("choice").any(|value| value.parse() == Ok(choice.0))
+    }
+
+    /// Whether the vote is to be withdrawn.
+    pub fn withdraws(&self) -> bool {
+        self.value("act") == "withdraw"
+    }
+
+    /// What it says; refused in words where it says nothing that any poll takes. What no form of ours sends is not read.
+    pub fn answer(&self) -> Result<Answer> {
+        let kind = match self.value("kind") {
+            "" => Kind::default(),
+            word => Kind::parse(word).ok_or_else(unreadable)?,
+        };
+        if !self.0.iter().all(|(name, _)| is_known(name)) {
+            return Err(unreadable());
+        }
+        match kind.form() {
+            Form::Choices if kind == Kind::Ranked => self.ranking(),
+            Form::Choices => Ok(Answer::Choices(self.all("choice").map(id).collect::<Result<_>>()?)),
+            Form::Points => {
+                let given =
+                    self.by_choice("points.").map(|(id, value)| Ok((id?, answers::points(value.parse().ok())?)));
+                Ok(Answer::Points(given.collect::<Result<_>>()?))
+            }
+            Form::Slots => {
+                let said = self.by_choice("slot.").map(|(id, value)| Ok((id?, answers::availability(value)?)));
+                Ok(Answer::Slots(said.collect::<Result<_>>()?))
+            }
+            Form::Number => answers::number(self.value("number")),
+            Form::Opinion => answers::opinion(self.value("stance"), self.value("reason")),
+        }
+    }
+
+    /// The order that the ranks mean: each is given once, and none is left out.
+    fn ranking(&self) -> Result<Answer> {
+        let refused = |why| Error::invalid("choices", why);
+        let ranked = self.by_choice("rank.").map(|(id, value)| {
+            let rank = value.parse::<usize>().ok().filter(|rank| *rank > 0);
+            Ok((rank.ok_or_else(|| refused(message("polls-rank-unreadable")))?, id?))
+        });
+        let mut ranked = ranked.collect::<Result<Vec<(usize, ChoiceId)>>>()?;
+        ranked.sort_unstable();
+        if let Some(two) = ranked.windows(2).find(|two| two[0].0 == two[1].0) {
+            return Err(refused(message("polls-rank-twice").with("rank", two[0].0)));
+        }
+        if let Some(skipped) = ranked.iter().enumerate().find(|(place, (rank, _))| *rank != place + 1) {
+            return Err(refused(message("polls-rank-skipped").with("rank", skipped.0 + 1)));
+        }
+        Ok(Answer::Choices(ranked.into_iter().map(|(_, id)| id).collect()))
+    }
+
+    fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// What is said of each choice, where anything is.
+    fn by_choice(&self, prefix: &str) -> impl Iterator<Item = (Result<ChoiceId>, &str)> {
+        let said = self.0.iter().filter_map(move |(name, value)| Some((name.strip_prefix(prefix)?, value.trim())));
+        said.filter(|(_, value)| !value.is_empty()).map(|(choice, value)| (id(choice), value))
+    }
+}
+
+/// The field for the rank of a choice.
+pub fn rank(choice: ChoiceId) -> String {
+    format!("rank.{choice}")
+}
+
+/// The field for the points of a choice.
+pub fn points(choice: ChoiceId) -> String {
+    format!("points.{choice}")
+}
+
+/// The field for whether one can come at a time.
+pub fn slot(choice: ChoiceId) -> String {
+    format!("slot.{choice}")
+}
+
+/// What is no id at all is not one of the choices.
+fn id(text: &str) -> Result<ChoiceId> {
+    text.parse().map(ChoiceId).map_err(|_| Error::invalid("choices", message("polls-unknown-choice")))
+}
+
+fn is_known(name: &str) -> bool {
+    matches!(name, "kind" | "choice" | "number" | "stance" | "reason" | "act")
+        || ["rank.", "points.", "slot."].iter().any(|prefix| name.starts_with(prefix))
+}
+
+fn unreadable() -> Error {
+    Error::Unreadable(message("http-unreadable"))
+}
