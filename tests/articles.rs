@@ -112,12 +112,12 @@ async fn an_article_of_a_private_group_does_not_exist_for_others() {
     let (site, owner) = square().await;
     owner.founds_as("den", "private").await;
     let inside = json!({"title": "Inside", "body": "Secret words.", "group": "den"});
-    owner.writes(inside).await;
-    owner.opens("/articles/inside").await;
+    let path = owner.writes(inside).await["slug"].as_str().map(|slug| format!("/articles/{slug}")).unwrap();
+    owner.opens(&path).await;
     owner.opens("/groups/den/articles").await;
     let outsider = site.member("otto").await;
     for other in [&outsider, &site.stranger()] {
-        for path in ["/articles/inside", "/groups/den/articles"] {
+        for path in [&path, "/groups/den/articles"] {
             other.get(path).await.has(404);
             other.asks(path).await.has(404);
         }
@@ -125,6 +125,10 @@ async fn an_article_of_a_private_group_does_not_exist_for_others() {
         assert!(!other.opens("/articles").await.says("Inside"));
     }
     outsider.posts("/articles", json!({"title": "In", "body": "x", "group": "den"})).await.has(404);
+    outsider.founds("otto").await;
+    let same =
+        outsider.posts("/articles", json!({"title": "Inside", "body": "x", "group": "otto"})).await.has(201).json();
+    assert_eq!(same["slug"], "inside", "no number tells that there is another of that title");
 }
 
 #[tokio::test]

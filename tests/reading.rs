@@ -148,6 +148,25 @@ async fn what_a_member_has_read_is_known_at_once_and_written_down_later() {
 }
 
 #[tokio::test]
+async fn what_a_page_does_not_show_stays_unread() {
+    let library = Library::open().await;
+    library.talks(1).await;
+    let reader = library.reader().await;
+    reader.opens(&library.post).await;
+    for number in 0..35 {
+        let comment = json!({"body": format!("More {number}")});
+        library.owner.posts(&format!("{}/comments", library.post), comment).await.has(201);
+    }
+    assert!(reader.opens(&library.post).await.says("35 new"));
+    let rest = reader.opens(&library.post).await;
+    // Thirty were shown, one of them read before.
+    assert!(rest.text(".read-on").starts_with("6 new"), "{}", rest.text(".read-on"));
+    let next = rest.attr(".pager a", "href");
+    reader.opens(&format!("{}{}", library.post, next.split('#').next().unwrap_or_default())).await;
+    assert!(!reader.opens(&library.post).await.says(" new"), "and the second the rest");
+}
+
+#[tokio::test]
 async fn what_is_written_down_late_never_takes_back_what_was_read_since() {
     let library = Library::open().await;
     library.talks(1).await;

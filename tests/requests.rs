@@ -83,7 +83,11 @@ async fn a_value_of_another_kind_is_named_by_its_field_in_plain_words() {
     let post = ann.posts(posts, json!({"polls": [{"question": "Q?", "choices": ["a", "b"]}]})).await.has(201).json();
     let ballot = format!("/polls/{}/ballot", post["polls"][0]["id"].as_str().expect("an id"));
     for (body, field, words) in [
-        (json!({"choices": null}), "choices", "A list is expected here."),
+        (
+            json!({"choices": null}),
+            "choices",
+            "A list of choices is expected here, or an object that says what each of them is given.",
+        ),
         (json!({"choices": ["the first"]}), "choices.0", "An id (a UUID) is expected here."),
         (json!({"choices": [3]}), "choices.0", "An id (a UUID) is expected here."),
     ] {

@@ -18,13 +18,16 @@ pub fn checked(wish: &str) -> Result<Option<String>, Message> {
         return Ok(None);
     }
     let slug = slug::slug(wish);
-    if KEPT_SLUGS.contains(&slug.as_str()) { Err(message("articles-slug-taken")) } else { Ok(Some(slug)) }
+    if KEPT_SLUGS.contains(&slug.as_str()) { Err(message("articles-slug-kept")) } else { Ok(Some(slug)) }
 }
 
 /// The address that was asked for, if it is free; without a wish, the title's words, numbered if need be.
-pub async fn free(tx: &mut Tx, article: ThreadId, text: &Text) -> Result<String> {
+///
+/// In a private group the title's words get letters by chance: who cannot read an article must not learn, from a number
+/// after their own, that there is one of that title.
+pub async fn free(tx: &mut Tx, article: ThreadId, text: &Text, is_private: bool) -> Result<String> {
     store::lock_slugs(tx.conn()).await?;
-    let wish = text.slug.clone().unwrap_or_else(|| slug::slug(&text.title));
+    let wish = text.slug.clone().unwrap_or_else(|| format!("{}{}", slug::slug(&text.title), suffix(is_private)));
     let taken = store::taken_slugs(tx.conn(), article, &wish).await?;
     let is_free = |slug: &str| !KEPT_SLUGS.contains(&slug) && !taken.iter().any(|taken| taken == slug);
     if is_free(&wish) {
@@ -36,6 +39,10 @@ pub async fn free(tx: &mut Tx, article: ThreadId, text: &Text) -> Result<String>
     // One more than there are is always enough.
     let numbered = (2..taken.len() + 4).map(|number| format!("{wish}-{number}")).find(|slug| is_free(slug));
     numbered.ok_or_else(|| Error::invalid("slug", message("articles-slug-taken")))
+}
+
+fn suffix(is_private: bool) -> String {
+    if is_private { format!("-{:05x}", rand::random::<u32>() & 0xf_ffff) } else { String::new() }
 }
 
 /// Where an article is that was asked for by another address than its own; none if it was its own.

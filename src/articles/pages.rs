@@ -220,6 +220,7 @@ async fn show(
     Ok(answer)
 }
 
-fn with_query(path: String, query: &str) -> String {
+/// The path with what was asked of it.
+pub fn with_query(path: String, query: &str) -> String {
     if query.is_empty() { path } else { format!("{path}?{query}") }
 }

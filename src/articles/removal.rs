@@ -1,18 +1,19 @@
 //! Pages around an article that is there or was: what changed in it, taking it away, bringing it back.
 
+use crate::articles::pages::with_query;
 use crate::articles::writing::whole;
-use crate::articles::{Article, read, store};
+use crate::articles::{Article, addresses, read, store};
 use crate::error::{Error, Found, Result};
-use crate::http::{Shell, Visitor, page, page_with_status, see_other, with_word};
+use crate::http::{Shell, Visitor, moved, page, page_with_status, see_other, with_word};
 use crate::members::Member;
 use crate::posts::history::{self, Today, Version};
 use crate::site::Site;
 use crate::text::words::Words;
 use crate::threads::history::Fate;
 use crate::threads::{Thread, order};
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Query, ServiceConfig, get, post};
+use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
@@ -72,12 +73,16 @@ pub fn gone(visitor: &Visitor, thread: Thread) -> Result<HttpResponse> {
 }
 
 async fn history_page(
+    req: HttpRequest,
     site: Data<Site>,
     visitor: Visitor,
     slug: Path<String>,
     from: Query<From>,
 ) -> Result<HttpResponse> {
     let article = read(&mut *site.read().await?, visitor.id(), &slug).await?;
+    if let Some(path) = addresses::elsewhere(&article, &slug) {
+        return Ok(moved(with_query(format!("{path}/history"), req.query_string())));
+    }
     let body = whole(&article.lede, &article.body);
     let today = Today { version: article.version, title: article.title.clone(), body };
     let (versions, older) = history::versions_of(&site, article.thread.id, today, from.from).await?;

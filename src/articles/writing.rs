@@ -229,7 +229,7 @@ pub async fn write(
     is_published: bool,
 ) -> Result<String> {
     let group = group_to_write_in(tx.conn(), author, Some(group)).await?;
-    let slug = addresses::free(tx, id, text).await?;
+    let slug = addresses::free(tx, id, text, group.is_private()).await?;
     threads::store::put_thread(tx.conn(), id, Kind::Article, group.id, author.id, false).await?;
     store::put(tx.conn(), id, &slug, text).await?;
     put_around(tx, id, text).await?;
@@ -272,7 +272,7 @@ pub async fn edit(tx: &mut Tx, author: &Member, slug: &str, version: i32, text: 
     }
     drafts::discard(tx, author.id, Place::Article(id)).await?;
     let slug = match &text.slug {
-        Some(wish) if *wish != article.slug => addresses::free(tx, id, text).await?,
+        Some(wish) if *wish != article.slug => addresses::free(tx, id, text, false).await?,
         _ => article.slug.clone(),
     };
     if !is_changed(&article, &slug, text) && text.update.is_none() {

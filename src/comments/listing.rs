@@ -1,7 +1,7 @@
 //! Which comments of a thread stand on one page: found by index, however many there are.
 
 use crate::comments::Comment;
-use crate::comments::arrangement::{Branch, Placed};
+use crate::comments::arrangement::{Branch, Line, Placed};
 use crate::comments::store::{self, BranchPlace, Found, Mark, RootPlace, Roots, Row, Span, Spot};
 use crate::error::Result;
 use crate::http::Cursor;
@@ -9,6 +9,7 @@ use crate::http::cursor::Listing;
 use crate::ids::{CommentId, MemberId, ThreadId};
 use crate::reactions::bar::{Givens, givens};
 use crate::threads::Thread;
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use sqlx::PgConnection;
 use std::collections::HashMap;
@@ -95,6 +96,21 @@ pub struct Listed {
 }
 
 impl Listed {
+    /// The comments, top to bottom.
+    pub fn comments(&self) -> impl Iterator<Item = &Comment> {
+        self.lines.iter().filter_map(|placed| match &placed.line {
+            Line::Comment(comment) => Some(&**comment),
+            Line::More(_) => None,
+        })
+    }
+
+    /// How many of them are new to a member who has read until then.
+    pub fn new_to(&self, member: MemberId, since: DateTime<Utc>) -> i64 {
+        let is_new =
+            |comment: &&Comment| comment.created_at > since && comment.author.id != member && !comment.is_deleted();
+        i64::try_from(self.comments().filter(is_new).count()).unwrap_or(i64::MAX)
+    }
+
     /// What is asked for, for whoever has looked up where [`CommentsQuery::target`] is.
     pub async fn of(
         db: &mut PgConnection,

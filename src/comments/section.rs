@@ -21,6 +21,8 @@ use std::sync::Arc;
 
 /// A visit is noted again only after so long, when nothing is new: reading writes as little as it can.
 const NOTE_AGAIN: Duration = Duration::minutes(10);
+/// The shortest time the database tells apart.
+const JUST_BEFORE: Duration = Duration::microseconds(1);
 
 /// One item of the list, after the tags that lead to it.
 struct Item {
@@ -87,7 +89,7 @@ impl Section {
             }
         };
         let page = Listed::of(db, visitor.id(), thread, query, &mark).await?;
-        note_visit(db, visitor, thread, &mark).await?;
+        note_visit(db, visitor, thread, &mark, &page).await?;
         Self::draw(visitor, thread, query, Arc::new(page), &mark, |_, comment, given| {
             Drawn::of(&Card::new(visitor, thread, comment.clone(), given.clone()))
         })
@@ -146,10 +148,7 @@ impl Section {
 
     /// The comments that stand here, from top to bottom.
     pub fn comments(&self) -> impl Iterator<Item = &Comment> {
-        self.listed.lines.iter().filter_map(|placed| match &placed.line {
-            Line::Comment(comment) => Some(&**comment),
-            Line::More(_) => None,
-        })
+        self.listed.comments()
     }
 
     /// About how many bytes it is.
@@ -210,12 +209,26 @@ impl Door {
     }
 }
 
-/// Notes how far a member has now read.
-pub async fn note_visit(db: &mut PgConnection, visitor: &Visitor, thread: &Thread, mark: &Mark) -> Result<()> {
+/// Notes how far a member has now read: until now, if the page shows all that is new to them; otherwise until the first
+/// that it does not show.
+pub async fn note_visit(
+    db: &mut PgConnection,
+    visitor: &Visitor,
+    thread: &Thread,
+    mark: &Mark,
+    listed: &Listed,
+) -> Result<()> {
     let Some(member) = visitor.id().filter(|_| thread.published_at.is_some()) else { return Ok(()) };
     let is_recent = mark.read_until.is_some_and(|until| mark.now - until < NOTE_AGAIN);
     if visitor.is_ahead || (is_recent && mark.new_count == 0) {
         return Ok(());
     }
-    visitor.site().readings.note(db, thread.id, member, mark.now).await
+    let until = match mark.read_until {
+        Some(since) if mark.new_count > listed.new_to(member, since) => {
+            let shown: Vec<_> = listed.comments().map(|comment| comment.id.0).collect();
+            store::first_unread(db, thread.id, member, since, &shown).await?.map(|first| since.max(first - JUST_BEFORE))
+        }
+        _ => None,
+    };
+    visitor.site().readings.note(db, thread.id, member, until.unwrap_or(mark.now)).await
 }

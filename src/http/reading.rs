@@ -9,10 +9,11 @@ use serde_json::error::Category;
 use serde_path_to_error::{Path, Segment};
 
 /// What a type's own words for "expected" begin with, and the sentence that says it here. The more particular first.
-const EXPECTED: [(&str, &str); 13] = [
+const EXPECTED: [(&str, &str); 14] = [
     ("a formatted UUID", "http-field-id"),
     ("a string", "http-field-text"),
     ("string", "http-field-text"),
+    ("a list of choices, or what each is given", "http-field-choices"),
     ("a sequence", "http-field-list"),
     ("a tuple", "http-field-list"),
     ("a boolean", "http-field-truth"),

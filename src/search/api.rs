@@ -1,12 +1,13 @@
 //! Search as JSON.
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::http::faces::Problem;
 use crate::http::{ApiRoutes, Cursor, Paging, Visitor, json};
 use crate::members::Face;
 use crate::search::finding::{Found, Hit, PAGE, Search, search};
 use crate::search::{Kind, Question, check_length};
 use crate::site::Site;
+use crate::text::message;
 use actix_web::web::{Data, Query};
 use actix_web::{HttpResponse, get};
 use chrono::{DateTime, Utc};
@@ -126,9 +127,12 @@ async fn find(site: Data<Site>, visitor: Visitor, asked: Query<Asked>, paging: Q
     let Asked { q, kind } = asked.into_inner();
     let (after, size) = (paging.after.clone(), paging.size(PAGE)?);
     check_length(&q)?;
+    let known = Kind::from_word(&kind);
+    if known.is_none() && !kind.is_empty() {
+        return Err(Error::invalid("type", message("search-type-unknown")));
+    }
     site.limits.count_search(visitor.id(), visitor.address)?;
     let question = Question::read(&q);
-    let asked =
-        Search { viewer: visitor.id(), zone: visitor.t.zone, question, kind: Kind::from_word(&kind), after, size };
+    let asked = Search { viewer: visitor.id(), zone: visitor.t.zone, question, kind: known, after, size };
     Ok(json(&FoundView::new(&site, search(&site, &asked).await?)))
 }

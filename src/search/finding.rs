@@ -145,6 +145,10 @@ impl Run<'_> {
     /// Asks as it was written; if nothing is found, as it may have been meant; if still nothing, without one of the words.
     async fn find(&mut self, asking: &mut Asking, found: &mut Found) -> Result<Ranked> {
         if !asking.has_words() {
+            if !self.search.question.clauses.is_empty() {
+                // Signs alone: no text is kept by them, so none has them.
+                return Ok(Ranked::default());
+            }
             let excluded = asking.excluded();
             return store::browse(self.db, self.search.viewer, excluded.as_deref(), self.bounds, self.page()).await;
         }

@@ -27,14 +27,32 @@ pub(super) enum Refusal {
 /// The text in NFC without litter, or why it is refused. White space is left as it is.
 pub(super) fn clean(text: &str) -> Result<String, Refusal> {
     let swept: Vec<char> = text.nfc().filter(|c| !is_litter(*c)).collect();
-    if let Some(at) = (0..swept.len()).find(|at| is_refused(swept[*at], swept[..*at].last().copied())) {
-        let before = swept[..at].iter().collect::<String>();
-        let words = before.split_whitespace().rev().take(WORDS_BEFORE).collect::<Vec<_>>();
-        return Err(Refusal::Control(swept[at], words.into_iter().rev().collect::<Vec<_>>().join(" ")));
+    if let Some((sign, before)) = refused_in(&swept) {
+        return Err(Refusal::Control(sign, before));
     }
     // What was swept out may have kept a letter and its mark apart.
     let clean: String = joined(&swept).nfc().collect();
     if has_stacked_marks(&clean) { Err(Refusal::Marks) } else { Ok(clean) }
+}
+
+/// The first character that must not be shown, with the words before it.
+fn refused_in(text: &[char]) -> Option<(char, String)> {
+    let at = (0..text.len()).find(|at| is_refused(text[*at], text[..*at].last().copied()))?;
+    Some((text[at], last_words(text[..at].iter().copied())))
+}
+
+/// The first character of a text that must not be shown wherever it stands, with the words before it: what was clean may
+/// still spell one, as a reference in HTML.
+pub(super) fn spelt_in(text: &str) -> Option<(char, String)> {
+    let must_not = |c: char| !matches!(c, '\t' | '\n' | '\r') && (is_control(c) || is_blank_letter(c));
+    let (at, sign) = text.char_indices().find(|(_, c)| must_not(*c))?;
+    Some((sign, last_words(text[..at].chars())))
+}
+
+fn last_words(text: impl Iterator<Item = char>) -> String {
+    let text: String = text.collect();
+    let words = text.split_whitespace().rev().take(WORDS_BEFORE).collect::<Vec<_>>();
+    words.into_iter().rev().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a character takes no ink and no space of its own.

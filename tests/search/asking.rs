@@ -41,6 +41,10 @@ async fn each_part_of_a_question_does_what_it_says() {
         ("night author:nobody", &[]),
         ("rostr", &["Night shift"]),
         ("zzzzzzzz night beds", &["Shift by night"]),
+        ("🚀", &[]),
+        ("% \"_\" -", &[]),
+        ("🚀 author:bea", &[]),
+        ("night - roster", &["Night shift"]),
     ] {
         let mut found = reader.finds(question).await;
         found.sort();
@@ -52,6 +56,20 @@ async fn each_part_of_a_question_does_what_it_says() {
             assert_eq!(found, titles, "{question}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_word_is_put_right_by_a_word_that_was_written_and_not_by_its_stem() {
+    let site = talk().await;
+    let ann = site.member("anne").await;
+    ann.joins("square").await.succeeds();
+    for number in 0..3 {
+        ann.announces("square", "Mail", &format!("Letter {number} was receiving no answer. One does receive some."))
+            .await;
+    }
+    let found = site.stranger().searches("recieve").await;
+    assert_eq!((&found["corrections"][0]["meant"], &found["suggestion"]), (&json!("receive"), &json!("receive")));
+    site.stranger().asks("/search?q=mail&type=bogus").await.has(422).is_refused("post, comment, article, poll");
 }
 
 #[tokio::test]

@@ -41,6 +41,20 @@ fn raw_html_is_shown_and_never_obeyed() {
 }
 
 #[test]
+fn what_may_not_be_written_may_not_be_spelt_either() {
+    for evil in
+        ["A&#x202E;live", "a&#1;b", "# A&#x2067;b", "[a](/ \"b&#x202E;c\")", "> - a **b&#8238;c**", "a&#12644;b"]
+    {
+        let refused = markdown::render(evil, &Options::default()).unwrap_err();
+        assert!(refused.id.starts_with("text-control-character"), "{evil}");
+    }
+    assert_eq!(
+        rendered("`&#x202E;` &amp; &hearts;&#xFE0F;").html,
+        "<p><code>&amp;#x202E;</code> &amp; ♥\u{fe0f}</p>\n"
+    );
+}
+
+#[test]
 fn links_lead_to_the_web_the_site_or_a_mailbox() {
     let elsewhere = "rel=\"nofollow ugc noopener\"";
     for (source, html) in [

@@ -69,6 +69,27 @@ pub async fn note_read(
     Ok(())
 }
 
+/// When the first comment was written that is new to a member and not among those they were shown.
+pub async fn first_unread(
+    db: &mut PgConnection,
+    thread: ThreadId,
+    member: MemberId,
+    since: DateTime<Utc>,
+    shown: &[Uuid],
+) -> Result<Option<DateTime<Utc>>> {
+    Ok(sqlx::query_scalar!(
+        "select created_at from comments
+         where thread_id = $1 and created_at > $3 and deleted_at is null and author_id <> $2 and id <> all($4)
+         order by created_at limit 1",
+        thread.0,
+        member.0,
+        since,
+        shown,
+    )
+    .fetch_optional(db)
+    .await?)
+}
+
 /// The comments of a thread in reading order, after the one with this path.
 pub async fn in_order(db: &mut PgConnection, thread: ThreadId, after: &[Uuid], count: i64) -> Result<Vec<CommentId>> {
     Ok(sqlx::query_scalar!(

@@ -184,7 +184,7 @@ async fn find(
             side
         }
     };
-    section::note_visit(&mut db, visitor, thread, &standing.mark).await?;
+    section::note_visit(&mut db, visitor, thread, &standing.mark, &core.listed).await?;
     Ok(Some((Sheet { core, polls, side }, standing)))
 }
 
@@ -214,7 +214,7 @@ async fn read(
         Wants::Fragment => Listed::default(),
         _ => {
             let listed = Listed::of(db, reader, &post.thread, asked.query, &around.mark).await?;
-            section::note_visit(db, visitor, &post.thread, &around.mark).await?;
+            section::note_visit(db, visitor, &post.thread, &around.mark, &listed).await?;
             listed
         }
     };

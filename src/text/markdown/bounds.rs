@@ -3,7 +3,7 @@
 use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{Node, NodeValue};
 
-use crate::text::{Message, message};
+use crate::text::{Message, characters, fields, message};
 
 /// Levels of the tree: a list takes two a level, so this is about thirty lists within lists.
 const DEPTH: usize = 64;
@@ -58,11 +58,20 @@ pub(super) fn check_tree(root: Node<'_>) -> Result<(), Message> {
             continue;
         };
         depth += 1;
-        match node.data().value {
-            NodeValue::Link(_) => links += 1,
-            NodeValue::Image(_) => images += 1,
+        let data = node.data();
+        match &data.value {
+            NodeValue::Link(link) => {
+                links += 1;
+                check_spelling(&link.title)?;
+            }
+            NodeValue::Image(image) => {
+                images += 1;
+                check_spelling(&image.title)?;
+            }
+            NodeValue::Text(text) => check_spelling(text)?,
             _ => {}
         }
+        drop(data);
         if depth > DEPTH {
             return Err(message("text-markdown-too-nested"));
         }
@@ -71,6 +80,14 @@ pub(super) fn check_tree(root: Node<'_>) -> Result<(), Message> {
         () if links > LINKS => Err(message("text-markdown-too-many-links").with("max", LINKS)),
         () if images > IMAGES => Err(message("text-markdown-too-many-images").with("max", IMAGES)),
         () => Ok(()),
+    }
+}
+
+/// `&#x202E;` spells a character that would have been refused as itself.
+fn check_spelling(text: &str) -> Result<(), Message> {
+    match characters::spelt_in(text) {
+        Some((sign, before)) => Err(fields::cannot_be_shown(sign, &before)),
+        None => Ok(()),
     }
 }
 

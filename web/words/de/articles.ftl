@@ -28,6 +28,7 @@ articles-staff-only = Artikel schreiben die Inhaber, Admins und Moderatoren der 
 articles-not-yours = Nur wer einen Artikel geschrieben hat, darf ihn ändern.
 articles-cover-unknown = Dieses Bild gehört dir nicht, oder die Leser der Gruppe dürfen es nicht sehen. Bitte lade es noch einmal hoch.
 articles-slug-taken = Diese Adresse hat schon ein anderer Artikel. Bitte wähle eine andere.
+articles-slug-kept = Diese Adresse braucht die Seite selbst. Bitte wähle eine andere.
 articles-stale = Dieser Artikel hat sich geändert, seit du begonnen hast.
 
 # Einen schreiben.
@@ -52,6 +53,7 @@ articles-cancel = Abbrechen
 articles-meanwhile-text = Das würde dein Text am Artikel ändern, wie er jetzt ist. Drücke Speichern, um deinen zu behalten.
 articles-history-title = Was sich geändert hat
 articles-history-none = Dieser Artikel wurde nicht geändert.
+articles-history-around = Die Worte blieben, wie sie waren. Geändert wurde etwas darum herum: die Adresse, Schlagworte, das Titelbild oder die Verfasser.
 articles-removal-title = Diesen Artikel löschen?
 articles-removal-text = „{ $title }“ wird nicht mehr gezeigt, auch die Kommentare darunter nicht. Er lässt sich zurückholen.
 articles-removal-button = Artikel löschen
@@ -65,7 +67,9 @@ said-article-left = Dein Name steht nicht mehr darüber.
 
 # Wer ihn schrieb, und wie man ihn findet
 articles-authors-label = Geschrieben mit
-articles-authors-hint = Die Namen der anderen Verfasser, in ihrer Reihenfolge. Jeder von ihnen darf den Artikel ändern. Nennen kannst du
+articles-authors-hint = Die Namen der anderen Verfasser, in ihrer Reihenfolge. Jeder von ihnen darf den Artikel ändern.
+articles-authors-may = Nennen kannst du
+articles-authors-nobody = In dieser Gruppe darf noch niemand sonst Artikel schreiben.
 articles-author-unknown = @{ $handle } ist nicht unter denen, die hier Artikel schreiben dürfen.
 articles-too-many-authors = Ein Artikel hat höchstens { $max } Verfasser.
 articles-first-author-names = Nur wer den Artikel begonnen hat, nennt seine Verfasser.

@@ -9,6 +9,7 @@ http-field-twice = Dieses Feld steht hier doppelt.
 http-field-unknown = Ein solches Feld gibt es hier nicht. Bekannt sind: { $known }.
 http-field-one-of = Hier wird eines davon erwartet: { $known }.
 http-field-text = Hier wird Text erwartet.
+http-field-choices = Hier wird eine Liste von Antworten erwartet, oder ein Objekt, das sagt, was jede bekommt.
 http-field-list = Hier wird eine Liste erwartet.
 http-field-truth = Hier wird wahr oder falsch (true, false) erwartet.
 http-field-number = Hier wird eine Zahl erwartet.

@@ -66,6 +66,7 @@ search-how-words = enthält alle diese Wörter, in jeder Reihenfolge und Form
 search-how-phrase = enthält diese Wörter nebeneinander
 search-how-or = enthält eines davon
 search-how-without = enthält das erste, das zweite nicht
+search-type-unknown = Die Art ist post, comment, article, poll oder member.
 search-how-author = von diesem Mitglied; Ihre eigenen mit author:me
 search-how-in = steht in dieser Gruppe
 search-how-tag = trägt dieses Schlagwort

@@ -28,6 +28,7 @@ articles-staff-only = Articles are written by the owners, admins and moderators 
 articles-not-yours = Only whoever wrote an article may change it.
 articles-cover-unknown = This picture is not among yours, or the readers of the group may not see it. Please upload it again.
 articles-slug-taken = Another article has this address. Please choose another.
+articles-slug-kept = This address is kept for the site itself. Please choose another.
 articles-stale = This article has changed since you began.
 
 # Writing one.
@@ -52,6 +53,7 @@ articles-cancel = Cancel
 articles-meanwhile-text = This is what your words would change in the article as it is now. Press Save to keep yours.
 articles-history-title = What changed
 articles-history-none = This article has not been changed.
+articles-history-around = The words stayed as they were. Something around them was changed: the address, tags, the cover or the authors.
 articles-removal-title = Delete this article?
 articles-removal-text = “{ $title }” will no longer be shown, nor the comments below it. It can be brought back.
 articles-removal-button = Delete the article
@@ -65,7 +67,9 @@ said-article-left = Your name is taken off.
 
 # Who wrote it, and how it is found
 articles-authors-label = Written with
-articles-authors-hint = Handles of the other authors, in the order of their names. Each may change the article. You may name
+articles-authors-hint = Handles of the other authors, in the order of their names. Each may change the article.
+articles-authors-may = You may name
+articles-authors-nobody = Nobody else may write articles in this group yet.
 articles-author-unknown = @{ $handle } is not among those who may write articles here.
 articles-too-many-authors = An article has at most { $max } authors.
 articles-first-author-names = Only whoever began the article names its authors.

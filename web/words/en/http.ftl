@@ -10,6 +10,7 @@ http-field-twice = This field stands here twice.
 http-field-unknown = There is no such field here. Known are: { $known }.
 http-field-one-of = One of these is expected here: { $known }.
 http-field-text = Text is expected here.
+http-field-choices = A list of choices is expected here, or an object that says what each of them is given.
 http-field-list = A list is expected here.
 http-field-truth = True or false is expected here.
 http-field-number = A number is expected here.

@@ -66,6 +66,7 @@ search-how-words = has all these words, in any order and any form
 search-how-phrase = has these words side by side
 search-how-or = has one of them
 search-how-without = has the first, and not the second
+search-type-unknown = The type is one of post, comment, article, poll and member.
 search-how-author = was written by this member; your own is author:me
 search-how-in = stands in this group
 search-how-tag = has this tag
