@@ -1,12 +1,14 @@
 //! The poll builder: the part of a composer in which polls are written. Without a script, the buttons that add and
 //! remove polls and choices submit the form, and it comes back with everything in it.
 
-use crate::polls::asking::{self, LABEL_LIMIT, NewPoll, PollInput, QUESTION_LIMIT};
+use crate::polls::asking::{self, LABEL_LIMIT, NewPoll, NumberInput, PollInput, QUESTION_LIMIT};
+use crate::polls::decimals::Written;
+use crate::polls::kinds::{self, Reasons, SLOTS_LIMIT};
+use crate::polls::slots::{SlotFields, utc};
 use crate::polls::{Additions, CHOICES_LIMIT, Kind, POLLS_LIMIT, Results};
 use crate::text::fields::Problems;
 use crate::text::words::Words;
 use askama::Template;
-use chrono::{Duration, NaiveDateTime, SecondsFormat, TimeZone, Utc};
 use chrono_tz::Tz;
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -27,6 +29,11 @@ pub fn label_of(field: &str) -> Option<&'static str> {
         "results" => Some("polls-results"),
         "closes_at" => Some("polls-closes"),
         "additions" => Some("polls-additions"),
+        "seats" => Some("polls-seats"),
+        "most_points" => Some("polls-most-points"),
+        "budget" => Some("polls-budget"),
+        "number" => Some("polls-number"),
+        "reasons" => Some("polls-reasons"),
         _ => None,
     }
 }
@@ -63,6 +70,18 @@ pub struct PollFields {
     pub named: bool,
     /// Who may add choices while it is open.
     pub additions: String,
+    /// Times to choose from, empty rows too.
+    pub slots: Vec<SlotFields>,
+    /// How many a ranking elects.
+    pub seats: String,
+    /// The most that one choice can be given.
+    pub most_points: String,
+    /// How many dots a voter has.
+    pub budget: String,
+    /// The least number, the most, and the step from one to the next.
+    pub number: [String; 3],
+    /// Whether an opinion comes with a reason.
+    pub reasons: String,
 }
 
 /// A form with polls in it: the fields whose names begin with `polls.`, and all the others.
@@ -127,8 +146,11 @@ impl Draft {
     pub fn tidy(&mut self) {
         for poll in &mut self.polls {
             poll.choices.retain(|choice| !choice.trim().is_empty());
+            poll.slots.retain(|slot| !slot.is_empty());
         }
-        self.polls.retain(|poll| !(poll.question.trim().is_empty() && poll.choices.is_empty()));
+        let is_empty =
+            |poll: &PollFields| poll.question.trim().is_empty() && poll.choices.is_empty() && poll.slots.is_empty();
+        self.polls.retain(|poll| !is_empty(poll));
     }
 
     /// Checks the polls, tidied; closing times that name no zone are in this one, the author's.
@@ -156,6 +178,18 @@ impl PollFields {
             "results" => value.clone_into(&mut self.results),
             "named" => self.named = true,
             "additions" => value.clone_into(&mut self.additions),
+            "seats" => value.clone_into(&mut self.seats),
+            "most_points" => value.clone_into(&mut self.most_points),
+            "budget" => value.clone_into(&mut self.budget),
+            "number_min" => value.clone_into(&mut self.number[0]),
+            "number_max" => value.clone_into(&mut self.number[1]),
+            "number_step" => value.clone_into(&mut self.number[2]),
+            "reasons" => value.clone_into(&mut self.reasons),
+            // Both fields of a row are always sent, the end after its beginning.
+            "starts" if self.slots.len() <= SLOTS_LIMIT => {
+                self.slots.push(SlotFields { starts: value.to_owned(), ends: String::new() });
+            }
+            "ends" => self.slots.last_mut().into_iter().for_each(|slot| value.clone_into(&mut slot.ends)),
             _ => {}
         }
     }
@@ -163,6 +197,12 @@ impl PollFields {
     fn act(&mut self, act: &str) {
         if act == "add-choice" {
             self.choices.push(String::new());
+        } else if act == "add-slot" {
+            self.slots.push(SlotFields::default());
+        } else if let Some(row) = act.strip_prefix("remove-slot.").and_then(|row| row.parse::<usize>().ok())
+            && row < self.slots.len()
+        {
+            self.slots.remove(row);
         } else if let Some(row) = act.strip_prefix("remove-choice.").and_then(|row| row.parse::<usize>().ok())
             && row < self.choices.len()
         {
@@ -170,23 +210,40 @@ impl PollFields {
         }
     }
 
-    /// As the API would send it.
+    /// As the API would send it. What the form holds of another kind than the one that is chosen is not asked.
     fn input(&self, zone: Tz) -> PollInput {
-        let several = self.kind == Kind::Multiple.as_str();
+        let kind = Kind::parse(&self.kind);
+        let is = |one: Kind| kind == Some(one);
+        let zone = self.zone_or(zone);
         let word = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        let has_choices = kind.is_none_or(Kind::has_choices);
         PollInput {
             question: self.question.clone(),
             kind: word(&self.kind),
-            choices: self.choices.clone(),
-            // Of a poll with one choice the two are not asked, though the form may hold them.
-            min: number(&self.min).filter(|_| several),
-            max: number(&self.max).filter(|_| several),
-            closes_at: word(self.closes_at.trim()).map(|text| utc(&text, self.zone_or(zone))),
+            choices: match kind {
+                Some(Kind::Time) => self.slots.iter().map(|slot| slot.label(zone)).collect(),
+                _ if has_choices => self.choices.clone(),
+                _ => Vec::new(),
+            },
+            min: number(&self.min).filter(|_| is(Kind::Multiple)),
+            max: number(&self.max).filter(|_| is(Kind::Multiple)),
+            closes_at: word(self.closes_at.trim()).map(|text| utc(&text, zone)),
             results: word(&self.results),
             named: self.named,
-            additions: word(&self.additions),
-            ..PollInput::default()
+            additions: word(&self.additions).filter(|_| has_choices),
+            seats: number(&self.seats).filter(|_| is(Kind::Ranked)),
+            most_points: number(&self.most_points).filter(|_| is(Kind::Score)),
+            budget: number(&self.budget).filter(|_| is(Kind::Dots)),
+            number: self.numbers().filter(|_| is(Kind::Number)),
+            reasons: word(&self.reasons).filter(|_| is(Kind::Consent)),
         }
+    }
+
+    fn numbers(&self) -> Option<NumberInput> {
+        let [min, max, step] = self.number.each_ref().map(|text| text.trim());
+        let written = |text: &str| Written(text.to_owned());
+        let step = Some(step).filter(|step| !step.is_empty()).map(written);
+        (!min.is_empty() || !max.is_empty()).then(|| NumberInput { min: written(min), max: written(max), step })
     }
 
     fn zone_or(&self, own: Tz) -> Tz {
@@ -197,6 +254,20 @@ impl PollFields {
     fn rows(&self) -> Vec<&str> {
         let rows = self.choices.len().clamp(ROWS, CHOICES_LIMIT);
         (0..rows).map(|row| self.choices.get(row).map_or("", String::as_str)).collect()
+    }
+
+    /// Rows of times to show: what there is, and at least so many.
+    fn slot_rows(&self) -> Vec<SlotFields> {
+        let rows = self.slots.len().clamp(ROWS, SLOTS_LIMIT);
+        (0..rows).map(|row| self.slots.get(row).cloned().unwrap_or_default()).collect()
+    }
+
+    fn is_reasons(&self, reasons: &Reasons) -> bool {
+        Reasons::parse(&self.reasons).unwrap_or_default() == *reasons
+    }
+
+    fn is_of_times(&self) -> bool {
+        self.kind == Kind::Time.as_str()
     }
 
     fn is_kind(&self, kind: &Kind) -> bool {
@@ -216,19 +287,6 @@ impl PollFields {
 fn number(text: &str) -> Option<i64> {
     let text = text.trim();
     (!text.is_empty()).then(|| text.parse().unwrap_or(0))
-}
-
-/// The moment of a local date and time. An hour that is skipped when clocks change becomes the next that exists; of one
-/// that comes twice, the first counts. What cannot be read stays as it is, to be refused in words.
-fn utc(local: &str, zone: Tz) -> String {
-    let read = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"];
-    let Some(time) = read.into_iter().find_map(|form| NaiveDateTime::parse_from_str(local, form).ok()) else {
-        return local.to_owned();
-    };
-    let moment = [0, 60, 120]
-        .into_iter()
-        .find_map(|minutes| zone.from_local_datetime(&time.checked_add_signed(Duration::minutes(minutes))?).earliest());
-    moment.map_or(local.to_owned(), |moment| moment.with_timezone(&Utc).to_rfc3339_opts(SecondsFormat::Secs, true))
 }
 
 /// The builder as it stands in a composer: every poll of the draft, and a button for one more.

@@ -8,7 +8,7 @@ use crate::polls::counting::{Availability, Counted};
 use crate::polls::entered::{self, Entered};
 use crate::polls::kinds::Reasons;
 use crate::polls::visibility::{PollView, Seen, Voters};
-use crate::polls::{Additions, Choice, Kind, Poll, decimals, kinds};
+use crate::polls::{Additions, Choice, Kind, Poll, decimals, kinds, told};
 use crate::site::Site;
 use crate::text::words::Words;
 use crate::text::{Message, message};
@@ -189,6 +189,11 @@ impl PollCard {
 
     fn is_whole(&self) -> bool {
         self.size == Size::Whole
+    }
+
+    /// What a choice is called by the reader.
+    fn called(&self, label: &str) -> String {
+        told::label(self.poll().kind, label, &self.t)
     }
 
     /// What asks for this card again in its size.

@@ -4,7 +4,9 @@
 
 use crate::text::words::Words;
 use crate::text::{Message, message};
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Days, Duration, NaiveDateTime, NaiveTime, SecondsFormat, TimeZone, Utc};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
 
 /// A time to choose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +33,6 @@ impl Time {
 
     /// As it is kept.
     pub fn kept(self) -> String {
-        let said = |moment: DateTime<Utc>| moment.to_rfc3339_opts(SecondsFormat::Secs, true);
         match self.ends_at {
             Some(end) => format!("{}/{}", said(self.starts_at), said(end)),
             None => said(self.starts_at),
@@ -60,4 +61,63 @@ impl Time {
 /// What a time that is kept says in a reader's zone; what is none stays as it is.
 pub fn told(label: &str, t: &Words) -> String {
     Time::read(label).map_or_else(|_| label.to_owned(), |time| time.told(t))
+}
+
+/// A time as the fields of a form: the local date and time at which it begins, and the hour at which it ends.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SlotFields {
+    /// Such as `2030-05-01T18:00`.
+    pub starts: String,
+    /// Such as `20:00`; of an hour that is not later, the next day is meant. Empty: no end is said.
+    pub ends: String,
+}
+
+impl SlotFields {
+    /// Whether nothing stands in it.
+    pub fn is_empty(&self) -> bool {
+        self.starts.trim().is_empty() && self.ends.trim().is_empty()
+    }
+
+    /// The moment, or the two, that is meant by the clocks of a zone. What cannot be read stays as it is, to be refused in
+    /// words.
+    pub fn label(&self, zone: Tz) -> String {
+        let start = utc(self.starts.trim(), zone);
+        let ends = self.ends.trim();
+        if ends.is_empty() {
+            return start;
+        }
+        let end = local(self.starts.trim()).zip(hour(ends)).and_then(|(starts, hour)| {
+            let same_day = starts.date().and_time(hour);
+            if same_day > starts { Some(same_day) } else { same_day.checked_add_days(Days::new(1)) }
+        });
+        let end = end.and_then(|end| moment(end, zone)).map_or_else(|| ends.to_owned(), said);
+        format!("{start}/{end}")
+    }
+}
+
+/// The moment of a local date and time, as the API takes it. What cannot be read stays as it is, to be refused in words.
+pub fn utc(written: &str, zone: Tz) -> String {
+    local(written).and_then(|time| moment(time, zone)).map_or_else(|| written.to_owned(), said)
+}
+
+fn local(written: &str) -> Option<NaiveDateTime> {
+    let read = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"];
+    read.into_iter().find_map(|form| NaiveDateTime::parse_from_str(written, form).ok())
+}
+
+fn hour(written: &str) -> Option<NaiveTime> {
+    ["%H:%M", "%H:%M:%S"].into_iter().find_map(|form| NaiveTime::parse_from_str(written, form).ok())
+}
+
+/// An hour that is skipped when clocks change becomes the next that exists; of one that comes twice, the first counts.
+fn moment(time: NaiveDateTime, zone: Tz) -> Option<DateTime<Utc>> {
+    let shifted = [0, 60, 120]
+        .into_iter()
+        .find_map(|minutes| zone.from_local_datetime(&time.checked_add_signed(Duration::minutes(minutes))?).earliest());
+    shifted.map(|moment| moment.with_timezone(&Utc))
+}
+
+fn said(moment: DateTime<Utc>) -> String {
+    moment.to_rfc3339_opts(SecondsFormat::Secs, true)
 }

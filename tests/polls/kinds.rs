@@ -2,6 +2,7 @@
 //! and counted as the library counts its rows.
 
 mod all;
+mod building;
 mod forms;
 
 use super::{Asked, Square};

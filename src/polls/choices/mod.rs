@@ -11,7 +11,7 @@ use crate::error::{Error, Found, Result};
 use crate::facts::Fact;
 use crate::ids::{ChoiceId, MemberId, PollId};
 use crate::polls::asking::{self, are_alike};
-use crate::polls::{CHOICES_LEAST, Choice, Kind, Poll, reading, store as polls, visibility};
+use crate::polls::{CHOICES_LEAST, Choice, Kind, Poll, reading, store as polls, told, visibility};
 use crate::site::{Site, Tx};
 use crate::text::message;
 use crate::text::words::Words;
@@ -56,6 +56,10 @@ pub async fn rename(
 ) -> Result<()> {
     let (poll, choice) = hold_choice(tx, actor, poll, choice).await?;
     check_read(&choice, was)?;
+    if poll.kind == Kind::Time {
+        // Another moment is another choice.
+        return Err(refused_label(message("polls-slot-no-rename")));
+    }
     let label = checked(&poll, label, Some(&choice))?;
     if label == choice.label {
         tx.changes_no_page();
@@ -164,7 +168,7 @@ fn check_read(choice: &Choice, was: Option<&str>) -> Result<()> {
 
 async fn take_away(tx: &mut Tx, (site, t): (&Site, &Words), poll: &Poll, choice: &Choice) -> Result<()> {
     let emails = store::take_away(tx.conn(), choice.id).await?;
-    let (question, choice) = (&*poll.question, &*choice.label);
+    let (question, choice) = (&*poll.question, &*told::label(poll.kind, &choice.label, t));
     let path = format!("{}#poll-{}", poll.thread_path, poll.id);
     tx.tell(site, Fact::VotesTaken { t, emails: &emails, question, choice, path: &path }).await
 }

@@ -8,7 +8,8 @@ use crate::polls::asking::LABEL_LIMIT;
 use crate::polls::choices;
 use crate::polls::choices::store::{self, Act, Change};
 use crate::polls::counting::Tally;
-use crate::polls::{self, Additions, Poll, Seen, reading};
+use crate::polls::slots::SlotFields;
+use crate::polls::{self, Additions, Kind, Poll, Seen, reading, told};
 use crate::site::Site;
 use crate::text::message;
 use crate::text::words::Words;
@@ -52,6 +53,11 @@ struct ChoiceForm {
     form_id: String,
     #[serde(default)]
     label: String,
+    /// Of a poll of times, instead.
+    #[serde(default)]
+    starts: String,
+    #[serde(default)]
+    ends: String,
     #[serde(default)]
     act: String,
     #[serde(default)]
@@ -61,7 +67,28 @@ struct ChoiceForm {
     sure: Option<String>,
 }
 
+impl ChoiceForm {
+    /// What the choice shall say; times are by the clocks of whoever writes.
+    fn label(&self, t: &Words) -> String {
+        let slot = SlotFields { starts: self.starts.clone(), ends: self.ends.clone() };
+        if slot.is_empty() { self.label.clone() } else { slot.label(t.zone) }
+    }
+}
+
 impl ChoicesPage {
+    fn is_of_times(&self) -> bool {
+        self.poll.kind == Kind::Time
+    }
+
+    /// What a choice is called.
+    fn called(&self, label: &str) -> String {
+        told::label(self.poll.kind, label, &self.t)
+    }
+
+    fn zone(&self) -> String {
+        self.t.zone.name().replace('_', " ")
+    }
+
     /// What went wrong with this choice, or with the one to add.
     fn refusal(&self, choice: Option<&ChoiceId>) -> Option<&Refused> {
         self.refused.as_ref().filter(|refused| refused.choice.as_ref() == choice)
@@ -97,7 +124,7 @@ impl ChoicesPage {
         };
         let words = |text: &Option<String>| match (change.act, text) {
             (Act::Results, Some(rule)) => self.t.say(&format!("polls-results-{rule}")),
-            (_, text) => text.clone().unwrap_or_default(),
+            (_, text) => self.called(text.as_deref().unwrap_or_default()),
         };
         self.t.message(&message(id).with("before", words(&change.before)).with("after", words(&change.after)))
     }
@@ -130,8 +157,9 @@ async fn add(
     form: Form<ChoiceForm>,
 ) -> Result<HttpResponse> {
     let (poll, form) = (*poll, form.into_inner());
+    let label = form.label(&visitor.t);
     let once = Once::of_form(actor.id, &format!("POST {}", polls::choices_path(poll)), Some(&form.form_id));
-    let done = site.write_once(&once, async |tx| choices::add(tx, actor.id, poll, &form.label).await).await;
+    let done = site.write_once(&once, async |tx| choices::add(tx, actor.id, poll, &label).await).await;
     answer(&site, &visitor, poll, None, form, done.map(|_| "choice-added")).await
 }
 
@@ -154,18 +182,18 @@ async fn changed(
     choice: (PollId, ChoiceId),
     form: &ChoiceForm,
 ) -> Result<&'static str> {
-    let (place, was) = ((site, &visitor.t), form.was.as_deref());
+    let (place, was, label) = ((site, &visitor.t), form.was.as_deref(), form.label(&visitor.t));
     let takes_votes = matches!(form.act.as_str(), "replace" | "remove");
     if takes_votes && form.sure.is_none() {
         return Err(Error::invalid("label", message("polls-choice-unsure")));
     }
     match form.act.as_str() {
         "rename" => {
-            site.write(async |tx| choices::rename(tx, actor.id, choice, &form.label, was).await).await?;
+            site.write(async |tx| choices::rename(tx, actor.id, choice, &label, was).await).await?;
             Ok("choice-renamed")
         }
         "replace" => {
-            site.write(async |tx| choices::replace(tx, place, actor.id, choice, &form.label, was).await).await?;
+            site.write(async |tx| choices::replace(tx, place, actor.id, choice, &label, was).await).await?;
             Ok("choice-replaced")
         }
         "remove" => {

@@ -1,7 +1,8 @@
 // <poll-builder> adds and removes choices and polls in place. Without this script, its buttons submit the form, and it
 // comes back with one more, or one fewer.
 
-const ROWS_LIMIT = 50
+/** As many times as a poll takes; of choices the server says when there are too many. */
+const ROWS_LIMIT = 200
 
 export class PollBuilder extends HTMLElement {
   connectedCallback() {
@@ -12,12 +13,12 @@ export class PollBuilder extends HTMLElement {
   /** @param {Event} event */
   handleEvent(event) {
     const button = /** @type {Element} */ (event.target).closest("button")
-    const act = button?.value.match(/^polls\.(?:(add)|\d+\.(add-choice|remove-choice|remove))/)
+    const act = button?.value.match(/^polls\.(?:(add)|\d+\.(add-choice|add-slot|remove-choice|remove-slot|remove))/)
     if (!button || !act) return
     event.preventDefault()
     if (act[1]) this.addPoll(button)
-    else if (act[2] === "add-choice") addChoice(button)
-    else if (act[2] === "remove-choice") removeChoice(button)
+    else if (act[2]?.startsWith("add")) addChoice(button)
+    else if (act[2] !== "remove") removeChoice(button)
     else this.removePoll(button)
   }
 
@@ -52,8 +53,11 @@ function tellZone(poll) {
   const [time, zone] = ["closes_at", "zone"].map((part) => /** @type {HTMLInputElement | null} */ (poll.querySelector(`[name$=".${part}"]`)))
   const hint = poll.querySelector("[id$='.closes_at-hint']")
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone
-  if (!time || time.value || !zone || !hint || !here) return
-  hint.textContent = (hint.textContent ?? "").replace(zone.value.replaceAll("_", " "), here.replaceAll("_", " "))
+  const times = [time, .../** @type {NodeListOf<HTMLInputElement>} */ (poll.querySelectorAll("[name$='.starts']"))]
+  if (times.some((one) => one?.value) || !zone || !hint || !here) return
+  for (const said of [hint, poll.querySelector(".for-time .hint")]) {
+    if (said) said.textContent = (said.textContent ?? "").replace(zone.value.replaceAll("_", " "), here.replaceAll("_", " "))
+  }
   zone.value = here
 }
 
@@ -63,12 +67,15 @@ function addChoice(button) {
   const last = list?.lastElementChild
   if (!list || !last || list.children.length >= ROWS_LIMIT) return
   const row = /** @type {Element} */ (last.cloneNode(true))
-  const input = row.querySelector("input")
   list.append(row)
   number(list)
-  if (!input) return
-  input.value = ""
-  input.focus()
+  clear(row)
+  row.querySelector("input")?.focus()
+}
+
+/** @param {Element} row */
+function clear(row) {
+  row.querySelectorAll("input").forEach((input) => (input.value = ""))
 }
 
 /** @param {HTMLButtonElement} button */
@@ -76,9 +83,8 @@ function removeChoice(button) {
   const row = button.closest("li")
   const list = row?.closest("ol")
   if (!row || !list) return
-  const input = row.querySelector("input")
   if (list.children.length > 2) row.remove()
-  else if (input) input.value = ""
+  else clear(row)
   number(list)
   list.querySelector("input")?.focus()
 }
