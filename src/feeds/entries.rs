@@ -232,9 +232,11 @@ fn of_thread(site: &Site, t: &Words, row: ThreadRow, polls: &[Poll]) -> Entry {
 
 /// What is asked and what may be answered; never how it stands.
 fn push_poll(html: &mut String, site: &Site, t: &Words, poll: &Poll) {
-    let choices: String = poll.choices.iter().map(|choice| format!("<li>{}</li>", escaped(&choice.label))).collect();
+    let called = |label: &str| escaped(&polls::told::label(poll.kind, label, t));
+    let choices: String = poll.choices.iter().map(|choice| format!("<li>{}</li>", called(&choice.label))).collect();
+    let choices = if choices.is_empty() { choices } else { format!("<ul>{choices}</ul>") };
     html.push_str(&format!(
-        "<p><strong>{}</strong></p><ul>{choices}</ul><p><a href=\"{}\">{}</a></p>",
+        "<p><strong>{}</strong></p>{choices}<p><a href=\"{}\">{}</a></p>",
         escaped(&poll.question),
         escaped(&site.url(&poll.path())),
         escaped(&t.say("feeds-to-poll")),
