@@ -1,7 +1,9 @@
 //! The demo community as it is written down in `web/demo`: who is in it, what they said, when, and who agreed.
 //! Times are hours or days before the moment the site is filled, so that the demo is always of today.
 
-use crate::polls::PollInput;
+use super::dealing;
+use crate::polls::counting::{Answer, Opinion, Stance};
+use crate::polls::{Choice, PollInput};
 use crate::reactions;
 use anyhow::{Context, anyhow};
 use rust_embed::RustEmbed;
@@ -138,6 +140,7 @@ impl Update {
 pub struct Poll {
     question: String,
     kind: String,
+    #[serde(default)]
     choices: Vec<String>,
     min: Option<i64>,
     max: Option<i64>,
@@ -148,11 +151,52 @@ pub struct Poll {
     named: bool,
     /// Who may add choices while it is open; nobody, unless it says so.
     additions: Option<String>,
-    /// How many chose each of the choices.
-    pub votes: Vec<usize>,
+    reasons: Option<String>,
+    /// How many chose each of the choices, where a ballot says no more than that.
+    #[serde(default)]
+    votes: Vec<usize>,
+    /// Else the ballots, alike ones together.
+    #[serde(default)]
+    ballots: Vec<Alike>,
+}
+
+/// Ballots that say the same.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Alike {
+    count: usize,
+    /// Choices by number, from 0, the best first.
+    #[serde(default)]
+    ranked: Vec<usize>,
+    /// Points for each choice.
+    #[serde(default)]
+    points: Vec<u32>,
+    stance: Option<Stance>,
+    reason: Option<String>,
+}
+
+impl Alike {
+    fn answer(&self, choices: &[Choice]) -> Answer {
+        let ids = || choices.iter().map(|choice| choice.id);
+        match self.stance {
+            Some(stance) => Answer::Opinion(Opinion { stance, by: None, reason: self.reason.clone() }),
+            None if !self.points.is_empty() => Answer::Points(ids().zip(self.points.iter().copied()).collect()),
+            None => Answer::Choices(self.ranked.iter().map(|place| choices[*place].id).collect()),
+        }
+    }
 }
 
 impl Poll {
+    /// What its voters say, one after the other.
+    pub fn answers(&self, choices: &[Choice]) -> Vec<Answer> {
+        if self.ballots.is_empty() {
+            let named = |places: Vec<usize>| Answer::Choices(places.iter().map(|place| choices[*place].id).collect());
+            return dealing::ballots(&self.votes, self.most()).into_iter().map(named).collect();
+        }
+        let alike = self.ballots.iter().map(|alike| std::iter::repeat_n(alike.answer(choices), alike.count));
+        alike.flatten().collect()
+    }
+
     /// As its author writes it. One that has closed is asked open, voted on, and closed afterwards.
     pub fn input(&self) -> PollInput {
         let ahead = self.closes_in_hours.filter(|hours| *hours > 0.0);
@@ -167,12 +211,13 @@ impl Poll {
             results: Some(self.results.clone()),
             named: self.named,
             additions: self.additions.clone(),
+            reasons: self.reasons.clone(),
             ..PollInput::default()
         }
     }
 
     /// Most choices of a ballot.
-    pub fn most(&self) -> usize {
+    fn most(&self) -> usize {
         let all = if self.kind == "single" { 1 } else { self.choices.len() };
         self.max.and_then(|max| usize::try_from(max).ok()).unwrap_or(all)
     }

@@ -11,7 +11,6 @@ use crate::ids::{CommentId, MediaId, ThreadId};
 use crate::media::{self, Cut};
 use crate::members::Member;
 use crate::polls::ballots::Vote;
-use crate::polls::counting::Answer;
 use crate::polls::{NewPoll, PollView, asking, ballots};
 use crate::posts::publishing::{self, NewPost};
 use crate::reactions::{self, Act, Kind, Subject};
@@ -230,10 +229,9 @@ impl<'a> Stage<'a> {
             let was_there = |place: &usize| self.script.members[*place].joined_days_ago * 24.0 > closed.unwrap_or(0.0);
             let voters = dealing::order(seed, self.cast.members.len()).into_iter().filter(was_there);
             let (mut votes, mut ids, mut hours) = (Vec::new(), Vec::new(), Vec::new());
-            for (voter, choices) in voters.zip(dealing::ballots(&poll.votes, poll.most())) {
-                let choices: Vec<_> = choices.iter().map(|choice| asked.choices[*choice].id).collect();
+            for (voter, answer) in voters.zip(poll.answers(&asked.choices)) {
                 let member = &self.cast.members[voter];
-                votes.push(Vote { voter: member.id, poll: asked.id, answer: Answer::Choices(choices), unproven: None });
+                votes.push(Vote { voter: member.id, poll: asked.id, answer, unproven: None });
                 let earliest = piece.hours_ago.min(self.script.members[voter].joined_days_ago * 24.0);
                 let latest = closed.unwrap_or(0.0);
                 // Most vote soon after the question.
