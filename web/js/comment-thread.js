@@ -1,8 +1,12 @@
 // <comment-thread> puts comments in their place as they come: one's own when sent, others' as they arrive.
+import { putAmong, putBelow } from "./comment-places.js"
 import { fetchPart, send } from "./send.js"
 import { toast } from "./toast.js"
 
 class CommentThread extends HTMLElement {
+  /** @type {Promise<import("./lazy/arriving.js").Arriving | undefined> | undefined} */
+  arrivals
+
   connectedCallback() {
     this.addEventListener("comment:sent", this)
     this.addEventListener("submit", this)
@@ -15,9 +19,9 @@ class CommentThread extends HTMLElement {
     const target = /** @type {HTMLElement} */ (event.target)
     const { detail } = /** @type {CustomEvent} */ (event)
     if (event.type === "comment:sent") this.show(this.put(detail))
-    else if (event.type === "live:comment-added") this.arrive(detail)
+    else if (event.type === "live:comment-added") (await this.arriving())?.add(detail)
     else if (event.type === "live:comment-changed") this.refresh(detail)
-    else if (event.type === "live:resync") this.catchUp()
+    else if (event.type === "live:resync") (await this.arriving())?.catchUp()
     else if (event.type === "submit" && target.matches("form[data-comment]")) {
       event.preventDefault()
       const changed = await send(/** @type {HTMLFormElement} */ (target))
@@ -47,24 +51,28 @@ class CommentThread extends HTMLElement {
     return this.querySelector(`#comment-${CSS.escape(id)}`)?.closest("li")
   }
 
-  /** Somebody's new comment: into its place, or, where that is on another page, a word about it. @param {string} id */
-  async arrive(id) {
-    if (this.item(id)) return
-    const part = await fetchPart(`/comments/${id}`)
-    if (!part || this.item(id)) return
-    const article = this.put(part)
-    article?.classList.add("fresh")
-    if (!article || article.getBoundingClientRect().top > innerHeight) this.announce(id, article)
+  /** What looks after others' comments. It is loaded with the first of them; if that fails, with a later one. */
+  arriving() {
+    const loading = () => import("./lazy/arriving.js").then(({ Arriving }) => new Arriving(this, { fetchPart, toast }))
+    return (this.arrivals ??= loading().catch(() => (this.arrivals = undefined)))
   }
 
-  /** @param {string} id @param {Element | null} article */
-  announce(id, article) {
-    document.querySelector(".toasts [data-comments]")?.remove()
-    const button = toast(this.dataset.new ?? "", () => {
-      if (article) article.scrollIntoView({ block: "center" })
-      else location.assign(`/comments/${id}`)
-    })
-    button.dataset.comments = ""
+  get isNewestFirst() {
+    return this.dataset.order === "newest"
+  }
+
+  /** Whether this page has the place of the latest comment. */
+  get hasLatest() {
+    return this.isNewestFirst ? !new URLSearchParams(location.search).has("after") : !("goesOn" in this.dataset)
+  }
+
+  /** How far down the window a comment would come in; null if its place is on another page. @param {DocumentFragment} part */
+  edge(part) {
+    const parent = part.querySelector("li")?.dataset.parent
+    const beside = parent ? this.item(parent) : this.hasLatest && this.querySelector(".comments")
+    if (!beside) return null
+    const { top, bottom } = beside.getBoundingClientRect()
+    return !parent && this.isNewestFirst ? top : bottom
   }
 
   /** Puts a comment where it belongs: over its former self, below what it answers, or at the end. @param {DocumentFragment} part */
@@ -83,9 +91,8 @@ class CommentThread extends HTMLElement {
     const above = parent && this.item(parent)
     if (parent && !above) return null
     if (above) putBelow(above, item)
-    else if (this.dataset.order === "newest") this.querySelector(".comments")?.prepend(item)
-    else if ("goesOn" in this.dataset) return null
-    else this.querySelector(".comments")?.append(item)
+    else if (!this.hasLatest) return null
+    else putAmong(this.querySelector(".comments"), item, this.isNewestFirst)
     this.querySelector("[data-empty]")?.remove()
     return article
   }
@@ -100,20 +107,6 @@ class CommentThread extends HTMLElement {
     const same = ["header", ".prose", ".reactions"]
     if (!here.querySelector(".reply[open]")) this.put(part)
     else for (const one of same) here.querySelector(`:scope > ${one}, .acts > ${one}`)?.replaceWith(now.querySelector(one) ?? "")
-  }
-
-  /** After a gap in the stream: whatever stands on the page now, but for what the reader is writing in. */
-  async catchUp() {
-    const page = await fetch(location.href).then((answer) => answer.text()).catch(() => "")
-    const now = new DOMParser().parseFromString(page, "text/html")
-    for (const article of now.querySelectorAll("comment-thread article.comment")) {
-      const item = article.closest("li")?.cloneNode(true)
-      if (!(item instanceof HTMLElement) || this.querySelector(`#${article.id} :is(.reply[open], .prose comment-form)`)) continue
-      item.querySelector(":scope > ol")?.remove()
-      const part = new DocumentFragment()
-      part.append(document.adoptNode(item))
-      this.put(part)
-    }
   }
 
   /** The form of an edit opens in the place of the words. @param {Event} event @param {HTMLElement} target */
@@ -131,21 +124,4 @@ class CommentThread extends HTMLElement {
   }
 }
 
-/** Below what it answers: into its list, or, in the last level, after the answers that stand there. @param {Element} above @param {HTMLElement} item */
-function putBelow(above, item) {
-  const isDeep = above.parentElement?.closest("ol ol ol ol")
-  if (!isDeep) {
-    let list = above.querySelector(":scope > ol")
-    if (!list) above.append((list = document.createElement("ol")))
-    list.append(item)
-    return
-  }
-  const branch = new Set([item.dataset.parent])
-  let last = above
-  for (let next = above.nextElementSibling; next instanceof HTMLElement && branch.has(next.dataset.parent); next = next.nextElementSibling) {
-    branch.add(next.querySelector("article")?.id.slice("comment-".length))
-    last = next
-  }
-  last.after(item)
-}
 customElements.define("comment-thread", CommentThread)

@@ -13,7 +13,7 @@ comments-new = { $count ->
    *[other] { $count } neue: zum ersten springen
 }
 comments-new-since = Neu seit deinem letzten Besuch, { $ago }
-comments-arrived = Neue Kommentare
+comments-arrived = Neue Kommentare: { $count }
 comments-pages = Seiten mit Kommentaren
 comments-next = Weitere Kommentare
 comments-whole = Alle Kommentare, von Anfang an

@@ -13,7 +13,7 @@ comments-new = { $count ->
    *[other] { $count } new: jump to the first
 }
 comments-new-since = New since your last visit, { $ago }
-comments-arrived = New comments
+comments-arrived = New comments: { $count }
 comments-pages = Pages of comments
 comments-next = More comments
 comments-whole = All comments, from the beginning

@@ -1,0 +1,93 @@
+// Comments of others, on a page that somebody reads: they stand where a reload would show them, and move nothing.
+import { joinSquare, publish, sendForm, somebody } from "./people.js"
+import { axe, expect, test } from "./support.js"
+
+/** "Within a second." */
+const SOON = { timeout: 1000 }
+const BURST = ["Burst 1", "Burst 2", "Burst 3", "Burst 4"]
+
+/** @typedef {import("@playwright/test").Page} Page */
+
+for (const order of ["oldest", "newest"])
+  test(`comments that come at once stand as they were written, ${order} first`, async ({ open }) => {
+    const [writing, reading] = [await open(), await open()]
+    await joinSquare(writing, somebody("Ira"))
+    const path = await publish(writing, { title: "Short" })
+    await comment(writing, path, "Before")
+    await reading.goto(`${path}?order=${order}`)
+    await answersLaterComeFirst(reading)
+    for (const words of BURST) await comment(writing, path, words)
+
+    const all = ["Before", ...BURST]
+    const shown = reading.locator("article.comment > .prose")
+    await expect(shown).toHaveText(order === "oldest" ? all : all.reverse())
+    const live = await shown.allTextContents()
+    await reading.reload()
+    expect(await shown.allTextContents()).toEqual(live)
+  })
+
+test("comments out of view are announced with their number, and nothing moves before they are taken", async ({ open }) => {
+  const [writing, reading] = [await open(), await open({ width: 390 })]
+  await joinSquare(writing, somebody("Ute"))
+  const path = await publish(writing, { title: "Long", body: "Long words.\n\n".repeat(60) })
+  await comment(writing, path, "Before")
+  await reading.goto(path)
+  await answersLaterComeFirst(reading)
+  const long = await reading.evaluate(() => document.documentElement.scrollHeight)
+  const offer = reading.getByRole("status").getByRole("button")
+  await expect(offer).toHaveCount(0)
+
+  await comment(writing, path, "Burst 1")
+  await expect(offer).toHaveText("New comments: 1", SOON)
+  for (const words of BURST.slice(1)) await comment(writing, path, words)
+  await expect(offer).toHaveText("New comments: 4")
+  const shown = reading.locator("article.comment > .prose")
+  await expect(shown).toHaveText(["Before"])
+  expect(await reading.evaluate(() => document.documentElement.scrollHeight), "nothing has moved").toBe(long)
+  await axe(reading)
+
+  await offer.focus()
+  await reading.keyboard.press("Enter")
+  await expect(shown).toHaveText(["Before", ...BURST])
+  await expect(reading.locator("article.comment", { hasText: "Burst 1" })).toBeInViewport()
+  await expect(reading.locator("article.comment", { hasText: "Burst 1" }).locator(".comment-head a").first()).toBeFocused()
+  await expect(offer).toHaveCount(0)
+
+  // There now, the reader has the place of the next before them.
+  await shown.last().evaluate((element) => element.scrollIntoView({ block: "center" }))
+  await comment(writing, path, "After")
+  await expect(shown).toHaveText(["Before", ...BURST, "After"])
+  await expect(offer).toHaveCount(0)
+})
+
+test("comments that come a little further down are announced until they are seen", async ({ open }) => {
+  const [writing, reading] = [await open(), await open()]
+  await joinSquare(writing, somebody("Una"))
+  const path = await publish(writing, { title: "Middling", body: "Long words.\n\n".repeat(22) })
+  await comment(writing, path, "Before")
+  await reading.goto(path)
+  const last = reading.locator("article.comment").last()
+  await expect(last).not.toBeInViewport()
+  const offer = reading.getByRole("status").getByRole("button")
+  for (const words of BURST) await comment(writing, path, words)
+  await expect(offer).toHaveText("New comments: 4")
+  await expect(last).toContainText("Burst 4")
+  await expect(reading.locator("h1")).toBeInViewport()
+  for (const one of await reading.locator("article.comment").all()) await one.scrollIntoViewIfNeeded()
+  await expect(offer).toHaveCount(0)
+})
+
+/** @param {Page} page @param {string} path @param {string} body */
+async function comment(page, path, body) {
+  await sendForm(page, `${path}/comments`, { body })
+}
+
+/** The first of the comments that are fetched takes longest, as on a network that dislikes us. @param {Page} page */
+async function answersLaterComeFirst(page) {
+  let delay = 500
+  await page.route(/\/comments\/[\w-]+$/, async (route) => {
+    delay = Math.max(0, delay - 100)
+    await new Promise((over) => setTimeout(over, delay))
+    await route.continue()
+  })
+}
