@@ -7,6 +7,7 @@ mod known_devices;
 mod leaving;
 mod mail;
 mod profiles;
+mod readers;
 mod resets;
 mod settings;
 mod setup;

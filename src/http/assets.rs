@@ -57,8 +57,8 @@ struct Assets {
 
 static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
     let mut files = BTreeMap::new();
-    files.insert("site.css".to_owned(), joined::<Styles>(|text| text.to_owned()));
-    files.insert("site.js".to_owned(), joined::<Scripts>(without_module_lines));
+    files.insert("site.css".to_owned(), joined::<Styles>("", |text| text.to_owned()));
+    files.insert("site.js".to_owned(), joined::<Scripts>("", without_module_lines));
     for name in Scripts::iter().filter(|name| name.starts_with("lazy/")) {
         files.extend(Scripts::get(&name).map(|file| (name.to_string(), file.data.into_owned())));
     }
@@ -78,9 +78,10 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
     Assets { root: format!("/assets/{digest}"), files }
 });
 
-/// Joins every file at the top of a folder, in the order of their names.
-fn joined<F: RustEmbed>(change: impl Fn(&str) -> String) -> Vec<u8> {
-    let mut names: Vec<_> = F::iter().filter(|name| !name.contains('/')).collect();
+/// Joins every file of a folder that lies in no folder below it, in the order of their names.
+fn joined<F: RustEmbed>(folder: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
+    let is_in_it = |name: &str| name.strip_prefix(folder).is_some_and(|rest| !rest.contains('/'));
+    let mut names: Vec<_> = F::iter().filter(|name| is_in_it(name)).collect();
     names.sort();
     let texts = names.iter().filter_map(|name| F::get(name)).map(|file| change(&String::from_utf8_lossy(&file.data)));
     texts.collect::<Vec<_>>().join("\n").into_bytes()
@@ -148,8 +149,8 @@ pub fn root() -> &'static str {
 
 /// The script that keeps pages for reading without a connection, of this version.
 pub fn service_worker() -> String {
-    let file = Scripts::get("offline/service-worker.js").map(|file| file.data.into_owned()).unwrap_or_default();
-    String::from_utf8_lossy(&file).replace("ASSETS\"", &format!("{}\"", root()))
+    let script = joined::<Scripts>("offline/", without_module_lines);
+    String::from_utf8_lossy(&script).replace("ASSETS\"", &format!("{}\"", root()))
 }
 
 /// The rules by which browsers follow links ahead, as they stand in every page: as a file of their own they would be a

@@ -2,7 +2,7 @@
 //! Refuses foreign hosts and foreign forms, answers HEAD, puts the safety headers on everything, errors included.
 
 use crate::error::Error;
-use crate::http::{faces, policy, query, said};
+use crate::http::{faces, policy, query, reader, said};
 use crate::members::setup;
 use crate::site::Site;
 use crate::text::message;
@@ -157,6 +157,7 @@ fn is_bare(name: &str) -> bool {
 }
 
 fn put_headers(answer: &mut ServiceResponse, is_tls: bool) {
+    let reader = reader::of(answer.request());
     let headers = answer.headers_mut();
     for (name, value) in FIXED_HEADERS {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
@@ -171,6 +172,9 @@ fn put_headers(answer: &mut ServiceResponse, is_tls: bool) {
     }
     if headers.get(header::CACHE_CONTROL).is_none_or(|v| !v.as_bytes().starts_with(b"public")) {
         headers.append(header::VARY, HeaderValue::from_static("Cookie, Accept-Language, X-Wants"));
+        if let Some(mark) = reader {
+            headers.insert(reader::HEADER, mark);
+        }
     }
     if is_tls {
         let two_years = HeaderValue::from_static("max-age=63072000; includeSubDomains");

@@ -15,6 +15,7 @@ pub mod packing;
 pub mod policy;
 pub mod poster;
 pub mod query;
+pub mod reader;
 pub mod reading;
 pub mod said;
 pub mod shell;

@@ -5,8 +5,8 @@
 use crate::cache::{Makeup, Tag};
 use crate::error::{Error, Result};
 use crate::http::answers::Wants;
-use crate::http::said;
 use crate::http::shell::Shell;
+use crate::http::{reader, said};
 use crate::ids::{MemberId, SessionId, ThreadId};
 use crate::members::{self, Member, tokens};
 use crate::site::Site;
@@ -119,6 +119,7 @@ impl Visitor {
     }
 
     fn with(req: &HttpRequest, site: web::Data<Site>, member: Option<Arc<Member>>) -> Self {
+        reader::note(req, member.is_some(), site.config.is_tls());
         let own = member.as_ref().and_then(|m| m.language.as_deref()).and_then(Language::from_code);
         let language = own.unwrap_or_else(|| language_asked_for(req, &site));
         let zone = member.as_ref().and_then(|m| m.time_zone.as_deref()).unwrap_or(&site.identity.time_zone);

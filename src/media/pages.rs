@@ -37,10 +37,11 @@ async fn show_small(req: HttpRequest, site: Data<Site>, visitor: Visitor, id: Pa
 
 async fn send(req: &HttpRequest, site: &Site, visitor: &Visitor, id: MediaId, small: bool) -> Result<HttpResponse> {
     let file = store::find_for(&mut *site.read().await?, visitor.id(), id, small).await?.found()?;
-    // Of a group, a browser may keep it for an hour: whoever leaves may see for so long what they have seen already.
+    // Of a group, a browser may keep it, and asks each time whether it still may: what is fresh by its own word is shown
+    // from a browser's memory to whoever comes after its reader, and that looks at no cookie.
     let lasting = match (file.is_public, file.is_of_group) {
         (true, _) => "public, max-age=31536000, immutable",
-        (false, true) => "private, max-age=3600",
+        (false, true) => "private, no-cache",
         // Not placed yet, or not before everybody: who may see it can change at any moment.
         (false, false) => "private, no-store",
     };

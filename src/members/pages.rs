@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::http::visitor::cookie_name;
-use crate::http::{self, Form, Shell, Visitor, page, page_with_status, safe_return, see_other};
+use crate::http::{self, Form, Shell, Visitor, page, page_with_status, reader, safe_return, see_other};
 use crate::members::joining::{self, Application};
 use crate::members::links::{self, Purpose};
 use crate::members::sessions::{self, Device, Opened};
@@ -225,7 +225,10 @@ async fn sign_out(site: Data<Site>, member: Option<Member>) -> Result<HttpRespon
 /// Sends somebody on their way without a session; what their browser keeps of it goes.
 pub fn signed_out(site: &Site, path: &str) -> Result<HttpResponse> {
     let mut answer = see_other(path);
-    answer.add_removal_cookie(&session_cookie(site, "", false)).map_err(|e| Error::Internal(e.into()))?;
+    let session = session_cookie(site, "", false);
+    for cookie in [&session, &reader::cookie(&session, site.config.is_tls())] {
+        answer.add_removal_cookie(cookie).map_err(|e| Error::Internal(e.into()))?;
+    }
     answer
         .headers_mut()
         .insert(header::HeaderName::from_static("clear-site-data"), header::HeaderValue::from_static("\"cache\""));
@@ -266,12 +269,12 @@ pub fn device(req: &HttpRequest, site: &Site, visitor: &Visitor, remembered: boo
     Device { user_agent, address: visitor.address.to_string(), remembered, cookie }
 }
 
-/// Sends a member on their way with the cookies of their session and of their browser.
+/// Sends a member on their way with the cookies of their session and of their browser, and the session's mark.
 pub fn signed_in(site: &Site, opened: &Opened, back: &str) -> HttpResponse {
     let mut answer = see_other(back);
-    for cookie in
-        [session_cookie(site, opened.session.as_str(), opened.remembered), device_cookie(site, &opened.device)]
-    {
+    let session = session_cookie(site, opened.session.as_str(), opened.remembered);
+    let mark = reader::cookie(&session, site.config.is_tls());
+    for cookie in [session, device_cookie(site, &opened.device), mark] {
         if let Err(error) = answer.add_cookie(&cookie) {
             tracing::error!("setting a cookie: {error}");
         }
