@@ -1,9 +1,11 @@
 // Pages, as they are read: the network's first, and what was kept of them where it cannot be reached.
 import { MISSING, drop, find, forgetOthers, hear, keep, sessionHere } from "./keeping.js"
-import { PARTS } from "./parts.js"
+import { PARTS, notePart } from "./parts.js"
 
 export const PAGES = "read"
 const MOST_PAGES = 100
+/** Pictures that are fetched for a page that was open before the worker was there: no page that is written by hand has more. */
+const MOST_PICTURES = 40
 /** Pages of one moment, and those that are nobody else's business even on the same device. */
 const PASSING = /^\/(sign-|join|reset|confirm|setup|settings|admin|invites|drafts|api|live)|\/(new|edit|removal|end)$|[?&](token|said)=/
 
@@ -34,4 +36,20 @@ async function note(request, answer) {
 function isPassing(address) {
   const { pathname, search } = new URL(address)
   return PASSING.test(pathname + search)
+}
+
+/**
+ * A page that came before the worker was there is read all the same. Nobody sees it a second time, so it is asked for as
+ * browsers ask that fetch ahead.
+ * @param {string} address
+ */
+export async function keepOpen(address) {
+  if (isPassing(address) || (await find(PAGES, address))) return
+  const request = new Request(address, { headers: { Purpose: "prefetch" } })
+  const answer = await fetch(request)
+  const words = await answer.clone().text()
+  await note(request, answer)
+  if (!(await find(PAGES, address))) return
+  const pictures = new Set([...words.matchAll(/ src="(\/media\/[\w/-]+)"/g)].map(([, path]) => path ?? ""))
+  for (const picture of [...pictures].slice(0, MOST_PICTURES).map((path) => new Request(path))) await notePart(picture, await fetch(picture))
 }

@@ -2,7 +2,7 @@
 // page that is gone, or that one may no longer see, is forgotten here too, and signing out forgets everything.
 // The files of this folder are sent as one.
 import { forgetOthers, isOf, worker } from "./keeping.js"
-import { PAGES, page } from "./pages.js"
+import { PAGES, keepOpen, page } from "./pages.js"
 import { PARTS, assets, part } from "./parts.js"
 
 worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(install()))
@@ -22,6 +22,8 @@ async function install() {
   const files = ["site.css", "site.js", "icons.svg", "lazy/offline.js"].map((name) => `${assets}/${name}`)
   // As a stranger gets it: who was signed in when it was fetched is of no matter later.
   await cache.addAll([new Request("/offline", { credentials: "omit" }), ...files])
+  // Before it answers for anything: whatever is asked of a worker waits until it is active.
+  for (const { url } of await worker.clients.matchAll({ type: "window", includeUncontrolled: true })) await keepOpen(url).catch(() => {})
   await worker.skipWaiting()
 }
 

@@ -68,6 +68,6 @@ face-fault-title = Hier ging etwas schief
 face-fault-text = Das liegt an uns, nicht an dir. Es ist vermerkt. Was du geschrieben hast, ist nicht verloren: geh zurück und sende es noch einmal.
 
 offline-title = Keine Verbindung
-offline-text = Diese Seite ist gerade nicht erreichbar und wurde auf diesem Gerät noch nicht gelesen. Was du geschrieben hast, ist noch da.
+offline-text = Diese Seite ist gerade nicht erreichbar und ist auf diesem Gerät nicht aufbewahrt. Was du geschrieben hast, ist noch da.
 offline-again = Noch einmal versuchen
-offline-kept = Was du auf diesem Gerät gelesen hast
+offline-kept = Auf diesem Gerät aufbewahrte Seiten

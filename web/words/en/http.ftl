@@ -70,6 +70,6 @@ face-fault-title = Something went wrong here
 face-fault-text = It is our fault, not yours. It has been noted. What you have written is not lost: go back and send it again.
 
 offline-title = You are offline
-offline-text = This page cannot be reached at the moment, and it has not been read on this device before. What you have written is kept.
+offline-text = This page cannot be reached at the moment, and it is not among the pages kept on this device. What you have written is kept.
 offline-again = Try again
-offline-kept = What you have read on this device
+offline-kept = Pages kept on this device
