@@ -12,7 +12,7 @@ use super::support::{Person, TestSite};
 use serde_json::{Value, json};
 
 /// Everything that breaks documents: markup, the end of a character section, pictures among letters, both directions.
-const HOSTILE: &str = "<x-evil> & \"quoted\" 'single' ]]> <![CDATA[ &amp; &#1; 👩‍👩‍👧 שלום \u{200f}مرحبا {{ t }} -->";
+const HOSTILE: &str = "<x-evil> & \"quoted\" 'single' ]]> <![CDATA[ &amp; &#x41; 👩‍👩‍👧 שלום \u{200f}مرحبا {{ t }} -->";
 /// What no form lets in, but an import or a mistake might.
 const CONTROLS: &str = "\u{1}\u{8}\u{b}\u{c}\u{1f}\u{7f}\u{85}\u{fffe}\u{ffff}";
 
