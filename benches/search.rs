@@ -68,8 +68,8 @@ async fn measure(cluster: &Cluster, folder: &str) {
 /// Two words that stand in some twenty texts, and a longer one that stands in a hundred or so.
 async fn rare_words(pool: &PgPool) -> Vec<String> {
     sqlx::query_scalar(
-        "select lexeme from (select lexeme, ndoc from ts_stat('select words from documents tablesample system (20) repeatable (1)')) s
-         where ndoc between 4 and 30 and char_length(lexeme) between 7 and 12 and lexeme !~ '[^a-z]' order by lexeme limit 3",
+        "select word from (select word, ndoc from ts_stat('select words from documents tablesample system (20) repeatable (1)')) s
+         where ndoc between 4 and 30 and char_length(word) between 7 and 12 and word !~ '[^a-z]' order by word limit 3",
     )
     .fetch_all(pool)
     .await

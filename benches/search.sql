@@ -54,6 +54,7 @@ insert into articles (id, slug, title, lede, body, html, excerpt, renderer, read
 select pg_temp.id(3, n), 'piece-' || n, initcap(pg_temp.prose(n + 200000, 6)), pg_temp.prose(n + 400000, 15), '',
   '<p>' || pg_temp.prose(n + 300000, 800) || '</p>', '', 1, 4
 from generate_series(1, 21000) n where n % 21 = 0;
+insert into article_slugs (slug, article_id) select slug, id from articles;
 insert into thread_tags (tag, thread_id) select 'tag' || n % 50, pg_temp.id(3, n) from generate_series(1, 21000) n where n % 4 = 0;
 
 insert into polls (id, thread_id, position, question, kind, min_choices, max_choices, results)
