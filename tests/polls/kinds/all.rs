@@ -6,20 +6,29 @@ use futures_util::future::join_all;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-#[tokio::test]
-async fn a_hundred_parallel_votes_of_one_member_are_one_ballot_of_every_kind() {
-    let square = Square::open().await;
-    let ann = square.member("ann").await;
-    for (kind, more) in [
+/// What is asked of each kind whose ballots say more than which choices, all with these parts.
+pub fn of_each_kind(with: &Value) -> [(&'static str, Value); 6] {
+    [
         ("ranked", json!({})),
         ("score", json!({})),
         ("dots", json!({})),
         ("time", json!({"choices": [MONDAY, TUESDAY]})),
         ("number", json!({"choices": [], "number": {"min": 0, "max": 9}})),
         ("consent", json!({"choices": []})),
-    ] {
-        let mut parts = json!({"kind": kind});
-        parts.as_object_mut().expect("parts").extend(more.as_object().expect("parts").clone());
+    ]
+    .map(|(kind, mut parts)| {
+        let all = parts.as_object_mut().expect("parts");
+        all.insert("kind".into(), json!(kind));
+        all.extend(with.as_object().expect("parts").clone());
+        (kind, parts)
+    })
+}
+
+#[tokio::test]
+async fn a_hundred_parallel_votes_of_one_member_are_one_ballot_of_every_kind() {
+    let square = Square::open().await;
+    let ann = square.member("ann").await;
+    for (kind, parts) in of_each_kind(&json!({})) {
         let poll = square.asks(parts).await;
         let ballot = |turn: usize| match kind {
             "ranked" => poll.ranked(&[turn % 2, 1 - turn % 2]),

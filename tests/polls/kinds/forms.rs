@@ -1,5 +1,6 @@
 //! Ballots of every kind on pages, without a script: filled in, sent, refused in words with what was written, and read.
 
+use super::all::of_each_kind;
 use super::{MONDAY, Square, TUESDAY};
 use crate::polls::Asked;
 use crate::support::{EVIL, Page, Person};
@@ -181,7 +182,7 @@ async fn an_opinion_is_chosen_with_its_reason_and_a_block_is_shown() {
     ann.is_sent_back(&poll, &[("kind", "consent"), ("reason", "Because")], "Say “agree”").await;
     ann.is_kept(&poll, &[("kind", "consent"), ("stance", "block"), ("reason", EVIL)]).await;
     let page = square.site.stranger().opens(&poll.path()).await;
-    assert!(page.says("So far: It is blocked by Ann Tester.") && page.says(EVIL));
+    assert!(page.says("So far: Ann Tester blocked it.") && page.says(EVIL));
     assert_eq!(page.texts(".said-by").len(), 2, "the block, and who said what");
     let off = square.asks(json!({"kind": "consent", "choices": [], "reasons": "off"})).await;
     assert!(ann.opens(&off.path()).await.all("textarea").is_empty());
@@ -219,16 +220,7 @@ async fn the_count_is_told_round_by_round_and_nothing_is_dropped_together() {
 async fn hidden_results_of_every_kind_leave_no_trace() {
     let square = Square::open().await;
     let ann = square.member("ann").await;
-    for (kind, more) in [
-        ("ranked", json!({})),
-        ("score", json!({})),
-        ("dots", json!({})),
-        ("time", json!({"choices": [MONDAY, TUESDAY]})),
-        ("number", json!({"choices": [], "number": {"min": 0, "max": 9}})),
-        ("consent", json!({"choices": []})),
-    ] {
-        let mut parts = json!({"kind": kind, "results": "after_closing", "named": true});
-        parts.as_object_mut().expect("parts").extend(more.as_object().expect("parts").clone());
+    for (kind, parts) in of_each_kind(&json!({"results": "after_closing", "named": true})) {
         let poll = square.asks(parts).await;
         let looks = async || {
             let stranger = square.site.stranger();

@@ -214,7 +214,7 @@ polls-outcome-blocked = { $count ->
     [one] Eine Stimme legt ein Veto ein.
    *[other] { $count } Stimmen legen ein Veto ein.
   }
-polls-outcome-blocked-by = Ein Veto kommt von: { $names }.
+polls-outcome-blocked-by = Von { $names } kommt ein Veto.
 
 # Pages.
 polls-you-are-here = Wo du bist

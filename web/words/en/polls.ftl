@@ -116,10 +116,7 @@ polls-stance-block-means = It cannot go on without me being heard.
 polls-dots-left = Left: { $left } of { $budget }
 polls-mine-is = you: { $said }
 polls-given-points = { $points } points
-polls-given-first = { $votes ->
-    [one] one first
-   *[other] { $votes } first
-  }
+polls-given-first = { $votes } first
 polls-given-slot = { $yes } yes, { $if_need_be } if need be
 polls-so-far = So far: { $outcome }
 polls-see = See the poll
@@ -219,7 +216,7 @@ polls-outcome-blocked = { $count ->
     [one] It is blocked by one voter.
    *[other] It is blocked by { $count } voters.
   }
-polls-outcome-blocked-by = It is blocked by { $names }.
+polls-outcome-blocked-by = { $names } blocked it.
 
 # Pages.
 polls-you-are-here = Where you are
