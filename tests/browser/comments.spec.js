@@ -91,3 +91,30 @@ async function answersLaterComeFirst(page) {
     await route.continue()
   })
 }
+
+test("a comment that was sent before the tools came does not come back into the form", async ({ open }) => {
+  const page = await open()
+  await joinSquare(page, somebody("Eda"))
+  await page.goto(await publish(page, { title: "Quick" }))
+  /** @type {() => void} */
+  let release = () => {}
+  const held = new Promise((resolve) => (release = () => resolve(null)))
+  await page.route(/\/editor$/, async (route) => {
+    await held
+    await route.continue()
+  })
+  const field = page.getByRole("textbox", { name: "Add a comment" })
+  await field.fill("Quicker than the tools")
+  await page.getByRole("button", { name: "Comment", exact: true }).click()
+  await expect(page.locator("article.comment", { hasText: "Quicker than the tools" })).toBeVisible()
+  await expect(field).toHaveValue("")
+
+  // Nothing was left in this browser, so the site is asked.
+  const asked = page.waitForResponse((answer) => answer.url().includes("/drafts/") && answer.request().method() === "GET")
+  release()
+  await expect(page.getByRole("toolbar", { name: "Formatting" })).toBeVisible()
+  await asked
+  await expect(field).toHaveValue("")
+  await page.reload()
+  await expect(field).toHaveValue("")
+})

@@ -16,9 +16,11 @@ class MarkdownEditor extends HTMLElement {
     this.setAttribute("awake", "")
     const keep = () => this.keepMeanwhile()
     this.addEventListener("input", keep)
-    import("./lazy/editor.js").then(({ improve }) => {
+    // Sent before that script came, the words are not to be brought back by it.
+    this.closest("form")?.addEventListener("sent", () => localStorage.removeItem(`draft:${this.getAttribute("place")}`))
+    import("./lazy/editor.js").then(async ({ improve }) => {
+      await improve(this)
       this.removeEventListener("input", keep)
-      improve(this)
     })
   }
 

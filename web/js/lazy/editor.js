@@ -37,7 +37,7 @@ export async function improve(editor) {
   showPreview(desk)
   takePictures(desk)
   completeMentions(desk)
-  keepDrafts(desk)
+  await keepDrafts(desk)
   if (editor.closest("[data-composer]")) import("./composer.js").then(({ sendQuietly }) => sendQuietly(desk))
 }
 
