@@ -5,6 +5,7 @@ mod asking;
 mod judged;
 mod keeping;
 mod privacy;
+mod stepping;
 
 use crate::support::{Person, TestSite};
 use serde_json::{Value, json};
