@@ -67,8 +67,9 @@ pub async fn measures(cast: &Cast, db: &PgPool) -> anyhow::Result<Vec<Measure>> 
     for (word, place) in [("middle", 4_998), ("end", 9_909)] {
         open(&format!("long thread, {word}"), format!("{long}?after={}", Cursor::to(&(0, comment(LONG.0, place)))));
     }
-    // The page at one comment is made for whoever asks: it is held against its like.
-    open("short thread, at a comment", format!("/posts/{}?comment={}", data::id(SHORT.0), comment(SHORT.0, 45)));
+    // The page at one comment is made for whoever asks: it is held against its like, at an answer to an answer, too, and
+    // followed by as many.
+    open("short thread, at a comment", format!("/posts/{}?comment={}", data::id(SHORT.0), comment(SHORT.0, 2)));
     open("long thread, at a comment", format!("{long}?comment={}", comment(LONG.0, 5_000)));
     Ok(measures)
 }
