@@ -1,6 +1,6 @@
 -- A search looks only at what it must. The newest texts with some words were found over and over, each time further back,
 -- and what a phrase asks for was looked up in the whole index each time. Now each step goes on where the last one ended,
--- and only what has the words is held against the phrase. Before a day, the steps are months; without words, they are none.
+-- and only what has the words is held against the phrase. Between days, the steps are months; without words, there are none.
 
 -- The newest documents that a query finds, as many as asked for. `strict`, which holds for fewer, is looked at in twice as
 -- many. However many documents have a word, few are read: documents are gone through by parts that the index of words
@@ -17,9 +17,8 @@ begin
       where d.at >= coalesce(since, '-infinity') and d.at < coalesce(until, 'infinity') order by d.at desc, d.id desc limit most;
     return;
   end if;
-  if until is null then
+  if since is null and until is null then
     parts := array(select '~e:' || epoch from generate_series(epoch_of((select max(d.number) from documents d)), 0, -1) epoch);
-    query := concat_ws(' & ', '(' || query || ')', months_within(since, null));
   else
     parts := array(
       select '~m:' || to_char(month, 'YYYY-MM') from generate_series(
@@ -33,7 +32,7 @@ begin
     if width >= 64 then
       width := cardinality(parts);
       part := query::tsquery;
-      if until is null then
+      if parts[next] like '~e:%' then
         unread := substr(parts[next], 4)::bigint;
       else
         until := least(until, ((substr(parts[next], 4) || '-01')::timestamp + interval '1 month') at time zone 'UTC');
@@ -57,3 +56,6 @@ begin
   end loop;
   return query select f.id from unnest(found) with ordinality f (id, place) order by f.place limit most;
 end $$;
+
+-- Nothing asks for all months at once any more.
+drop function months_within(timestamptz, timestamptz);
