@@ -8,7 +8,7 @@ use crate::bench::stage::Process;
 use crate::bench::table::Bar;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Most memory of the server at any moment, in megabytes: what it may hold after a run, and the whole room for kept
 /// pages, which only a crawl fills.
@@ -27,16 +27,17 @@ pub async fn run(cast: &Cast, server: &Process, addresses: u64) -> anyhow::Resul
         request.extend_from_slice(&rest);
     };
     let next = Arc::new(AtomicU64::new(0));
-    let load = Load { target, requests: Arc::new(requests), expected: &[200, 404], clients: cast.clients, next };
-    let mut took = Duration::ZERO;
+    let load =
+        Load { target, requests: Arc::new(requests), expected: &[200, 404], clients: cast.clients, next, period: None };
+    let began = Instant::now();
     while load.next.load(Ordering::Relaxed) < addresses {
-        took += load.run(GLANCE).await?.whole;
+        load.run(GLANCE).await?;
     }
     let asked = load.next.load(Ordering::Relaxed);
     let (after, most) = server.memory()?;
     let said = format!(
         "A crawl of {asked} distinct addresses ({:.0} a second): {before:.0} MB before, {after:.0} MB after, at most {most:.0} MB.\n",
-        asked as f64 / took.as_secs_f64(),
+        asked as f64 / began.elapsed().as_secs_f64(),
     );
     Ok((Bar { name: "memory, at most, in a crawl".into(), value: most, bar: BAR, is_cost: true, unit: " MB" }, said))
 }

@@ -1,6 +1,6 @@
-//! The load generator: so many kept connections, each with one request under way, all on one thread, so that it takes as
-//! little as it can of the processor it shares with what it measures. One generator for everything that is measured over
-//! HTTP, so that what is compared was asked for in the same manner.
+//! What is asked, and our own load generator: so many kept connections, each with one request under way, all on one thread, so that
+//! it takes as little as it can of the processor it shares with what it measures. It asks where [`super::wrk`] is missing or cannot:
+//! before anything is counted, and where no two requests are alike.
 
 use anyhow::{Context, bail};
 use std::net::SocketAddr;
@@ -32,38 +32,45 @@ pub struct Load {
     pub expected: &'static [u16],
     /// Connections.
     pub clients: usize,
-    /// The number of the next request: it goes on from one round to the next, so that no request comes twice.
+    /// The number of the next request: it goes on from one round to the next.
     pub next: Arc<AtomicU64>,
+    /// After how many numbers the requests come again; none if each is its own.
+    pub period: Option<u64>,
 }
 
-/// How long each request took, in microseconds, and all of them together.
-#[derive(Debug)]
-pub struct Times {
-    /// Of each request, sorted.
-    pub micros: Vec<u32>,
-    /// From the first request to the last answer.
-    pub whole: Duration,
+/// What came of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Outcome {
+    /// How many requests were answered.
+    pub requests: u64,
+    /// In a second.
+    pub per_second: f64,
+    /// The time within which half of them were answered, in milliseconds.
+    pub p50: f64,
+    /// And all but a hundredth.
+    pub p99: f64,
 }
 
-impl Times {
-    /// Requests in a second.
-    pub fn per_second(&self) -> f64 {
-        self.micros.len() as f64 / self.whole.as_secs_f64()
-    }
-
-    /// The time within which this part of the requests (0 to 1) was answered, in milliseconds.
-    pub fn percentile(&self, part: f64) -> f64 {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in the list")]
-        let place = (self.micros.len() as f64 * part) as usize;
-        self.micros
-            .get(place.min(self.micros.len().saturating_sub(1)))
-            .map_or(0.0, |micros| f64::from(*micros) / 1000.0)
+impl Outcome {
+    /// Of requests that took so many microseconds each, and this time together.
+    fn of(mut micros: Vec<u32>, whole: Duration) -> Self {
+        micros.sort_unstable();
+        let within = |hundredths: usize| {
+            let place = (micros.len() * hundredths / 100).min(micros.len().saturating_sub(1));
+            micros.get(place).map_or(0.0, |micros| f64::from(*micros) / 1000.0)
+        };
+        Self {
+            requests: micros.len() as u64,
+            per_second: micros.len() as f64 / whole.as_secs_f64(),
+            p50: within(50),
+            p99: within(99),
+        }
     }
 }
 
 impl Load {
     /// Asks for so long, on a thread of its own.
-    pub async fn run(&self, time: Duration) -> anyhow::Result<Times> {
+    pub async fn run(&self, time: Duration) -> anyhow::Result<Outcome> {
         let load = self.clone();
         let asking = tokio::task::spawn_blocking(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -72,7 +79,7 @@ impl Load {
         asking.await?
     }
 
-    async fn ask(self, time: Duration) -> anyhow::Result<Times> {
+    async fn ask(self, time: Duration) -> anyhow::Result<Outcome> {
         let mut wires = Vec::with_capacity(self.clients);
         for _ in 0..self.clients {
             wires.push(Wire::to(self.target).await?);
@@ -87,9 +94,7 @@ impl Load {
         while let Some(client) = clients.join_next().await {
             micros.extend(client??);
         }
-        let whole = began.elapsed();
-        micros.sort_unstable();
-        Ok(Times { micros, whole })
+        Ok(Outcome::of(micros, began.elapsed()))
     }
 
     async fn client(self, mut wire: Wire, end: Instant) -> anyhow::Result<Vec<u32>> {

@@ -112,7 +112,7 @@ impl Cast {
         write_get(&mut request, self.server, path, token(&self.tokens, 0), Form::Plain);
         let requests: Requests = Arc::new(move |_, buffer: &mut Vec<u8>| buffer.extend_from_slice(&request));
         let next = Arc::new(AtomicU64::new(0));
-        let load = Load { target: self.server, requests, expected: &[200], clients: 1, next };
+        let load = Load { target: self.server, requests, expected: &[200], clients: 1, next, period: Some(1) };
         Measure { key: key.into(), name, work: Work::Ask(load) }
     }
 
@@ -136,25 +136,23 @@ impl Cast {
         name: String,
         target: SocketAddr,
         expected: &'static [u16],
+        period: Option<u64>,
         requests: Requests,
     ) -> Measure {
         let next = Arc::new(AtomicU64::new(0));
-        Measure {
-            key: key.into(),
-            name,
-            work: Work::Ask(Load { target, requests, expected, clients: self.clients, next }),
-        }
+        let load = Load { target, requests, expected, clients: self.clients, next, period };
+        Measure { key: key.into(), name, work: Work::Ask(load) }
     }
 
     fn of_bare(&self, key: &str, name: String, path: String, form: Form) -> Measure {
         let bare = self.bare;
         let request = move |_, request: &mut Vec<u8>| write_get(request, bare, &path, None, form);
-        self.ask(key, name, bare, &[200], Arc::new(request))
+        self.ask(key, name, bare, &[200], Some(1), Arc::new(request))
     }
 
     fn as_stranger(&self, key: &str, name: String, path: String, form: Form) -> Measure {
         let request = self.page(&path, form);
-        self.ask(key, name, self.server, &[200], Arc::new(move |_, buffer| buffer.extend_from_slice(&request)))
+        self.ask(key, name, self.server, &[200], Some(1), Arc::new(move |_, buffer| buffer.extend_from_slice(&request)))
     }
 
     fn signed_in(&self, key: &str, form: Form) -> Measure {
@@ -166,7 +164,7 @@ impl Cast {
             write_get(request, server, &path, token(&tokens, member), form);
         };
         let name = format!("c: signed-in post with 30 comments and a poll, {}", form.word());
-        self.ask(key, name, server, &[200], Arc::new(request))
+        self.ask(key, name, server, &[200], Some(data::MEMBERS * POSTS_OF_A_READER), Arc::new(request))
     }
 
     /// One row by its key, and then as many bytes as the signed-in page has.
@@ -176,7 +174,8 @@ impl Cast {
             let path = format!("/row/{}", data::id(number % data::POSTS + 1));
             write_get(request, bare, &path, None, Form::Plain);
         };
-        self.ask("d1", format!("d: one row, then finished bytes, {}", bare::SIGNED_IN), bare, &[200], Arc::new(request))
+        let name = format!("d: one row, then finished bytes, {}", bare::SIGNED_IN);
+        self.ask("d1", name, bare, &[200], Some(data::POSTS), Arc::new(request))
     }
 
     fn vote(&self, key: &str, name: String, polls: u64) -> Measure {
@@ -188,7 +187,9 @@ impl Cast {
             let form = format!("choice={}", data::id(choice));
             write_post(request, server, &path, token(&tokens, number % data::MEMBERS), &form);
         };
-        self.ask(key, name, server, &[303], Arc::new(request))
+        // Members, polls and choices come round together.
+        let period = data::MEMBERS * 3 * data::CHOICES;
+        self.ask(key, name, server, &[303], Some(period), Arc::new(request))
     }
 
     fn comment(&self) -> Measure {
@@ -200,7 +201,7 @@ impl Cast {
             let form = format!("form_id={}&body={}+{body}", fresh_id(), fresh_id());
             write_post(request, server, &path, token(&tokens, number % data::MEMBERS), &form);
         };
-        self.ask("g1", "g: comment".into(), server, &[303], Arc::new(request))
+        self.ask("g1", "g: comment".into(), server, &[303], None, Arc::new(request))
     }
 }
 

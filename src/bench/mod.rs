@@ -13,6 +13,7 @@ mod pgbench;
 mod stage;
 mod store;
 mod table;
+mod wrk;
 
 use crate::config::BenchSettings;
 use crate::start::Database;
@@ -93,6 +94,7 @@ async fn rounds(
             load.run(WARM_UP).await.with_context(|| measure.name.clone())?;
         }
     }
+    let wrk = wrk::find();
     let mut table = Table::default();
     for _ in 0..settings.rounds {
         for measure in measures {
@@ -104,10 +106,13 @@ async fn rounds(
             let time = Duration::from_secs(settings.seconds.into());
             let figures = match &measure.work {
                 Work::Ask(load) => {
-                    let times = load.run(time).await.with_context(|| measure.name.clone())?;
-                    let per_cpu_second = times.micros.len() as f64 / (cpu()? - before).max(0.01);
-                    let (p50, p99) = (times.percentile(0.5), times.percentile(0.99));
-                    Figures { per_second: times.per_second(), p50, p99: Some(p99), per_cpu_second }
+                    let done = match (&wrk, load.period) {
+                        (Some(wrk), Some(period)) => wrk::run(wrk, folder.path(), load, period, time).await,
+                        _ => load.run(time).await,
+                    };
+                    let done = done.with_context(|| measure.name.clone())?;
+                    let per_cpu_second = done.requests as f64 / (cpu()? - before).max(0.01);
+                    Figures { per_second: done.per_second, p50: done.p50, p99: Some(done.p99), per_cpu_second }
                 }
                 Work::Pgbench(script) => {
                     let clients = settings.connections.into();
