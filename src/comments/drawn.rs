@@ -12,7 +12,7 @@ use std::fmt;
 use std::sync::Arc;
 
 /// Where something was left out of what was drawn. NUL stands in no page: no field takes it, and the database keeps none.
-const LEFT_OUT: char = '\0';
+const LEFT_OUT: u8 = 0;
 /// The id of the form below a comment.
 const FORM_ID: &str = "\0f";
 /// The list of reactions of which the viewer has given none.
@@ -61,15 +61,15 @@ impl Drawn {
 
 impl fmt::Display for Drawn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut pieces = self.html.split(LEFT_OUT);
-        f.write_str(pieces.next().unwrap_or_default())?;
-        for piece in pieces {
-            match piece.as_bytes().first() {
+        let mut from = 0;
+        for at in memchr::memchr_iter(LEFT_OUT, self.html.as_bytes()) {
+            f.write_str(self.html.get(from..at).unwrap_or_default())?;
+            match self.html.as_bytes().get(at + 1) {
                 Some(b'f') => f.write_str(&fresh_id())?,
                 _ => f.write_str(self.picker)?,
             }
-            f.write_str(piece.get(1..).unwrap_or_default())?;
+            from = at + FORM_ID.len();
         }
-        Ok(())
+        f.write_str(self.html.get(from..).unwrap_or_default())
     }
 }

@@ -3,6 +3,7 @@
 //! will stand in, and goes on naming the sprite.
 
 use crate::http::assets;
+use memchr::memchr;
 use memchr::memmem::Finder;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -35,12 +36,14 @@ pub fn in_page(html: String) -> String {
     let mut used: Vec<(&str, &str)> = Vec::new();
     let mut places: Vec<usize> = Vec::with_capacity(ICONS_USUAL);
     for at in NAMED.find_iter(body.as_bytes()) {
-        let id = body.get(at + NAMED.needle().len()..).and_then(|rest| rest.split_once('"')).map_or("", |(id, _)| id);
-        let Some((id, symbol)) = SYMBOLS.get_key_value(id) else { continue };
-        places.push(at);
-        if !used.iter().any(|(known, _)| known == id) {
+        let rest = body.get(at + NAMED.needle().len()..).unwrap_or_default();
+        let id = memchr(b'"', rest.as_bytes()).and_then(|end| rest.get(..end)).unwrap_or_default();
+        // Most were used before.
+        if !used.iter().any(|(known, _)| *known == id) {
+            let Some((id, symbol)) = SYMBOLS.get_key_value(id) else { continue };
             used.push((id, symbol));
         }
+        places.push(at);
     }
     let sprite: usize = used.iter().map(|(_, symbol)| symbol.len()).sum();
     let mut page = String::with_capacity(html.len() + sprite + HIDDEN.0.len() + HIDDEN.1.len());
