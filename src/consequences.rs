@@ -48,6 +48,13 @@ pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Resul
             mail::owe_all(db, t, emails, Letter { kind: "vote-taken", to: "", subject, body }).await?;
             return Ok(!emails.is_empty());
         }
+        Fact::PollEnds { t, email, question, closes, path, stop, by } => {
+            let body = leading(named("mail-poll-ends-body"), path).with("question", question).with("closes", closes);
+            let body = body.with("stop", site.url(stop));
+            let subject = named("mail-poll-ends-subject");
+            mail::owe_until(db, t, Letter { kind: "poll-ends", to: email, subject, body }, by).await?;
+            return Ok(true);
+        }
         Fact::AccountDeleted { t, email } => {
             (t, email, "deleted", named("mail-deleted-subject"), named("mail-deleted-body"))
         }

@@ -3,6 +3,7 @@
 
 use crate::members::tokens::Token;
 use crate::text::words::Words;
+use chrono::{DateTime, Utc};
 
 /// Something that has just become so.
 #[derive(Debug)]
@@ -74,6 +75,23 @@ pub enum Fact<'a> {
         choice: &'a str,
         /// Where the poll stands.
         path: &'a str,
+    },
+    /// The last day of a poll has come, and a member who may vote in it has not.
+    PollEnds {
+        /// The words of the member.
+        t: &'a Words,
+        /// Their address.
+        email: &'a str,
+        /// What the poll asks.
+        question: &'a str,
+        /// When it closes, in their words.
+        closes: &'a str,
+        /// Where the poll stands.
+        path: &'a str,
+        /// The page that stops such letters.
+        stop: &'a str,
+        /// When the letter would come too late.
+        by: DateTime<Utc>,
     },
     /// A member has deleted their account.
     AccountDeleted {

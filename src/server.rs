@@ -132,6 +132,7 @@ fn page_routes(app: &mut ServiceConfig) {
     posts::pages::routes(app);
     drafts::pages::routes(app);
     polls::pages::routes(app);
+    polls::reminders::pages::routes(app);
     media::pages::routes(app);
     comments::pages::routes(app);
     reactions::pages::routes(app);

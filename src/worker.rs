@@ -1,11 +1,12 @@
-//! The back door: sends the mail that is owed, writes down what is gathered in memory, renders anew what is stale and
-//! sweeps what is no longer needed, for as long as the site runs.
+//! The back door: reminds of polls, sends the mail that is owed, writes down what is gathered in memory, renders anew what
+//! is stale and sweeps what is no longer needed, for as long as the site runs.
 
 use crate::comments::readings;
 use crate::http;
 use crate::mail::{self, Postman};
 use crate::media;
 use crate::members::{leaving, links, sessions};
+use crate::polls::reminders;
 use crate::renewal;
 use crate::site::Site;
 use crate::threads::{self, views};
@@ -46,6 +47,9 @@ pub async fn work(site: web::Data<Site>, postman: Postman) {
     let renewal = tokio::spawn(renew(site.clone()));
     let mut swept: Option<Instant> = None;
     while !site.is_stopping() {
+        if let Err(error) = reminders::remind(&site).await {
+            tracing::warn!("reminding of polls: {error}");
+        }
         if let Err(error) = mail::send_due(&site, &postman).await {
             tracing::warn!("sending mail: {error}");
         }

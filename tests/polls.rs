@@ -8,6 +8,7 @@ mod kinds;
 mod lists;
 mod live;
 mod pages;
+mod reminders;
 mod results;
 mod voting;
 

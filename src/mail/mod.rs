@@ -5,11 +5,11 @@ mod store;
 
 use crate::config::Config;
 use crate::error::Result;
-use crate::ids::MailId;
 use crate::site::Site;
 use crate::text;
 use crate::text::words::Words;
 use anyhow::Context;
+use chrono::{DateTime, Utc};
 use lettre::message::header::{ContentTransferEncoding, ContentType};
 use lettre::message::{Body, Mailbox};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
@@ -39,7 +39,16 @@ pub struct Letter<'a> {
 
 /// Owes a letter: it will be sent after the transaction, in the reader's language.
 pub async fn owe(db: &mut PgConnection, t: &Words, letter: Letter<'_>) -> Result<()> {
-    store::put(db, MailId::fresh(), letter.kind, letter.to, &t.message(&letter.subject), &t.message(&letter.body)).await
+    put(db, t, letter, None).await
+}
+
+/// Owes a letter that is not sent any more after this moment.
+pub async fn owe_until(db: &mut PgConnection, t: &Words, letter: Letter<'_>, by: DateTime<Utc>) -> Result<()> {
+    put(db, t, letter, Some(by)).await
+}
+
+async fn put(db: &mut PgConnection, t: &Words, letter: Letter<'_>, by: Option<DateTime<Utc>>) -> Result<()> {
+    store::put(db, letter.kind, letter.to, &t.message(&letter.subject), &t.message(&letter.body), by).await
 }
 
 /// Owes the same letter to each of these addresses, in one language.

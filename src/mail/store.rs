@@ -28,19 +28,20 @@ pub struct Mail {
 
 pub(super) async fn put(
     db: &mut PgConnection,
-    id: MailId,
     kind: &str,
     recipient: &str,
     subject: &str,
     body: &str,
+    void_after: Option<DateTime<Utc>>,
 ) -> Result<()> {
     sqlx::query!(
-        "insert into mails (id, kind, recipient, subject, body) values ($1, $2, $3, $4, $5)",
-        id.0,
+        "insert into mails (id, kind, recipient, subject, body, void_after) values ($1, $2, $3, $4, $5, $6)",
+        MailId::fresh().0,
         kind,
         recipient,
         subject,
         body,
+        void_after,
     )
     .execute(db)
     .await?;
@@ -76,6 +77,7 @@ pub(super) async fn lease(db: &mut PgConnection, lease: Duration) -> Result<Opti
         Mail,
         r#"update mails set due_at = site_now() + make_interval(secs => $1), attempts = attempts + 1
            where id = (select id from mails where sent_at is null and given_up_at is null and due_at <= site_now()
+                         and coalesce(void_after > site_now(), true)
                        order by due_at limit 1 for update skip locked)
            returning id as "id: MailId", recipient, subject, body, created_at, sent_at, last_error"#,
         lease.as_secs_f64(),
@@ -105,12 +107,12 @@ pub(super) async fn mark_failed(db: &mut PgConnection, id: MailId, why: &str, tr
 }
 
 /// The latest messages before one of them, or the very latest, for whoever looks after the site: but for those that would
-/// tell how somebody voted.
+/// tell how somebody voted, or that they have not.
 pub async fn latest(db: &mut PgConnection, before: Option<MailId>, limit: i64) -> Result<Vec<Mail>> {
     Ok(sqlx::query_as!(
         Mail,
         r#"select id as "id: MailId", recipient, subject, body, created_at, sent_at, last_error
-           from mails where ($1::uuid is null or id < $1) and kind <> 'vote-taken' order by id desc limit $2"#,
+           from mails where ($1::uuid is null or id < $1) and kind not in ('vote-taken', 'poll-ends') order by id desc limit $2"#,
         before.map(|before| before.0),
         limit,
     )
@@ -123,7 +125,7 @@ pub async fn find(db: &mut PgConnection, id: MailId) -> Result<Option<Mail>> {
     Ok(sqlx::query_as!(
         Mail,
         r#"select id as "id: MailId", recipient, subject, body, created_at, sent_at, last_error
-           from mails where id = $1 and kind <> 'vote-taken'"#,
+           from mails where id = $1 and kind not in ('vote-taken', 'poll-ends')"#,
         id.0,
     )
     .fetch_optional(db)
@@ -133,7 +135,7 @@ pub async fn find(db: &mut PgConnection, id: MailId) -> Result<Option<Mail>> {
 /// Forgets letters a month after they were sent or given up: they hold addresses.
 pub async fn sweep(db: &mut PgConnection) -> Result<()> {
     sqlx::query!(
-        "delete from mails where coalesce(sent_at, given_up_at) < site_now() - interval '30 days' and created_at < site_now() - interval '30 days'"
+        "delete from mails where coalesce(sent_at, given_up_at, void_after) < site_now() - interval '30 days' and created_at < site_now() - interval '30 days'"
     )
     .execute(db)
     .await?;

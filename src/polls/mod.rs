@@ -20,6 +20,7 @@ pub mod pages;
 pub mod reading;
 pub mod recount;
 pub mod refusals;
+pub mod reminders;
 pub mod showing;
 pub mod slots;
 pub mod store;

@@ -41,6 +41,8 @@ pub struct Wishes {
     pub language: Option<String>,
     /// IANA name of a time zone, such as `Europe/Berlin`; empty: the site's.
     pub time_zone: Option<String>,
+    /// Whether they are told by mail, on a poll's last day, that they have not voted yet.
+    pub poll_reminders: Option<bool>,
 }
 
 /// How a member's account is to look.
@@ -52,6 +54,7 @@ pub struct Changed {
     about_html: String,
     language: Option<String>,
     time_zone: Option<String>,
+    poll_reminders: bool,
 }
 
 impl Wishes {
@@ -72,7 +75,8 @@ impl Wishes {
         };
         match (name, handle, about, language, time_zone) {
             (Some(name), Some(handle), Some((about, about_html)), Some(language), Some(time_zone)) => {
-                Ok(Changed { name, handle, about, about_html, language, time_zone })
+                let poll_reminders = self.poll_reminders.unwrap_or(own.poll_reminders);
+                Ok(Changed { name, handle, about, about_html, language, time_zone, poll_reminders })
             }
             _ => Err(problems.into()),
         }
@@ -255,6 +259,11 @@ impl Changed {
     /// The words about oneself, as written and as shown.
     pub fn about(&self) -> (&str, &str) {
         (&self.about, &self.about_html)
+    }
+
+    /// Whether they are reminded of polls.
+    pub fn poll_reminders(&self) -> bool {
+        self.poll_reminders
     }
 
     /// Language and zone, where chosen.

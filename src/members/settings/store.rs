@@ -25,6 +25,8 @@ pub struct Own {
     pub language: Option<String>,
     /// Time zone that was chosen.
     pub time_zone: Option<String>,
+    /// Whether they are reminded of polls.
+    pub poll_reminders: bool,
     /// The picture.
     pub picture: Option<MediaId>,
     /// What they look after on the whole site.
@@ -40,7 +42,7 @@ pub async fn own(db: &mut PgConnection, member: MemberId) -> Result<Own> {
     Ok(sqlx::query_as!(
         Own,
         r#"select name, handle, coalesce(email, '') as "email!", email_confirmed_at is not null as "confirmed!", about,
-                  about_html, language, time_zone, picture_id as "picture: MediaId", site_role, version, created_at
+                  about_html, language, time_zone, poll_reminders, picture_id as "picture: MediaId", site_role, version, created_at
            from members where id = $1 and deleted_at is null"#,
         member.0,
     )
@@ -74,9 +76,10 @@ pub async fn change(
     changed: &Changed,
 ) -> Result<Option<i32>> {
     let ((about, about_html), (language, time_zone)) = (changed.about(), changed.locale());
+    let reminders = changed.poll_reminders();
     Ok(sqlx::query_scalar!(
         "update members set name = $3, name_skeleton = $4, handle = $5, about = $6, about_html = $7, language = $8,
-           time_zone = $9, version = version + 1
+           time_zone = $9, poll_reminders = $10, version = version + 1
          where id = $1 and deleted_at is null and ($2::int is null or version = $2) returning version",
         member.0,
         version,
@@ -87,6 +90,7 @@ pub async fn change(
         about_html,
         language,
         time_zone,
+        reminders,
     )
     .fetch_optional(db)
     .await?)

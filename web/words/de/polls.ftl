@@ -405,3 +405,23 @@ polls-results-promised = Es gibt schon Stimmen. Deshalb kann das Ergebnis nicht 
 polls-change-results = hat geändert, wann das Ergebnis gezeigt wird: vorher „{ $before }“, jetzt „{ $after }“.
 polls-not-yours-to-show = Nur wer gefragt hat oder moderiert, kann ändern, wann das Ergebnis gezeigt wird.
 said-results-rule = Wann das Ergebnis gezeigt wird, ist neu geregelt.
+polls-reminders-title = Erinnerungen an Umfragen
+polls-reminders-hint = Am letzten Tag einer Umfrage, in der du abstimmen darfst und es noch nicht getan hast, geht ein Brief an deine Adresse.
+polls-reminders-wish = Am letzten Tag an Umfragen erinnern
+polls-reminders-button = Speichern
+polls-reminders-stop = Nicht mehr erinnern
+polls-reminders-stopped = Du wirst an Umfragen nicht erinnert.
+polls-reminders-settings = In den Einstellungen ändern
+mail-poll-ends-subject = { $site }: der letzte Tag zum Abstimmen
+mail-poll-ends-body =
+    In dieser Umfrage auf { $site } hast du noch nicht abgestimmt:
+
+    { $question }
+
+    Sie endet am { $closes }. Hier stimmst du ab:
+
+    { $link }
+
+    Dieser Brief kommt einmal zu jeder Umfrage. Wenn du keinen mehr möchtest:
+
+    { $stop }

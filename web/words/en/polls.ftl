@@ -407,3 +407,23 @@ polls-results-promised = There are votes already, so the results cannot be shown
 polls-change-results = changed when the results are shown: “{ $before }” before, “{ $after }” now.
 polls-not-yours-to-show = Only who asked, or a moderator, can change when the results are shown.
 said-results-rule = When the results are shown is settled anew.
+polls-reminders-title = Reminders of polls
+polls-reminders-hint = On the last day of a poll in which you may vote and have not, one letter goes to your address.
+polls-reminders-wish = Remind me of polls on their last day
+polls-reminders-button = Save
+polls-reminders-stop = Do not remind me any more
+polls-reminders-stopped = You are not reminded of polls.
+polls-reminders-settings = Change this in your settings
+mail-poll-ends-subject = { $site }: the last day to vote
+mail-poll-ends-body =
+    You have not voted yet in this poll on { $site }:
+
+    { $question }
+
+    It closes on { $closes }. Vote here:
+
+    { $link }
+
+    This letter comes once for each poll. If you want none of them:
+
+    { $stop }

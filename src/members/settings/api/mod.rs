@@ -49,6 +49,8 @@ pub struct MeView {
     pub language: Option<String>,
     /// IANA name of the time zone that was chosen; null: the site's.
     pub time_zone: Option<String>,
+    /// Whether one is told by mail, on a poll's last day, that one has not voted yet.
+    pub poll_reminders: bool,
     /// `owner` or `admin`, for whoever looks after the site.
     pub site_role: Option<String>,
     /// When one joined.
@@ -172,6 +174,7 @@ async fn view(site: &Site, member: MemberId) -> Result<HttpResponse> {
         about_html: own.about_html,
         language: own.language,
         time_zone: own.time_zone,
+        poll_reminders: own.poll_reminders,
         site_role: own.site_role,
         joined_at: own.created_at,
     };

@@ -32,6 +32,7 @@ struct EmailPage {
     confirmed: bool,
     waiting: Option<String>,
     email: String,
+    is_reminded: bool,
 }
 
 #[derive(Template)]
@@ -75,7 +76,8 @@ async fn email_page(
     let waiting = links::store::waiting_at(db, Purpose::ChangeEmail.as_str(), member.id).await?;
     let frame = Frame::new(visitor, "email", problems);
     let (t, shell) = (frame.t, frame.shell.clone());
-    Ok(EmailPage { t, shell, frame, current: own.email, confirmed: own.confirmed, waiting, email })
+    let is_reminded = own.poll_reminders;
+    Ok(EmailPage { t, shell, frame, current: own.email, confirmed: own.confirmed, waiting, email, is_reminded })
 }
 
 async fn change(site: Data<Site>, visitor: Visitor, member: Member, form: Form<EmailForm>) -> Result<HttpResponse> {

@@ -1,0 +1,88 @@
+//! Reminders: in the last day of a poll whoever may vote and has not is told once, by mail, unless they wish not to be. Never
+//! of a poll that is open for a day or less, and never after it has closed.
+
+pub mod pages;
+mod store;
+
+use crate::error::{Found, Result};
+use crate::facts::Fact;
+use crate::ids::MemberId;
+use crate::site::{Site, Tx};
+use crate::text::words::{Language, Words};
+use crate::threads;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::Utc;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use store::Undecided;
+
+/// Letters that are written in one transaction.
+const AT_A_TIME: i64 = 500;
+
+/// Writes the reminders that are due; answers how many.
+pub async fn remind(site: &Site) -> Result<usize> {
+    let mut reminded = 0;
+    loop {
+        let mut tx = site.begin().await?;
+        let Some(letters) = remind_some(&mut tx, site).await? else { return Ok(reminded) };
+        site.commit(tx).await?;
+        reminded += letters;
+    }
+}
+
+/// The next of them; none if no poll is to be reminded of.
+async fn remind_some(tx: &mut Tx, site: &Site) -> Result<Option<usize>> {
+    tx.changes_no_page();
+    store::begin(tx.conn()).await?;
+    let Some(due) = store::take(tx.conn()).await? else { return Ok(None) };
+    let undecided = if due.is_open { store::undecided(tx.conn(), &due, AT_A_TIME).await? } else { Vec::new() };
+    let path = format!("{}#poll-{}", threads::path(due.thread, due.slug.as_deref()), due.poll);
+    for member in &undecided {
+        let t = words_of(site, member);
+        let stop = stop_path(site, member.id);
+        let closes = t.plain_exact(due.closes_at);
+        let (email, question, by) = (&*member.email, &*due.question, due.closes_at);
+        tx.tell(site, Fact::PollEnds { t: &t, email, question, closes: &closes, path: &path, stop: &stop, by }).await?;
+    }
+    let last = undecided.last().map(|member| member.id);
+    let is_done = undecided.len() < usize::try_from(AT_A_TIME).unwrap_or(usize::MAX);
+    store::note(tx.conn(), due.poll, last, is_done).await?;
+    Ok(Some(undecided.len()))
+}
+
+fn words_of(site: &Site, member: &Undecided) -> Words {
+    let language = Language::from_code(member.language.as_deref().unwrap_or(&site.identity.language));
+    let zone = member.time_zone.as_deref().unwrap_or(&site.identity.time_zone);
+    Words::new(language.unwrap_or(Language::english()), zone.parse().unwrap_or(chrono_tz::UTC), Utc::now())
+}
+
+/// Whether and how somebody is reminded from now on.
+pub async fn set(tx: &mut Tx, member: MemberId, wishes: bool) -> Result<()> {
+    tx.changes_no_page();
+    store::set(tx.conn(), member, wishes).await
+}
+
+/// Stops the reminders of a member by the link that stands in each of them, without signing in: it proves nothing else.
+async fn stop(tx: &mut Tx, site: &Site, member: MemberId, proof: &str) -> Result<()> {
+    check_proof(site, member, proof)?;
+    set(tx, member, false).await
+}
+
+fn check_proof(site: &Site, member: MemberId, proof: &str) -> Result<()> {
+    let proof = URL_SAFE_NO_PAD.decode(proof).ok().found()?;
+    signature(site, member).and_then(|signature| signature.verify_slice(&proof).ok()).found()
+}
+
+/// The page that stops a member's reminders.
+fn stop_path(site: &Site, member: MemberId) -> String {
+    let proof = signature(site, member).map(|signature| URL_SAFE_NO_PAD.encode(signature.finalize().into_bytes()));
+    format!("/reminders/{member}/{}", proof.unwrap_or_default())
+}
+
+/// None never: a key of any length is taken.
+fn signature(site: &Site, member: MemberId) -> Option<Hmac<Sha256>> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(&site.identity.secret).ok()?;
+    mac.update(format!("no reminders for {member}").as_bytes());
+    Some(mac)
+}
