@@ -8,7 +8,7 @@ use crate::polls::counting::{Availability, Counted};
 use crate::polls::entered::{self, Entered};
 use crate::polls::kinds::Reasons;
 use crate::polls::visibility::{PollView, Seen, Voters};
-use crate::polls::{Additions, Choice, Kind, Poll, decimals, kinds, told};
+use crate::polls::{Additions, Choice, Kind, Poll, calendar, decimals, kinds, told};
 use crate::site::Site;
 use crate::text::words::Words;
 use crate::text::{Message, message};
@@ -87,6 +87,11 @@ impl PollCard {
     /// As JSON gives it.
     pub fn view(&self, site: &Site) -> PollView {
         self.seen.view(site)
+    }
+
+    /// The file of the time that it has come to.
+    fn calendar(&self) -> Option<String> {
+        calendar::time(&self.seen).map(|_| calendar::path(self.poll()))
     }
 
     fn rows(&self) -> impl Iterator<Item = Row<'_>> {

@@ -8,6 +8,7 @@ pub mod asking;
 pub mod ballots;
 pub mod booth;
 pub mod builder;
+pub mod calendar;
 pub mod card;
 pub mod choices;
 pub mod closing;

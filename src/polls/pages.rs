@@ -9,7 +9,7 @@ use crate::polls::ballots::{self, Receipt, Vote};
 use crate::polls::card::Size;
 use crate::polls::entered::Entered;
 use crate::polls::{self, Builder, POLLS_LIMIT, Poll, PollCard, Results};
-use crate::polls::{booth, choices, closing, group_pages, reading, showing, store};
+use crate::polls::{booth, calendar, choices, closing, group_pages, reading, showing, store};
 use crate::site::Site;
 use crate::text::words::Words;
 use crate::text::{Message, message};
@@ -25,6 +25,7 @@ pub fn routes(app: &mut ServiceConfig) {
     choices::pages::routes(app);
     app.route("/polls/new", get().to(one_more))
         .route("/polls/{id}", get().to(show))
+        .route("/polls/{id}/time.ics", get().to(calendar::show))
         .route("/polls/{id}/results", get().to(results_rule))
         .route("/polls/{id}/results", post().to(show_results))
         .route("/polls/{id}/closure", post().to(close));

@@ -3,6 +3,7 @@
 
 mod all;
 mod building;
+mod calendar;
 mod forms;
 
 use super::{Asked, Square};

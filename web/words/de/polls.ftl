@@ -425,3 +425,4 @@ mail-poll-ends-body =
     Dieser Brief kommt einmal zu jeder Umfrage. Wenn du keinen mehr möchtest:
 
     { $stop }
+polls-to-calendar = In den Kalender übernehmen

@@ -427,3 +427,4 @@ mail-poll-ends-body =
     This letter comes once for each poll. If you want none of them:
 
     { $stop }
+polls-to-calendar = Add it to a calendar
