@@ -7,6 +7,7 @@ mod counting;
 mod kinds;
 mod lists;
 mod live;
+mod matrix;
 mod pages;
 mod reminders;
 mod results;
