@@ -3,6 +3,7 @@
 mod adding;
 mod asking;
 mod choices;
+mod conditions;
 mod counting;
 mod kinds;
 mod lists;

@@ -70,7 +70,7 @@ async fn a_value_of_another_kind_is_named_by_its_field_in_plain_words() {
         (r#"{"polls": [{"max": 9223372036854775808}]}"#, "polls.0.max", "A whole number is expected here."),
         (r#"{"polls": ["a poll"]}"#, "polls.0", "An object with named fields is expected here."),
         (r#"{"author": "me"}"#, "author", "There is no such field here. Known are: title, body, polls."),
-        (r#"{"polls": [{"quorum": 3}]}"#, "polls.0.quorum", "There is no such field here."),
+        (r#"{"polls": [{"quorums": 3}]}"#, "polls.0.quorums", "There is no such field here."),
         (r#"{"title": "a", "title": "b"}"#, "title", "This field stands here twice."),
         (r#"{"polls": [{"kind": "single", "kind": "multiple"}]}"#, "polls.0.kind", "This field stands here twice."),
     ] {

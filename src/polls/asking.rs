@@ -8,9 +8,10 @@ use crate::ids::ThreadId;
 use crate::members::Member;
 use crate::polls::slots::Time;
 use crate::polls::visibility::PollView;
-use crate::polls::{Additions, CHOICES_LEAST, Kind, POLLS_LIMIT, Parameters, Results, reading, store};
+use crate::polls::{Additions, CHOICES_LEAST, Kind, POLLS_LIMIT, Parameters, Results, conditions, reading, store};
 use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
+use crate::text::words::{Language, Words};
 use crate::text::{Message, message};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -74,6 +75,20 @@ pub struct PollInput {
     /// `consent`.
     #[serde(default)]
     pub reasons: Option<String>,
+    /// What part of those who may vote must do so for the result to count: `50%` or `2/3`, rounded up to whole voters.
+    #[serde(default)]
+    pub quorum: Option<String>,
+    /// What part of the votes what wins must have, written alike. Not of `number`, nor of a ranking for several seats.
+    #[serde(default)]
+    pub threshold: Option<String>,
+    /// Of whom the threshold is a part: of all `voters` (the default), of the `expressed` (without those who abstain), or of
+    /// the `electorate`.
+    #[serde(default)]
+    pub threshold_of: Option<String>,
+    /// Whether one may vote for "none of these": one more choice, whose victory chooses nothing. Not of `time`, `number` and
+    /// `consent`.
+    #[serde(default)]
+    pub none_of_these: bool,
 }
 
 /// A poll whose every part is in order.
@@ -99,6 +114,8 @@ pub struct NewPoll {
     pub additions: Additions,
     /// What its kind leaves to whoever asks.
     pub parameters: Parameters,
+    /// What it takes for its result to count.
+    pub conditions: conditions::Asked,
 }
 
 /// The name of a poll's part: as a field of the form, and in what is said about it.
@@ -132,10 +149,27 @@ impl PollInput {
         let closes_at = problems.take(at("closes_at"), moment(self.closes_at.as_deref()));
         let (kind, choices) = (kind?, choices?);
         let parameters = parameters::check(&self, kind, choices.len(), at, problems);
-        let (min, max) = bounds(kind, choices.len(), (self.min, self.max), at, problems)?;
+        let conditions = conditions::check(&self, kind, at, problems);
+        let offered = choices.len() + usize::from(conditions.none_of_these);
+        if offered > kind.choices_limit() {
+            problems.add(at("choices"), choices_count(kind.choices_limit() - 1));
+        }
+        let (min, max) = bounds(kind, offered, (self.min, self.max), at, problems)?;
         let (question, results, closes_at, additions) = (question?, results?, closes_at?, additions?);
         let named = self.named;
-        Some(NewPoll { question, kind, choices, min, max, closes_at, results, named, additions, parameters })
+        Some(NewPoll {
+            question,
+            kind,
+            choices,
+            min,
+            max,
+            closes_at,
+            results,
+            named,
+            additions,
+            parameters,
+            conditions,
+        })
     }
 }
 
@@ -150,7 +184,7 @@ fn labels(kind: Kind, written: &[String]) -> Result<Vec<String>, Message> {
         return if written.is_empty() { Ok(Vec::new()) } else { Err(message("polls-choices-none")) };
     }
     if !(CHOICES_LEAST..=most).contains(&written.len()) {
-        return Err(message("polls-choices-count").with("min", CHOICES_LEAST).with("max", most));
+        return Err(choices_count(most));
     }
     let mut labels = written.iter().map(|written| label(kind, written)).collect::<Result<Vec<_>, _>>()?;
     let alike =
@@ -159,6 +193,10 @@ fn labels(kind: Kind, written: &[String]) -> Result<Vec<String>, Message> {
         labels.sort_unstable();
     }
     if alike { Err(message("polls-choices-alike")) } else { Ok(labels) }
+}
+
+fn choices_count(most: usize) -> Message {
+    message("polls-choices-count").with("min", CHOICES_LEAST).with("max", most)
 }
 
 /// What a choice of such a poll says, as it is kept.
@@ -225,13 +263,33 @@ pub async fn ask(
         return Err(Error::invalid("polls", message("polls-too-many-polls").with("max", POLLS_LIMIT)));
     }
     for (place, poll) in polls.iter().enumerate() {
-        store::put(tx.conn(), thread, first + place, poll).await?;
+        let choices = with_none(site, place, poll)?;
+        let id = store::put(tx.conn(), thread, first + place, poll, &choices).await?;
+        if poll.conditions != conditions::Asked::default() {
+            store::put_conditions(tx.conn(), id, &poll.conditions).await?;
+        }
     }
     let asked = reading::read_threads(tx.conn(), Some(author.id), &[thread]).await?;
     tx.changes(Tag::Thread(thread));
     // Its open polls stand beside its pages.
     asked.iter().take(1).for_each(|seen| tx.changes(Tag::Group(seen.poll.group_id)));
     Ok(asked.iter().map(|seen| seen.view(site)).collect())
+}
+
+/// The choices, and at their end the one for none of them, in the site's language.
+fn with_none(site: &Site, place: usize, poll: &NewPoll) -> Result<Vec<String>> {
+    let mut choices = poll.choices.clone();
+    if poll.conditions.none_of_these {
+        let language = Language::from_code(&site.identity.language).unwrap_or(Language::english());
+        let none = Words::new(language, chrono_tz::UTC, Utc::now()).say("polls-none-of-these");
+        if choices.iter().any(|choice| are_alike(choice, &none)) {
+            let mut problems = Problems::default();
+            problems.add(field(place, "choices"), message("polls-choices-alike"));
+            return Err(problems.into());
+        }
+        choices.push(none);
+    }
+    Ok(choices)
 }
 
 /// A closing time lies ahead on the database's clock, and not too far.

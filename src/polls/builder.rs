@@ -2,10 +2,11 @@
 //! remove polls and choices submit the form, and it comes back with everything in it.
 
 use crate::polls::asking::{self, LABEL_LIMIT, NewPoll, NumberInput, PollInput, QUESTION_LIMIT};
+use crate::polls::counting::Of;
 use crate::polls::decimals::Written;
 use crate::polls::kinds::{self, Reasons, SLOTS_LIMIT};
 use crate::polls::slots::{SlotFields, utc};
-use crate::polls::{Additions, CHOICES_LIMIT, Kind, POLLS_LIMIT, Results};
+use crate::polls::{Additions, CHOICES_LIMIT, Kind, POLLS_LIMIT, Results, conditions};
 use crate::text::fields::Problems;
 use crate::text::words::Words;
 use askama::Template;
@@ -34,6 +35,9 @@ pub fn label_of(field: &str) -> Option<&'static str> {
         "budget" => Some("polls-budget"),
         "number" => Some("polls-number"),
         "reasons" => Some("polls-reasons"),
+        "quorum" => Some("polls-quorum"),
+        "threshold" | "threshold_of" => Some("polls-threshold"),
+        "none_of_these" => Some("polls-none"),
         _ => None,
     }
 }
@@ -82,6 +86,14 @@ pub struct PollFields {
     pub number: [String; 3],
     /// Whether an opinion comes with a reason.
     pub reasons: String,
+    /// What part of those who may vote must do so.
+    pub quorum: String,
+    /// What part of the votes what wins must have.
+    pub threshold: String,
+    /// Of whom that is a part.
+    pub threshold_of: String,
+    /// Whether one may vote for none of the choices.
+    pub none_of_these: bool,
 }
 
 /// A form with polls in it: the fields whose names begin with `polls.`, and all the others.
@@ -185,6 +197,10 @@ impl PollFields {
             "number_max" => value.clone_into(&mut self.number[1]),
             "number_step" => value.clone_into(&mut self.number[2]),
             "reasons" => value.clone_into(&mut self.reasons),
+            "quorum" => value.clone_into(&mut self.quorum),
+            "threshold" => value.clone_into(&mut self.threshold),
+            "threshold_of" => value.clone_into(&mut self.threshold_of),
+            "none_of_these" => self.none_of_these = true,
             // Both fields of a row are always sent, the end after its beginning.
             "starts" if self.slots.len() <= SLOTS_LIMIT => {
                 self.slots.push(SlotFields { starts: value.to_owned(), ends: String::new() });
@@ -236,6 +252,10 @@ impl PollFields {
             budget: number(&self.budget).filter(|_| is(Kind::Dots)),
             number: self.numbers().filter(|_| is(Kind::Number)),
             reasons: word(&self.reasons).filter(|_| is(Kind::Consent)),
+            quorum: word(&self.quorum),
+            threshold: word(&self.threshold).filter(|_| !is(Kind::Number)),
+            threshold_of: word(&self.threshold_of),
+            none_of_these: self.none_of_these && kind.is_none_or(conditions::may_have_none),
         }
     }
 
@@ -264,6 +284,18 @@ impl PollFields {
 
     fn is_reasons(&self, reasons: &Reasons) -> bool {
         Reasons::parse(&self.reasons).unwrap_or_default() == *reasons
+    }
+
+    fn is_threshold_of(&self, of: &Of) -> bool {
+        if self.threshold_of.is_empty() { *of == Of::default() } else { self.threshold_of == of.as_str() }
+    }
+
+    /// Whether anything is asked of the result, or wrong with what is.
+    fn has_conditions(&self, place: usize, problems: &Problems) -> bool {
+        let is_wrong = |part: &str| problems.of(asking::field(place, part).as_str()).is_some();
+        !self.quorum.is_empty()
+            || !self.threshold.is_empty()
+            || ["quorum", "threshold", "threshold_of"].into_iter().any(is_wrong)
     }
 
     fn is_of_times(&self) -> bool {

@@ -126,6 +126,11 @@ impl PollCard {
         }
     }
 
+    /// What it takes for the result to count.
+    fn what_it_takes(&self) -> Option<String> {
+        self.poll().conditions.told(&self.t)
+    }
+
     /// What is asked for on a ballot, where there is anything to say.
     fn how_many(&self) -> Option<String> {
         let Poll { kind, min, max, parameters, choices, .. } = self.poll();

@@ -12,6 +12,7 @@ pub mod calendar;
 pub mod card;
 pub mod choices;
 pub mod closing;
+pub mod conditions;
 pub mod counting;
 pub mod decimals;
 pub mod entered;
@@ -31,6 +32,7 @@ pub mod voters;
 
 use crate::groups::Role;
 use crate::ids::{ChoiceId, GroupId, MemberId, PollId, ThreadId};
+use crate::polls::conditions::Conditions;
 use crate::polls::counting::{Answer, Rule};
 use crate::threads;
 use chrono::{DateTime, Utc};
@@ -185,6 +187,8 @@ pub struct Poll {
     pub choices: Vec<Choice>,
     /// What its kind leaves to whoever asks.
     pub parameters: Parameters,
+    /// What it takes for its result to count.
+    pub conditions: Conditions,
     /// What the viewer chose.
     pub my_ballot: Option<Answer>,
     /// What the viewer is in the group.

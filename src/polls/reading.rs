@@ -4,7 +4,7 @@ use crate::cache::Tag;
 use crate::error::{Error, Found, Result};
 use crate::http::Visitor;
 use crate::ids::{MemberId, PollId, ThreadId};
-use crate::polls::counting::{self, Bundle, Terms};
+use crate::polls::counting::{self, Bundle};
 use crate::polls::store::{self, NamedBallot, Papers, Row};
 use crate::polls::visibility::{NamedAnswer, Seen, Voters};
 use crate::polls::{Poll, PollCard};
@@ -92,7 +92,7 @@ pub fn seen(viewer: Option<MemberId>, rows: Vec<Row>) -> Vec<Seen> {
 
 fn count(poll: &Poll, papers: Vec<Papers>, electorate: u64) -> counting::Tally {
     let bundles: Vec<Bundle> = papers.into_iter().map(|papers| papers.bundle(poll.kind)).collect();
-    counting::count(&Terms::new(poll.rule(), electorate), &poll.choices, &bundles)
+    counting::count(&poll.conditions.terms(poll.rule(), electorate), &poll.choices, &bundles)
 }
 
 fn voters_by_choice(poll: &Poll, tally: &counting::Tally, ballots: &[NamedBallot]) -> Vec<Voters> {

@@ -8,7 +8,8 @@ use crate::ids::{ChoiceId, GroupId, MemberId, PollId, ThreadId};
 use crate::polls::answers::Paper;
 use crate::polls::asking::NewPoll;
 use crate::polls::ballots::{Door, Withdrawn};
-use crate::polls::counting::Answer;
+use crate::polls::conditions;
+use crate::polls::counting::{Answer, Portion};
 use crate::polls::group_pages::Which;
 use crate::polls::kinds::Reasons;
 use crate::polls::refusals::Refusal;
@@ -32,7 +33,8 @@ pub async fn find(
     let polls: Vec<Uuid> = polls.iter().map(|id| id.0).collect();
     let threads: Vec<Uuid> = threads.iter().map(|id| id.0).collect();
     let rows = sqlx::query_scalar!(
-        r#"select json_agg(s) as "polls: Json<Vec<Row>>" from seen_polls($1, $2, $3, null) s"#,
+        r#"select json_agg(s) as "polls: Json<Vec<Row>>"
+           from (select s.*, poll_conditions(s.id) as conditions from seen_polls($1, $2, $3, null) s) s"#,
         viewer.map(|viewer| viewer.0),
         &polls,
         &threads,
@@ -112,11 +114,17 @@ pub async fn next_position(db: &mut PgConnection, thread: ThreadId) -> Result<us
 }
 
 /// Keeps a poll and its choices.
-pub async fn put(db: &mut PgConnection, thread: ThreadId, position: usize, poll: &NewPoll) -> Result<PollId> {
+pub async fn put(
+    db: &mut PgConnection,
+    thread: ThreadId,
+    position: usize,
+    poll: &NewPoll,
+    labels: &[String],
+) -> Result<PollId> {
     let id = PollId::fresh();
     let parameters = &poll.parameters;
     let column = |number: Option<u32>| number.map(|number| i32::try_from(number).unwrap_or(i32::MAX));
-    let choices: Vec<Uuid> = poll.choices.iter().map(|_| ChoiceId::fresh().0).collect();
+    let choices: Vec<Uuid> = labels.iter().map(|_| ChoiceId::fresh().0).collect();
     sqlx::query!(
         "with poll as (
            insert into polls (id, thread_id, position, question, kind, min_choices, max_choices, results, named, closes_at, additions,
@@ -135,7 +143,7 @@ pub async fn put(db: &mut PgConnection, thread: ThreadId, position: usize, poll:
         poll.named,
         poll.closes_at,
         &choices,
-        &poll.choices,
+        labels,
         poll.additions.as_str(),
         column(parameters.seats),
         column(parameters.most_points),
@@ -148,6 +156,24 @@ pub async fn put(db: &mut PgConnection, thread: ThreadId, position: usize, poll:
     .execute(db)
     .await?;
     Ok(id)
+}
+
+/// Keeps what it takes for a poll's result to count; the choice for none of the others is its last.
+pub async fn put_conditions(db: &mut PgConnection, poll: PollId, asked: &conditions::Asked) -> Result<()> {
+    let part = |part: Option<Portion>| part.map(conditions::column);
+    sqlx::query!(
+        "update polls set quorum = $2, threshold = $3, threshold_of = $4,
+           none_choice = case when $5 then (select c.id from choices c where c.poll_id = $1 order by c.position desc limit 1) end
+         where id = $1",
+        poll.0,
+        part(asked.quorum) as Option<Vec<i32>>,
+        part(asked.threshold.map(|threshold| threshold.portion)) as Option<Vec<i32>>,
+        asked.threshold.map(|threshold| threshold.of.as_str()),
+        asked.none_of_these,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }
 
 /// Takes the voter's ballot back if everything allows it, and tells how they stood before the poll.

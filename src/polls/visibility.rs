@@ -5,14 +5,14 @@
 
 use crate::cache::Tag;
 use crate::groups::Role;
-use crate::ids::{GroupId, PollId, ThreadId};
+use crate::ids::{ChoiceId, GroupId, PollId, ThreadId};
 use crate::live::{self, Hint, Topic};
 use crate::members::Face;
 use crate::polls::answers::BallotView;
-use crate::polls::counting::{Answer, Range, Tally};
+use crate::polls::counting::{Answer, Of, Range, Tally};
 use crate::polls::decimals;
 use crate::polls::kinds::Reasons;
-use crate::polls::{Additions, Choice, Kind, Poll, Results, State};
+use crate::polls::{Additions, Choice, Kind, Poll, Results, State, conditions};
 use crate::site::{News, Site};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -182,6 +182,18 @@ pub struct PollView {
     /// Whether an opinion comes with a reason; only of `consent`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reasons: Option<Reasons>,
+    /// What part of those who may vote must do so for the result to count; where one is asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quorum: Option<String>,
+    /// What part of the votes what wins must have; where one is asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub threshold: Option<String>,
+    /// Of whom the threshold is a part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub threshold_of: Option<Of>,
+    /// The choice that means that nothing of this shall be chosen; where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub none_of_these: Option<ChoiceId>,
     /// What you chose, as you would send it; null: you have not voted.
     pub my_ballot: Option<BallotView>,
     /// The result; null: you may not see it yet.
@@ -232,6 +244,10 @@ impl Seen {
             budget: poll.parameters.budget,
             number: poll.parameters.number.map(NumberView::from),
             reasons: poll.parameters.reasons,
+            quorum: poll.conditions.quorum.map(conditions::written),
+            threshold: poll.conditions.threshold.map(|threshold| conditions::written(threshold.portion)),
+            threshold_of: poll.conditions.threshold.map(|threshold| threshold.of),
+            none_of_these: poll.conditions.none_of_these,
             my_ballot: poll.my_ballot.as_ref().map(BallotView::from),
             tally: self.tally.clone(),
         }

@@ -4,6 +4,7 @@ use crate::groups::Role;
 use crate::ids::{ChoiceId, GroupId, MediaId, MemberId, PollId, ThreadId};
 use crate::members::Face;
 use crate::polls::answers::Paper;
+use crate::polls::conditions::{Columns, Conditions};
 use crate::polls::counting::{Bundle, Range};
 use crate::polls::kinds::Reasons;
 use crate::polls::{Additions, Choice, Kind, Parameters, Poll, Results, State};
@@ -48,6 +49,8 @@ pub struct Row {
     additions: String,
     changes_count: i32,
     lost_vote: Option<String>,
+    #[serde(default)]
+    conditions: Option<Columns>,
     /// How many could have voted, where the results may be seen.
     pub electorate: Option<u64>,
     /// Every ballot, alike ones together; none where there are none, or where the results may not be seen.
@@ -124,6 +127,7 @@ impl Row {
             question: take(&mut self.question),
             kind,
             parameters: self.parameters(),
+            conditions: self.conditions.as_ref().map(Conditions::from).unwrap_or_default(),
             min: self.min_choices,
             max: self.max_choices,
             results: Results::parse(&self.results).unwrap_or(Results::AfterClosing),

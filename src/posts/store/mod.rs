@@ -111,7 +111,8 @@ pub async fn around(
                    from (select kind, count(*) as count, coalesce(bool_or(member_id = $2), false) as mine
                          from reactions where thread_id = $1 and comment_id is null group by kind) e)
                     as "given: Json<Vec<(String, i64, bool)>>",
-                  (select json_agg(s) from seen_polls($2, null, array[$1::uuid], null) s) as "polls: Json<Vec<polls::store::Row>>",
+                  (select json_agg(s) from (select s.*, poll_conditions(s.id) as conditions
+                                            from seen_polls($2, null, array[$1::uuid], null) s) s) as "polls: Json<Vec<polls::store::Row>>",
                   mark.now as "now!", mark.read_until, mark.first_new as "first_new: CommentId",
                   mark.new_count as "new_count!", mark.target, g.about,
                   side.polls as "open_polls: Json<Vec<polls::store::Row>>", side.articles as "articles: Json<Vec<SideArticle>>",

@@ -426,3 +426,23 @@ mail-poll-ends-body =
 
     { $stop }
 polls-to-calendar = In den Kalender übernehmen
+polls-none = Auch „Nichts davon“ anbieten
+polls-none-hint = Gewinnt es, ist nichts gewählt.
+polls-none-of-these = Nichts davon
+polls-none-not-here = „Nichts davon“ gibt es in dieser Art von Umfrage nicht.
+polls-conditions = Was nötig ist, damit das Ergebnis gilt
+polls-quorum = Mindestens dieser Teil muss abstimmen
+polls-quorum-hint = Etwa 50% oder 2/3 derer, die dürfen. Stimmen weniger ab, ist nichts gewählt. Leer: Jede Zahl genügt.
+polls-threshold = Was gewinnt, braucht mindestens diesen Teil
+polls-threshold-hint = Etwa 50% oder 2/3. Hat es weniger, ist nichts gewählt. Leer: Die meisten genügen.
+polls-threshold-of = Wovon
+polls-threshold-of-voters = von allen, die abstimmen
+polls-threshold-of-expressed = von denen, die sich nicht enthalten
+polls-threshold-of-electorate = von allen, die abstimmen dürfen
+polls-threshold-of-unknown = Bitte wähle, wovon es ein Teil ist.
+polls-threshold-not-here = In dieser Art von Umfrage gibt es nichts, das einen Teil der Stimmen bräuchte.
+polls-part-unreadable = Bitte schreib einen Teil des Ganzen, etwa 50% oder 2/3: mehr als nichts und höchstens alles.
+polls-needs-quorum = Es gilt, wenn mindestens { $part } derer abstimmen, die dürfen.
+polls-needs-threshold-voters = Was gewinnt, braucht mindestens { $part } aller Stimmen.
+polls-needs-threshold-expressed = Was gewinnt, braucht mindestens { $part } der Stimmen, die sich nicht enthalten.
+polls-needs-threshold-electorate = Was gewinnt, braucht mindestens { $part } aller, die abstimmen dürfen.

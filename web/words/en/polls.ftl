@@ -428,3 +428,23 @@ mail-poll-ends-body =
 
     { $stop }
 polls-to-calendar = Add it to a calendar
+polls-none = Offer “None of these” as well
+polls-none-hint = If it wins, nothing is chosen.
+polls-none-of-these = None of these
+polls-none-not-here = There is no “none of these” in a poll of this kind.
+polls-conditions = What it takes for the result to count
+polls-quorum = At least this part must vote
+polls-quorum-hint = Such as 50% or 2/3 of those who may. If fewer vote, nothing is chosen. Empty: any number will do.
+polls-threshold = What wins needs at least this part
+polls-threshold-hint = Such as 50% or 2/3. If it has less, nothing is chosen. Empty: the most will do.
+polls-threshold-of = Of whom
+polls-threshold-of-voters = of all who vote
+polls-threshold-of-expressed = of those who do not abstain
+polls-threshold-of-electorate = of all who may vote
+polls-threshold-of-unknown = Please choose of whom it is a part.
+polls-threshold-not-here = In a poll of this kind there is nothing that would need a part of the votes.
+polls-part-unreadable = Please write a part of the whole, such as 50% or 2/3: more than nothing, and all at most.
+polls-needs-quorum = It counts if at least { $part } of those who may vote do so.
+polls-needs-threshold-voters = What wins needs at least { $part } of all votes.
+polls-needs-threshold-expressed = What wins needs at least { $part } of the votes that do not abstain.
+polls-needs-threshold-electorate = What wins needs at least { $part } of all who may vote.
