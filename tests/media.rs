@@ -112,8 +112,10 @@ async fn a_picture_is_its_owners_alone_until_it_stands_where_others_may_see_it()
     ann.send(ann.program(Method::PUT, &paths[0])).await.has(200);
     hidden_from_others().await;
     ann.send(ann.program(Method::PUT, &paths[1])).await.has(200);
-    assert_eq!(bob.get(&url).await.has(200).header("cache-control"), "public, max-age=31536000, immutable");
+    assert_eq!(bob.get(&url).await.has(200).header("cache-control"), "public, no-cache");
     site.stranger().get(&url).await.has(200);
+    ann.send(ann.program(Method::DELETE, &paths[1])).await.has(200);
+    hidden_from_others().await;
     let second = url_of(&ann, encoded(&marked(50, 40), ImageFormat::Png), &[]).await;
     site.stranger().get(&second).await.has(404);
     ann.changes(json!({"about": format!("Me: ![A view]({second})")})).await.has(200);
@@ -126,13 +128,20 @@ async fn a_picture_is_sent_as_nothing_but_a_picture() {
     let ann = site.member("ann").await;
     let url = url_of(&ann, png(), &[]).await;
     ann.changes(json!({"about": format!("![A view]({url})")})).await.has(200);
-    let answer = site.stranger().get(&url).await.has(200);
+    let words = site.stranger().get(&url).await.has(200);
+    assert_eq!(words.header("cache-control"), "public, no-cache", "words may be changed at any moment");
+    ann.submits_file("/settings/picture", "file", png(), &[]).await.has(303);
+    let page = ann.opens("/members/ann").await;
+    let face = page.attr("img.face.large", "src");
+    let answer = site.stranger().get(&face).await.has(200);
     assert!(answer.header("content-type").starts_with("image/"));
     assert_eq!(answer.header("content-security-policy"), "sandbox; default-src 'none'");
     assert_eq!(answer.header("x-content-type-options"), "nosniff");
     assert_eq!(answer.header("cache-control"), "public, max-age=31536000, immutable");
-    let again = site.stranger().browser(Method::GET, &url).header("if-none-match", answer.header("etag"));
-    site.stranger().send(again).await.has(304);
+    for (url, answer) in [(&url, &words), (&face, &answer)] {
+        let again = site.stranger().browser(Method::GET, url).header("if-none-match", answer.header("etag"));
+        site.stranger().send(again).await.has(304);
+    }
 }
 
 #[tokio::test]
@@ -168,6 +177,55 @@ async fn a_picture_of_a_private_group_is_not_there_for_strangers() {
     assert_eq!(neutral(&hidden.text).len(), neutral(&missing.text).len(), "like a missing one");
     bob.uploads(png(), &[("group", "circle")]).await.has(404);
     site.stranger().get("/media/not-an-id").await.has(404);
+}
+
+#[tokio::test]
+async fn a_picture_of_a_group_is_seen_by_its_owner_and_by_those_who_may_read_a_text_that_shows_it() {
+    let site = TestSite::open().await;
+    let (ann, bob) = (site.member("ann").await, site.member("bob").await);
+    ann.founds("square").await;
+    bob.joins("square").await.succeeds();
+    ann.gives_role("square", &bob, "moderator").await.succeeds();
+    let stranger = site.stranger();
+    let url = url_of(&ann, png(), &[("group", "square")]).await;
+    let id_of = |made: serde_json::Value| made["id"].as_str().expect("an id").to_owned();
+    let seen_by = async || {
+        ann.get(&url).await.has(200);
+        [bob.get(&url).await.status == 200, stranger.get(&url).await.status == 200]
+    };
+    let words = json!({"body": format!("![A view]({url})")});
+    assert_eq!(seen_by().await, [false, false], "it stands nowhere yet");
+    let first = id_of(ann.posts("/groups/square/posts", words.clone()).await.has(201).json());
+    assert_eq!(seen_by().await, [true, true]);
+    assert_eq!(stranger.get(&url).await.header("cache-control"), "private, no-cache");
+    let second = id_of(bob.posts(&format!("/posts/{first}/comments"), words.clone()).await.has(201).json());
+    ann.calls(Method::PATCH, &format!("/posts/{first}"), json!({"body": "No picture."})).await.has(200);
+    assert_eq!(seen_by().await, [true, true], "a comment still shows it");
+    bob.calls(Method::DELETE, &format!("/comments/{second}"), json!({})).await.succeeds();
+    assert_eq!(seen_by().await, [false, false]);
+    bob.submits(&format!("/comments/{second}/restoration"), &[]).await.has(303);
+    assert_eq!(seen_by().await, [true, true]);
+    ann.submits(&format!("/posts/{first}/removal"), &[]).await.has(303);
+    assert_eq!(seen_by().await, [false, false], "with its post, the comment has gone");
+    let draft =
+        json!({"group": "square", "title": "A view", "body": words["body"], "authors": ["bob"], "publish": false});
+    let article = ann.posts("/articles", draft).await.has(201).json();
+    let publication = format!("/articles/{}/publication", article["slug"].as_str().expect("a slug"));
+    assert_eq!(seen_by().await, [true, false], "who writes it with her sees it");
+    ann.send(ann.program(Method::PUT, &publication)).await.has(200);
+    assert_eq!(seen_by().await, [true, true]);
+    let known = stranger.get(&url).await.header("etag").to_owned();
+    ann.send(ann.program(Method::DELETE, &publication)).await.has(200);
+    assert_eq!(seen_by().await, [true, false]);
+    let kept = stranger.browser(Method::GET, &url).header("if-none-match", known);
+    stranger.send(kept).await.has(404);
+    let rules = json!({"rules": format!("Be kind. ![A view]({url})")});
+    let state = ann.asks("/groups/square").await.header("etag").to_owned();
+    let change = ann.program(Method::PATCH, "/groups/square").header("if-match", state);
+    ann.send(change.json(&rules)).await.has(200);
+    assert_eq!(seen_by().await, [true, true], "the rules show it");
+    ann.calls(Method::PATCH, "/groups/square", json!({"visibility": "private"})).await.has(200);
+    assert_eq!(seen_by().await, [true, false]);
 }
 
 #[tokio::test]
@@ -214,6 +272,7 @@ async fn a_picture_that_nothing_shows_goes_after_a_week_and_its_file_with_it() {
     sweep().await;
     assert_eq!(site.count("select count(*) from media").await, 7, "a week's grace");
     site.pass(chrono::Duration::days(8)).await;
+    sqlx::query("update sessions set last_seen_at = site_now()").execute(site.db()).await.expect("is still signed in");
     sweep().await;
     let missing = |url: String| {
         let ann = ann.clone();

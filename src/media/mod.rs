@@ -1,6 +1,6 @@
-//! Pictures: what people upload, how it is made safe, who may see it, and where the bytes lie. A picture that belongs
-//! to a group is seen by those who may read the group; one without a group (a face, a cover) by anybody from the moment
-//! it stands where anybody may see it, and before that by its owner.
+//! Pictures: what people upload, how it is made safe, who may see it, and where the bytes lie. A picture is
+//! seen by whoever uploaded it and by those who may read something that shows it: a text of the group it belongs to, or,
+//! of one without a group, a face, a cover. What shows it no more, because it was taken back or away, shows it to nobody.
 
 pub mod api;
 pub mod folder;
@@ -99,7 +99,7 @@ async fn file(site: &Site, size: pictures::Size) -> Result<Filed> {
     Ok(Filed { sha256, kind: size.kind, width: size.width, height: size.height, bytes })
 }
 
-/// Makes a prepared picture a member's own, seen by the readers of `group` or, without one, by anybody. The same
+/// Makes a prepared picture a member's own, for the texts of `group` or, without one, a face or a cover. The same
 /// picture for a text in the same place is kept once; a face or a cover goes when it is replaced, so it is shared by none.
 pub async fn put(tx: &mut Tx, owner: MemberId, group: Option<GroupId>, prepared: &Prepared) -> Result<Picture> {
     let Prepared { cut, full, small } = prepared;

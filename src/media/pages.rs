@@ -37,13 +37,15 @@ async fn show_small(req: HttpRequest, site: Data<Site>, visitor: Visitor, id: Pa
 
 async fn send(req: &HttpRequest, site: &Site, visitor: &Visitor, id: MediaId, small: bool) -> Result<HttpResponse> {
     let file = store::find_for(&mut *site.read().await?, visitor.id(), id, small).await?.found()?;
-    // Of a group, a browser may keep it, and asks each time whether it still may: what is fresh by its own word is shown
-    // from a browser's memory to whoever comes after its reader, and that looks at no cookie.
-    let lasting = match (file.is_public, file.is_of_group) {
-        (true, _) => "public, max-age=31536000, immutable",
-        (false, true) => "private, no-cache",
-        // Not placed yet, or not before everybody: who may see it can change at any moment.
-        (false, false) => "private, no-store",
+    // What may be taken back (a text, an article and its cover) is asked for each time, if it is kept at all: what is
+    // fresh by its own word would be shown for as long after it was taken back, and from a browser's memory to whoever
+    // comes after its reader, which looks at no cookie.
+    let lasting = match (file.stays, file.is_public, file.is_of_group) {
+        (true, ..) => "public, max-age=31536000, immutable",
+        (false, true, _) => "public, no-cache",
+        (false, false, true) => "private, no-cache",
+        // Not placed yet, or not before everybody.
+        (false, false, false) => "private, no-store",
     };
     let name: String = file.sha256.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
     let tag = EntityTag::new_strong(name);

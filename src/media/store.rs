@@ -15,16 +15,17 @@ pub struct Served {
     pub sha256: Vec<u8>,
     /// What it is encoded as.
     pub kind: String,
-    /// Whether anybody may see it.
+    /// Whether anybody may see it for as long as it is there: a face or a cover of a group goes when it is replaced.
+    pub stays: bool,
+    /// Whether anybody may see it now.
     pub is_public: bool,
     /// Whether the readers of a group may.
     pub is_of_group: bool,
 }
 
-/// The file of a picture that this viewer may see: the smaller size, if it is asked for and there is one. One without a
-/// group is anybody's where it stands before anybody: as a face, in the words its owner says of themselves, at the top of
-/// a group, above a published article that strangers may read. Until then it is its owner's alone, or theirs who may read
-/// the article.
+/// The file of a picture that this viewer may see: the smaller size, if it is asked for and there is one. Besides its
+/// owner, whoever may read one thing that shows it: a text, the rules of its group, what stands above an article; and
+/// everybody, once it stands before everybody: as a face, in the words its owner says of themselves, at the top of a group.
 pub async fn find_for(
     db: &mut PgConnection,
     viewer: Option<MemberId>,
@@ -33,19 +34,25 @@ pub async fn find_for(
 ) -> Result<Option<Served>> {
     Ok(sqlx::query_as!(
         Served,
-        r#"select coalesce(s.sha256, m.sha256) as "sha256!", coalesce(s.kind, m.kind) as "kind!", p.is_public as "is_public!",
-                  m.group_id is not null as "is_of_group!"
+        r#"select coalesce(s.sha256, m.sha256) as "sha256!", coalesce(s.kind, m.kind) as "kind!", p.stays as "stays!",
+                  p.stays or p.is_public as "is_public!", m.group_id is not null as "is_of_group!"
            from media m left join media_small s on s.media_id = m.id and $3
            cross join lateral (
              select m.group_id is null and (
-               exists (select from members o where o.id = m.owner_id
-                         and (o.picture_id = m.id or position(m.id::text in lower(o.about)) > 0))
-               or exists (select from groups g where g.cover_id = m.id)
-               or exists (select from articles a join readable_threads(null) r on r.id = a.id where a.cover_id = m.id)) as is_public) p
+                      exists (select from members o where o.id = m.owner_id and o.picture_id = m.id)
+                      or exists (select from groups g where g.cover_id = m.id)) as stays,
+                    m.group_id is null and (
+                      exists (select from members o where o.id = m.owner_id and position(m.id::text in lower(o.about)) > 0)
+                      or exists (select from articles a join readable_threads(null) r on r.id = a.id
+                                 join threads t on t.id = a.id
+                                 where a.cover_id = m.id and t.deleted_at is null)) as is_public) p
            where m.id = $1
-             and (p.is_public or m.owner_id = $2 or m.group_id in (select r.id from readable_groups($2) r)
-               or m.group_id is null
-                  and exists (select from articles a join readable_threads($2) r on r.id = a.id where a.cover_id = m.id))"#,
+             and (p.stays or p.is_public or m.owner_id = $2
+               or exists (select from picture_places i join readable_threads($2) r on r.id = i.thread_id
+                          join threads t on t.id = i.thread_id left join comments c on c.id = i.comment_id
+                          where i.media_id = m.id and t.deleted_at is null and c.deleted_at is null)
+               or exists (select from groups g join readable_groups($2) r on r.id = g.id
+                          where g.id = m.group_id and position(m.id::text in lower(g.rules)) > 0))"#,
         id.0,
         viewer.map(|viewer| viewer.0),
         small,
