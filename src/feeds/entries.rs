@@ -207,7 +207,7 @@ fn of_thread(site: &Site, t: &Words, row: ThreadRow, polls: &[Poll]) -> Entry {
     let mut html = cover.as_ref().map_or_else(String::new, |(url, cover)| {
         format!("<p><img src=\"{}\" alt=\"{}\"></p>", escaped(url), escaped(&cover.alt))
     });
-    html.push_str(&html::absolute(&row.html, &site.config.public_url(), &url));
+    html.push_str(&html::absolute(&html::abroad(&row.html), &site.config.public_url(), &url));
     polls.iter().for_each(|poll| push_poll(&mut html, site, t, poll));
     let heading = [&row.title, &row.gist].into_iter().find(|words| !words.is_empty());
     Entry {
@@ -259,7 +259,7 @@ async fn comments(
         url: site.url(&crate::comments::path_in(thread, row.id)),
         title: t.with2("feeds-comment-by", "name", name(t, &row.author), "title", title),
         summary: row.excerpt,
-        html: html::absolute(&row.html, &site.config.public_url(), &page),
+        html: html::absolute(&html::abroad(&row.html), &site.config.public_url(), &page),
         authors: vec![author(site, t, &row.author)],
         published: row.created_at,
         updated: row.edited_at.unwrap_or(row.created_at),

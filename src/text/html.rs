@@ -1,5 +1,7 @@
 //! The words of members as they leave their page: as HTML that makes sense elsewhere, and without any HTML.
 
+use std::borrow::Cow;
+
 /// The same HTML with every address in it made absolute. What comes in has passed the sanitizer, which writes every
 /// attribute in double quotes, so within a tag ` href="` begins an address and nothing else does.
 pub fn absolute(html: &str, site: &str, page: &str) -> String {
@@ -50,10 +52,35 @@ fn next_address(tag: &str) -> Option<usize> {
     begins(" href=\"").into_iter().chain(begins(" src=\"")).min()
 }
 
-/// The words of a piece of safe HTML without its tags: one space where a block ends, entities read.
+/// What the site itself writes on a card for a video or a sound: whose it is, and what pressing it does here.
+const PLAYER_HOST: (&str, &str) = ("<span class=\"player-host\">", "</span>");
+/// What the site itself writes above a box: that it is a tip, a warning.
+const CALLOUT_NAME: (&str, &str) = ("<p class=\"callout-name\">", "</p>");
+
+/// The same HTML without what is true of it on this site alone: elsewhere a video is a link like any other.
+pub fn abroad(html: &str) -> Cow<'_, str> {
+    without(html, PLAYER_HOST)
+}
+
+/// Without every element that is opened and closed like this and holds nothing but words. The sanitizer lets nobody
+/// else write these classes into an element of their own.
+fn without<'a>(html: &'a str, (opening, closing): (&str, &str)) -> Cow<'a, str> {
+    if !html.contains(opening) {
+        return html.into();
+    }
+    let mut pieces = html.split(opening);
+    let first = pieces.next().unwrap_or_default().to_owned();
+    let rest = pieces.map(|piece| piece.split_once(closing).map_or("", |(_, after)| after));
+    rest.fold(first, |kept, after| kept + " " + after).into()
+}
+
+/// The words of whoever wrote a piece of safe HTML, without its tags and without what the site wrote into it: one space
+/// where a block ends, entities read.
 pub fn plain(html: &str) -> String {
+    let html = without(html, PLAYER_HOST);
+    let html = without(&html, CALLOUT_NAME);
     let mut text = String::with_capacity(html.len());
-    let mut rest = html;
+    let mut rest = &*html;
     while let Some(at) = rest.find('<') {
         let (before, tag) = rest.split_at(at);
         let (tag, after) = tag.split_at(end_of_tag(tag));
@@ -82,7 +109,7 @@ fn is_inline(tag: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{absolute, plain};
+    use super::{abroad, absolute, plain};
 
     #[test]
     fn addresses_become_absolute_and_words_stay_words() {
@@ -96,6 +123,9 @@ mod tests {
 
     #[test]
     fn plain_words_keep_what_they_say() {
+        let card = r#"<p>See</p><div class="player"><a href="https://v.example/1"><span class="player-name">The talk</span> <span class="player-host">Video from V</span></a></div><div class="tip"><p class="callout-name">Tip</p><p>Ask.</p></div>"#;
+        assert_eq!(plain(card), "See The talk Ask.");
+        assert!(!abroad(card).contains("Video from") && abroad(card).contains("Tip"));
         assert_eq!(plain("<p>One <em>t</em>wo</p><p>1 &lt; 2 &amp;amp; <code>x</code></p>"), "One two 1 < 2 &amp; x");
     }
 }

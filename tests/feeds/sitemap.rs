@@ -2,6 +2,7 @@
 
 use super::Square;
 use leaders_square::feeds::sitemap::{Kind, Part, store};
+use reqwest::Method;
 use roxmltree::Document;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,9 +63,19 @@ async fn the_date_is_that_of_the_last_change() {
     let commented = walk(&square).await[&path].clone();
     assert!(commented > first, "{commented} {first}");
     square.site.pass(chrono::Duration::hours(2)).await;
+    let comments = square.site.stranger().asks(&format!("{path}/comments")).await.has(200).json();
+    let comment = format!("/comments/{}", super::id(&comments["items"][0]));
+    square.olga.calls(Method::PATCH, &comment, json!({"body": "Aha!"})).await.has(200);
+    let edited = walk(&square).await[&path].clone();
+    assert!(edited > commented, "{edited} {commented}");
+    square.site.pass(chrono::Duration::hours(3)).await;
+    square.olga.calls(Method::DELETE, &comment, json!({})).await.succeeds();
+    let removed = walk(&square).await[&path].clone();
+    assert!(removed > edited, "{removed} {edited}");
+    square.site.pass(chrono::Duration::hours(4)).await;
     square.alters("update posts set edited_at = site_now() where id = $1::uuid", &id).await;
-    assert!(walk(&square).await[&path] > commented);
-    assert_eq!(walk(&square).await["/groups/square"], commented);
+    assert!(walk(&square).await[&path] > removed);
+    assert_eq!(walk(&square).await["/groups/square"], first, "without the comment, its latest word is the post");
 }
 
 #[tokio::test]

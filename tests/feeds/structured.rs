@@ -142,6 +142,21 @@ async fn a_members_page_is_a_profile_counted_as_strangers_count() {
 }
 
 #[tokio::test]
+async fn what_the_site_writes_on_a_players_card_is_told_to_no_program_as_the_words_of_the_post() {
+    let square = Square::open().await;
+    let words = "Listen.\n\n[The talk](https://youtu.be/aqz-KE-bpKQ)\n\n> [!TIP]\n> Ask first.";
+    let id = square.post("A talk", words).await;
+    let posting = square.documents(&format!("/posts/{id}")).await.swap_remove(0);
+    assert_eq!(posting["text"], "Listen. The talk Ask first.");
+    let page = square.site.stranger().opens(&format!("/posts/{id}")).await;
+    assert!(page.says("loaded only when you press it"));
+    for format in ["atom", "rss", "json"] {
+        let feed = square.site.stranger().get(&format!("/feed.{format}")).await.has(200);
+        assert!(feed.text.contains("The talk") && !feed.text.contains("loaded only"), "{format}");
+    }
+}
+
+#[tokio::test]
 async fn the_way_to_a_page_is_told_from_the_home_page_down() {
     let square = Square::open().await;
     let id = square.post("First", "Words.").await;

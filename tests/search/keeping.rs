@@ -35,6 +35,22 @@ async fn everything_that_is_written_is_found_at_once() {
 }
 
 #[tokio::test]
+async fn what_the_site_writes_into_a_text_is_no_word_of_it() {
+    let site = open().await;
+    let ann = site.member("ann").await;
+    ann.founds("square").await;
+    let words = "Listen first.\n\n[The turnip talk](https://youtu.be/aqz-KE-bpKQ)\n\n> [!WARNING]\n> Mind the frost.";
+    let article = json!({"title": "On salsify", "body": words, "publish": true});
+    ann.posts("/articles", article).await.has(201);
+    for word in ["turnip", "frost"] {
+        assert_eq!(ann.finds(word).await, ["On salsify"], "{word}");
+    }
+    for word in ["loaded", "youtube", "press", "warning"] {
+        assert_eq!(ann.finds(word).await, [""; 0], "{word}");
+    }
+}
+
+#[tokio::test]
 async fn edits_removals_and_renames_count_from_their_moment() {
     let site = open().await;
     let ann = site.member("ann").await;

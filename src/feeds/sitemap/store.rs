@@ -91,9 +91,13 @@ async fn threads(db: &mut PgConnection, part: Part, most: i64) -> Result<Vec<Pla
     Ok(sqlx::query_as!(
         Place,
         r#"select coalesce(a.slug, t.id::text) as "name!", t.kind = 'article' as "is_article!",
-                  greatest(t.last_active_at, a.edited_at, p.edited_at) as "changed_at!"
+                  greatest(t.last_active_at, a.edited_at, p.edited_at, c.at) as "changed_at!"
            from threads t join readable_threads(null) r on r.id = t.id
            left join articles a on a.id = t.id left join posts p on p.id = t.id
+           left join lateral (
+             select greatest(c.edited_at, c.deleted_at) as at from comments c
+             where c.thread_id = t.id and greatest(c.edited_at, c.deleted_at) is not null
+             order by greatest(c.edited_at, c.deleted_at) desc limit 1) c on true
            where t.id > $1 and t.id <= $2 and t.published_at is not null and t.deleted_at is null
            order by t.id limit $3"#,
         part.after,
