@@ -52,6 +52,8 @@ pub struct FoundView {
     pub suggestion: Option<String>,
     /// Whether nothing has all the words, so that these lack one of them.
     pub partial: bool,
+    /// Days in `after:` or `before:` that are none: the rest of the question was looked for without them.
+    pub unread: Vec<String>,
 }
 
 /// A misspelt word.
@@ -104,7 +106,7 @@ impl HitView {
 }
 
 impl FoundView {
-    fn new(site: &Site, found: Found) -> Self {
+    fn new(site: &Site, found: Found, unread: Vec<String>) -> Self {
         let correction =
             |one: crate::search::spelling::Correction| CorrectionView { written: one.written, meant: one.meant };
         Self {
@@ -115,6 +117,7 @@ impl FoundView {
             corrections: found.corrections.into_iter().map(correction).collect(),
             suggestion: found.suggestion,
             partial: found.lacks_a_word,
+            unread,
         }
     }
 }
@@ -132,7 +135,8 @@ async fn find(site: Data<Site>, visitor: Visitor, asked: Query<Asked>, paging: Q
         return Err(Error::invalid("type", message("search-type-unknown")));
     }
     site.limits.count_search(visitor.id(), visitor.address)?;
-    let question = Question::read(&q);
+    let mut question = Question::read(&q);
+    let unread = std::mem::take(&mut question.unread).into_iter().map(|(_, written)| written).collect();
     let asked = Search { viewer: visitor.id(), zone: visitor.t.zone, question, kind: known, after, size };
-    Ok(json(&FoundView::new(&site, search(&site, &asked).await?)))
+    Ok(json(&FoundView::new(&site, search(&site, &asked).await?, unread)))
 }

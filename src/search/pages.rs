@@ -7,9 +7,9 @@ use crate::search::finding::{Found, PAGE, Search, search};
 use crate::search::question::LONGEST;
 use crate::search::{Kind, Question, check_length, store};
 use crate::site::Site;
-use crate::text::escaped;
 use crate::text::fields::Problems;
 use crate::text::words::Words;
+use crate::text::{Message, escaped, message};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Query, ServiceConfig, get};
@@ -60,9 +60,12 @@ struct Asked {
 }
 
 impl Asked {
-    /// The question in it; refused if any part of it is longer than anybody asks.
-    fn question(&self) -> Result<Question> {
+    /// The question in it, and what of it cannot be read, beside where it was written; refused if any part of it is
+    /// longer than anybody asks.
+    fn question(&self) -> Result<(Question, Problems)> {
         let mut question = Question::read(&self.q.chars().take(LONGEST).collect::<String>());
+        let mut unread = Problems::default();
+        question.unread.drain(..).for_each(|(_, written)| unread.add("q", no_day(&written)));
         let given = [
             ("author", &self.author),
             ("in", &self.group),
@@ -73,10 +76,13 @@ impl Asked {
         ];
         for (name, value) in given {
             check_length(value)?;
-            question.filters.set(name, value);
+            question.narrow(name, value);
         }
         check_length(&self.q)?;
-        Ok(question)
+        for (name, written) in question.unread.drain(..) {
+            unread.add(if name == "after" { "since" } else { "until" }, no_day(&written));
+        }
+        Ok((question, unread))
     }
 }
 
@@ -103,6 +109,14 @@ struct SearchPage {
     groups: Vec<(String, String)>,
     found: Found,
     problems: Problems,
+    /// What is wrong with the filters, which keeps nobody from looking for the rest.
+    unread: Problems,
+}
+
+/// Where else to look when nothing was found.
+struct Way {
+    words: String,
+    path: String,
 }
 
 impl SearchPage {
@@ -179,8 +193,42 @@ impl SearchPage {
         path(words, &self.question.filters.pairs(), self.kind, None)
     }
 
-    fn everywhere(&self) -> String {
-        path(&self.question.words, &[], None, None)
+    /// Where else to look: for what may have been meant, for the same words in more places, in the group itself.
+    fn ways(&self) -> Vec<Way> {
+        let (t, words, filters) = (&self.t, &self.question.words, self.question.filters.pairs());
+        let way = |words: String, path: String| Way { words, path };
+        let mut ways = Vec::new();
+        if let Some(meant) = &self.found.suggestion {
+            ways.push(way(t.with("search-for", "words", meant), self.suggested(meant)));
+        }
+        let elsewhere: Vec<_> = filters.iter().filter(|(name, _)| *name != "in").cloned().collect();
+        let is_narrow = self.kind.is_some() || !elsewhere.is_empty();
+        if elsewhere.len() < filters.len() && is_narrow {
+            ways.push(way(t.say("search-all-groups"), path(words, &elsewhere, self.kind, None)));
+        }
+        if !words.is_empty() && (is_narrow || !filters.is_empty()) {
+            ways.push(way(t.say("search-everywhere"), path(words, &[], None, None)));
+        }
+        if let Some((slug, name)) = &self.found.within.group {
+            let tabs = [("search-posts-of", ""), ("search-polls-of", "/polls"), ("search-articles-of", "/articles")];
+            let group = crate::groups::path(slug);
+            ways.extend(tabs.map(|(id, tab)| way(t.with(id, "group", name), format!("{group}{tab}"))));
+        }
+        ways
+    }
+
+    /// Whether the filters are unfolded from the beginning: to show what is wrong in them.
+    fn shows_filters(&self) -> bool {
+        self.unread.of("since").or(self.unread.of("until")).is_some()
+    }
+
+    /// The line by which the filters are unfolded. Folded, they leave the first screen to what was found; what is set
+    /// stands above that.
+    fn filters(&self) -> String {
+        match self.question.filters.pairs().len() {
+            0 => self.t.say("search-filters"),
+            set => self.t.with("search-filters-set", "count", set),
+        }
     }
 
     fn next(&self, next: &Cursor) -> String {
@@ -218,10 +266,11 @@ fn path(words: &str, filters: &[(&'static str, String)], kind: Option<Kind>, aft
 async fn show(site: Data<Site>, visitor: Visitor, asked: Query<Asked>) -> Result<HttpResponse> {
     let asked = asked.into_inner();
     let kind = Kind::from_word(&asked.kind);
-    let (question, problems) = match asked.question() {
-        Ok(question) => (question, Problems::default()),
+    let ((question, unread), problems) = match asked.question() {
+        Ok(read) => (read, Problems::default()),
         Err(Error::Invalid(problems)) => {
-            (Question { words: asked.q.chars().take(LONGEST).collect(), ..Question::default() }, problems)
+            let words = asked.q.chars().take(LONGEST).collect();
+            ((Question { words, ..Question::default() }, Problems::default()), problems)
         }
         Err(other) => return Err(other),
     };
@@ -233,6 +282,7 @@ async fn show(site: Data<Site>, visitor: Visitor, asked: Query<Asked>) -> Result
         kind,
         found: Found::default(),
         problems,
+        unread,
     };
     if !page_of.problems.is_empty() {
         return page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &page_of);
@@ -250,6 +300,11 @@ async fn show(site: Data<Site>, visitor: Visitor, asked: Query<Asked>) -> Result
             visitor.shell(title(&visitor.t, &page_of.question)).at(&site, "/search").card(card(&site, &page_of));
     }
     page(&page_of)
+}
+
+/// Says that this is no day.
+fn no_day(written: &str) -> Message {
+    message("search-day-unread").with("written", written)
 }
 
 /// What a link to the page says elsewhere.

@@ -8,6 +8,9 @@ pub const LONGEST: usize = 200;
 /// Words and phrases that are looked at: more than a question of that length has in most languages.
 const TERMS: usize = 32;
 
+/// The filters by a day.
+const DAYS: [&str; 2] = ["after", "before"];
+
 /// A word or a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
@@ -35,6 +38,8 @@ pub struct Question {
     pub filters: Filters,
     /// What was written, without the filters.
     pub words: String,
+    /// Filters by a day whose day is none, with what was written there: they are told, and the rest is looked for.
+    pub unread: Vec<(&'static str, String)>,
 }
 
 impl Question {
@@ -47,13 +52,23 @@ impl Question {
             let (piece, after) = Piece::first(rest);
             let written = &rest[..rest.len() - after.len()];
             rest = after.trim_start_matches(is_space);
-            let is_filter = matches!(&piece, Piece::Named(name, value) if question.filters.set(name, value));
+            let is_filter = matches!(&piece, Piece::Named(name, value) if question.narrow(name, value));
             if !is_filter {
                 question.say(written);
                 joins = question.take(piece, written, joins);
             }
         }
         question
+    }
+
+    /// Narrows the question by the filter of this name; false if there is no such filter, or not with such a value.
+    pub fn narrow(&mut self, name: &str, value: &str) -> bool {
+        if self.filters.set(name, value) {
+            return true;
+        }
+        let day = DAYS.into_iter().find(|day| name.eq_ignore_ascii_case(day) && !value.trim().is_empty());
+        self.unread.extend(day.map(|day| (day, value.trim().to_owned())));
+        day.is_some()
     }
 
     /// Whether nothing is asked at all.
@@ -190,8 +205,9 @@ mod tests {
     fn filters_are_taken_out_and_what_is_no_filter_stays_a_word() {
         let question =
             Question::read("roster author:@lena in:\"Leaders Square\" has:poll after:2026-01-31 12:30 before:soon");
-        assert_eq!(words(&question), [["roster"], ["12:30"], ["before:soon"]]);
-        assert_eq!(question.words, "roster 12:30 before:soon");
+        assert_eq!(words(&question), [["roster"], ["12:30"]]);
+        assert_eq!(question.unread, [("before", "soon".to_owned())]);
+        assert_eq!(question.words, "roster 12:30");
         let filters = &question.filters;
         assert_eq!(
             (filters.author.as_str(), filters.group.as_str(), filters.has_poll),

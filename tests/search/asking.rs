@@ -283,3 +283,46 @@ async fn search_engines_read_what_was_found_and_keep_one_page_of_searching() {
         assert!(page.all("meta[property], meta[name=description]").is_empty(), "{path}: planted words go nowhere");
     }
 }
+
+#[tokio::test]
+async fn a_day_that_is_none_is_told_beside_its_field_and_the_rest_is_looked_for() {
+    let site = open().await;
+    let ann = site.member("ann").await;
+    ann.founds("square").await;
+    ann.announces("square", "Night shift", "Words.").await;
+    for (path, field) in [("/search?q=night+before:2026-13", "q"), ("/search?q=night&until=2026-13", "until")] {
+        let page = site.stranger().opens(path).await;
+        assert!(page.text(&format!("#{field}-error")).starts_with("“2026-13” is no day."), "{path}");
+        assert_eq!(page.attr(&format!("#{field}"), "aria-describedby"), format!("{field}-error"));
+        let is_unfolded = !page.all("details.search-filters[open]").is_empty();
+        assert_eq!(is_unfolded, field == "until", "what is wrong is not folded away");
+        assert_eq!(page.texts(".hit h2"), ["Night shift"], "{path}");
+    }
+    let found = site.stranger().searches("night after:soon").await;
+    assert_eq!((&found["count"], &found["unread"]), (&1.into(), &serde_json::json!(["soon"])));
+    let good = site.stranger().opens("/search?q=night&until=9999-01-01&in=square").await;
+    assert!(good.all("details.search-filters[open]").is_empty(), "filters leave the first screen to what was found");
+    assert_eq!(good.text("details.search-filters summary"), "Filters (2)");
+    assert_eq!(good.all("details.search-help dt").len(), 9, "how to ask is at hand");
+}
+
+#[tokio::test]
+async fn where_nothing_is_found_there_are_ways_to_go_on() {
+    let site = open().await;
+    let ann = site.member("ann").await;
+    ann.founds("square").await;
+    ann.announces("square", "Night shift", "Words.").await;
+    let ways = async |path: &str| {
+        let page = site.stranger().opens(path).await;
+        assert!(page.says("Nothing found"), "{path}");
+        let links = page.all(".search-ways a").into_iter().map(|link| link.attr("href").unwrap().to_owned());
+        links.collect::<Vec<_>>()
+    };
+    assert_eq!(ways("/search?q=zzqqxx").await, [""; 0]);
+    assert_eq!(ways("/search?q=night&tag=nowhere").await, ["/search?q=night"]);
+    let tabs = ["/groups/square", "/groups/square/polls", "/groups/square/articles"];
+    let of_group = ways("/search?q=zzqqxx&in=square&type=poll").await;
+    assert_eq!(of_group[..2], ["/search?q=zzqqxx&type=poll", "/search?q=zzqqxx"]);
+    assert_eq!(of_group[2..], tabs);
+    assert_eq!(ways("/search?q=zzqqxx&in=square").await[1..], tabs);
+}
