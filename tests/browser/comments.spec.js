@@ -26,6 +26,26 @@ for (const order of ["oldest", "newest"])
     expect(await shown.allTextContents()).toEqual(live)
   })
 
+test("where the most liked stand first, a new comment stands before the others that nobody has liked", async ({ open }) => {
+  const [writing, reading] = [await open(), await open()]
+  await joinSquare(writing, somebody("Lia"))
+  const path = await publish(writing, { title: "Liked" })
+  for (const words of ["Early", "Loved"]) await comment(writing, path, words)
+  await writing.goto(path)
+  const loved = writing.locator("article.comment", { hasText: "Loved" })
+  await loved.locator(".reactions summary").click()
+  await loved.getByRole("button", { name: /like/i }).first().click()
+  await expect(loved.locator(".react")).toHaveCount(1)
+  await reading.goto(`${path}?order=liked`)
+  await answersLaterComeFirst(reading)
+  for (const words of BURST) await comment(writing, path, words)
+  const shown = reading.locator("article.comment > .prose")
+  await expect(shown).toHaveText(["Loved", ...[...BURST].reverse(), "Early"])
+  const live = await shown.allTextContents()
+  await reading.reload()
+  expect(await shown.allTextContents()).toEqual(live)
+})
+
 test("comments out of view are announced with their number, and nothing moves before they are taken", async ({ open }) => {
   const [writing, reading] = [await open(), await open({ width: 390 })]
   await joinSquare(writing, somebody("Ute"))

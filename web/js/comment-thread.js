@@ -1,5 +1,5 @@
 // <comment-thread> puts comments in their place as they come: one's own when sent, others' as they arrive.
-import { putAmong, putBelow } from "./comment-places.js"
+import { following, putBelow } from "./comment-places.js"
 import { fetchPart, send } from "./send.js"
 import { toast } from "./toast.js"
 
@@ -57,22 +57,15 @@ class CommentThread extends HTMLElement {
     return (this.arrivals ??= loading().catch(() => (this.arrivals = undefined)))
   }
 
-  get isNewestFirst() {
-    return this.dataset.order === "newest"
-  }
-
-  /** Whether this page has the place of the latest comment. */
-  get hasLatest() {
-    return this.isNewestFirst ? !new URLSearchParams(location.search).has("after") : !("goesOn" in this.dataset)
-  }
-
   /** How far down the window a comment would come in; null if its place is on another page. @param {DocumentFragment} part */
   edge(part) {
-    const parent = part.querySelector("li")?.dataset.parent
-    const beside = parent ? this.item(parent) : this.hasLatest && this.querySelector(".comments")
+    const item = part.querySelector("li")
+    const parent = item?.dataset.parent
+    const next = parent || !item ? null : following(this, item)
+    const beside = parent ? this.item(parent) : next === null ? this.querySelector(".comments") : next
     if (!beside) return null
     const { top, bottom } = beside.getBoundingClientRect()
-    return !parent && this.isNewestFirst ? top : bottom
+    return next ? top : bottom
   }
 
   /** Puts a comment where it belongs: over its former self, below what it answers, or at the end. @param {DocumentFragment} part */
@@ -90,9 +83,10 @@ class CommentThread extends HTMLElement {
     const parent = item.dataset.parent
     const above = parent && this.item(parent)
     if (parent && !above) return null
+    const next = above ? null : following(this, item)
+    if (next === undefined) return null
     if (above) putBelow(above, item)
-    else if (!this.hasLatest) return null
-    else putAmong(this.querySelector(".comments"), item, this.isNewestFirst)
+    else this.querySelector(".comments")?.insertBefore(item, next)
     this.querySelector("[data-empty]")?.remove()
     return article
   }
