@@ -11,6 +11,7 @@ mod demo;
 mod durability;
 mod feeds;
 mod groups;
+mod home;
 mod hostile;
 mod house_rules;
 mod live;

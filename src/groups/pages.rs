@@ -175,16 +175,22 @@ async fn list(site: Data<Site>, visitor: Visitor, query: Query<After>) -> Result
     list_page(&site, &visitor, groups, false).await
 }
 
+/// The home page where there is no group yet.
+pub async fn home_page(site: &Site, visitor: &Visitor) -> Result<HttpResponse> {
+    let none = readable(site, visitor, None).await?;
+    list_page(site, visitor, none, true).await
+}
+
 /// The groups this visitor may read, a page of them.
-pub async fn readable(site: &Site, visitor: &Visitor, after: Option<GroupId>) -> Result<Listing<Group>> {
+async fn readable(site: &Site, visitor: &Visitor, after: Option<GroupId>) -> Result<Listing<Group>> {
     let groups = store::list_for(&mut *site.read().await?, visitor.id(), after, PAGE as i64).await?;
     groups.iter().for_each(|group| visitor.shows(Tag::Group(group.id)));
     visitor.may_keep();
     Ok(Listing::cut(groups, PAGE, |group| group.id))
 }
 
-/// The list of groups; on a site with several it is the home page too.
-pub async fn list_page(site: &Site, visitor: &Visitor, groups: Listing<Group>, is_home: bool) -> Result<HttpResponse> {
+/// The list of groups; on a site without any it is the home page too.
+async fn list_page(site: &Site, visitor: &Visitor, groups: Listing<Group>, is_home: bool) -> Result<HttpResponse> {
     let t = visitor.t;
     let ids: Vec<GroupId> = groups.items.iter().map(|group| group.id).collect();
     let news = news::of_groups(&mut *site.read().await?, visitor, &ids).await?;

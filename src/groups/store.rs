@@ -12,6 +12,8 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use sqlx::PgConnection;
 use sqlx::types::Json;
+use std::collections::HashMap;
+use uuid::Uuid;
 
 struct Row {
     id: GroupId,
@@ -178,6 +180,43 @@ pub async fn list_for(
     .fetch_all(db)
     .await?;
     Ok(rows.into_iter().map(Group::from).collect())
+}
+
+/// The groups this viewer may read, those they are in first and then the oldest: so many at most.
+pub async fn nearest(db: &mut PgConnection, viewer: Option<MemberId>, most: i64) -> Result<Vec<Group>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select g.id as "id: GroupId", g.slug, g.name, g.about, g.rules, g.rules_html, g.visibility, g.accent,
+                  g.cover_id as "cover: MediaId", g.cover_alt, g.shows_views, g.members_count, g.version, g.created_at,
+                  m.role as "role?",
+                  exists (select from join_requests r where r.group_id = g.id and r.member_id = $1) as "i_wait!"
+           from groups g join readable_groups($1) r on r.id = g.id
+           left join memberships m on m.group_id = g.id and m.member_id = $1
+           order by m.role is null, g.id limit $2"#,
+        viewer.map(|viewer| viewer.0),
+        most,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Group::from).collect())
+}
+
+/// When something was last written in each of these groups: a post, an article or a comment.
+pub async fn last_written(db: &mut PgConnection, groups: &[GroupId]) -> Result<HashMap<GroupId, DateTime<Utc>>> {
+    let groups: Vec<Uuid> = groups.iter().map(|group| group.0).collect();
+    let rows = sqlx::query!(
+        r#"select g.id as "group!: GroupId", max(t.last_active_at) as "at!"
+           from unnest($1::uuid[]) g (id) cross join (values ('post'), ('article')) k (kind)
+           cross join lateral (
+             select t.last_active_at from threads t
+             where t.group_id = g.id and t.kind = k.kind and t.deleted_at is null and t.published_at is not null
+             order by t.last_active_at desc, t.id desc limit 1) t
+           group by g.id"#,
+        &groups,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.group, row.at)).collect())
 }
 
 /// Keeps a new group, as yet without members.

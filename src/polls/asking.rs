@@ -271,8 +271,9 @@ pub async fn ask(
     }
     let asked = reading::read_threads(tx.conn(), Some(author.id), &[thread]).await?;
     tx.changes(Tag::Thread(thread));
-    // Its open polls stand beside its pages.
+    // Its open polls stand beside its pages, and beside what is new in all groups.
     asked.iter().take(1).for_each(|seen| tx.changes(Tag::Group(seen.poll.group_id)));
+    tx.changes(Tag::Published);
     Ok(asked.iter().map(|seen| seen.view(site)).collect())
 }
 

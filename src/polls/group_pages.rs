@@ -24,6 +24,9 @@ use std::cmp::Reverse;
 /// Polls on a page of the list.
 const PAGE: usize = 10;
 
+/// Open polls beside a page of several groups.
+const BESIDE: i64 = 5;
+
 /// The routes.
 pub fn routes(app: &mut ServiceConfig) {
     app.route("/groups/{slug}/polls", get().to(list));
@@ -154,6 +157,14 @@ impl OpenPolls {
         polls.sort_by_key(|seen| Reverse(seen.poll.id));
         polls.iter().for_each(|seen| reading::note_on_page(visitor, &seen.poll));
         Self { t: visitor.t, polls }
+    }
+
+    /// The latest of all groups that the visitor may read.
+    pub async fn of_all(db: &mut PgConnection, visitor: &Visitor) -> Result<Self> {
+        let ids = store::latest_open(db, visitor.id(), BESIDE).await?;
+        let polls = reading::read_all(db, visitor.id(), &ids).await?;
+        polls.iter().for_each(|seen| reading::note_on_page(visitor, &seen.poll));
+        Ok(Self { t: visitor.t, polls })
     }
 
     /// They themselves.

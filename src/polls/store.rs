@@ -58,6 +58,24 @@ pub async fn path_of_thread(db: &mut PgConnection, viewer: Option<MemberId>, pol
     Ok(row.map(|row| threads::path(row.thread_id, row.slug.as_deref())))
 }
 
+/// The latest open polls of all groups that this viewer may read: `most` of them.
+pub async fn latest_open(db: &mut PgConnection, viewer: Option<MemberId>, most: i64) -> Result<Vec<PollId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select p.id as "id!: PollId"
+           from readable_groups($1) g
+           cross join lateral (
+             select q.id from polls q
+             where q.in_group = g.id and coalesce(least(q.closed_at, q.closes_at), 'infinity') > (select site_now())
+               and exists (select from threads w where w.id = q.thread_id and w.published_at is not null and w.deleted_at is null)
+             order by q.id desc limit $2) p
+           order by p.id desc limit $2"#,
+        viewer.map(|viewer| viewer.0),
+        most,
+    )
+    .fetch_all(db)
+    .await?)
+}
+
 /// The polls of a group that are open, or closed, the latest first, before the given one: `size` of them at most.
 pub async fn in_group(
     db: &mut PgConnection,

@@ -143,6 +143,17 @@ pub async fn of_tag(
     cards(db, viewer, Listing::cut(spots, size, |spot| *spot)).await
 }
 
+/// A page of the posts and articles of all groups that the viewer may read, newest first.
+pub async fn of_all(
+    db: &mut PgConnection,
+    viewer: Option<MemberId>,
+    after: Option<&Cursor>,
+    size: usize,
+) -> Result<Listing<Card>> {
+    let spots = store::latest(db, viewer, spot(after)?, size as i64 + 1).await?;
+    cards(db, viewer, Listing::cut(spots, size, |spot| *spot)).await
+}
+
 /// A page of a member's bookmarks, the latest kept first.
 pub async fn of_bookmarks(
     db: &mut PgConnection,

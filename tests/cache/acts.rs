@@ -29,7 +29,7 @@ pub struct Life {
     chance: StdRng,
 }
 
-const ACTS: [&str; 46] = [
+const ACTS: [&str; 47] = [
     "post",
     "ask",
     "comment",
@@ -75,6 +75,7 @@ const ACTS: [&str; 46] = [
     "about",
     "group",
     "found",
+    "elsewhere",
     "quiet",
 ];
 
@@ -224,6 +225,7 @@ impl Life {
             "about" => who.calls(Method::PATCH, "/me", json!({"about": words})).await,
             "group" => owner.calls(Method::PATCH, "/groups/square", json!({"about": words})).await,
             "found" => self.founds_another(&owner).await,
+            "elsewhere" => self.writes_elsewhere(&owner, &words).await,
             _ => self.does_something_quiet(&who, &post, number).await,
         };
         answer.status.as_u16()
@@ -327,6 +329,18 @@ impl Life {
         self.groups += 1;
         let slug = format!("other-{}", self.groups);
         who.posts("/groups", json!({"slug": slug, "name": slug, "about": "", "visibility": "public"})).await
+    }
+
+    /// In the group that was founded last, whose home page is then the site's.
+    async fn writes_elsewhere(&mut self, who: &Person, words: &str) -> Answer {
+        let slug = if self.groups == 0 { "square".to_owned() } else { format!("other-{}", self.groups) };
+        let poll = json!({"question": words, "choices": ["Yes", "No"]});
+        let polls = if self.chance.random_bool(0.5) { vec![poll] } else { Vec::new() };
+        let answer = who.posts(&format!("/groups/{slug}/posts"), json!({"body": words, "polls": polls})).await;
+        if answer.status == 201 {
+            self.posts.push(text(&answer.json()["id"]));
+        }
+        answer
     }
 
     /// What shows on no page of a stranger's, and what only looking does.

@@ -250,7 +250,7 @@ async fn buttons_do_what_the_api_does() {
     let two = ann.founds("second").await;
     assert_eq!(two["members_count"], 1);
     let home = site.stranger().opens("/").await;
-    assert_eq!(home.all(".group-card").len(), 2);
+    assert_eq!(home.all(".place").len(), 2);
 }
 
 #[tokio::test]

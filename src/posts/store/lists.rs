@@ -136,6 +136,34 @@ pub async fn tagged(
     .await?)
 }
 
+/// Posts and articles of all groups that may be read, the newest first, after this place. Each group is looked into for
+/// its own newest, so that the many of one group that may not be read cost nothing.
+pub async fn latest(
+    db: &mut PgConnection,
+    viewer: Option<MemberId>,
+    after: Option<Spot>,
+    most: i64,
+) -> Result<Vec<Spot>> {
+    let (at, id) = place(after);
+    Ok(sqlx::query_as!(
+        Spot,
+        r#"select t.id as "id!: ThreadId", t.published_at as "at!"
+           from readable_groups($1) g cross join (values ('post'), ('article')) k (kind)
+           cross join lateral (
+             select t.id, t.published_at from threads t
+             where t.group_id = g.id and t.kind = k.kind and t.deleted_at is null and t.published_at is not null
+               and (t.published_at, t.id) < ($2, $3)
+             order by t.published_at desc, t.id desc limit $4) t
+           order by t.published_at desc, t.id desc limit $4"#,
+        viewer.map(|viewer| viewer.0),
+        at,
+        id,
+        most,
+    )
+    .fetch_all(db)
+    .await?)
+}
+
 /// A member's bookmarks of what they may still read, the latest kept first.
 pub async fn bookmarked(db: &mut PgConnection, member: MemberId, after: Option<Spot>, most: i64) -> Result<Vec<Spot>> {
     let (at, id) = place(after);
