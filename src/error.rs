@@ -11,6 +11,8 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 pub enum Error {
     /// It does not exist, or not for this viewer: the two are the same (404).
     NotFound,
+    /// It is at another address, for good (301): asked for by one that is spelt otherwise.
+    Moved(String),
     /// It was here and has been taken away (410).
     Gone(Message),
     /// Only for members who are signed in (401; a page leads to the sign-in form).

@@ -39,6 +39,22 @@ fn article(title: &str) -> Value {
 }
 
 #[tokio::test]
+async fn an_address_with_capitals_leads_to_the_article_as_far_as_one_may_read_it() {
+    let site = TestSite::open().await;
+    let ann = site.member("ann").await;
+    ann.founds("square").await;
+    for (title, publish) in [("Über Füße", true), ("Not yet", false)] {
+        let article = json!({"title": title, "body": "Words.", "publish": publish});
+        ann.posts("/articles", article).await.has(201);
+    }
+    let stranger = site.stranger();
+    let asked = stranger.get("/articles/%C3%9Cber-F%C3%BC%C3%9Fe?after=x").await.has(301).location();
+    assert_eq!(asked, "/articles/%C3%BCber-f%C3%BC%C3%9Fe?after=x");
+    stranger.get("/articles/Not-Yet").await.has(404);
+    assert_eq!(ann.get("/articles/Not-Yet").await.has(301).location(), "/articles/not-yet");
+}
+
+#[tokio::test]
 async fn a_draft_is_there_for_its_author_alone() {
     let (site, owner) = square().await;
     let moderator = site.member("mona").await;

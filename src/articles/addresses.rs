@@ -3,10 +3,11 @@
 
 use crate::articles::writing::Text;
 use crate::articles::{Article, store};
-use crate::error::{Error, Result};
-use crate::ids::ThreadId;
+use crate::error::{Error, Found, Result};
+use crate::ids::{MemberId, ThreadId};
 use crate::site::Tx;
 use crate::text::{Message, message, slug};
+use sqlx::PgConnection;
 
 /// Addresses below `/articles/` that are pages of their own.
 const KEPT_SLUGS: [&str; 1] = ["new"];
@@ -43,6 +44,16 @@ pub async fn free(tx: &mut Tx, article: ThreadId, text: &Text, is_private: bool)
 
 fn suffix(is_private: bool) -> String {
     if is_private { format!("-{:05x}", rand::random::<u32>() & 0xf_ffff) } else { String::new() }
+}
+
+/// The article at this address or an earlier one of its; asked for with capitals, the one at the address without them.
+pub async fn find(db: &mut PgConnection, viewer: Option<MemberId>, asked: &str) -> Result<Article> {
+    let found = store::find_for(db, viewer, asked).await?;
+    let written = asked.to_lowercase();
+    match found {
+        None if written != asked => store::find_for(db, viewer, &written).await?.found(),
+        found => found.found(),
+    }
 }
 
 /// Where an article is that was asked for by another address than its own; none if it was its own.

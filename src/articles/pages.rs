@@ -4,9 +4,9 @@ use crate::articles::store::{self, DraftRow, Row};
 use crate::articles::{Article, addresses, composer, endings, places, removal, structured};
 use crate::cache::Tag;
 use crate::comments::{CommentsQuery, Section};
-use crate::error::{Found, Result};
+use crate::error::Result;
 use crate::groups::Group;
-use crate::groups::head::{GroupHead, GroupSide, Tab};
+use crate::groups::head::{self, GroupHead, GroupSide, Tab};
 use crate::groups::pages::open_group;
 use crate::http::cursor::{Cursor, Listing};
 use crate::http::head::Card;
@@ -156,11 +156,12 @@ async fn list_of_group(
     let t = visitor.t;
     let title = t.with("articles-title-of", "group", &group.name);
     let path = format!("{}/articles", group.path());
-    let shell = visitor.shell(&title).accented(&group.accent).at(&site, &page_of(&path, after.after.as_ref()));
+    let shell = visitor.shell(&title).accented(&group.accent);
+    let shell = head::told(&site, &t, shell, &group, &page_of(&path, after.after.as_ref()));
     let mut db = site.read().await?;
     page(&GroupPage {
         t,
-        shell: if group.is_private() { shell.private() } else { shell.feed(format!("{path}/feed"), title) },
+        shell: if group.is_private() { shell } else { shell.feed(format!("{path}/feed"), title) },
         head: GroupHead::of(&mut db, &visitor, &group, Tab::Articles).await?,
         side: GroupSide::of(&mut db, &visitor, &group).await?.beside(Tab::Articles),
         news: news_of(&mut db, &site, &visitor, &articles).await?,
@@ -177,7 +178,7 @@ async fn show(
     query: Query<CommentsQuery>,
 ) -> Result<HttpResponse> {
     let mut db = site.read().await?;
-    let article = store::find_for(&mut db, visitor.id(), &slug).await?.found()?;
+    let article = addresses::find(&mut db, visitor.id(), &slug).await?;
     if let Some(path) = addresses::elsewhere(&article, &slug) {
         return Ok(moved(with_query(path, req.query_string())));
     }

@@ -6,10 +6,12 @@ use crate::error::Result;
 use crate::groups::memberships::store as memberships;
 use crate::groups::store::{self, Newcomer, SideArticle, SideRow};
 use crate::groups::{Group, Role};
-use crate::http::Visitor;
+use crate::http::head::Card;
+use crate::http::{Shell, Visitor};
 use crate::ids::{GroupId, MemberId};
 use crate::members::Face;
 use crate::polls::{OpenPolls, Seen};
+use crate::site::Site;
 use crate::text::words::Words;
 use askama::Template;
 use sqlx::PgConnection;
@@ -69,6 +71,21 @@ impl GroupHead {
     fn my_role_word(&self) -> String {
         self.group.my_role.unwrap_or(Role::Member).word(&self.t)
     }
+}
+
+/// What the page of a tab tells programs: its one address, and how a link to it looks elsewhere, under the page's own
+/// title with the group's picture. Of a private group nothing.
+pub fn told(site: &Site, t: &Words, shell: Shell, group: &Group, address: &str) -> Shell {
+    if group.is_private() {
+        return shell.private();
+    }
+    let about = match group.about.as_str() {
+        "" => t.with("feeds-subtitle", "site", &group.name),
+        about => about.to_owned(),
+    };
+    let card = Card::new(site, address, &about, &group.poster(&site.identity.name));
+    let card = Card { title: shell.title.clone(), ..card };
+    shell.card(card).at(site, address)
 }
 
 /// Sections for the side column: what the group is about, its open polls and newest articles, who is new. The page

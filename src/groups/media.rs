@@ -3,11 +3,11 @@
 use crate::cache::Tag;
 use crate::error::Result;
 use crate::groups::Group;
-use crate::groups::head::{GroupHead, GroupSide, Tab};
+use crate::groups::head::{self, GroupHead, GroupSide, Tab};
 use crate::groups::pages::open_group;
 use crate::groups::store::pictures;
 use crate::http::cursor::{Listing, Paging};
-use crate::http::{Shell, Visitor, json, page};
+use crate::http::{Shell, Visitor, json, page, page_of};
 use crate::ids::{CommentId, GroupId, MediaId, MemberId, ThreadId};
 use crate::live::Topic;
 use crate::members::Face;
@@ -104,10 +104,11 @@ async fn list(site: Data<Site>, visitor: Visitor, slug: Path<String>, paging: Qu
     }
     let t = visitor.t;
     let title = t.with("groups-media-of", "name", &group.name);
+    let address = page_of(&format!("{}/media", group.path()), paging.after.as_ref());
     let shell = visitor.shell(title).accented(&group.accent).listening(Topic::Group(group.id));
     page(&MediaPage {
         t,
-        shell: if group.is_private() { shell.private() } else { shell },
+        shell: head::told(&site, &t, shell, &group, &address),
         head: GroupHead::of(&mut db, &visitor, &group, Tab::Media).await?,
         side: GroupSide::of(&mut db, &visitor, &group).await?,
         group,

@@ -3,13 +3,13 @@
 use crate::cache::Tag;
 use crate::error::{Error, Found, Result};
 use crate::groups::founding::{self, Founding};
-use crate::groups::head::{GroupHead, GroupSide, Tab};
+use crate::groups::head::{self, GroupHead, GroupSide, Tab};
 use crate::groups::memberships::store::{self as members, Seat};
 use crate::groups::settings::{self, Change, Cover, CoverWords};
 use crate::groups::{Group, invites, media, memberships, path, requests, store};
 use crate::http::cursor::{Cursor, Listing};
 use crate::http::head::Card;
-use crate::http::{Form, Once, Poster, Shell, Visitor, Writer, page, page_with_status, see_other, with_word};
+use crate::http::{Form, Once, Poster, Shell, Visitor, Writer, page, page_of, page_with_status, see_other, with_word};
 use crate::ids::GroupId;
 use crate::live::Topic;
 use crate::media::Upload;
@@ -172,13 +172,13 @@ impl SettingsForm {
 async fn list(site: Data<Site>, visitor: Visitor, query: Query<After>) -> Result<HttpResponse> {
     let after = query.after.as_ref().map(Cursor::place).transpose()?;
     let groups = readable(&site, &visitor, after).await?;
-    list_page(&site, &visitor, groups, false).await
+    list_page(&site, &visitor, groups, &page_of("/groups", query.after.as_ref())).await
 }
 
 /// The home page where there is no group yet.
 pub async fn home_page(site: &Site, visitor: &Visitor) -> Result<HttpResponse> {
     let none = readable(site, visitor, None).await?;
-    list_page(site, visitor, none, true).await
+    list_page(site, visitor, none, "/").await
 }
 
 /// The groups this visitor may read, a page of them.
@@ -190,17 +190,17 @@ async fn readable(site: &Site, visitor: &Visitor, after: Option<GroupId>) -> Res
 }
 
 /// The list of groups; on a site without any it is the home page too.
-async fn list_page(site: &Site, visitor: &Visitor, groups: Listing<Group>, is_home: bool) -> Result<HttpResponse> {
-    let t = visitor.t;
+async fn list_page(site: &Site, visitor: &Visitor, groups: Listing<Group>, path: &str) -> Result<HttpResponse> {
+    let (t, is_home) = (visitor.t, path == "/");
     let ids: Vec<GroupId> = groups.items.iter().map(|group| group.id).collect();
     let news = news::of_groups(&mut *site.read().await?, visitor, &ids).await?;
     let name = &site.identity.name;
     let shell = visitor.shell(if is_home { String::new() } else { t.say("groups-title") });
-    let path = if is_home { "/" } else { "/groups" };
     let card = Card::new(site, path, &t.with("feeds-subtitle", "site", &**name), &Poster::of_site(name));
+    let card = if is_home { card } else { Card { title: shell.title.clone(), ..card } };
     page(&ListPage {
         t,
-        shell: shell.feed("/feed", name.as_str()).card(card),
+        shell: shell.feed("/feed", name.as_str()).card(card).at(site, path),
         groups,
         news,
         may_found: visitor.member.as_ref().is_none_or(|member| founding::may_found(site, member)),
@@ -241,9 +241,28 @@ async fn founded(site: &Site, founder: &Member, form_id: &str, form: Founding) -
     .await
 }
 
+/// The group with this slug, whose shell is everybody's.
+pub async fn any_group(site: &Site, visitor: &Visitor, slug: &str) -> Result<Group> {
+    group_at(site, visitor, slug, |_| true).await
+}
+
 /// The group with this slug, if what is in it is open to the visitor; else there is nothing.
 pub async fn open_group(site: &Site, visitor: &Visitor, slug: &str) -> Result<Group> {
-    store::find_for(&mut *site.read().await?, visitor.id(), slug).await?.found()?.check_open()
+    group_at(site, visitor, slug, Group::is_open_to_me).await
+}
+
+/// The group with this slug, if the visitor may see what they ask for. Asked for with capitals, it is at the address
+/// that it is written with.
+async fn group_at(site: &Site, visitor: &Visitor, slug: &str, may_see: fn(&Group) -> bool) -> Result<Group> {
+    let mut db = site.read().await?;
+    let asked = store::find_for(&mut db, visitor.id(), slug).await?;
+    let written = slug.to_ascii_lowercase();
+    if asked.is_some() || written == slug {
+        return asked.filter(may_see).found();
+    }
+    let group = store::find_for(&mut db, visitor.id(), &written).await?.filter(may_see).found()?;
+    let there = visitor.here.replacen(&path(slug), &group.path(), 1);
+    Err(if there == visitor.here { Error::NotFound } else { Error::Moved(there) })
 }
 
 async fn about(site: Data<Site>, visitor: Visitor, slug: Path<String>) -> Result<HttpResponse> {
@@ -256,12 +275,11 @@ async fn about_of(site: &Site, visitor: &Visitor, group: Group) -> Result<HttpRe
     visitor.may_keep();
     let mut db = site.read().await?;
     let t = visitor.t;
+    let title = t.with("groups-about-of", "name", &group.name);
+    let shell = visitor.shell(title).accented(&group.accent).listening(Topic::Group(group.id));
     page(&AboutPage {
         t,
-        shell: visitor
-            .shell(t.with("groups-about-of", "name", &group.name))
-            .accented(&group.accent)
-            .listening(Topic::Group(group.id)),
+        shell: head::told(site, &t, shell, &group, &format!("{}/about", group.path())),
         head: GroupHead::of(&mut db, visitor, &group, Tab::About).await?,
         side: GroupSide::of(&mut db, visitor, &group).await?.beside(Tab::About),
         keepers: members::keepers(&mut db, group.id).await?,

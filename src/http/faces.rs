@@ -139,6 +139,8 @@ impl Face {
         let said = |status, name, why: &Message| Self { detail: Some(why.clone()), ..plain(status, name) };
         match error {
             Error::NotFound => plain(StatusCode::NOT_FOUND, "missing"),
+            // It is answered by the way there, and needs no face.
+            Error::Moved(_) => plain(StatusCode::MOVED_PERMANENTLY, "missing"),
             Error::Gone(why) => said(StatusCode::GONE, "gone", why),
             Error::SignIn => plain(StatusCode::UNAUTHORIZED, "sign-in"),
             Error::Refused(why) => said(StatusCode::FORBIDDEN, "refused", why),
@@ -211,7 +213,10 @@ impl ResponseError for Error {
     }
 
     fn error_response(&self) -> HttpResponse<BoxBody> {
-        HttpResponse::new(self.status_code())
+        match self {
+            Self::Moved(path) => super::moved(path),
+            _ => HttpResponse::new(self.status_code()),
+        }
     }
 }
 
@@ -242,6 +247,9 @@ pub async fn put_on(answer: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody
 fn face_of(answer: &ServiceResponse<BoxBody>) -> Option<Face> {
     if let Some(error) = answer.response().error() {
         let own = error.as_error::<Error>();
+        if let Some(Error::Moved(_)) = own {
+            return None;
+        }
         if let Some(Error::Internal(cause)) = own {
             tracing::error!("{cause:#}");
         }

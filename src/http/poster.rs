@@ -19,6 +19,8 @@ pub enum Subject {
     Group,
     /// A member.
     Member,
+    /// A poll: what is asked, never how it stands.
+    Poll,
 }
 
 /// The words on a picture, and whose it is.
@@ -71,6 +73,7 @@ impl Poster {
             Subject::Thread => "thread",
             Subject::Group => "group",
             Subject::Member => "member",
+            Subject::Poll => "poll",
         };
         format!("/preview/{subject}/{}/{}.png", self.id, self.version())
     }

@@ -1,11 +1,11 @@
 //! The polls of a group: a tab with the open ones and the closed ones, and the open ones beside other pages.
 
 use crate::error::Result;
-use crate::groups::head::{GroupHead, GroupSide, Tab};
+use crate::groups::Group;
+use crate::groups::head::{self, GroupHead, GroupSide, Tab};
 use crate::groups::pages::open_group;
-use crate::groups::{self, Group};
 use crate::http::cursor::{Cursor, Listing, Paging};
-use crate::http::{Shell, Visitor, page};
+use crate::http::{Shell, Visitor, page, page_of};
 use crate::ids::{GroupId, MemberId};
 use crate::live::Topic;
 use crate::polls::card::Size;
@@ -69,6 +69,16 @@ impl Which {
         }
     }
 
+    /// The one address of a page of them: the open ones are what is found without asking.
+    fn address(self, group: &Group, after: Option<&Cursor>) -> String {
+        let path = format!("{}/polls", group.path());
+        match (self, after) {
+            (Self::Open, after) => page_of(&path, after),
+            (_, None) => format!("{path}?which={}", self.as_str()),
+            (_, Some(after)) => format!("{path}?which={}&after={after}", self.as_str()),
+        }
+    }
+
     /// What is said where there is none.
     fn none(self) -> &'static str {
         match self {
@@ -124,9 +134,13 @@ async fn list(
     }
     let t = visitor.t;
     let title = t.with("polls-of-group-title", "group", &group.name);
+    let address = asked.which.address(&group, paging.after.as_ref());
+    let shell = visitor.shell(title).accented(&group.accent).listening(Topic::Group(group.id));
+    let shell =
+        if asked.which == Which::Mine { shell.private() } else { head::told(&site, &t, shell, &group, &address) };
     page(&ListPage {
         t,
-        shell: shell(&visitor, title, &group).listening(Topic::Group(group.id)),
+        shell,
         head: GroupHead::of(&mut db, &visitor, &group, Tab::Polls).await?,
         side: GroupSide::of(&mut db, &visitor, &group).await?.beside(Tab::Polls),
         which: asked.which,
@@ -135,11 +149,6 @@ async fn list(
         next: listing.next,
         group,
     })
-}
-
-fn shell(visitor: &Visitor, title: String, group: &Group) -> Shell {
-    let shell = visitor.shell(title).accented(&group.accent);
-    if group.visibility == groups::Visibility::Public { shell } else { shell.private() }
 }
 
 /// The open polls of a group, for the side column of its pages.

@@ -31,6 +31,7 @@ pub mod visibility;
 pub mod voters;
 
 use crate::groups::Role;
+use crate::http::poster::{Poster, Subject};
 use crate::ids::{ChoiceId, GroupId, MemberId, PollId, ThreadId};
 use crate::polls::conditions::Conditions;
 use crate::polls::counting::{Answer, Rule};
@@ -260,6 +261,19 @@ impl Poll {
     /// Its page.
     pub fn path(&self) -> String {
         path(self.id)
+    }
+
+    /// What stands on the picture of its link preview: what is asked, never how it stands.
+    pub fn poster(&self, site: &str) -> Poster {
+        Poster {
+            subject: Subject::Poll,
+            id: self.id.0,
+            title: self.question.clone(),
+            place: self.group_name.clone(),
+            by: String::new(),
+            site: site.to_owned(),
+            accent: self.accent.clone(),
+        }
     }
 }
 

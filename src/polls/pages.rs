@@ -1,6 +1,7 @@
 //! Pages of polls: a poll of its own, voting, closing.
 
 use crate::error::{Error, Found, Result};
+use crate::http::head::Card;
 use crate::http::{
     Form, Presumed, Shell, Visitor, Wants, Writer, fragment, page, page_with_status, see_other, with_word,
 };
@@ -110,7 +111,7 @@ async fn show(site: Data<Site>, visitor: Visitor, poll: Path<PollId>, asked: Que
     }
     match visitor.wants {
         Wants::Fragment => fragment(&card),
-        _ => page(&poll_page(&visitor, card)),
+        _ => page(&poll_page(&site, &visitor, card)),
     }
 }
 
@@ -157,7 +158,7 @@ async fn refused(site: &Site, visitor: &Visitor, poll: PollId, form: &Entered, e
         return page_with_status(status, &Refusal { t: visitor.t, why });
     }
     let card = card(site, visitor, poll).await?.refused(why, form.clone());
-    page_with_status(status, &poll_page(visitor, card))
+    page_with_status(status, &poll_page(site, visitor, card))
 }
 
 fn reason(error: &Error) -> Option<(StatusCode, Message)> {
@@ -235,13 +236,21 @@ async fn card(site: &Site, visitor: &Visitor, poll: PollId) -> Result<PollCard> 
     Ok(PollCard::new(visitor.t, seen))
 }
 
-fn poll_page(visitor: &Visitor, card: PollCard) -> PollPage {
+fn poll_page(site: &Site, visitor: &Visitor, card: PollCard) -> PollPage {
     let t = visitor.t;
     let poll = card.poll();
     let shell =
         visitor.shell(poll.question.clone()).accented(&poll.accent).listening(format!("thread:{}", poll.thread_id));
-    let shell = if poll.is_public { shell } else { shell.private() };
+    let shell = if poll.is_public { told(site, shell, poll) } else { shell.private() };
     PollPage { t, shell, card: card.sized(Size::Whole) }
+}
+
+/// What the page of a poll tells programs: what was asked and what can be chosen; never how it stands.
+fn told(site: &Site, shell: Shell, poll: &Poll) -> Shell {
+    let path = polls::path(poll.id);
+    let choices: Vec<&str> = poll.choices.iter().map(|choice| choice.label.as_str()).collect();
+    let about = [&[poll.group_name.as_str()], choices.as_slice()].concat().join(" · ");
+    shell.card(Card::new(site, &path, &about, &poll.poster(&site.identity.name))).at(site, &path)
 }
 
 /// Back to the poll in its post or article.

@@ -2,12 +2,12 @@
 //! and tags.
 
 use crate::cache::Tag;
-use crate::error::{Error, Found, Result};
+use crate::error::{Error, Result};
 use crate::groups;
 use crate::groups::Group;
 use crate::groups::head::{GroupHead, GroupSide, Tab};
 use crate::http::head::Card;
-use crate::http::{Cursor, Form, Shell, Visitor, Wants, page, path_segment, see_other, with_word};
+use crate::http::{Cursor, Form, Poster, Shell, Visitor, Wants, page, page_of, path_segment, see_other, with_word};
 use crate::ids::ThreadId;
 use crate::live::Topic;
 use crate::members::Member;
@@ -16,6 +16,7 @@ use crate::posts::feed::{self, Order, Part};
 use crate::posts::history::{self, Version};
 use crate::posts::{Post, composer, read};
 use crate::site::Site;
+use crate::text::markdown::fold_tag;
 use crate::text::words::Words;
 use crate::threads::history::Fate;
 use crate::threads::{bookmarks, order};
@@ -125,7 +126,7 @@ impl Switch {
 }
 
 async fn feed_page(site: Data<Site>, visitor: Visitor, slug: Path<String>, part: Query<Part>) -> Result<HttpResponse> {
-    let group = groups::store::find_for(&mut *site.read().await?, visitor.id(), &slug).await?.found()?;
+    let group = groups::pages::any_group(&site, &visitor, &slug).await?;
     feed_of(&site, &visitor, group, part.into_inner()).await
 }
 
@@ -259,6 +260,20 @@ async fn bookmarks_page(
     })
 }
 
+/// What the page of a tag tells programs. A tag that nothing carries is nobody's page: it would say whatever stands in
+/// a link to it.
+fn tag_shell(site: &Site, visitor: &Visitor, tag: &str, after: Option<&Cursor>, is_empty: bool) -> Shell {
+    let (path, title) = (format!("/tags/{}", path_segment(&fold_tag(tag))), format!("#{tag}"));
+    let shell = visitor.shell(&title).feed(format!("{path}/feed"), &title);
+    if is_empty {
+        return shell.private();
+    }
+    let name = &site.identity.name;
+    let about = visitor.t.with2("posts-tag-about", "tag", &title, "site", &**name);
+    let card = Card::new(site, &path, &about, &Poster::of_site(name));
+    shell.card(Card { title, ..card }).at(site, &page_of(&path, after))
+}
+
 async fn tag_page(site: Data<Site>, visitor: Visitor, tag: Path<String>, after: Query<After>) -> Result<HttpResponse> {
     let mut db = site.read().await?;
     visitor.shows(Tag::Published);
@@ -268,7 +283,7 @@ async fn tag_page(site: Data<Site>, visitor: Visitor, tag: Path<String>, after: 
     let t = visitor.t;
     page(&ListPage {
         t,
-        shell: visitor.shell(format!("#{tag}")).private().feed(format!("{path}/feed"), format!("#{tag}")),
+        shell: tag_shell(&site, &visitor, &tag, after.after.as_ref(), listing.items.is_empty()),
         heading: format!("#{tag}"),
         lede: t.say("posts-tag-lede"),
         empty_title: "posts-none-here",

@@ -58,6 +58,51 @@ async fn every_public_page_says_how_a_link_to_it_looks() {
 }
 
 #[tokio::test]
+async fn every_tab_list_and_poll_that_strangers_may_read_has_one_address_and_says_how_a_link_to_it_looks() {
+    let square = Square::open().await;
+    square.post("First", "Words. #Budget").await;
+    square.article("A piece", "Words.").await;
+    let poll = json!({"question": "Shall we?", "kind": "single", "choices": ["Gladly", "Never"]});
+    let asked =
+        square.ann.posts("/groups/square/posts", json!({"body": "Well?", "polls": [poll]})).await.has(201).json();
+    let poll = format!("/polls/{}", super::id(&asked["polls"][0]));
+    let stranger = square.site.stranger();
+    let pages = [
+        ("/", "/groups/square", "The square group"),
+        ("/groups", "/groups", "Groups"),
+        ("/groups/square/polls", "/groups/square/polls", "Polls of The square group"),
+        ("/groups/square/polls?which=open", "/groups/square/polls", "Polls of The square group"),
+        ("/groups/square/polls?which=closed", "/groups/square/polls?which=closed", "Polls of The square group"),
+        ("/groups/square/articles", "/groups/square/articles", "Articles · The square group"),
+        ("/groups/square/members", "/groups/square/members", "Members of The square group"),
+        ("/groups/square/media?said=x", "/groups/square/media", "Pictures of The square group"),
+        ("/groups/square/about", "/groups/square/about", "About The square group"),
+        ("/tags/Budget", "/tags/budget", "#Budget"),
+        ("/members/ann/comments", "/members/ann/comments", "Ann Tester"),
+        (&format!("{poll}?size=brief"), &poll, "Shall we?"),
+    ];
+    for (path, address, title) in pages {
+        let page = stranger.opens(path).await;
+        assert_eq!(page.attr("link[rel=canonical]", "href"), square.site.url(address), "{path}");
+        assert_eq!(meta(&page, "og:url"), square.site.url(address), "{path}");
+        assert_eq!(meta(&page, "og:title"), title, "{path}");
+        assert!(!meta(&page, "og:description").is_empty() && !meta(&page, "og:type").is_empty(), "{path}");
+        assert!(page.all("meta[name=robots]").is_empty(), "{path}");
+        square.picture_of(&page).await;
+    }
+    let poll = stranger.opens(&poll).await;
+    assert_eq!(meta(&poll, "og:description"), "The square group · Gladly · Never");
+    for path in ["/groups/square/members?q=ann", "/tags/nothing-carries-this"] {
+        assert_eq!(stranger.opens(path).await.attr("meta[name=robots]", "content"), "noindex", "{path}");
+    }
+    square.olga.calls(Method::PATCH, "/groups/square", json!({"visibility": "private"})).await.has(200);
+    for path in ["/groups/square/polls", "/groups/square/members", "/groups/square/about", "/groups/square/media"] {
+        let page = square.ann.opens(path).await;
+        assert!(page.all("link[rel=canonical], meta[property^='og:']").is_empty(), "{path}");
+    }
+}
+
+#[tokio::test]
 async fn other_words_are_another_picture_at_another_address() {
     let square = Square::open().await;
     let id = square.post("First words", "Words.").await;

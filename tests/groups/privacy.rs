@@ -4,6 +4,33 @@ use crate::support::{EVIL, TestSite};
 use serde_json::json;
 
 #[tokio::test]
+async fn an_address_with_capitals_leads_to_the_group_as_far_as_one_may_see_it() {
+    let site = TestSite::open().await;
+    let ann = site.member("ann").await;
+    ann.founds("leaders-square").await;
+    ann.founds_as("cellar", "private").await;
+    let stranger = site.stranger();
+    for (asked, there) in [
+        ("/groups/Leaders-Square", "/groups/leaders-square"),
+        ("/groups/LEADERS-SQUARE?order=active", "/groups/leaders-square?order=active"),
+        ("/groups/Leaders-square/polls?which=closed", "/groups/leaders-square/polls?which=closed"),
+        ("/groups/Leaders-square/members", "/groups/leaders-square/members"),
+        ("/groups/Leaders-square/about", "/groups/leaders-square/about"),
+        ("/groups/Cellar", "/groups/cellar"),
+    ] {
+        assert_eq!(stranger.get(asked).await.has(301).location(), there);
+    }
+    assert_eq!(ann.get("/groups/Cellar/polls").await.has(301).location(), "/groups/cellar/polls");
+    let normal = |text: String| text.replace("Cellar", "Nowhere");
+    for tab in ["polls", "articles", "members", "media", "about"] {
+        let hidden = stranger.get(&format!("/groups/Cellar/{tab}")).await.has(404).text;
+        let missing = stranger.get(&format!("/groups/Nowhere/{tab}")).await.has(404).text;
+        assert_eq!(normal(hidden), missing, "{tab}");
+    }
+    stranger.asks("/groups/Leaders-Square/polls").await.has(301);
+}
+
+#[tokio::test]
 async fn a_stranger_sees_the_shell_of_a_private_group_and_nothing_inside() {
     let site = TestSite::open().await;
     let (ann, bob) = (site.member("ann").await, site.member("bob").await);

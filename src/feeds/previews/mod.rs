@@ -12,10 +12,10 @@ use crate::error::{Error, Found, Result};
 use crate::feeds::store;
 use crate::http::Poster;
 use crate::http::poster::Subject;
-use crate::ids::{GroupId, MemberId, ThreadId};
+use crate::ids::{GroupId, MemberId, PollId, ThreadId};
 use crate::members::profiles;
 use crate::site::Site;
-use crate::{articles, groups, posts, threads};
+use crate::{articles, groups, polls, posts, threads};
 use actix_web::web::Bytes;
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
@@ -45,6 +45,7 @@ pub async fn poster(site: &Site, subject: Subject, id: Uuid) -> Result<Poster> {
             let handle = store::handle_of(db, MemberId(id)).await?.found()?;
             Ok(profiles::read(db, &handle).await?.poster(name))
         }
+        Subject::Poll => Ok(polls::reading::read(db, None, PollId(id)).await?.poll.poster(name)),
         Subject::Thread => {
             let thread = threads::store::find_for(db, None, ThreadId(id)).await?.found()?;
             match (thread.published_at, &thread.slug) {

@@ -1,13 +1,13 @@
 //! Joining and leaving by a page's buttons; the page of a group's members, their roles, taking one out.
 
 use crate::error::{Error, Found, Result};
-use crate::groups::head::{GroupHead, GroupSide, Tab};
+use crate::groups::head::{self, GroupHead, GroupSide, Tab};
 use crate::groups::memberships::store::{Seat, SeatPlace};
 use crate::groups::memberships::{self, PAGE, roles, search_words, store};
 use crate::groups::requests::{self, Entry};
 use crate::groups::{self, Group, Role, path};
 use crate::http::cursor::{Cursor, Listing};
-use crate::http::{Form, Shell, Visitor, Writer, fragment, page, see_other, with_word};
+use crate::http::{Form, Shell, Visitor, Writer, fragment, page, page_of, see_other, with_word};
 use crate::ids::MemberId;
 use crate::live::Topic;
 use crate::members::Member;
@@ -92,6 +92,15 @@ struct Asked {
     after: Option<Cursor>,
 }
 
+impl Asked {
+    /// What the page tells programs. Whoever looks for somebody has a page of their own, which is none of an index's.
+    fn told(&self, site: &Site, t: &Words, shell: Shell, group: &Group) -> Shell {
+        let address = page_of(&format!("{}/members", group.path()), self.after.as_ref());
+        let shell = head::told(site, t, shell, group, &address);
+        if self.q.is_empty() { shell } else { shell.private() }
+    }
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WishForm {
@@ -140,17 +149,16 @@ async fn leave(site: Data<Site>, member: Member, slug: Path<String>) -> Result<H
 async fn list(site: Data<Site>, visitor: Visitor, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
     let asked = Asked { q: search_words(&asked.q)?, ..asked.into_inner() };
     let after: Option<SeatPlace> = asked.after.as_ref().map(Cursor::place).transpose()?;
+    let group = groups::pages::open_group(&site, &visitor, &slug).await?;
     let mut db = site.read().await?;
-    let group = groups::store::find_for(&mut db, visitor.id(), &slug).await?.found()?.check_open()?;
     let t = visitor.t;
     let seats = store::list(&mut db, group.id, &asked.q, after, PAGE as i64).await?;
     visitor.may_keep();
+    let title = t.with("groups-members-of", "name", &group.name);
+    let shell = visitor.shell(title).accented(&group.accent).listening(Topic::Group(group.id));
     page(&MembersPage {
         t,
-        shell: visitor
-            .shell(t.with("groups-members-of", "name", &group.name))
-            .accented(&group.accent)
-            .listening(Topic::Group(group.id)),
+        shell: asked.told(&site, &t, shell, &group),
         head: GroupHead::of(&mut db, &visitor, &group, Tab::Members).await?,
         side: GroupSide::of(&mut db, &visitor, &group).await?.beside(Tab::Members),
         seats: Listing::cut(seats, PAGE, Seat::place),

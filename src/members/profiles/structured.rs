@@ -14,7 +14,11 @@ use serde_json::{Value, json};
 pub fn told(site: &Site, shell: Shell, profile: &Profile, counts: &Counts) -> Shell {
     let face = profile.face();
     let about = html::plain(&profile.about_html);
-    let mut card = Card::new(site, &face.path(), &about, &profile.poster(&site.identity.name));
+    let described = match about.as_str() {
+        "" => shell.t.with2("members-described", "name", &*profile.name, "site", &*site.identity.name),
+        about => about.to_owned(),
+    };
+    let mut card = Card::new(site, &face.path(), &described, &profile.poster(&site.identity.name));
     card.kind = "profile";
     let mut shell = shell.feed(format!("{}/feed", face.path()), &profile.name).card(card);
     if shell.is_told() {

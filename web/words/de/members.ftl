@@ -139,3 +139,6 @@ members-comments-count = { $count ->
    *[other] { $count } Kommentare
   }
 members-comment-under = unter
+
+# What a link to the page of somebody says who says nothing about themselves.
+members-described = { $name } auf { $site }: Beiträge, Artikel und Kommentare

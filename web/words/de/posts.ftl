@@ -84,6 +84,7 @@ posts-bookmarks-lede = Nur du siehst das.
 posts-bookmarks-none = Noch nichts gemerkt
 posts-bookmarks-how = Das Lesezeichen unter einem Beitrag legt ihn hier ab.
 posts-tag-lede = Alles mit diesem Schlagwort, was du lesen kannst, das Neueste zuerst.
+posts-tag-about = Beiträge und Artikel auf { $site } mit dem Schlagwort { $tag }
 posts-tag-none = Niemand hat dieses Schlagwort benutzt, oder nicht dort, wo du lesen kannst.
 
 said-post-published = Veröffentlicht.

@@ -139,3 +139,6 @@ members-comments-count = { $count ->
    *[other] { $count } comments
   }
 members-comment-under = under
+
+# What a link to the page of somebody says who says nothing about themselves.
+members-described = { $name } on { $site }: posts, articles and comments

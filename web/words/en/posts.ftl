@@ -90,6 +90,7 @@ posts-bookmarks-lede = Only you see them.
 posts-bookmarks-none = No bookmarks yet
 posts-bookmarks-how = The ribbon below a post keeps it here.
 posts-tag-lede = Everything with this tag that you may read, the newest first.
+posts-tag-about = Posts and articles on { $site } with the tag { $tag }
 posts-tag-none = Nobody has used this tag yet, or not where you may read.
 
 said-post-published = Published.
