@@ -64,6 +64,8 @@ ids! {
     ChoiceId
     /// An uploaded picture.
     MediaId
+    /// What a poll has led to.
+    DecisionId
     /// A message owed or sent by mail.
     MailId
 }

@@ -6,6 +6,7 @@ use crate::cache::Tag;
 use crate::comments;
 use crate::error::Result;
 use crate::live::{Hint, News, Topic};
+use crate::polls::decisions;
 use crate::posts;
 use crate::site::{Site, Tx};
 use crate::threads::writing::{self, Place, Stale, Written};
@@ -23,12 +24,13 @@ enum Kind {
     Post,
     Article,
     Comment,
+    Decision,
 }
 
 /// Renders anew whatever is stale; answers with how many texts that were.
 pub async fn renew(site: &Site) -> Result<usize> {
     let mut renewed = 0;
-    for kind in [Kind::Article, Kind::Post, Kind::Comment] {
+    for kind in [Kind::Article, Kind::Post, Kind::Comment, Kind::Decision] {
         let mut after = Uuid::nil();
         loop {
             let batch = kind.stale(site, after).await?;
@@ -53,6 +55,7 @@ impl Kind {
             Self::Post => posts::store::stale(db, after, BATCH).await,
             Self::Article => articles::store::stale(db, after, BATCH).await,
             Self::Comment => comments::store::stale(db, after, BATCH).await,
+            Self::Decision => decisions::store::stale(db, after, BATCH).await,
         }
     }
 
@@ -62,11 +65,16 @@ impl Kind {
             Self::Post => posts::publishing::place(stale.group, stale.id.into()),
             Self::Article => articles::writing::place(stale.group, stale.id.into()),
             Self::Comment => comments::adding::place(stale.group),
+            Self::Decision => decisions::place(stale.id.into()),
         };
         let Some(written) = rendered(site, stale, place).await else { return Ok(false) };
         let mut tx = site.begin().await?;
         let is_kept = self.keep(&mut tx, stale, &written).await?;
         tx.changes(Tag::Thread(stale.thread));
+        if matches!(self, Self::Decision) {
+            // The register and its feed tell it, too.
+            tx.changes(Tag::Group(stale.group));
+        }
         tx.touch(Hint::new(Topic::Thread(stale.thread), News::ThreadChanged(stale.thread)));
         site.commit(tx).await?;
         Ok(is_kept)
@@ -77,6 +85,7 @@ impl Kind {
             Self::Post => posts::store::renew(tx.conn(), stale.id, stale.version, written).await,
             Self::Article => articles::store::renew(tx.conn(), stale.id, stale.version, written).await,
             Self::Comment => comments::store::renew(tx.conn(), stale.id, stale.version, written).await,
+            Self::Decision => decisions::store::renew(tx.conn(), stale.id, stale.version, written).await,
         }
     }
 }

@@ -103,6 +103,8 @@ fn api_routes(api: &mut ApiRoutes<'_>) {
     articles::api::routes(api);
     polls::api::routes(api);
     polls::choices::api::routes(api);
+    polls::publication::api::routes(api);
+    polls::decisions::api::routes(api);
     media::api::routes(api);
     comments::api::routes(api);
     reactions::api::routes(api);

@@ -10,6 +10,7 @@ use crate::http::path_segment;
 use crate::ids::{CommentId, ThreadId};
 use crate::members::Face;
 use crate::members::profiles::Profile;
+use crate::polls::decisions::{self, Decision, register_path};
 use crate::polls::{self, Poll, Seen};
 use crate::posts::feed::Spot;
 use crate::site::Site;
@@ -35,6 +36,8 @@ pub enum Source {
     Group(Group),
     /// A group's articles.
     ArticlesOf(Group),
+    /// What the polls of a group have led to.
+    DecisionsOf(Group),
     /// What carries a tag, which is folded.
     Tag(String),
     /// What a member wrote.
@@ -60,6 +63,7 @@ impl Source {
             Self::Articles => "/articles".into(),
             Self::Group(group) => group.path(),
             Self::ArticlesOf(group) => format!("{}/articles", group.path()),
+            Self::DecisionsOf(group) => register_path(&group.slug),
             Self::Tag(tag) => format!("/tags/{}", path_segment(tag)),
             Self::Member(profile) => profile.face().path(),
             Self::CommentsOn(thread, _) => thread.path(),
@@ -73,6 +77,7 @@ impl Source {
             Self::Articles => "articles".into(),
             Self::Group(group) => format!("group {}", group.id),
             Self::ArticlesOf(group) => format!("articles of {}", group.id),
+            Self::DecisionsOf(group) => format!("decisions of {}", group.id),
             Self::Tag(tag) => format!("tag {tag}"),
             Self::Member(profile) => format!("member {}", profile.id),
             Self::CommentsOn(thread, _) => format!("comments on {}", thread.id),
@@ -85,6 +90,7 @@ impl Source {
             Self::Articles => format!("{} · {site}", t.say("articles-title")),
             Self::Group(group) => format!("{} · {site}", group.name),
             Self::ArticlesOf(group) => format!("{} · {site}", t.with("articles-title-of", "group", &group.name)),
+            Self::DecisionsOf(group) => format!("{} · {site}", t.with("decisions-feed", "group", &group.name)),
             Self::Tag(tag) => format!("#{tag} · {site}"),
             Self::Member(profile) => format!("{} · {site}", profile.name),
             Self::CommentsOn(_, title) => t.with("feeds-comments-on", "title", title),
@@ -93,6 +99,7 @@ impl Source {
 
     fn subtitle(&self, t: &Words, site: &str) -> String {
         match self {
+            Self::DecisionsOf(_) => t.say("decisions-about"),
             Self::Group(group) if !group.about.is_empty() => group.about_in_short(),
             Self::Member(profile) if !profile.about_html.is_empty() => html::plain(&profile.about_html),
             _ => t.with("feeds-subtitle", "site", site),
@@ -102,7 +109,7 @@ impl Source {
     /// When there was first something to tell of.
     async fn began_at(&self, db: &mut PgConnection) -> Result<DateTime<Utc>> {
         match self {
-            Self::Group(group) | Self::ArticlesOf(group) => Ok(group.created_at),
+            Self::Group(group) | Self::ArticlesOf(group) | Self::DecisionsOf(group) => Ok(group.created_at),
             Self::Member(profile) => Ok(profile.created_at),
             Self::CommentsOn(thread, _) => Ok(thread.published_at.unwrap_or_default()),
             _ => store::opened_at(db).await,
@@ -122,6 +129,7 @@ pub async fn read(site: &Site, source: &Source, after: Option<Cursor>) -> Result
     let t = words(site);
     let list = match source {
         Source::CommentsOn(thread, title) => comments(db, site, &t, thread, title, after.as_ref()).await?,
+        Source::DecisionsOf(group) => decisions_of(db, site, &t, group, after.as_ref()).await?,
         _ => threads(db, site, &t, source, after.as_ref()).await?,
     };
     let began = source.began_at(db).await?;
@@ -185,7 +193,7 @@ async fn spots(db: &mut PgConnection, source: &Source, after: Option<Spot>) -> R
             spots.sort_by_key(|spot| std::cmp::Reverse((spot.at, spot.id)));
             Ok(spots)
         }
-        Source::CommentsOn(..) => Ok(Vec::new()),
+        Source::CommentsOn(..) | Source::DecisionsOf(_) => Ok(Vec::new()),
     }
 }
 
@@ -269,6 +277,36 @@ async fn comments(
         answers: Some(Answered { id: thread.id.0, url: page.clone() }),
     };
     Ok(Listing::cut(rows, PAGE, |row| (row.created_at, row.id)).map(entry))
+}
+
+async fn decisions_of(
+    db: &mut PgConnection,
+    site: &Site,
+    t: &Words,
+    group: &Group,
+    after: Option<&Cursor>,
+) -> Result<Listing<Entry>> {
+    let after = after.map(Cursor::place).transpose()?;
+    let of_group = (None, Some(group.id));
+    let rows = decisions::store::find(db, None, of_group, &decisions::Asked::default(), after, PAGE as i64 + 1).await?;
+    let entry = |row: Decision| {
+        let url = site.url(&row.path());
+        Entry {
+            id: row.id.0,
+            summary: html::plain(&row.html),
+            html: html::absolute(&row.html, &site.config.public_url(), &url),
+            url,
+            title: row.question,
+            authors: vec![author(site, t, &row.by)],
+            published: row.stated_at,
+            updated: row.changed_at.unwrap_or(row.stated_at),
+            tags: Vec::new(),
+            cover: None,
+            comments: None,
+            answers: None,
+        }
+    };
+    Ok(Listing::cut(rows, PAGE, |row| row.id).map(entry))
 }
 
 fn author(site: &Site, t: &Words, face: &Face) -> Author {

@@ -28,6 +28,7 @@ pub fn routes(app: &mut ServiceConfig) {
         .route("/articles/{slug}/comments/feed.{format}", get().to(of_comments_on_article))
         .route("/groups/{slug}/feed.{format}", get().to(of_group))
         .route("/groups/{slug}/articles/feed.{format}", get().to(of_articles_in_group))
+        .route("/groups/{slug}/decisions/feed.{format}", get().to(of_decisions_in_group))
         .route("/tags/{tag}/feed.{format}", get().to(of_tag))
         .route("/members/{handle}/feed.{format}", get().to(of_member))
         .route("/posts/{id}/comments/feed.{format}", get().to(of_comments_on_post));
@@ -85,13 +86,14 @@ fn makeup(source: &Source, feed: &Feed) -> Makeup {
     let mut makeup = Makeup::default();
     match source {
         Source::CommentsOn(thread, _) => makeup.shows(Tag::Thread(thread.id)),
+        Source::DecisionsOf(_) => makeup.shows(Tag::Published),
         _ => {
             makeup.shows(Tag::Published);
             feed.entries.iter().for_each(|entry| makeup.shows(Tag::Thread(ThreadId(entry.id))));
         }
     }
     match source {
-        Source::Group(group) | Source::ArticlesOf(group) => {
+        Source::Group(group) | Source::ArticlesOf(group) | Source::DecisionsOf(group) => {
             makeup.shows(Tag::Group(group.id));
             makeup.shows(Tag::Feed(group.id));
         }
@@ -118,6 +120,11 @@ async fn of_group(asked: Asked, path: Path<(String, Format)>) -> Result<HttpResp
 async fn of_articles_in_group(asked: Asked, path: Path<(String, Format)>) -> Result<HttpResponse> {
     let (slug, format) = path.into_inner();
     answer(&asked, format, async |db| Ok(Source::ArticlesOf(public_group(db, &slug).await?).into())).await
+}
+
+async fn of_decisions_in_group(asked: Asked, path: Path<(String, Format)>) -> Result<HttpResponse> {
+    let (slug, format) = path.into_inner();
+    answer(&asked, format, async |db| Ok(Source::DecisionsOf(public_group(db, &slug).await?).into())).await
 }
 
 async fn public_group(db: &mut PgConnection, slug: &str) -> Result<Group> {

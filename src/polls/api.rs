@@ -10,7 +10,7 @@ use crate::polls::answers::BallotInput;
 use crate::polls::ballots::{self, Vote};
 use crate::polls::group_pages::{Asked, Which, listing};
 use crate::polls::visibility::{PollView, Voters};
-use crate::polls::{Choice, Results, booth, closing, reading, showing};
+use crate::polls::{Choice, Results, booth, closing, publication, reading, showing};
 use crate::site::Site;
 use crate::text::message;
 use actix_web::web::{Data, Path, Query};
@@ -112,6 +112,6 @@ async fn list(
 }
 
 async fn seen(site: &Site, viewer: Option<MemberId>, poll: PollId) -> Result<HttpResponse> {
-    let seen = reading::read(&mut *site.read().await?, viewer, poll).await?;
+    let seen = publication::read(site, viewer, poll).await?;
     Ok(json(&seen.view(site)))
 }

@@ -7,6 +7,7 @@ use crate::ids::ChoiceId;
 use crate::polls::counting::{Availability, Counted};
 use crate::polls::entered::{self, Entered};
 use crate::polls::kinds::Reasons;
+use crate::polls::publication::Publication;
 use crate::polls::visibility::{PollView, Seen, Voters};
 use crate::polls::{Additions, Choice, Kind, Poll, calendar, decimals, kinds, told};
 use crate::site::Site;
@@ -82,6 +83,11 @@ impl PollCard {
     /// The poll.
     pub fn poll(&self) -> &Poll {
         &self.seen.poll
+    }
+
+    /// Its published ballots, if it is closed and was read alone.
+    pub fn publication(&self) -> Option<&Publication> {
+        self.seen.publication.as_ref()
     }
 
     /// As JSON gives it.

@@ -15,10 +15,12 @@ pub mod closing;
 pub mod conditions;
 pub mod counting;
 pub mod decimals;
+pub mod decisions;
 pub mod entered;
 pub mod group_pages;
 pub mod kinds;
 pub mod pages;
+pub mod publication;
 pub mod reading;
 pub mod recount;
 pub mod refusals;
@@ -34,7 +36,7 @@ use crate::groups::Role;
 use crate::http::poster::{Poster, Subject};
 use crate::ids::{ChoiceId, GroupId, MemberId, PollId, ThreadId};
 use crate::polls::conditions::Conditions;
-use crate::polls::counting::{Answer, Rule};
+use crate::polls::counting::{Answer, Rule, Terms};
 use crate::threads;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -246,6 +248,11 @@ impl Poll {
     /// How its ballots are counted.
     pub fn rule(&self) -> Rule {
         self.parameters.rule(self.kind)
+    }
+
+    /// How they are counted where so many can vote.
+    pub fn terms(&self, electorate: u64) -> Terms {
+        self.conditions.terms(self.rule(), electorate)
     }
 
     /// Where it stands.

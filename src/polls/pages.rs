@@ -8,12 +8,14 @@ use crate::http::{
 use crate::ids::PollId;
 use crate::polls::ballots::{self, Receipt, Vote};
 use crate::polls::card::Size;
+use crate::polls::counting::{Stance, Tally};
+use crate::polls::decisions::pages::DecisionCard;
 use crate::polls::entered::Entered;
-use crate::polls::{self, Builder, POLLS_LIMIT, Poll, PollCard, Results};
-use crate::polls::{booth, calendar, choices, closing, group_pages, reading, showing, store};
+use crate::polls::{self, Builder, Kind, POLLS_LIMIT, Poll, PollCard, Results};
+use crate::polls::{booth, calendar, choices, closing, decisions, group_pages, publication, reading, showing, store, told};
 use crate::site::Site;
 use crate::text::words::Words;
-use crate::text::{Message, message};
+use crate::text::{Message, escaped, message};
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Query, ServiceConfig, get, post};
 use actix_web::{HttpRequest, HttpResponse};
@@ -24,6 +26,8 @@ use serde::Deserialize;
 pub fn routes(app: &mut ServiceConfig) {
     group_pages::routes(app);
     choices::pages::routes(app);
+    publication::pages::routes(app);
+    decisions::pages::routes(app);
     app.route("/polls/new", get().to(one_more))
         .route("/polls/{id}", get().to(show))
         .route("/polls/{id}/time.ics", get().to(calendar::show))
@@ -43,6 +47,52 @@ struct PollPage {
     t: Words,
     shell: Shell,
     card: PollCard,
+    /// What it has led to.
+    decision: Option<DecisionCard>,
+    /// Whether that is the visitor's to state, or to change.
+    may_state: bool,
+}
+
+impl PollPage {
+    /// What was decided, in a sentence.
+    fn sentence(&self, tally: &Tally) -> String {
+        let kind = self.card.poll().kind;
+        self.t.message(&tally.called(|label| told::label(kind, label, &self.t)).sentence())
+    }
+
+    /// What of a tally is held against the count in the reader's browser: what it is called, as HTML, and where it
+    /// stands in the JSON.
+    fn recounted(&self, tally: &Tally) -> Vec<(String, String)> {
+        let named = |id: &str, part: &str| (escaped(&self.t.say(id)), part.to_owned());
+        let mut parts = vec![named("polls-recount-voters", "voters")];
+        if tally.number.is_some() {
+            let measures = ["mean", "median", "lowest", "lower_quartile", "upper_quartile", "highest"];
+            parts.extend(measures.map(|measure| {
+                named(&format!("polls-number-{}", measure.replace('_', "-")), &format!("number.{measure}"))
+            }));
+        } else if tally.consent.is_some() {
+            parts.extend(Stance::ALL.map(|stance| {
+                let stance = stance.as_str();
+                named(&format!("polls-stance-{stance}"), &format!("consent.{stance}.votes"))
+            }));
+        }
+        let last = tally.rounds.len().saturating_sub(1);
+        let parts_of_choices = self.card.poll().choices.iter().enumerate().map(|(place, choice)| {
+            let part = match tally.choices.get(place) {
+                Some(counted) if counted.points.is_some() => format!("choices.{place}.points"),
+                Some(counted) if counted.slot.is_some() => format!("choices.{place}.slot.yes"),
+                _ => format!("choices.{place}.votes"),
+            };
+            (self.card.label(choice), part)
+        });
+        parts.extend(parts_of_choices);
+        let standings = tally.rounds.last().map_or(&[][..], |round| &round.votes).iter().enumerate();
+        parts.extend(standings.map(|(place, standing)| {
+            let label = self.t.with("polls-recount-last-round", "choice", tally.label(standing.id));
+            (escaped(&label), format!("rounds.{last}.votes.{place}.votes"))
+        }));
+        parts
+    }
 }
 
 /// From when on the results are shown, to be changed.
@@ -111,7 +161,7 @@ async fn show(site: Data<Site>, visitor: Visitor, poll: Path<PollId>, asked: Que
     }
     match visitor.wants {
         Wants::Fragment => fragment(&card),
-        _ => page(&poll_page(&site, &visitor, card)),
+        _ => page(&poll_page(&site, &visitor, card).await?),
     }
 }
 
@@ -158,7 +208,7 @@ async fn refused(site: &Site, visitor: &Visitor, poll: PollId, form: &Entered, e
         return page_with_status(status, &Refusal { t: visitor.t, why });
     }
     let card = card(site, visitor, poll).await?.refused(why, form.clone());
-    page_with_status(status, &poll_page(site, visitor, card))
+    page_with_status(status, &poll_page(site, visitor, card).await?)
 }
 
 fn reason(error: &Error) -> Option<(StatusCode, Message)> {
@@ -232,17 +282,22 @@ async fn close(
 }
 
 async fn card(site: &Site, visitor: &Visitor, poll: PollId) -> Result<PollCard> {
-    let seen = reading::read(&mut *site.read().await?, visitor.id(), poll).await?;
+    let seen = publication::read(site, visitor.id(), poll).await?;
     Ok(PollCard::new(visitor.t, seen))
 }
 
-fn poll_page(site: &Site, visitor: &Visitor, card: PollCard) -> PollPage {
+async fn poll_page(site: &Site, visitor: &Visitor, card: PollCard) -> Result<PollPage> {
     let t = visitor.t;
     let poll = card.poll();
     let shell =
         visitor.shell(poll.question.clone()).accented(&poll.accent).listening(format!("thread:{}", poll.thread_id));
     let shell = if poll.is_public { told(site, shell, poll) } else { shell.private() };
-    PollPage { t, shell, card: card.sized(Size::Whole) }
+    let decision = match poll.is_open() {
+        true => None,
+        false => DecisionCard::of_poll(&mut *site.read().await?, visitor, poll.id).await?,
+    };
+    let may_state = decisions::check_mine(poll).is_ok() && visitor.id().is_some();
+    Ok(PollPage { t, shell, decision, may_state, card: card.sized(Size::Whole) })
 }
 
 /// What the page of a poll tells programs: what was asked and what can be chosen; never how it stands.

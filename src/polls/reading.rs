@@ -85,14 +85,14 @@ pub fn seen(viewer: Option<MemberId>, rows: Vec<Row>) -> Vec<Seen> {
         let said = ballots
             .into_iter()
             .filter_map(|ballot| Some(NamedAnswer { face: ballot.face(), answer: ballot.paper?.answer(poll.kind) }));
-        Seen { ballots: said.collect(), poll, tally, voters }
+        Seen { ballots: said.collect(), poll, tally, voters, publication: None }
     });
     seen.collect()
 }
 
 fn count(poll: &Poll, papers: Vec<Papers>, electorate: u64) -> counting::Tally {
     let bundles: Vec<Bundle> = papers.into_iter().map(|papers| papers.bundle(poll.kind)).collect();
-    counting::count(&poll.conditions.terms(poll.rule(), electorate), &poll.choices, &bundles)
+    counting::count(&poll.terms(electorate), &poll.choices, &bundles)
 }
 
 fn voters_by_choice(poll: &Poll, tally: &counting::Tally, ballots: &[NamedBallot]) -> Vec<Voters> {

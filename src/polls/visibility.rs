@@ -12,6 +12,7 @@ use crate::polls::answers::BallotView;
 use crate::polls::counting::{Answer, Of, Range, Tally};
 use crate::polls::decimals;
 use crate::polls::kinds::Reasons;
+use crate::polls::publication::{BallotsView, Publication};
 use crate::polls::{Additions, Choice, Kind, Poll, Results, State, conditions};
 use crate::site::{News, Site};
 use chrono::{DateTime, Utc};
@@ -68,6 +69,8 @@ pub struct Seen {
     pub voters: Option<Vec<Voters>>,
     /// The latest ballots with their names, where that may be seen and a ballot says more than which choices.
     pub ballots: Vec<NamedAnswer>,
+    /// Its published ballots: of a closed poll that was read alone.
+    pub publication: Option<Publication>,
 }
 
 /// Who said what.
@@ -198,6 +201,9 @@ pub struct PollView {
     pub my_ballot: Option<BallotView>,
     /// The result; null: you may not see it yet.
     pub tally: Option<Tally>,
+    /// The published ballots of a closed poll, where it is read alone; null elsewhere, and where you may not see them.
+    #[serde(default)]
+    pub ballots: Option<BallotsView>,
     /// Address of its page.
     pub url: String,
 }
@@ -250,6 +256,7 @@ impl Seen {
             none_of_these: poll.conditions.none_of_these,
             my_ballot: poll.my_ballot.as_ref().map(BallotView::from),
             tally: self.tally.clone(),
+            ballots: self.publication.as_ref().map(|publication| publication.view(site, poll.id)),
         }
     }
 }

@@ -316,8 +316,10 @@ pub async fn rows(
                   coalesce(p.excerpt, '') as "thread_excerpt!", a.slug as "article_slug?", g.slug as "group_slug?",
                   g.name as "group_name?", m.id as "author: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId",
                   case d.kind when 'comment' then text_of_html(c.html)
-                    when 'poll' then (select coalesce(string_agg(o.label, ' / ' order by o.position), '') from choices o
-                                      where o.poll_id = d.id and l.kind <> 'time')
+                    when 'poll' then concat_ws(' – ',
+                      (select string_agg(o.label, ' / ' order by o.position) from choices o
+                       where o.poll_id = d.id and l.kind <> 'time'),
+                      (select text_of_html(s.html) from decisions s where s.poll_id = d.id))
                     when 'member' then text_of_html(m.about_html)
                     else searched_part(concat_ws(' ', nullif(a.lede, ''), text_of_html(coalesce(p.html, a.html)))) end as "text!",
                   array(select w.lexeme from unnest(d.words) w

@@ -1,5 +1,6 @@
 //! Recounting: every number that is kept beside what it counts is counted anew and compared.
-//! A vote's tally is not among them: it is never kept, always counted from the ballots.
+//! The tally of an open poll is not among them: it is never kept, always counted from the ballots. That of a closed one is
+//! kept as it was published.
 
 pub mod store;
 

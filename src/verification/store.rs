@@ -34,6 +34,10 @@ pub async fn differences(db: &mut PgConnection) -> Result<Vec<Difference>> {
                     (select count(*) from ballots b join choices c on c.poll_id = b.poll_id and c.id = any(b.choices)
                      where b.poll_id = p.id)
              from polls p
+             union all
+             select 'published ballots of poll', u.poll_id, (u.tally ->> 'voters')::bigint,
+                    (select count(*) from ballots_to_publish(u.poll_id))
+             from publications u where u.tally is not null
            ) as numbers
            where kept <> counted limit 1000"#,
     )

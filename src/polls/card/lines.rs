@@ -55,7 +55,7 @@ impl PollCard {
     }
 
     /// What a choice says, as HTML: a time in the viewer's zone.
-    pub(super) fn label(&self, choice: &Choice) -> String {
+    pub fn label(&self, choice: &Choice) -> String {
         match slots::Time::read(&choice.label) {
             Ok(time) if self.poll().kind == Kind::Time => time.html(&self.t),
             _ => escaped(&choice.label),

@@ -28,7 +28,8 @@
 //! - for points `CHOICE=POINTS`, for times `CHOICE=yes`, `if-need-be` or `no`, in the poll's order;
 //! - a number, such as `-3` or `7.25`; or `agree`, `disagree`, `block`.
 //!
-//! The order of ballots is the caller's: of a secret poll they are given here already detached and shuffled.
+//! Published ballots stand in the order of their names and, of one name or without, of their own lines ([`Record::in_order`]):
+//! an order that tells nothing but what the lines tell, and is the same whenever it is made.
 
 mod reading;
 
@@ -81,6 +82,18 @@ impl Record {
     pub fn tally(&self) -> Tally {
         let bundles: Vec<Bundle> = self.ballots.iter().map(Ballot::bundle).collect();
         count(&self.terms, &self.choices, &bundles)
+    }
+
+    /// With its ballots in the one order that tells nothing of who cast them when.
+    pub fn in_order(mut self) -> Self {
+        let mut ballots = std::mem::take(&mut self.ballots);
+        ballots.sort_by_cached_key(|ballot| {
+            let mut line = String::new();
+            self.write(ballot, &mut line);
+            (ballot.name.clone(), line)
+        });
+        self.ballots = ballots;
+        self
     }
 
     /// The file.

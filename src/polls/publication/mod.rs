@@ -1,0 +1,180 @@
+//! The ballots of a closed poll, published as a plain file from which anybody can count again; its form is told by
+//! [`counting::record`](crate::polls::counting::record).
+//!
+//! They are published when they are first asked for after the poll's end, under the poll's lock: a vote that was under
+//! way is in. From then on what the file is made of stands still: ballots and choices of a closed poll do not change,
+//! how many could vote and the names of a named poll are written down. So the file itself need not be kept: it is
+//! always written alike, and held against its SHA-256 before it is handed out. Who has another name, leaves the group or
+//! is taken out of it stands in it as before. Only a deleted account changes it: its name goes at once, its ballot
+//! stays, and there is a new edition, which says so and names the SHA-256 of those before.
+
+pub mod api;
+pub mod exports;
+pub mod pages;
+pub mod store;
+
+use crate::error::{Error, Found, Result};
+use crate::ids::{MemberId, PollId};
+use crate::polls::counting::record::{Ballot, Record, fingerprint};
+use crate::polls::counting::{Tally, VOTE};
+use crate::polls::{Poll, Seen, reading, store as polls};
+use crate::site::{Site, Tx};
+use crate::text::message;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+/// Files that are written at a time: one of 100,000 ballots is some ten megabytes.
+const DESKS: usize = 2;
+static FREE_DESKS: Semaphore = Semaphore::const_new(DESKS);
+/// Files that may be waited for at a time.
+const QUEUE: usize = 32;
+static QUEUE_PLACES: Semaphore = Semaphore::const_new(QUEUE);
+
+/// The ballots of a poll as they are published.
+#[derive(Clone, Debug)]
+pub struct Publication {
+    /// Which edition; the first unless an account was deleted since.
+    pub edition: i32,
+    /// The SHA-256 of the file, in hexadecimal digits.
+    pub sha256: String,
+    /// Its size.
+    pub bytes: u64,
+    /// How many could vote at the poll's end.
+    pub electorate: u64,
+    /// What they count to.
+    pub tally: Tally,
+    /// When this edition was made.
+    pub made_at: DateTime<Utc>,
+    /// The editions before, the latest first.
+    pub earlier: Vec<Earlier>,
+}
+
+/// An edition that holds no more.
+#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Earlier {
+    /// Which it was.
+    pub edition: i32,
+    /// Its SHA-256.
+    pub sha256: String,
+    /// When it was made.
+    pub made_at: DateTime<Utc>,
+}
+
+/// The published ballots of a closed poll.
+#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct BallotsView {
+    /// Address of the file.
+    pub url: String,
+    /// Its SHA-256, in hexadecimal digits.
+    pub sha256: String,
+    /// Its size.
+    pub bytes: u64,
+    /// The rule they are counted by, with its version.
+    pub rule: String,
+    /// Which edition it is: a new one is made when an account is deleted whose name stood in it.
+    pub edition: i32,
+    /// The editions before, the latest first.
+    pub earlier: Vec<Earlier>,
+}
+
+impl Publication {
+    /// As JSON gives it.
+    pub fn view(&self, site: &Site, poll: PollId) -> BallotsView {
+        BallotsView {
+            url: site.url(&path(poll)),
+            sha256: self.sha256.clone(),
+            bytes: self.bytes,
+            rule: self.tally.rule.clone(),
+            edition: self.edition,
+            earlier: self.earlier.clone(),
+        }
+    }
+}
+
+/// The file of a poll's ballots.
+pub fn path(poll: PollId) -> String {
+    format!("/polls/{poll}/ballots.txt")
+}
+
+/// One poll as this viewer may see it now, with its published ballots if it is closed and its results may be seen. The
+/// result of such a poll is the one that was published with them.
+pub async fn read(site: &Site, viewer: Option<MemberId>, poll: PollId) -> Result<Seen> {
+    let mut db = site.read().await?;
+    let seen = reading::read(&mut db, viewer, poll).await?;
+    if !is_published(&seen) {
+        return Ok(seen);
+    }
+    let found = store::in_force(&mut db, poll).await?;
+    drop(db);
+    let publication = match found {
+        Some(publication) => publication,
+        None => site.write(async |tx| publish(tx, viewer, poll).await).await?,
+    };
+    Ok(Seen { tally: Some(publication.tally.clone()), publication: Some(publication), ..seen })
+}
+
+/// One poll whose ballots are published, for whoever may see them; for everybody else there is no file.
+pub async fn find(site: &Site, viewer: Option<MemberId>, poll: PollId) -> Result<(Poll, Publication)> {
+    let seen = read(site, viewer, poll).await?;
+    Ok((seen.poll, seen.publication.found()?))
+}
+
+fn is_published(seen: &Seen) -> bool {
+    !seen.poll.is_open() && seen.poll.is_published && seen.tally.is_some()
+}
+
+/// Publishes the ballots, unless somebody else has meanwhile.
+async fn publish(tx: &mut Tx, viewer: Option<MemberId>, poll: PollId) -> Result<Publication> {
+    tx.changes_no_page();
+    polls::hold_alone(tx.conn(), poll).await?;
+    if let Some(publication) = store::in_force(tx.conn(), poll).await? {
+        return Ok(publication);
+    }
+    let seen = reading::read(tx.conn(), viewer, poll).await?;
+    let electorate = match store::electorate(tx.conn(), poll).await? {
+        Some(electorate) => electorate,
+        None => {
+            store::keep_names(tx.conn(), poll).await?;
+            seen.tally.as_ref().found()?.electorate
+        }
+    };
+    let record = record(tx.conn(), &seen.poll, electorate).await?;
+    let text = record.to_text();
+    store::put(tx.conn(), poll, (&fingerprint(&text), text.len()), &record.tally(), electorate).await?;
+    store::in_force(tx.conn(), poll).await?.found()
+}
+
+/// The ballots of a poll, as they stand in its file.
+async fn record(db: &mut sqlx::PgConnection, poll: &Poll, electorate: u64) -> Result<Record> {
+    let ballots = store::ballots(db, poll.id).await?.into_iter().map(|(paper, name)| Ballot {
+        answer: paper.answer(poll.kind),
+        weight: VOTE,
+        name,
+    });
+    let record = Record {
+        poll: poll.id,
+        question: poll.question.clone(),
+        terms: poll.terms(electorate),
+        choices: poll.choices.clone(),
+        ballots: ballots.collect(),
+    };
+    Ok(record.in_order())
+}
+
+/// A place at the desk where files are written, held until it is dropped; refused when too many wait.
+pub async fn desk() -> Result<SemaphorePermit<'static>> {
+    let _waiting = QUEUE_PLACES.try_acquire().map_err(|_| Error::Busy)?;
+    FREE_DESKS.acquire().await.map_err(|_| Error::Busy)
+}
+
+/// The record of what was published, and the file, which must be what it was.
+pub async fn file(site: &Site, poll: &Poll, publication: &Publication) -> Result<(Record, String)> {
+    let record = record(&mut *site.read().await?, poll, publication.electorate).await?;
+    let text = record.to_text();
+    if fingerprint(&text) != publication.sha256 {
+        tracing::error!(poll = %poll.id, "the ballots are not what was published");
+        return Err(Error::Conflict(message("polls-published-otherwise")));
+    }
+    Ok((record, text))
+}

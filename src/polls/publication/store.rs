@@ -1,0 +1,87 @@
+//! Every statement about published ballots.
+
+use crate::error::Result;
+use crate::ids::PollId;
+use crate::polls::answers::Paper;
+use crate::polls::counting::Tally;
+use crate::polls::publication::{Earlier, Publication};
+use sqlx::PgConnection;
+use sqlx::types::Json;
+
+/// The edition that holds, if there is one.
+pub async fn in_force(db: &mut PgConnection, poll: PollId) -> Result<Option<Publication>> {
+    let row = sqlx::query!(
+        r#"select p.edition, p.sha256, p.bytes, p.electorate, p.made_at, p.tally as "tally!: Json<Tally>",
+                  (select coalesce(json_agg(json_build_object('edition', e.edition, 'sha256', e.sha256, 'made_at', e.made_at)
+                                            order by e.edition desc), '[]')
+                   from publications e where e.poll_id = p.poll_id and e.edition < p.edition) as "earlier!: Json<Vec<Earlier>>"
+           from publications p where p.poll_id = $1 and p.tally is not null"#,
+        poll.0,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| Publication {
+        edition: row.edition,
+        sha256: row.sha256,
+        bytes: row.bytes.unsigned_abs(),
+        electorate: row.electorate.unsigned_abs(),
+        tally: row.tally.0,
+        made_at: row.made_at,
+        earlier: row.earlier.0,
+    }))
+}
+
+/// How many could vote at the poll's end, if an edition has said so already.
+pub async fn electorate(db: &mut PgConnection, poll: PollId) -> Result<Option<u64>> {
+    let said = sqlx::query_scalar!("select electorate from publications where poll_id = $1 limit 1", poll.0);
+    Ok(said.fetch_optional(db).await?.map(i64::unsigned_abs))
+}
+
+/// Writes down by which names those who voted in a named poll are told.
+pub async fn keep_names(db: &mut PgConnection, poll: PollId) -> Result<()> {
+    sqlx::query!(
+        "insert into published_names (poll_id, member_id, name)
+         select b.poll_id, b.member_id, m.name
+         from polls p join ballots b on b.poll_id = p.id join members m on m.id = b.member_id
+         where p.id = $1 and p.named and m.name <> ''",
+        poll.0,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Keeps the next edition.
+pub async fn put(
+    db: &mut PgConnection,
+    poll: PollId,
+    (sha256, bytes): (&str, usize),
+    tally: &Tally,
+    electorate: u64,
+) -> Result<()> {
+    sqlx::query!(
+        "insert into publications (poll_id, edition, sha256, bytes, electorate, tally)
+         select $1, coalesce(max(edition), 0) + 1, $2, $3, $4, $5 from publications where poll_id = $1",
+        poll.0,
+        sha256,
+        i64::try_from(bytes).unwrap_or(i64::MAX),
+        i64::try_from(electorate).unwrap_or(i64::MAX),
+        Json(tally) as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The ballots of a poll, each with a name or with none.
+pub async fn ballots(db: &mut PgConnection, poll: PollId) -> Result<Vec<(Paper, Option<String>)>> {
+    let rows = sqlx::query!(
+        r#"select json_build_object('choices', b.choices, 'points', b.points, 'number', b.number, 'stance', b.stance,
+                                    'reason', b.reason) as "paper!: Json<Paper>", b.name
+           from ballots_to_publish($1) b"#,
+        poll.0,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.paper.0, row.name)).collect())
+}
