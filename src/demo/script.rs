@@ -152,6 +152,10 @@ pub struct Poll {
     /// Who may add choices while it is open; nobody, unless it says so.
     additions: Option<String>,
     reasons: Option<String>,
+    /// What it has led to, as its author states it.
+    pub outcome: Option<String>,
+    /// In how many days that is to be looked at again.
+    pub review_in_days: Option<u64>,
     /// How many chose each of the choices, where a ballot says no more than that.
     #[serde(default)]
     votes: Vec<usize>,

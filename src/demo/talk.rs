@@ -7,16 +7,17 @@ use crate::demo::script::{self, Piece, Poll, Script};
 use crate::demo::{OWNER, dealing, said, store};
 use crate::error::{Found, Result};
 use crate::groups::{self, Group};
-use crate::ids::{CommentId, MediaId, ThreadId};
+use crate::ids::{CommentId, MediaId, PollId, ThreadId};
 use crate::media::{self, Cut};
 use crate::members::Member;
 use crate::polls::ballots::Vote;
-use crate::polls::{NewPoll, PollView, asking, ballots};
+use crate::polls::{NewPoll, PollView, asking, ballots, decisions};
 use crate::posts::publishing::{self, NewPost};
 use crate::reactions::{self, Act, Kind, Subject};
 use crate::site::{Site, Tx};
 use crate::threads::order;
 use crate::threads::writing::Written;
+use chrono::{Days, Utc};
 use futures_util::future::try_join_all;
 use std::collections::HashMap;
 
@@ -28,6 +29,8 @@ struct Ready<'a> {
     text: Text,
     /// Who wrote each of the comments, and what.
     comments: Vec<(&'a Member, Written)>,
+    /// What each of its polls has led to.
+    outcomes: Vec<Option<decisions::Wish>>,
 }
 
 enum Text {
@@ -97,7 +100,18 @@ impl<'a> Stage<'a> {
             comments.push((self.cast.member(&comment.author)?, words));
         }
         let (id, text) = self.checked(piece, author, covers).await.map_err(said)?;
-        Ok(Ready { piece, author, id, text, comments })
+        let mut outcomes = Vec::with_capacity(piece.polls.len());
+        for poll in &piece.polls {
+            outcomes.push(self.outcome(poll).await.map_err(said)?);
+        }
+        Ok(Ready { piece, author, id, text, comments, outcomes })
+    }
+
+    async fn outcome(&self, poll: &Poll) -> Result<Option<decisions::Wish>> {
+        let Some(statement) = &poll.outcome else { return Ok(None) };
+        let words = decisions::written(self.site, PollId::fresh(), statement).await?;
+        let review_on = poll.review_in_days.map(|days| Utc::now().date_naive() + Days::new(days));
+        Ok(Some(decisions::Wish { words, review_on, superseded_by: None, version: None }))
     }
 
     async fn checked(
@@ -142,6 +156,7 @@ impl<'a> Stage<'a> {
             let seed = number as u64 * 1000;
             let asked = self.publish(tx, ready).await?;
             self.vote(tx, ready.piece, &asked, seed).await?;
+            self.decide(tx, ready, &asked).await?;
             self.discuss(tx, ready, seed + 100, &mut played).await?;
             self.applaud(tx, ready, seed + 10).await?;
             if ready.piece.pinned {
@@ -173,6 +188,18 @@ impl<'a> Stage<'a> {
                 asking::ask(tx, self.site, ready.author, ready.id, polls).await
             }
         }
+    }
+
+    /// Whoever asked states what it has led to, an hour after the poll was closed.
+    async fn decide(&self, tx: &mut Tx, ready: &Ready<'_>, asked: &[PollView]) -> Result<()> {
+        for ((poll, wish), asked) in ready.piece.polls.iter().zip(&ready.outcomes).zip(asked) {
+            if let Some(wish) = wish {
+                decisions::state(tx, ready.author.id, asked.id, wish).await?;
+                let closed = poll.closes_in_hours.map_or(0.0, |hours| -hours);
+                store::age_decision(tx.conn(), asked.id, closed - 1.0).await?;
+            }
+        }
+        Ok(())
     }
 
     async fn discuss(&self, tx: &mut Tx, ready: &Ready<'_>, seed: u64, played: &mut Played) -> Result<()> {
