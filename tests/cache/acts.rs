@@ -29,7 +29,7 @@ pub struct Life {
     chance: StdRng,
 }
 
-const ACTS: [&str; 47] = [
+const ACTS: [&str; 49] = [
     "post",
     "ask",
     "comment",
@@ -46,6 +46,8 @@ const ACTS: [&str; 47] = [
     "vote",
     "withdraw",
     "close",
+    "decide",
+    "decide",
     "add choice",
     "reword choice",
     "remove choice",
@@ -123,6 +125,8 @@ impl Life {
             "/groups/square?order=unanswered",
             "/groups/square?tag=red",
             "/groups/square/polls",
+            "/groups/square/decisions",
+            "/groups/square/decisions/feed.atom",
             "/groups/square/articles",
             "/groups/square/members",
             "/groups/square/about",
@@ -185,7 +189,7 @@ impl Life {
             "like" => who.calls(Method::PUT, &format!("/posts/{post}/reactions/like"), json!({})).await,
             "unlike" => who.calls(Method::DELETE, &format!("/posts/{post}/reactions/like"), json!({})).await,
             "thank" => who.calls(Method::PUT, &format!("/comments/{comment}/reactions/thanks"), json!({})).await,
-            "vote" | "withdraw" | "close" | "show results" => self.polls_something(&who, act).await,
+            "vote" | "withdraw" | "close" | "decide" | "show results" => self.polls_something(&who, act).await,
             "add choice" | "reword choice" | "remove choice" => self.changes_a_choice(act, &words).await,
             "pin" | "unpin" => {
                 owner.submits(&format!("/posts/{post}/pin"), &[("on", if act == "pin" { "yes" } else { "no" })]).await
@@ -297,6 +301,13 @@ impl Life {
         match act {
             "vote" => who.calls(Method::PUT, &format!("/polls/{poll}/ballot"), ballot).await,
             "withdraw" => who.calls(Method::DELETE, &format!("/polls/{poll}/ballot"), json!({})).await,
+            "decide" => {
+                let instead = self.polls.last().filter(|last| last.id != poll).map(|last| last.id.clone());
+                let instead = instead.filter(|_| self.chance.random_bool(0.3));
+                let words = format!("Decided: {}.", self.chance.random_range(0..1000));
+                let outcome = json!({"statement": words, "superseded_by": instead});
+                self.people[0].calls(Method::PUT, &format!("/polls/{poll}/outcome"), outcome).await
+            }
             "show results" => {
                 let results = *["always", "after_voting", "after_closing"].choose(&mut self.chance).expect("rules");
                 self.people[0].calls(Method::PATCH, &format!("/polls/{poll}"), json!({"results": results})).await
