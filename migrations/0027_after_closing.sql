@@ -48,12 +48,13 @@ end $$;
 create trigger polls_stay_closed before update of closed_at, closes_at on polls for each row execute function keep_closed();
 
 -- The ballots of a poll for its file, each with a name or with none: the one place where they are read for that. Of an
--- unnamed poll only a block tells its reason, as it does on the poll's page.
+-- unnamed poll only a block tells its reason, as it does on the poll's page. `place` is what they are walked by, and is
+-- told to nobody.
 create function ballots_to_publish(poll uuid) returns table (
-  choices uuid[], points int[], number bigint, stance text, reason text, name text
+  place uuid, choices uuid[], points int[], number bigint, stance text, reason text, name text
 ) language sql stable
 begin atomic
-  select b.choices, b.points, b.number, b.stance, case when p.named or b.stance = 'block' then b.reason end, n.name
+  select b.member_id, b.choices, b.points, b.number, b.stance, case when p.named or b.stance = 'block' then b.reason end, n.name
   from polls p
   join ballots b on b.poll_id = p.id
   left join published_names n on n.poll_id = b.poll_id and n.member_id = b.member_id

@@ -229,6 +229,17 @@ pub struct Paper {
 }
 
 impl Paper {
+    /// From its columns.
+    pub fn of(
+        choices: Vec<ChoiceId>,
+        points: Option<Vec<u32>>,
+        number: Option<i64>,
+        stance: Option<Stance>,
+        reason: Option<String>,
+    ) -> Self {
+        Self { choices, points, number, stance, reason, by: None }
+    }
+
     /// What it says in a poll of this kind.
     pub fn answer(self, kind: Kind) -> Answer {
         let points = self.points.unwrap_or_default();

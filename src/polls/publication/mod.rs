@@ -15,6 +15,7 @@ pub mod store;
 
 use crate::error::{Error, Found, Result};
 use crate::ids::{MemberId, PollId};
+use crate::polls::answers::Paper;
 use crate::polls::counting::record::{Ballot, Record, fingerprint};
 use crate::polls::counting::{Tally, VOTE};
 use crate::polls::{Poll, Seen, reading, store as polls};
@@ -22,11 +23,14 @@ use crate::site::{Site, Tx};
 use crate::text::message;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use sqlx::PgConnection;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// Files that are written at a time: one of 100,000 ballots is some ten megabytes.
 const DESKS: usize = 2;
 static FREE_DESKS: Semaphore = Semaphore::const_new(DESKS);
+/// Ballots read by one statement.
+const BATCH: i64 = 10_000;
 /// Files that may be waited for at a time.
 const QUEUE: usize = 32;
 static QUEUE_PLACES: Semaphore = Semaphore::const_new(QUEUE);
@@ -139,27 +143,47 @@ async fn publish(tx: &mut Tx, viewer: Option<MemberId>, poll: PollId) -> Result<
             seen.tally.as_ref().found()?.electorate
         }
     };
-    let record = record(tx.conn(), &seen.poll, electorate).await?;
-    let text = record.to_text();
-    store::put(tx.conn(), poll, (&fingerprint(&text), text.len()), &record.tally(), electorate).await?;
+    let Written { record, text, sha256 } = written(tx.conn(), &seen.poll, electorate).await?;
+    let bytes = text.len();
+    let tally = aside(move || record.tally()).await?;
+    store::put(tx.conn(), poll, (&sha256, bytes), &tally, electorate).await?;
     store::in_force(tx.conn(), poll).await?.found()
 }
 
-/// The ballots of a poll, as they stand in its file.
-async fn record(db: &mut sqlx::PgConnection, poll: &Poll, electorate: u64) -> Result<Record> {
-    let ballots = store::ballots(db, poll.id).await?.into_iter().map(|(paper, name)| Ballot {
-        answer: paper.answer(poll.kind),
-        weight: VOTE,
-        name,
-    });
+/// The ballots of a poll, and the file they make.
+pub struct Written {
+    /// The ballots, in the order of the file.
+    pub record: Record,
+    /// The file.
+    pub text: String,
+    sha256: String,
+}
+
+async fn written(db: &mut PgConnection, poll: &Poll, electorate: u64) -> Result<Written> {
+    let (mut ballots, mut after) = (Vec::new(), None);
+    while let Some((last, some)) = store::ballots(db, poll.id, after, BATCH).await? {
+        let ballot = |(paper, name): (Paper, _)| Ballot { answer: paper.answer(poll.kind), weight: VOTE, name };
+        ballots.extend(some.into_iter().map(ballot));
+        after = Some(last);
+    }
     let record = Record {
         poll: poll.id,
         question: poll.question.clone(),
         terms: poll.terms(electorate),
         choices: poll.choices.clone(),
-        ballots: ballots.collect(),
+        ballots,
     };
-    Ok(record.in_order())
+    aside(move || {
+        let record = record.in_order();
+        let text = record.to_text();
+        Written { sha256: fingerprint(&text), text, record }
+    })
+    .await
+}
+
+/// Does aside what takes long with many ballots: others want to be answered meanwhile.
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(|e| Error::Internal(e.into()))
 }
 
 /// A place at the desk where files are written, held until it is dropped; refused when too many wait.
@@ -168,13 +192,12 @@ pub async fn desk() -> Result<SemaphorePermit<'static>> {
     FREE_DESKS.acquire().await.map_err(|_| Error::Busy)
 }
 
-/// The record of what was published, and the file, which must be what it was.
-pub async fn file(site: &Site, poll: &Poll, publication: &Publication) -> Result<(Record, String)> {
-    let record = record(&mut *site.read().await?, poll, publication.electorate).await?;
-    let text = record.to_text();
-    if fingerprint(&text) != publication.sha256 {
+/// What was published, which must be what it was.
+pub async fn file(site: &Site, poll: &Poll, publication: &Publication) -> Result<Written> {
+    let written = written(&mut *site.read().await?, poll, publication.electorate).await?;
+    if written.sha256 != publication.sha256 {
         tracing::error!(poll = %poll.id, "the ballots are not what was published");
         return Err(Error::Conflict(message("polls-published-otherwise")));
     }
-    Ok((record, text))
+    Ok(written)
 }

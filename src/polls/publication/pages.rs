@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 use crate::http::Visitor;
 use crate::ids::PollId;
 use crate::polls::Kind;
-use crate::polls::publication::{self, exports};
+use crate::polls::publication::{self, Written, exports};
 use actix_web::http::header;
 use actix_web::web::{Path, ServiceConfig, get};
 use actix_web::{HttpRequest, HttpResponse};
@@ -76,7 +76,7 @@ pub async fn hand_out(req: &HttpRequest, visitor: &Visitor, poll: PollId, file: 
         File::TallyJson => serde_json::to_string(&publication.tally).map_err(anyhow::Error::from)?,
         _ => {
             let _desk = publication::desk().await?;
-            let (record, text) = publication::file(site, &poll, &publication).await?;
+            let Written { record, text, .. } = publication::file(site, &poll, &publication).await?;
             match file {
                 File::BallotsCsv => exports::ballots_csv(&record, poll.named),
                 File::Blt => exports::blt(&record, poll.parameters.seats.unwrap_or(1)),

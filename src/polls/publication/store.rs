@@ -1,12 +1,13 @@
 //! Every statement about published ballots.
 
 use crate::error::Result;
-use crate::ids::PollId;
+use crate::ids::{ChoiceId, PollId};
 use crate::polls::answers::Paper;
-use crate::polls::counting::Tally;
+use crate::polls::counting::{Stance, Tally};
 use crate::polls::publication::{Earlier, Publication};
 use sqlx::PgConnection;
 use sqlx::types::Json;
+use uuid::Uuid;
 
 /// The edition that holds, if there is one.
 pub async fn in_force(db: &mut PgConnection, poll: PollId) -> Result<Option<Publication>> {
@@ -73,15 +74,28 @@ pub async fn put(
     Ok(())
 }
 
-/// The ballots of a poll, each with a name or with none.
-pub async fn ballots(db: &mut PgConnection, poll: PollId) -> Result<Vec<(Paper, Option<String>)>> {
+/// Some ballots of a poll after this place, each with a name or with none, and the place of the last; nothing after the
+/// last of all.
+pub async fn ballots(
+    db: &mut PgConnection,
+    poll: PollId,
+    after: Option<Uuid>,
+    most: i64,
+) -> Result<Option<(Uuid, Vec<(Paper, Option<String>)>)>> {
     let rows = sqlx::query!(
-        r#"select json_build_object('choices', b.choices, 'points', b.points, 'number', b.number, 'stance', b.stance,
-                                    'reason', b.reason) as "paper!: Json<Paper>", b.name
-           from ballots_to_publish($1) b"#,
+        r#"select b.place as "place!", b.choices as "choices!: Vec<ChoiceId>", b.points, b.number, b.stance, b.reason, b.name
+           from ballots_to_publish($1) b where $2::uuid is null or b.place > $2 order by b.place limit $3"#,
         poll.0,
+        after,
+        most,
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.paper.0, row.name)).collect())
+    let last = rows.last().map(|row| row.place);
+    let ballots = rows.into_iter().map(|row| {
+        let points = row.points.map(|points| points.into_iter().map(i32::unsigned_abs).collect());
+        let stance = row.stance.as_deref().and_then(Stance::parse);
+        (Paper::of(row.choices, points, row.number, stance, row.reason), row.name)
+    });
+    Ok(last.map(|last| (last, ballots.collect())))
 }
