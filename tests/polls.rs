@@ -14,6 +14,7 @@ mod pages;
 mod publication;
 mod reminders;
 mod results;
+mod secret;
 mod voting;
 
 use crate::support::{Answer, Person, TestSite};

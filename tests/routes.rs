@@ -118,6 +118,7 @@ fn body(route: &str) -> Value {
         "place" if route.contains("/articles/") => json!({"place": ""}),
         "{choice}" if !route.starts_with("/api") => json!({"label": "Aye", "act": "rename"}),
         "choices" | "{choice}" => json!({"label": "Aye"}),
+        "check" => json!({"code": "AAAAA-AAAAA-AAAAA-AAAAA"}),
         _ => json!({}),
     }
 }

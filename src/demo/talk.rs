@@ -258,7 +258,7 @@ impl<'a> Stage<'a> {
             let (mut votes, mut ids, mut hours) = (Vec::new(), Vec::new(), Vec::new());
             for (voter, answer) in voters.zip(poll.answers(&asked.choices)) {
                 let member = &self.cast.members[voter];
-                votes.push(Vote { voter: member.id, poll: asked.id, answer, unproven: None });
+                votes.push(Vote { voter: member.id, poll: asked.id, answer, unproven: None, tag: None });
                 let earliest = piece.hours_ago.min(self.script.members[voter].joined_days_ago * 24.0);
                 let latest = closed.unwrap_or(0.0);
                 // Most vote soon after the question.

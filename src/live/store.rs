@@ -34,10 +34,11 @@ pub async fn may_listen(db: &mut PgConnection, listener: &Listener) -> Result<bo
     .await?)
 }
 
-/// Whether a member has a ballot in a poll.
+/// Whether a member has voted in a poll.
 pub async fn has_voted(db: &mut PgConnection, member: MemberId, poll: PollId) -> Result<bool> {
     Ok(sqlx::query_scalar!(
-        r#"select exists (select from ballots where poll_id = $1 and member_id = $2) as "has!""#,
+        r#"select exists (select from ballots where poll_id = $1 and member_id = $2)
+               or exists (select from secret_marks where poll_id = $1 and member_id = $2) as "has!""#,
         poll.0,
         member.0,
     )

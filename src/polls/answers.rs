@@ -33,6 +33,10 @@ pub struct BallotInput {
     /// Why, up to 1,000 characters.
     #[serde(default)]
     reason: Option<String>,
+    /// The receipt code, in a secret poll and nowhere else: a new one (`POST /polls/{id}/receipts`) to vote, one's own to
+    /// replace what was cast with it.
+    #[serde(default)]
+    pub receipt: Option<String>,
 }
 
 /// Choices of a ballot, as they were sent: a list, or what each is given, in the order in which it was sent.

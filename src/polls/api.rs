@@ -9,17 +9,19 @@ use crate::members::Face;
 use crate::polls::answers::BallotInput;
 use crate::polls::ballots::{self, Vote};
 use crate::polls::group_pages::{Asked, Which, listing};
+use crate::polls::secret::api::ReceiptView;
 use crate::polls::visibility::{PollView, Voters};
-use crate::polls::{Choice, Results, booth, closing, publication, reading, showing};
+use crate::polls::{Choice, Results, booth, closing, publication, reading, secret, showing};
 use crate::site::Site;
 use crate::text::message;
 use actix_web::web::{Data, Path, Query};
-use actix_web::{HttpResponse, delete, get, patch, post, put};
+use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, put};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// The routes.
 pub fn routes(api: &mut ApiRoutes<'_>) {
+    secret::api::routes(api);
     api.service(show).service(change).service(cast).service(withdraw).service(close).service(voters).service(list);
 }
 
@@ -49,20 +51,39 @@ async fn change(site: Data<Site>, actor: Writer, poll: Path<PollId>, body: Json<
     seen(&site, Some(actor.id), *poll).await
 }
 
-/// Vote, or change your vote. It replaces the whole of your earlier ballot.
-#[utoipa::path(tag = "Polls", security(("bearer" = [])), params(("id" = uuid::Uuid, Path)), responses((status = 200, body = PollView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
-#[put("/polls/{id}/ballot")]
-async fn cast(site: Data<Site>, voter: Writer, poll: Path<PollId>, body: Json<BallotInput>) -> Result<HttpResponse> {
-    let answer = body.into_inner().answer()?;
-    booth::cast(&site, Vote { voter: voter.id, poll: *poll, answer, unproven: None }).await?;
-    seen(&site, Some(voter.id), *poll).await
+/// The poll, as you see it once you have voted.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Cast {
+    /// The poll.
+    #[serde(flatten)]
+    pub poll: PollView,
+    /// In a secret poll, the receipt that you sent, once more; it is kept by nobody but you.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<ReceiptView>,
 }
 
-/// Take your vote back, while the poll is open.
-#[utoipa::path(tag = "Polls", security(("bearer" = [])), params(("id" = uuid::Uuid, Path)), responses((status = 200, body = PollView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
+/// Vote, or change your vote. It replaces the whole of your earlier ballot. In a secret poll send a receipt code with it:
+/// a new one to vote, and the same to change what you cast with it. Sent again, the request does the same again.
+#[utoipa::path(tag = "Polls", security(("bearer" = [])), params(("id" = uuid::Uuid, Path)), responses((status = 200, body = Cast), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
+#[put("/polls/{id}/ballot")]
+async fn cast(site: Data<Site>, voter: Writer, poll: Path<PollId>, body: Json<BallotInput>) -> Result<HttpResponse> {
+    let body = body.into_inner();
+    let code = secret::api::code(body.receipt.as_deref())?;
+    let (answer, tag) = (body.answer()?, code.as_ref().map(|code| code.tag(*poll)));
+    booth::cast(&site, Vote { voter: voter.id, poll: *poll, answer, unproven: None, tag }).await?;
+    let seen = reading::read(&mut *site.read().await?, Some(voter.id), *poll).await?;
+    let receipt = code.map(|code| ReceiptView::of(&code, *poll));
+    Ok(json(&Cast { poll: seen.view(&site), receipt }))
+}
+
+/// Take your vote back, while the poll is open; in a secret poll with the code of the ballot.
+#[utoipa::path(tag = "Polls", security(("bearer" = [])), params(("id" = uuid::Uuid, Path), ("Receipt-Code" = Option<String>, Header, description = "The receipt code, in a secret poll.")), responses((status = 200, body = PollView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
 #[delete("/polls/{id}/ballot")]
-async fn withdraw(site: Data<Site>, voter: Writer, poll: Path<PollId>) -> Result<HttpResponse> {
-    site.write(async |tx| ballots::withdraw(tx, voter.id, *poll).await).await?;
+async fn withdraw(req: HttpRequest, site: Data<Site>, voter: Writer, poll: Path<PollId>) -> Result<HttpResponse> {
+    match secret::api::code_of_header(&req)? {
+        Some(code) => site.write(async |tx| secret::withdraw(tx, voter.id, *poll, &code).await).await?,
+        None => site.write(async |tx| ballots::withdraw(tx, voter.id, *poll).await).await?,
+    };
     seen(&site, Some(voter.id), *poll).await
 }
 

@@ -55,6 +55,10 @@ pub struct PollInput {
     /// Whether it is shown who voted for what, as soon as the results are.
     #[serde(default)]
     pub named: bool,
+    /// Whether ballots are secret: then it cannot be found out who voted for what, and a ballot is cast with a receipt code
+    /// (`POST /polls/{id}/receipts`). Not together with `named`.
+    #[serde(default)]
+    pub secret: bool,
     /// Who may add choices while it is open: `nobody` (the default), `author` or `members`.
     #[serde(default)]
     pub additions: Option<String>,
@@ -110,6 +114,8 @@ pub struct NewPoll {
     pub results: Results,
     /// Whether it is shown who voted for what.
     pub named: bool,
+    /// Whether ballots are secret.
+    pub secret: bool,
     /// Who may add choices while it is open.
     pub additions: Additions,
     /// What its kind leaves to whoever asks.
@@ -156,7 +162,11 @@ impl PollInput {
         }
         let (min, max) = bounds(kind, offered, (self.min, self.max), at, problems)?;
         let (question, results, closes_at, additions) = (question?, results?, closes_at?, additions?);
-        let named = self.named;
+        let (named, secret) = (self.named, self.secret);
+        if named && secret {
+            problems.add(at("secret"), message("polls-secret-or-named"));
+            return None;
+        }
         Some(NewPoll {
             question,
             kind,
@@ -166,6 +176,7 @@ impl PollInput {
             closes_at,
             results,
             named,
+            secret,
             additions,
             parameters,
             conditions,

@@ -6,6 +6,7 @@ use crate::ids::{GroupId, MemberId, PollId, SessionId, ThreadId};
 use crate::polls::counting::Answer;
 use crate::polls::kinds::{CHOICES_LIMIT, SLOTS_LIMIT};
 use crate::polls::refusals::Refusal;
+use crate::polls::secret::{self, Tag};
 use crate::polls::visibility::Place;
 use crate::polls::{Results, store, visibility};
 use crate::site::{News, Tx};
@@ -26,6 +27,8 @@ pub struct Vote {
     pub answer: Answer,
     /// The session they came by, if nobody has looked yet whether it is still open.
     pub unproven: Option<SessionId>,
+    /// In a secret poll, what the ballot shall be known by.
+    pub tag: Option<Tag>,
 }
 
 /// Word that a vote has been kept.
@@ -60,6 +63,10 @@ pub struct Door {
     pub refusal: Option<Json<Refusal>>,
     /// Whether a ballot was kept, or taken away.
     pub is_done: bool,
+    /// Whether the poll is secret.
+    pub is_secret: bool,
+    /// What became of a secret ballot; nothing of another.
+    pub kept_secretly: Option<Json<secret::Kept>>,
 }
 
 /// A ballot that went with its voter.
@@ -88,7 +95,9 @@ pub async fn cast_all(db: &mut PgConnection, news: &mut News, votes: &[Vote]) ->
         if let Some(refusal) = &door.refusal {
             return Err(refusal.error());
         }
-        if told.insert(vote.poll) {
+        secret::check(&door, vote)?;
+        // Of a secret poll with few ballots nothing is told, and not either that there is one more.
+        if door.kept_secretly.as_ref().is_none_or(|kept| !kept.is_few) && told.insert(vote.poll) {
             tell(news, door.place(vote.poll), &door.results);
         }
         Ok(door.receipt())
@@ -121,6 +130,9 @@ impl Vote {
 pub async fn withdraw(tx: &mut Tx, voter: MemberId, poll: PollId) -> Result<Receipt> {
     let door = store::withdraw(tx.conn(), voter, poll).await?.found()?;
     door.check()?;
+    if door.is_secret {
+        return Err(Error::refused("polls-secret-needs-code"));
+    }
     tx.changes_no_page();
     if door.is_done {
         tell(tx, door.place(poll), &door.results);
@@ -137,16 +149,16 @@ pub async fn take_along(tx: &mut Tx, group: GroupId, member: MemberId) -> Result
 }
 
 impl Door {
-    fn receipt(&self) -> Receipt {
+    pub(super) fn receipt(&self) -> Receipt {
         Receipt { thread_path: threads::path(self.thread, self.slug.as_deref()) }
     }
 
-    fn place(&self, poll: PollId) -> Place {
+    pub(super) fn place(&self, poll: PollId) -> Place {
         Place { poll, thread: self.thread, group: self.group }
     }
 
     /// Refuses whoever may not vote, or not any more, with the reason.
-    fn check(&self) -> Result<()> {
+    pub(super) fn check(&self) -> Result<()> {
         if !self.is_proven {
             return Err(Error::SignIn);
         }
@@ -163,7 +175,7 @@ impl Door {
     }
 }
 
-fn tell(news: &mut News, place: Place, results: &str) {
+pub(super) fn tell(news: &mut News, place: Place, results: &str) {
     visibility::tell_of_vote(news, place, Results::parse(results).unwrap_or(Results::AfterClosing));
 }
 

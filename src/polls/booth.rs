@@ -179,7 +179,7 @@ mod tests {
 
     fn waiting(poll: PollId, voter: MemberId) -> Waiting {
         Waiting {
-            vote: Vote { poll, voter, answer: Answer::Choices(Vec::new()), unproven: None },
+            vote: Vote { poll, voter, answer: Answer::Choices(Vec::new()), unproven: None, tag: None },
             answer: oneshot::channel().0,
         }
     }

@@ -6,7 +6,7 @@ use crate::polls::counting::Of;
 use crate::polls::decimals::Written;
 use crate::polls::kinds::{self, Reasons, SLOTS_LIMIT};
 use crate::polls::slots::{SlotFields, utc};
-use crate::polls::{Additions, CHOICES_LIMIT, Kind, POLLS_LIMIT, Results, conditions};
+use crate::polls::{Additions, CHOICES_LIMIT, Kind, Names, POLLS_LIMIT, Results, conditions};
 use crate::text::fields::Problems;
 use crate::text::words::Words;
 use askama::Template;
@@ -29,6 +29,7 @@ pub fn label_of(field: &str) -> Option<&'static str> {
         "max" => Some("polls-max"),
         "results" => Some("polls-results"),
         "closes_at" => Some("polls-closes"),
+        "secret" => Some("polls-names"),
         "additions" => Some("polls-additions"),
         "seats" => Some("polls-seats"),
         "most_points" => Some("polls-most-points"),
@@ -72,6 +73,8 @@ pub struct PollFields {
     pub results: String,
     /// Whether it is shown who voted for what.
     pub named: bool,
+    /// Whether ballots are secret.
+    pub secret: bool,
     /// Who may add choices while it is open.
     pub additions: String,
     /// Times to choose from, empty rows too.
@@ -188,7 +191,7 @@ impl PollFields {
             "closes_at" => value.clone_into(&mut self.closes_at),
             "zone" => value.clone_into(&mut self.zone),
             "results" => value.clone_into(&mut self.results),
-            "named" => self.named = true,
+            "names" => self.set_names(value),
             "additions" => value.clone_into(&mut self.additions),
             "seats" => value.clone_into(&mut self.seats),
             "most_points" => value.clone_into(&mut self.most_points),
@@ -246,6 +249,7 @@ impl PollFields {
             closes_at: word(self.closes_at.trim()).map(|text| utc(&text, zone)),
             results: word(&self.results),
             named: self.named,
+            secret: self.secret,
             additions: word(&self.additions).filter(|_| has_choices),
             seats: number(&self.seats).filter(|_| is(Kind::Ranked)),
             most_points: number(&self.most_points).filter(|_| is(Kind::Score)),
@@ -304,6 +308,15 @@ impl PollFields {
 
     fn is_kind(&self, kind: &Kind) -> bool {
         Kind::parse(&self.kind).unwrap_or_default() == *kind
+    }
+
+    fn set_names(&mut self, value: &str) {
+        self.named = value == Names::Named.as_str();
+        self.secret = value == Names::Secret.as_str();
+    }
+
+    fn is_names(&self, names: &Names) -> bool {
+        Names::of(self.named, self.secret) == *names
     }
 
     fn is_additions(&self, additions: &Additions) -> bool {

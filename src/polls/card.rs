@@ -4,10 +4,11 @@ mod counting;
 mod lines;
 
 use crate::ids::ChoiceId;
-use crate::polls::counting::{Availability, Counted};
+use crate::polls::counting::{Answer, Availability, Counted};
 use crate::polls::entered::{self, Entered};
 use crate::polls::kinds::Reasons;
 use crate::polls::publication::Publication;
+use crate::polls::secret::{Code, FLOOR};
 use crate::polls::visibility::{PollView, Seen, Voters};
 use crate::polls::{Additions, Choice, Kind, Poll, calendar, decimals, kinds, told};
 use crate::site::Site;
@@ -26,6 +27,7 @@ pub struct PollCard {
     seen: Seen,
     entered: Entered,
     refusal: Option<Message>,
+    code: Option<Code>,
     size: Size,
 }
 
@@ -67,7 +69,7 @@ impl PollCard {
     pub fn new(t: Words, seen: Seen) -> Self {
         let kind = seen.poll.kind;
         let entered = seen.poll.my_ballot.as_ref().map(|mine| Entered::of(mine, kind)).unwrap_or_default();
-        Self { t, seen, entered, refusal: None, size: Size::default() }
+        Self { t, seen, entered, refusal: None, code: None, size: Size::default() }
     }
 
     /// The same of this size.
@@ -77,7 +79,15 @@ impl PollCard {
 
     /// The same card after a vote that was refused: with the reason, and with what was written as it was.
     pub fn refused(self, why: Message, entered: Entered) -> Self {
-        Self { refusal: Some(why), entered, ..self }
+        // One who has voted keeps the code that they came with; for another there will be a new one.
+        let code = entered.code().ok().flatten().filter(|_| self.seen.poll.i_voted);
+        Self { refusal: Some(why), entered, code, ..self }
+    }
+
+    /// The same card to change a secret ballot that was found by its code.
+    pub fn of_found(self, found: &Answer, code: Code) -> Self {
+        let entered = Entered::of(found, self.seen.poll.kind);
+        Self { code: Some(code), entered, ..self }
     }
 
     /// The poll.
@@ -118,7 +128,7 @@ impl PollCard {
 
     /// Who will see what, said before one votes.
     fn how_it_is_shown(&self) -> String {
-        self.t.say(&self.poll().results.promise(self.poll().named))
+        self.t.say(&self.poll().results.promise(self.poll().names()))
     }
 
     /// How it will be counted; of plain choices that goes without saying.
@@ -179,6 +189,23 @@ impl PollCard {
         Some(self.t.say(id))
     }
 
+    /// What a lost code means, said before one votes secretly.
+    fn about_the_code(&self) -> Option<String> {
+        let poll = self.poll();
+        (poll.secret && !poll.i_voted).then(|| self.t.say("polls-secret-code"))
+    }
+
+    /// Why nothing is told of a secret poll whose results might be seen.
+    fn about_few(&self) -> String {
+        let id = if self.poll().is_open() { "polls-secret-few" } else { "polls-secret-few-closed" };
+        self.t.with(id, "count", i64::from(FLOOR))
+    }
+
+    /// Whether it is said that one has voted: of a secret vote nothing else is.
+    fn says_you_voted(&self) -> bool {
+        self.has_voted() && (self.poll().secret || self.asks_for_a_ballot() && self.seen.tally.is_none())
+    }
+
     /// How many voted, of how many.
     fn participation(&self) -> String {
         let message = match &self.seen.tally {
@@ -221,7 +248,8 @@ impl PollCard {
     fn way_in(&self) -> String {
         let id = match (self.poll().i_may_vote(), self.has_voted()) {
             (true, false) => "polls-vote",
-            (true, true) => "polls-change",
+            (true, true) if !self.poll().secret => "polls-change",
+            (true, true) => "polls-see",
             (false, _) => "polls-see",
         };
         self.t.say(id)
@@ -258,7 +286,13 @@ impl PollCard {
     }
 
     fn has_voted(&self) -> bool {
-        self.poll().my_ballot.is_some()
+        self.poll().i_voted
+    }
+
+    /// Whether the card asks for a ballot. Who has cast a secret one comes with its code to change it.
+    fn asks_for_a_ballot(&self) -> bool {
+        let is_changed_by_code = self.poll().secret && self.has_voted() && self.code.is_none();
+        self.poll().i_may_vote() && !self.is_brief() && !is_changed_by_code
     }
 
     fn may_be_closed_by_hand(&self) -> bool {

@@ -8,6 +8,7 @@ use crate::polls::answers;
 use crate::polls::counting::Answer;
 use crate::polls::decimals;
 use crate::polls::kinds::{Form, Kind};
+use crate::polls::secret::Code;
 use crate::text::message;
 use serde::Deserialize;
 
@@ -53,6 +54,23 @@ impl Entered {
     /// Whether the vote is to be withdrawn.
     pub fn withdraws(&self) -> bool {
         self.value("act") == "withdraw"
+    }
+
+    /// Whether it is cast in a secret poll.
+    pub fn is_secret(&self) -> bool {
+        !self.value("secret").is_empty()
+    }
+
+    /// The receipt code that came with it, if one did.
+    pub fn code(&self) -> Result<Option<Code>> {
+        let text = self.value("receipt").trim();
+        let read = |text| Code::read(text).map_err(|why| Error::invalid("receipt", why));
+        (!text.is_empty()).then(|| read(text)).transpose()
+    }
+
+    /// The fields of the ballot alone, to be sent again.
+    pub fn of_ballot(&self) -> impl Iterator<Item = &(String, String)> {
+        self.0.iter().filter(|(name, _)| !matches!(name.as_str(), "receipt" | "act"))
     }
 
     /// What it says; refused in words where it says nothing that any poll takes. What no form of ours sends is not read.
@@ -131,7 +149,7 @@ fn id(text: &str) -> Result<ChoiceId> {
 }
 
 fn is_known(name: &str) -> bool {
-    matches!(name, "kind" | "choice" | "number" | "stance" | "reason" | "act")
+    matches!(name, "kind" | "choice" | "number" | "stance" | "reason" | "act" | "secret" | "receipt")
         || ["rank.", "points.", "slot."].iter().any(|prefix| name.starts_with(prefix))
 }
 

@@ -25,6 +25,7 @@ pub mod reading;
 pub mod recount;
 pub mod refusals;
 pub mod reminders;
+pub mod secret;
 pub mod showing;
 pub mod slots;
 pub mod store;
@@ -79,9 +80,8 @@ impl Results {
     }
 
     /// The words in which it is said who will see what.
-    pub fn promise(self, named: bool) -> String {
-        let when = self.as_str().replace('_', "-");
-        if named { format!("polls-shown-{when}-named") } else { format!("polls-shown-{when}-unnamed") }
+    pub fn promise(self, names: Names) -> String {
+        format!("polls-shown-{}-{}", self.as_str().replace('_', "-"), names.as_str())
     }
 
     /// Reads it back; the short names are understood too.
@@ -90,6 +90,41 @@ impl Results {
             "after_vote" => Some(Self::AfterVoting),
             "after_close" => Some(Self::AfterClosing),
             _ => Self::ALL.into_iter().find(|results| results.as_str() == text),
+        }
+    }
+}
+
+/// What is told of who voted for what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Names {
+    /// It is not shown.
+    #[default]
+    Unnamed,
+    /// All who see the results see it.
+    Named,
+    /// Nobody can find it out.
+    Secret,
+}
+
+impl Names {
+    /// Every rule there is.
+    pub const ALL: [Self; 3] = [Self::Unnamed, Self::Named, Self::Secret];
+
+    /// As it stands in forms and in the catalogue.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Unnamed => "unnamed",
+            Self::Named => "named",
+            Self::Secret => "secret",
+        }
+    }
+
+    /// By what a poll is: never both.
+    pub fn of(named: bool, secret: bool) -> Self {
+        match (named, secret) {
+            (_, true) => Self::Secret,
+            (true, false) => Self::Named,
+            (false, false) => Self::Unnamed,
         }
     }
 }
@@ -182,6 +217,8 @@ pub struct Poll {
     pub results: Results,
     /// Whether it is shown who voted for what.
     pub named: bool,
+    /// Whether its ballots are secret.
+    pub secret: bool,
     /// When it closes, or closed, by hand or by its time.
     pub closes_at: Option<DateTime<Utc>>,
     /// Whether it takes ballots.
@@ -194,6 +231,10 @@ pub struct Poll {
     pub conditions: Conditions,
     /// What the viewer chose.
     pub my_ballot: Option<Answer>,
+    /// Whether the viewer has voted: of a secret ballot that is all that is known.
+    pub i_voted: bool,
+    /// Whether the results might be seen, but there are too few secret ballots for any to be told.
+    pub is_few: bool,
     /// What the viewer is in the group.
     pub my_role: Option<Role>,
     /// Whether the viewer wrote the post or article.
@@ -219,6 +260,11 @@ impl Poll {
     /// Whether the viewer may vote now.
     pub fn i_may_vote(&self) -> bool {
         self.is_open() && self.is_published && !self.is_deleted && self.my_role.is_some()
+    }
+
+    /// What is told of who voted for what.
+    pub fn names(&self) -> Names {
+        Names::of(self.named, self.secret)
     }
 
     /// Whether the viewer asked, or keeps order in the group: who may close it.

@@ -12,7 +12,9 @@ use crate::polls::counting::{Stance, Tally};
 use crate::polls::decisions::pages::DecisionCard;
 use crate::polls::entered::Entered;
 use crate::polls::{self, Builder, Kind, POLLS_LIMIT, Poll, PollCard, Results};
-use crate::polls::{booth, calendar, choices, closing, decisions, group_pages, publication, reading, showing, store, told};
+use crate::polls::{
+    booth, calendar, choices, closing, decisions, group_pages, publication, reading, secret, showing, store, told,
+};
 use crate::site::Site;
 use crate::text::words::Words;
 use crate::text::{Message, escaped, message};
@@ -28,6 +30,7 @@ pub fn routes(app: &mut ServiceConfig) {
     choices::pages::routes(app);
     publication::pages::routes(app);
     decisions::pages::routes(app);
+    secret::pages::routes(app);
     app.route("/polls/new", get().to(one_more))
         .route("/polls/{id}", get().to(show))
         .route("/polls/{id}/time.ics", get().to(calendar::show))
@@ -114,7 +117,7 @@ impl ResultsPage {
 
     /// What it means, as it will be said before one votes.
     fn meaning(&self, results: &Results) -> String {
-        self.t.say(&results.promise(self.poll.named))
+        self.t.say(&results.promise(self.poll.names()))
     }
 }
 
@@ -173,8 +176,15 @@ async fn vote(
     asked: Query<Asked>,
     form: Form<Entered>,
 ) -> Result<HttpResponse> {
-    if form.withdraws() || presumed.visitor.wants == Wants::Fragment {
+    if form.withdraws() || form.is_secret() || presumed.visitor.wants == Wants::Fragment {
         presumed.prove(&req).await?;
+    }
+    if form.is_secret() {
+        let done = secret::pages::vote(&site, &presumed.visitor, *poll, &form).await;
+        return match done {
+            Err(error) => refused(&site, &presumed.visitor, *poll, &form, error).await,
+            done => done,
+        };
     }
     let mut done = cast_or_withdraw(&site, &presumed, *poll, &form).await;
     // Nothing but the way back is said to somebody who has not been looked at.
@@ -198,7 +208,7 @@ async fn cast_or_withdraw(site: &Data<Site>, presumed: &Presumed, poll: PollId, 
         return site.write(async |tx| ballots::withdraw(tx, voter.id, poll).await).await;
     }
     let answer = form.answer()?;
-    booth::cast(site, Vote { voter: voter.id, poll, answer, unproven: presumed.unproven }).await
+    booth::cast(site, Vote { voter: voter.id, poll, answer, unproven: presumed.unproven, tag: None }).await
 }
 
 /// The reason alone, for our script; else the poll's page with the reason in the card, and what was chosen still chosen.
@@ -211,7 +221,7 @@ async fn refused(site: &Site, visitor: &Visitor, poll: PollId, form: &Entered, e
     page_with_status(status, &poll_page(site, visitor, card).await?)
 }
 
-fn reason(error: &Error) -> Option<(StatusCode, Message)> {
+pub(super) fn reason(error: &Error) -> Option<(StatusCode, Message)> {
     use actix_web::ResponseError;
     let why = match error {
         Error::Refused(why) => why,

@@ -13,6 +13,7 @@ use crate::polls::counting::{Answer, Portion};
 use crate::polls::group_pages::Which;
 use crate::polls::kinds::Reasons;
 use crate::polls::refusals::Refusal;
+use crate::polls::secret::Kept;
 use crate::polls::{Kind, Results};
 use crate::threads;
 use chrono::{DateTime, Utc};
@@ -95,7 +96,8 @@ pub async fn in_group(
            where p.in_group = $2 and t.published_at is not null and t.deleted_at is null
              and ($3::boolean is null or coalesce(poll_end(p) <= site_now(), false) = $3)
              and ($3::boolean is not null or t.author_id = $1
-                  or exists (select from ballots b where b.poll_id = p.id and b.member_id = $1))
+                  or exists (select from ballots b where b.poll_id = p.id and b.member_id = $1)
+                  or exists (select from secret_marks m where m.poll_id = p.id and m.member_id = $1))
              and p.id < coalesce($4::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
            order by p.id desc limit $5"#,
         viewer.map(|viewer| viewer.0),
@@ -146,8 +148,8 @@ pub async fn put(
     sqlx::query!(
         "with poll as (
            insert into polls (id, thread_id, position, question, kind, min_choices, max_choices, results, named, closes_at, additions,
-                              seats, most_points, budget, least_number, most_number, number_step, reasons)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $13, $14, $15, $16, $17, $18, $19, $20) returning id)
+                              seats, most_points, budget, least_number, most_number, number_step, reasons, secret)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $13, $14, $15, $16, $17, $18, $19, $20, $21) returning id)
          insert into choices (id, poll_id, position, label)
          select c.id, poll.id, c.place - 1, c.label from poll, unnest($11::uuid[], $12::text[]) with ordinality c (id, label, place)",
         id.0,
@@ -170,6 +172,7 @@ pub async fn put(
         parameters.number.map(|range| range.most),
         parameters.number.map(|range| range.step),
         parameters.reasons.map(Reasons::as_str),
+        poll.secret,
     )
     .execute(db)
     .await?;
@@ -199,7 +202,7 @@ pub async fn withdraw(db: &mut PgConnection, voter: MemberId, poll: PollId) -> R
     Ok(sqlx::query_as!(
         Door,
         r#"with door as materialized (
-             select p.id, p.results, t.id as thread_id, t.group_id,
+             select p.id, p.results, p.secret, t.id as thread_id, t.group_id,
                     t.deleted_at is not null as is_deleted, t.published_at is not null as is_published,
                     poll_takes_ballots(p.id) as is_open
              from polls p join threads t on t.id = p.thread_id join readable_threads($2) r on r.id = t.id
@@ -213,7 +216,8 @@ pub async fn withdraw(db: &mut PgConnection, voter: MemberId, poll: PollId) -> R
                   door.is_deleted as "is_deleted!", door.is_published as "is_published!", door.is_open as "is_open!",
                   exists (select from memberships m where m.group_id = door.group_id and m.member_id = $2) as "is_member!",
                   true as "is_proven!",
-                  null::json as "refusal: Json<Refusal>", exists (select from gone) as "is_done!"
+                  null::json as "refusal: Json<Refusal>", exists (select from gone) as "is_done!",
+                  door.secret as "is_secret!", null::json as "kept_secretly: Json<Kept>"
            from door"#,
         poll.0,
         voter.0,
@@ -225,7 +229,7 @@ pub async fn withdraw(db: &mut PgConnection, voter: MemberId, poll: PollId) -> R
 /// Takes the ballots of a member who has left a group out of the group's open polls; closed polls keep theirs.
 /// To be called in the transaction that ends the membership, after the membership's row is gone: a vote that was under
 /// way has then been kept, and is found here, and no later one gets in. A poll that is being closed at this moment is
-/// waited for, and then left as it is.
+/// waited for, and then left as it is. Secret ballots stay: nobody knows which are theirs.
 pub async fn withdraw_all_in_group(db: &mut PgConnection, group: GroupId, member: MemberId) -> Result<Vec<Withdrawn>> {
     Ok(sqlx::query_as!(
         Withdrawn,
@@ -264,7 +268,11 @@ pub async fn close(db: &mut PgConnection, poll: PollId, by: MemberId) -> Result<
 
 /// Whether anybody has a ballot in a poll.
 pub async fn has_ballots(db: &mut PgConnection, poll: PollId) -> Result<bool> {
-    let has = sqlx::query_scalar!(r#"select exists (select from ballots where poll_id = $1) as "has!""#, poll.0);
+    let has = sqlx::query_scalar!(
+        r#"select exists (select from ballots where poll_id = $1)
+               or exists (select from secret_ballots where poll_id = $1) as "has!""#,
+        poll.0,
+    );
     Ok(has.fetch_one(db).await?)
 }
 

@@ -2,6 +2,7 @@
 //! Until the results may be seen nothing that hints at them leaves: no counts, shares, order or names, and not even how
 //! many have voted. The rule itself is the database's `poll_shows_results`, and the statement that reads polls
 //! (`seen_polls`) asks it before it reads a ballot: of a poll whose results are hidden none is read but the viewer's own.
+//! Of a secret poll not even that is read, and of fewer than three ballots nothing is told to anybody.
 
 use crate::cache::Tag;
 use crate::groups::Role;
@@ -87,6 +88,8 @@ pub struct NamedAnswer {
 pub struct Own {
     /// What they chose.
     pub ballot: Option<Answer>,
+    /// Whether they have voted.
+    pub has_voted: bool,
     /// What they are in the group.
     pub role: Option<Role>,
     /// Whether they wrote what the poll stands in.
@@ -101,6 +104,7 @@ impl Seen {
         let poll = &mut self.poll;
         Own {
             ballot: poll.my_ballot.take(),
+            has_voted: std::mem::take(&mut poll.i_voted),
             role: poll.my_role.take(),
             is_mine: std::mem::take(&mut poll.is_mine),
             lost_vote: poll.lost_vote.take(),
@@ -111,6 +115,7 @@ impl Seen {
     pub fn with_own(&self, own: &Own) -> Self {
         let mut seen = self.clone();
         seen.poll.my_ballot.clone_from(&own.ballot);
+        seen.poll.i_voted = own.has_voted;
         seen.poll.my_role = own.role;
         seen.poll.is_mine = own.is_mine;
         seen.poll.lost_vote.clone_from(&own.lost_vote);
@@ -160,6 +165,8 @@ pub struct PollView {
     pub results: Results,
     /// Whether it is shown who voted for what.
     pub named: bool,
+    /// Whether ballots are secret: nobody can find out who voted for what.
+    pub secret: bool,
     /// When it closes, or closed; null: it stays open until it is closed by hand.
     pub closes_at: Option<DateTime<Utc>>,
     /// The answers it offers, in their order.
@@ -197,9 +204,11 @@ pub struct PollView {
     /// The choice that means that nothing of this shall be chosen; where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub none_of_these: Option<ChoiceId>,
-    /// What you chose, as you would send it; null: you have not voted.
+    /// Whether you have voted.
+    pub voted: bool,
+    /// What you chose, as you would send it; null: you have not voted, or the poll is secret.
     pub my_ballot: Option<BallotView>,
-    /// The result; null: you may not see it yet.
+    /// The result; null: you may not see it yet, or fewer than three have voted in a secret poll.
     pub tally: Option<Tally>,
     /// The published ballots of a closed poll, where it is read alone; null elsewhere, and where you may not see them.
     #[serde(default)]
@@ -240,6 +249,7 @@ impl Seen {
             max: poll.max,
             results: poll.results,
             named: poll.named,
+            secret: poll.secret,
             closes_at: poll.closes_at,
             choices: poll.choices,
             additions: poll.additions,
@@ -254,6 +264,7 @@ impl Seen {
             threshold: poll.conditions.threshold.map(|threshold| conditions::written(threshold.portion)),
             threshold_of: poll.conditions.threshold.map(|threshold| threshold.of),
             none_of_these: poll.conditions.none_of_these,
+            voted: poll.i_voted,
             my_ballot: poll.my_ballot.as_ref().map(BallotView::from),
             tally: self.tally.clone(),
             ballots: self.publication.as_ref().map(|publication| publication.view(site, poll.id)),

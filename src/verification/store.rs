@@ -38,6 +38,16 @@ pub async fn differences(db: &mut PgConnection) -> Result<Vec<Difference>> {
              select 'published ballots of poll', u.poll_id, (u.tally ->> 'voters')::bigint,
                     (select count(*) from ballots_to_publish(u.poll_id))
              from publications u where u.tally is not null
+             union all
+             select 'choices on the secret ballots of poll', p.id,
+                    (select coalesce(sum(cardinality(b.choices)), 0) from secret_ballots b where b.poll_id = p.id),
+                    (select count(*) from secret_ballots b join choices c on c.poll_id = b.poll_id and c.id = any(b.choices)
+                     where b.poll_id = p.id)
+             from polls p where p.secret
+             union all
+             select 'voters in secret poll', p.id, (select count(*) from secret_marks m where m.poll_id = p.id),
+                    (select count(*) from secret_ballots b where b.poll_id = p.id)
+             from polls p where p.secret
            ) as numbers
            where kept <> counted limit 1000"#,
     )

@@ -82,7 +82,7 @@ struct Words {
 #[test]
 fn a_form_carries_polls_beside_its_other_fields() {
     let sent = "title=T&tag=a&polls.1.question=Second&polls.0.question=First&polls.0.choices=A&polls.0.choices=&polls.0.choices=B\
-                &polls.0.closes_at=2030-07-01T10%3A00&polls.0.min=&tag=b&polls.0.named=yes&polls.99.question=no&polls.x=no";
+                &polls.0.closes_at=2030-07-01T10%3A00&polls.0.min=&tag=b&polls.0.names=named&polls.99.question=no&polls.x=no";
     let form: WithPolls<Words> = serde_html_form::from_str(sent).unwrap();
     assert_eq!((form.rest.title.as_str(), form.rest.tag.len()), ("T", 2));
     let mut draft = form.polls;

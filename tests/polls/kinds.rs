@@ -1,7 +1,7 @@
 //! Every kind of poll: asked, voted in, voted in anew, withdrawn, refused in words of its own and by the schema alone,
 //! and counted as the library counts its rows.
 
-pub(super) mod all;
+pub mod all;
 mod building;
 mod calendar;
 mod forms;
@@ -38,12 +38,12 @@ impl Person {
 
 impl Asked {
     /// `{id: given}`, by the places of the choices.
-    pub(super) fn given(&self, given: &[(usize, Value)]) -> Value {
+    pub fn given(&self, given: &[(usize, Value)]) -> Value {
         json!({"choices": given.iter().map(|(place, value)| (self.choices[*place].clone(), value.clone()))
             .collect::<serde_json::Map<_, _>>()})
     }
 
-    pub(super) fn ranked(&self, places: &[usize]) -> Value {
+    pub fn ranked(&self, places: &[usize]) -> Value {
         json!({"choices": places.iter().map(|place| &self.choices[*place]).collect::<Vec<_>>()})
     }
 
@@ -54,7 +54,7 @@ impl Asked {
 
 impl Square {
     /// Three who have joined.
-    pub(super) async fn three(&self) -> [Person; 3] {
+    pub async fn three(&self) -> [Person; 3] {
         [self.member("ann").await, self.member("ben").await, self.member("cleo").await]
     }
 

@@ -26,6 +26,7 @@ pub struct Program {
     /// Its data folder.
     pub folder: PathBuf,
     settings: Vec<String>,
+    is_talkative: bool,
     child: Option<Child>,
 }
 
@@ -36,19 +37,40 @@ impl Drop for Program {
             let _ = child.wait();
         }
         let _ = std::fs::remove_dir_all(&self.folder);
+        let _ = std::fs::remove_file(self.log_path());
     }
 }
 
 impl Program {
     /// Starts it on a fresh folder and waits until it is ready.
     pub async fn start(settings: &[&str]) -> Self {
+        Self::new(settings).restarted().await
+    }
+
+    /// The same, with everything in its log that can be there.
+    pub async fn talkative() -> Self {
+        let mut program = Self::new(&[]);
+        program.is_talkative = true;
+        program.restarted().await
+    }
+
+    fn new(settings: &[&str]) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let folder = std::env::temp_dir().join(format!("leaders-square-{}", Uuid::new_v4()));
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let client = Client::builder().no_proxy().build().unwrap();
         let settings = settings.iter().map(|s| (*s).to_owned()).collect();
-        let program = Self { client, base: format!("http://127.0.0.1:{port}"), folder, settings, child: None };
-        program.restarted().await
+        let base = format!("http://127.0.0.1:{port}");
+        Self { client, base, folder, settings, is_talkative: false, child: None }
+    }
+
+    fn log_path(&self) -> PathBuf {
+        self.folder.with_extension("log")
+    }
+
+    /// All that it has written to its log.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.log_path()).expect("a log")
     }
 
     /// Starts it again and waits until it is ready.
@@ -57,6 +79,10 @@ impl Program {
         let mut command = Command::new(env!("CARGO_BIN_EXE_leaders-square"));
         command.env_remove("DATABASE_URL").arg("serve").args(["--listen", &listen]).arg("--data").arg(&self.folder);
         let quiet = command.args(&self.settings).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        if self.is_talkative {
+            let log = std::fs::File::create(self.log_path()).expect("a log");
+            quiet.env("LEADERS_SQUARE_LOG_FILTER", "trace").stderr(log);
+        }
         self.child = Some(quiet.spawn().expect("the program starts"));
         let is_ready = async {
             while !self.client.get(format!("{}/readyz", self.base)).send().await.is_ok_and(|a| a.status().is_success())

@@ -37,8 +37,10 @@ class PollBallot extends HTMLElement {
 
   /** @param {SubmitEvent} event */
   async cast(event) {
-    event.preventDefault()
     const form = /** @type {HTMLFormElement} */ (event.target)
+    // A secret ballot is cast on a page of its own, where its code is shown.
+    if (form.hasAttribute("data-leaves") && !event.submitter?.hasAttribute("formaction")) return
+    event.preventDefault()
     const part = await send(form, event.submitter)
     // What went wrong is said beside the buttons, not below all that follows them.
     if (!part) {

@@ -60,6 +60,7 @@ pub async fn void_accounts(db: &mut PgConnection, days: i32, most: i64) -> Resul
              and not exists (select from threads t where t.author_id = m.id)
              and not exists (select from comments c where c.author_id = m.id)
              and not exists (select from ballots b where b.member_id = m.id)
+             and not exists (select from secret_marks s where s.member_id = m.id)
              and not exists (select from reactions r where r.member_id = m.id)
            order by m.id limit $2"#,
         days,

@@ -167,6 +167,10 @@ fn check_read(choice: &Choice, was: Option<&str>) -> Result<()> {
 }
 
 async fn take_away(tx: &mut Tx, (site, t): (&Site, &Words), poll: &Poll, choice: &Choice) -> Result<()> {
+    // Nobody could be told that their vote is gone, nor whose right to vote comes back.
+    if poll.secret && polls::has_ballots(tx.conn(), poll.id).await? {
+        return Err(refused_label(message("polls-secret-keeps-choices")));
+    }
     let emails = store::take_away(tx.conn(), choice.id).await?;
     let (question, choice) = (&*poll.question, &*told::label(poll.kind, &choice.label, t));
     let path = format!("{}#poll-{}", poll.thread_path, poll.id);

@@ -6,6 +6,7 @@ use crate::ids::{GroupId, ThreadId};
 use crate::polls::answers::Columns;
 use crate::polls::ballots::{Door, Vote};
 use crate::polls::refusals::Refusal;
+use crate::polls::secret::Kept;
 use sqlx::PgConnection;
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -17,7 +18,8 @@ use uuid::Uuid;
 /// One statement: each poll's end is looked at under its lock, each voter's membership is held so that they cannot
 /// leave meanwhile, and each ballot is replaced whole. Locks are taken in one order, so that two batches never wait
 /// for each other in a circle. The session of a vote that comes by one is looked at as well: a vote by a session that
-/// has ended is not kept.
+/// has ended is not kept. Ballots of secret polls are kept apart from who has voted, by `keep_secret_ballots`, which is
+/// not called where there are none.
 ///
 /// What belongs to a vote is looked up from the vote, one after the other (`lateral`, kept whole by `offset 0`): joined
 /// as lists, the general plan read all threads, choices and memberships of the site for every batch.
@@ -25,6 +27,7 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
     let polls: Vec<Uuid> = votes.iter().map(|vote| vote.poll.0).collect();
     let voters: Vec<Uuid> = votes.iter().map(|vote| vote.voter.0).collect();
     let sessions: Vec<Option<Uuid>> = votes.iter().map(|vote| vote.unproven.map(|session| session.0)).collect();
+    let tags: Vec<Option<Uuid>> = votes.iter().map(|vote| vote.tag.map(|tag| tag.0)).collect();
     let forms: Vec<&str> = votes.iter().map(|vote| vote.answer.form().as_str()).collect();
     let (mut choices, mut points, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
     let (mut stances, mut reasons) = (Vec::new(), Vec::new());
@@ -38,17 +41,17 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
     let rows = sqlx::query!(
         r#"with asked as materialized (
              select a.place, a.poll_id, a.voter, a.choices::uuid[] as choices, a.session_id, a.form,
-                    a.points::int[] as points, a.number, a.stance, a.reason
+                    a.points::int[] as points, a.number, a.stance, a.reason, a.tag
              from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $7::text[], $8::text[], $9::bigint[], $10::text[],
-                         $11::text[]) with ordinality
-               as a (poll_id, voter, choices, session_id, form, points, number, stance, reason, place)),
+                         $11::text[], $12::uuid[]) with ordinality
+               as a (poll_id, voter, choices, session_id, form, points, number, stance, reason, tag, place)),
            polled as materialized (
              select o.is_open, p.*
              from (select p.poll_id, poll_takes_ballots(p.poll_id) as is_open
                    from (select distinct poll_id from asked order by poll_id) p) o
              cross join lateral (
                select p.id, p.kind, p.min_choices, p.max_choices, p.most_points, p.budget, p.least_number, p.most_number,
-                      p.number_step, p.reasons, p.results, t.id as thread_id, t.group_id,
+                      p.number_step, p.reasons, p.results, p.secret, t.id as thread_id, t.group_id,
                       t.deleted_at is not null as is_deleted, t.published_at is not null as is_published,
                       (select a.slug from articles a where a.id = t.id) as slug
                from polls p join threads t on t.id = p.thread_id where p.id = o.poll_id offset 0) p),
@@ -68,7 +71,7 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
                         and m.deleted_at is null and m.email_confirmed_at is not null
                         and s.last_seen_at > site_now()
                           - make_interval(hours => case when s.remembered then $6::int else $5::int end)) as is_proven
-             from (select a.place, a.voter, a.choices, a.session_id, a.form, a.points, a.number, a.stance, a.reason, p.*
+             from (select a.place, a.voter, a.choices, a.session_id, a.form, a.points, a.number, a.stance, a.reason, a.tag, p.*
                    from asked a join polled p on p.id = a.poll_id
                    where exists (select from readable_threads(a.voter) r where r.id = p.thread_id)
                    order by p.group_id, a.voter) d
@@ -84,10 +87,21 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
              select id, voter, case when kind in ('single', 'multiple') then ids else choices end, points, number, stance, reason
              from ready
              where is_proven and is_member and is_open and is_published and not is_deleted and refusal is null
+               and not secret and tag is null
              order by id, voter
              on conflict (poll_id, member_id) do update set choices = excluded.choices, points = excluded.points,
                number = excluded.number, stance = excluded.stance, reason = excluded.reason, cast_at = excluded.cast_at
-             returning poll_id, member_id)
+             returning poll_id, member_id),
+           kept_secretly as materialized (
+             select kept.*
+             from (select array_agg(r.voter) as voters,
+                          array_agg(row(r.id, r.tag, case when r.kind in ('single', 'multiple') then r.ids else r.choices end,
+                                        r.points, r.number, r.stance, r.reason)::secret_ballots) as papers
+                   from ready r
+                   where r.is_proven and r.is_member and r.is_open and r.is_published and not r.is_deleted and r.refusal is null
+                     and r.secret and r.tag is not null
+                   having count(*) > 0) given
+             cross join lateral keep_secret_ballots(given.voters, given.papers) kept)
            select r.place as "place!", r.thread_id as "thread!: ThreadId", r.group_id as "group!: GroupId", r.slug,
                   r.results as "results!", r.is_deleted as "is_deleted!",
                   r.is_published as "is_published!", r.is_open as "is_open!", r.is_member as "is_member!",
@@ -97,8 +111,11 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
                                       'most_points', r.most_points, 'budget', r.budget, 'least_number', r.least_number,
                                       'most_number', r.most_number, 'number_step', r.number_step,
                                       'given', (select sum(given) from unnest(r.points) given))
-                  end as "refusal: Json<Refusal>", cast_now.poll_id is not null as "is_done!"
-           from ready r left join cast_now on cast_now.poll_id = r.id and cast_now.member_id = r.voter"#,
+                  end as "refusal: Json<Refusal>", cast_now.poll_id is not null as "is_done!", r.secret as "is_secret!",
+                  case when k.said is not null then json_build_object('said', k.said, 'is_few', k.is_few) end
+                    as "kept_secretly: Json<Kept>"
+           from ready r left join cast_now on cast_now.poll_id = r.id and cast_now.member_id = r.voter
+           left join kept_secretly k on k.poll_id = r.id and k.voter = r.voter"#,
         &polls,
         &voters,
         &choices,
@@ -110,6 +127,7 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
         &numbers as &[Option<i64>],
         &stances as &[Option<&str>],
         &reasons as &[Option<String>],
+        &tags as &[Option<Uuid>],
     )
     .fetch_all(db)
     .await?;
@@ -129,6 +147,8 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
                 is_proven: row.is_proven,
                 refusal: row.refusal,
                 is_done: row.is_done,
+                is_secret: row.is_secret,
+                kept_secretly: row.kept_secretly,
             });
         }
     }

@@ -160,6 +160,11 @@ impl<W: HasPolls> Polled<W> {
                 Some(ballot) => standing.ballots.insert(seen.poll.id, ballot.clone()),
                 None => standing.ballots.remove(&seen.poll.id),
             };
+            if seen.poll.secret && seen.poll.i_voted {
+                standing.voted_secretly.insert(seen.poll.id);
+            } else {
+                standing.voted_secretly.remove(&seen.poll.id);
+            }
             match &seen.poll.lost_vote {
                 Some(lost) => standing.lost_votes.insert(seen.poll.id, lost.clone()),
                 None => standing.lost_votes.remove(&seen.poll.id),

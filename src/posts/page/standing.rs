@@ -9,7 +9,7 @@ use crate::polls::counting::Answer;
 use crate::polls::visibility::Own;
 use crate::reactions::bar::Kinds;
 use crate::threads::Thread;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How a reader stands before a thread.
 #[derive(Debug, Default)]
@@ -22,6 +22,8 @@ pub struct Standing {
     pub given: HashMap<Option<CommentId>, Kinds>,
     /// Their ballots in the polls on its page.
     pub ballots: HashMap<PollId, Answer>,
+    /// The secret polls among them in which they have voted.
+    pub voted_secretly: HashSet<PollId>,
     /// What they had chosen in them and is not there any more.
     pub lost_votes: HashMap<PollId, String>,
     /// How far they have read.
@@ -46,6 +48,8 @@ pub struct Eyes {
     pub given: Kinds,
     /// What they chose.
     pub ballot: Option<Answer>,
+    /// Whether they have voted.
+    pub has_voted: bool,
     /// What they had chosen and is not there any more.
     pub lost_vote: Option<String>,
 }
@@ -94,12 +98,16 @@ impl Standing {
     /// What is their own of a poll in this thread.
     pub fn own_of(&self, poll: PollId, thread: &Thread) -> Own {
         let (ballot, lost_vote) = (self.ballots.get(&poll).cloned(), self.lost_votes.get(&poll).cloned());
-        Own { ballot, role: self.role, is_mine: thread.is_mine, lost_vote }
+        Own { ballot, has_voted: self.has_voted(poll), role: self.role, is_mine: thread.is_mine, lost_vote }
+    }
+
+    fn has_voted(&self, poll: PollId) -> bool {
+        self.ballots.contains_key(&poll) || self.voted_secretly.contains(&poll)
     }
 
     /// In which of these polls their ballot shows them what others may not see yet.
     pub fn opens(&self, polls: &[Seen]) -> Vec<PollId> {
-        let opened = polls.iter().filter(|seen| seen.opens_by_voting() && self.ballots.contains_key(&seen.poll.id));
+        let opened = polls.iter().filter(|seen| seen.opens_by_voting() && self.has_voted(seen.poll.id));
         let mut opened: Vec<PollId> = opened.map(|seen| seen.poll.id).collect();
         opened.sort_unstable();
         opened.dedup();
@@ -110,6 +118,7 @@ impl Standing {
 impl From<&Own> for Eyes {
     fn from(own: &Own) -> Self {
         let (ballot, lost_vote) = (own.ballot.clone(), own.lost_vote.clone());
-        Self { role: own.role, is_author: own.is_mine, ballot, lost_vote, ..Self::default() }
+        let (is_author, has_voted) = (own.is_mine, own.has_voted);
+        Self { role: own.role, is_author, ballot, has_voted, lost_vote, ..Self::default() }
     }
 }

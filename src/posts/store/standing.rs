@@ -46,6 +46,8 @@ pub async fn standing(db: &mut PgConnection, question: &Question<'_>) -> Result<
                      select v.poll_id, v.choices, v.points, v.number, v.stance, v.reason
                      from ballots v where v.poll_id = p.id and v.member_id = m.id offset 0) b)
                     as "ballots: Json<Vec<(PollId, Paper)>>",
+                  array(select s.poll_id from secret_marks s where s.poll_id = any($4) and s.member_id = m.id)
+                    as "voted_secretly!: Vec<PollId>",
                   (select json_agg(json_build_array(l.poll_id, l.label))
                    from lost_votes l left join ballots b on b.poll_id = l.poll_id and b.member_id = l.member_id
                    where l.member_id = m.id and l.poll_id = any($4) and (b.cast_at is null or b.cast_at <= l.lost_at))
@@ -89,6 +91,7 @@ pub async fn standing(db: &mut PgConnection, question: &Question<'_>) -> Result<
             role: row.role.as_deref().and_then(Role::from_column),
             keeps_it: row.keeps_it,
             views_count: row.views_count,
+            voted_secretly: row.voted_secretly.into_iter().collect(),
             lost_votes: row.lost.map(|lost| lost.0.into_iter().collect()).unwrap_or_default(),
             mark: Mark {
                 now: row.now,

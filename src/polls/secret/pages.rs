@@ -1,0 +1,195 @@
+//! Pages of secret ballots. A ballot is cast in two steps, so that the code is in its voter's hands before anything is
+//! kept: the first answers with the ballot as it was understood and a new code, the second casts the two. Sent again,
+//! the second step finds its own ballot and shows the same page. Neither leaves a code in an address or in a cookie.
+
+use crate::error::{Error, Result};
+use crate::http::{Cursor, Form, Paging, Shell, Visitor, Writer, page, page_with_status, see_other, with_word};
+use crate::ids::PollId;
+use crate::members::Face;
+use crate::polls::ballots::Vote;
+use crate::polls::counting::Answer;
+use crate::polls::entered::Entered;
+use crate::polls::pages::reason;
+use crate::polls::secret::{self, Code, Tag, store};
+use crate::polls::{Poll, PollCard, booth, told};
+use crate::site::Site;
+use crate::text::Message;
+use crate::text::words::Words;
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Path, Query, ServiceConfig, get, post};
+use askama::Template;
+use serde::Deserialize;
+
+/// Voters on a page.
+const PAGE: usize = 100;
+
+/// The routes.
+pub fn routes(app: &mut ServiceConfig) {
+    app.route("/polls/{id}/receipt", get().to(ask))
+        .route("/polls/{id}/receipt", post().to(look))
+        .route("/polls/{id}/participants", get().to(participants));
+}
+
+/// The code, before the ballot is cast with it and after.
+#[derive(Template)]
+#[template(path = "polls/receipt.html")]
+struct ReceiptPage {
+    t: Words,
+    shell: Shell,
+    poll: Poll,
+    code: Code,
+    /// What the ballot says.
+    said: Vec<String>,
+    /// The fields to cast it by; none once it is cast.
+    fields: Option<Vec<(String, String)>>,
+}
+
+/// Where a ballot is looked for by its code.
+#[derive(Template)]
+#[template(path = "polls/find.html")]
+struct FindPage {
+    t: Words,
+    shell: Shell,
+    poll: Poll,
+    written: String,
+    refused: Option<Message>,
+    found: Option<FoundBallot>,
+}
+
+struct FoundBallot {
+    tag: Tag,
+    said: Vec<String>,
+    /// Where it can still be changed.
+    card: Option<PollCard>,
+}
+
+#[derive(Template)]
+#[template(path = "polls/participants.html")]
+struct ParticipantsPage {
+    t: Words,
+    shell: Shell,
+    poll: Poll,
+    voters: Vec<Face>,
+    next: Option<Cursor>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CodeForm {
+    #[serde(default)]
+    receipt: String,
+}
+
+#[derive(Deserialize)]
+struct After {
+    after: Option<Cursor>,
+}
+
+/// Takes a ballot's form one step further: a code for it, or the ballot cast, or taken back. The reason, where it is not.
+pub async fn vote(site: &Data<Site>, visitor: &Visitor, poll: PollId, form: &Entered) -> Result<HttpResponse> {
+    let member = visitor.member.as_deref().ok_or(Error::SignIn)?;
+    let voter = Writer::of(site, member.clone())?;
+    if form.withdraws() {
+        let code = form.code()?.ok_or_else(|| Error::refused("polls-secret-needs-code"))?;
+        let done = site.write(async |tx| secret::withdraw(tx, voter.id, poll, &code).await).await?;
+        return Ok(see_other(with_word(&format!("{}#poll-{poll}", done.thread_path), "ballot-withdrawn")));
+    }
+    let answer = form.answer()?;
+    match form.code()? {
+        Some(code) => {
+            let tag = Some(code.tag(poll));
+            booth::cast(site, Vote { voter: voter.id, poll, answer: answer.clone(), unproven: None, tag }).await?;
+            page(&receipt(site, visitor, poll, (code, &answer), None).await?)
+        }
+        None => {
+            let fields = form.of_ballot().cloned().collect();
+            page(&offer(site, visitor, poll, &answer, fields).await?)
+        }
+    }
+}
+
+/// A new code for a ballot that the poll would take.
+async fn offer(
+    site: &Site,
+    visitor: &Visitor,
+    poll: PollId,
+    answer: &Answer,
+    fields: Vec<(String, String)>,
+) -> Result<ReceiptPage> {
+    let offered = receipt(site, visitor, poll, (Code::fresh(), answer), Some(fields)).await?;
+    if !offered.poll.is_open() {
+        return Err(Error::refused("polls-closed"));
+    }
+    if offered.poll.my_role.is_none() {
+        return Err(Error::refused("threads-members-only"));
+    }
+    if offered.poll.i_voted {
+        return Err(Error::refused("polls-secret-voted"));
+    }
+    match store::refusal(&mut *site.read().await?, poll, answer).await? {
+        Some(refusal) => Err(refusal.error()),
+        None => Ok(offered),
+    }
+}
+
+async fn receipt(
+    site: &Site,
+    visitor: &Visitor,
+    poll: PollId,
+    (code, answer): (Code, &Answer),
+    fields: Option<Vec<(String, String)>>,
+) -> Result<ReceiptPage> {
+    let poll = secret::read(&mut *site.read().await?, visitor.id(), poll).await?.poll;
+    let t = visitor.t;
+    let title = t.say(if fields.is_some() { "polls-receipt-title" } else { "polls-receipt-kept-title" });
+    let shell = visitor.shell(title).accented(&poll.accent).private();
+    Ok(ReceiptPage { t, shell, said: told::words(&poll, answer, &t), poll, code, fields })
+}
+
+async fn ask(site: Data<Site>, visitor: Visitor, poll: Path<PollId>) -> Result<HttpResponse> {
+    page(&find_page(&site, &visitor, *poll).await?.0)
+}
+
+async fn look(site: Data<Site>, visitor: Visitor, poll: Path<PollId>, form: Form<CodeForm>) -> Result<HttpResponse> {
+    let (asked, seen) = find_page(&site, &visitor, *poll).await?;
+    let written = form.into_inner().receipt;
+    let (code, answer) = match found(&site, &asked.poll, &written).await {
+        Ok(found) => found,
+        Err(error) => {
+            let Some((status, why)) = reason(&error) else { return Err(error) };
+            return page_with_status(status, &FindPage { written, refused: Some(why), ..asked });
+        }
+    };
+    let said = told::words(&asked.poll, &answer, &visitor.t);
+    let tag = code.tag(asked.poll.id);
+    let may_change = asked.poll.i_may_vote() && asked.poll.i_voted;
+    let card = may_change.then(|| PollCard::new(visitor.t, seen).of_found(&answer, code));
+    page(&FindPage { written, found: Some(FoundBallot { tag, said, card }), ..asked })
+}
+
+async fn found(site: &Site, poll: &Poll, written: &str) -> Result<(Code, Answer)> {
+    let code = Code::read(written).map_err(|why| Error::invalid("receipt", why))?;
+    let answer = secret::find(&mut *site.read().await?, poll, &code).await?;
+    Ok((code, answer))
+}
+
+async fn find_page(site: &Site, visitor: &Visitor, poll: PollId) -> Result<(FindPage, crate::polls::Seen)> {
+    let seen = secret::read(&mut *site.read().await?, visitor.id(), poll).await?;
+    let (t, poll) = (visitor.t, seen.poll.clone());
+    let shell = visitor.shell(t.say("polls-find-title")).accented(&poll.accent).private();
+    Ok((FindPage { t, shell, poll, written: String::new(), refused: None, found: None }, seen))
+}
+
+async fn participants(
+    site: Data<Site>,
+    visitor: Visitor,
+    poll: Path<PollId>,
+    asked: Query<After>,
+) -> Result<HttpResponse> {
+    let paging = Paging { after: asked.into_inner().after, limit: None };
+    let mut db = site.read().await?;
+    let (seen, voters) = secret::voters(&mut db, visitor.id(), *poll, &paging, PAGE).await?;
+    let (t, poll) = (visitor.t, seen.poll);
+    let shell = visitor.shell(t.say("polls-who-voted")).accented(&poll.accent).private();
+    page(&ParticipantsPage { t, shell, poll, voters: voters.items, next: voters.next })
+}

@@ -1,0 +1,120 @@
+//! Every statement about secret ballots but the one that casts them, which casts all.
+
+use crate::error::Result;
+use crate::ids::{GroupId, MediaId, MemberId, PollId, ThreadId};
+use crate::members::Face;
+use crate::polls::Kind;
+use crate::polls::answers::{Columns, Paper};
+use crate::polls::ballots::Door;
+use crate::polls::counting::Answer;
+use crate::polls::refusals::Refusal;
+use crate::polls::secret::{Kept, Tag};
+use sqlx::PgConnection;
+use sqlx::types::Json;
+
+/// What became of a ballot that was to be taken back.
+#[derive(Debug)]
+pub struct Gone {
+    /// Whether there was such a ballot.
+    pub is_done: bool,
+    /// Whether there had been too few ballots for anything to be told.
+    pub was_few: bool,
+}
+
+/// How a voter stands before a poll, which is not closed until the transaction ends.
+pub async fn door(db: &mut PgConnection, voter: MemberId, poll: PollId) -> Result<Option<Door>> {
+    Ok(sqlx::query_as!(
+        Door,
+        r#"select t.id as "thread: ThreadId", (select a.slug from articles a where a.id = t.id) as slug,
+                  t.group_id as "group: GroupId", p.results, t.deleted_at is not null as "is_deleted!",
+                  t.published_at is not null as "is_published!", poll_takes_ballots(p.id) as "is_open!",
+                  exists (select from memberships m where m.group_id = t.group_id and m.member_id = $2) as "is_member!",
+                  true as "is_proven!", null::json as "refusal: Json<Refusal>", false as "is_done!",
+                  p.secret as "is_secret!", null::json as "kept_secretly: Json<Kept>"
+           from polls p join threads t on t.id = p.thread_id join readable_threads($2) r on r.id = t.id
+           where p.id = $1"#,
+        poll.0,
+        voter.0,
+    )
+    .fetch_optional(db)
+    .await?)
+}
+
+/// Takes the ballot of this tag out, and the voter off those who have voted.
+pub async fn withdraw(db: &mut PgConnection, voter: MemberId, poll: PollId, tag: Tag) -> Result<Gone> {
+    Ok(sqlx::query_as!(
+        Gone,
+        r#"select is_done as "is_done!", was_few as "was_few!" from withdraw_secret_ballot($1, $2, $3)"#,
+        poll.0,
+        voter.0,
+        tag.0,
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+/// What a ballot says.
+pub async fn find(db: &mut PgConnection, poll: PollId, tag: Tag, kind: Kind) -> Result<Option<Answer>> {
+    let paper = sqlx::query_scalar!(
+        r#"select json_build_object('choices', b.choices, 'points', b.points, 'number', b.number, 'stance', b.stance,
+                                    'reason', b.reason) as "paper!: Json<Paper>"
+           from secret_ballots b where b.poll_id = $1 and b.tag = $2"#,
+        poll.0,
+        tag.0,
+    );
+    Ok(paper.fetch_optional(db).await?.map(|paper| paper.0.answer(kind)))
+}
+
+/// All ballots of a poll with their tags, by which they are in an order that says nothing. For whoever may see the result.
+pub async fn all(db: &mut PgConnection, poll: PollId, kind: Kind) -> Result<Vec<(Tag, Answer)>> {
+    let rows = sqlx::query!(
+        r#"select b.tag, json_build_object('choices', b.choices, 'points', b.points, 'number', b.number, 'stance', b.stance,
+                                           'reason', case when b.stance = 'block' then b.reason end) as "paper!: Json<Paper>"
+           from secret_ballots b where b.poll_id = $1 order by b.tag"#,
+        poll.0,
+    );
+    let rows = rows.fetch_all(db).await?;
+    Ok(rows.into_iter().map(|row| (Tag(row.tag), row.paper.0.answer(kind))).collect())
+}
+
+/// Why a poll would not take this ballot now; nothing if it would.
+pub async fn refusal(db: &mut PgConnection, poll: PollId, answer: &Answer) -> Result<Option<Refusal>> {
+    let Columns { choices, points, number, stance, reason } = Columns::from(answer);
+    let given = sqlx::query_scalar!(
+        r#"select case when refused.why is not null then
+                    json_build_object('why', refused.why, 'kind', p.kind, 'min', p.min_choices, 'max', p.max_choices,
+                                      'most_points', p.most_points, 'budget', p.budget, 'least_number', p.least_number,
+                                      'most_number', p.most_number, 'number_step', p.number_step,
+                                      'given', (select sum(given) from unnest($4::text::int[]) given))
+                  end as "refusal: Json<Refusal>"
+           from polls p
+           cross join lateral (select case when $2 <> poll_form(p.kind) then 'form' else
+             ballot_refusal(p.kind, p.min_choices, p.max_choices, p.most_points, p.budget, p.least_number, p.most_number,
+                            p.number_step, p.reasons,
+                            (select count(*) from choices c where c.poll_id = p.id and c.id = any($3::text::uuid[])),
+                            $3::text::uuid[], $4::text::int[], $5, $6, $7) end as why) refused
+           where p.id = $1"#,
+        poll.0,
+        answer.form().as_str(),
+        choices,
+        points,
+        number,
+        stance,
+        reason,
+    );
+    Ok(given.fetch_one(db).await?.map(|refusal| refusal.0))
+}
+
+/// Those who have voted, in the order in which they joined the site, after this one.
+pub async fn voters(db: &mut PgConnection, poll: PollId, after: Option<MemberId>, most: i64) -> Result<Vec<Face>> {
+    let rows = sqlx::query!(
+        r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId"
+           from secret_marks s join members m on m.id = s.member_id
+           where s.poll_id = $1 and ($2::uuid is null or s.member_id > $2) order by s.member_id limit $3"#,
+        poll.0,
+        after.map(|after| after.0),
+        most,
+    );
+    let rows = rows.fetch_all(db).await?;
+    Ok(rows.into_iter().map(|row| Face::new(row.id, row.name, row.handle, row.picture)).collect())
+}
