@@ -149,6 +149,8 @@ pub struct Poll {
     results: String,
     #[serde(default)]
     named: bool,
+    #[serde(default)]
+    secret: bool,
     /// Who may add choices while it is open; nobody, unless it says so.
     additions: Option<String>,
     reasons: Option<String>,
@@ -214,6 +216,7 @@ impl Poll {
             closes_at: closes_at.map(|at| at.to_rfc3339()),
             results: Some(self.results.clone()),
             named: self.named,
+            secret: self.secret,
             additions: self.additions.clone(),
             reasons: self.reasons.clone(),
             ..PollInput::default()

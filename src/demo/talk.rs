@@ -11,6 +11,7 @@ use crate::ids::{CommentId, MediaId, PollId, ThreadId};
 use crate::media::{self, Cut};
 use crate::members::Member;
 use crate::polls::ballots::Vote;
+use crate::polls::secret::Code;
 use crate::polls::{NewPoll, PollView, asking, ballots, decisions};
 use crate::posts::publishing::{self, NewPost};
 use crate::reactions::{self, Act, Kind, Subject};
@@ -258,7 +259,8 @@ impl<'a> Stage<'a> {
             let (mut votes, mut ids, mut hours) = (Vec::new(), Vec::new(), Vec::new());
             for (voter, answer) in voters.zip(poll.answers(&asked.choices)) {
                 let member = &self.cast.members[voter];
-                votes.push(Vote { voter: member.id, poll: asked.id, answer, unproven: None, tag: None });
+                let tag = asked.secret.then(|| Code::fresh().tag(asked.id));
+                votes.push(Vote { voter: member.id, poll: asked.id, answer, unproven: None, tag });
                 let earliest = piece.hours_ago.min(self.script.members[voter].joined_days_ago * 24.0);
                 let latest = closed.unwrap_or(0.0);
                 // Most vote soon after the question.

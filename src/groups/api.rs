@@ -219,7 +219,7 @@ async fn join(site: Data<Site>, member: Writer, slug: Path<String>, wish: MaybeJ
     })
 }
 
-/// Leave a group, or take back the wish to join it. Your ballots in its open polls go with you; what you wrote stays.
+/// Leave a group, or take back the wish to join it. Your ballots in its open polls go with you, but for secret ones; what you wrote stays.
 #[utoipa::path(tag = "Groups", security(("bearer" = [])), params(("slug" = String, Path)), responses((status = 200, body = MembershipView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
 #[delete("/groups/{slug}/membership")]
 async fn leave(site: Data<Site>, member: Member, slug: Path<String>) -> Result<HttpResponse> {

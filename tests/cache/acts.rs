@@ -14,6 +14,8 @@ struct Asked {
     id: String,
     kind: String,
     choices: Vec<String>,
+    /// In a secret poll a code for each of the people.
+    codes: Option<Vec<String>>,
 }
 
 /// A small community and what is in it.
@@ -245,7 +247,10 @@ impl Life {
         let (choices, additions) =
             if kind == "consent" { (json!([]), "nobody") } else { (json!(["Yes", "No", "Perhaps"]), "members") };
         let poll = json!({"question": words, "kind": kind, "choices": choices, "results": results,
-                          "additions": additions, "named": self.chance.random_bool(0.3)});
+                          "additions": additions});
+        let mut poll = poll;
+        poll[*["named", "secret", "secret"].choose(&mut self.chance).expect("names")] =
+            json!(self.chance.random_bool(0.5));
         let polls = if asks { vec![poll] } else { Vec::new() };
         let answer = who.posts("/groups/square/posts", json!({"title": words, "body": words, "polls": polls})).await;
         if answer.status == 201 {
@@ -253,11 +258,21 @@ impl Life {
             self.posts.push(text(&made["id"]));
             for poll in made["polls"].as_array().expect("polls") {
                 let choices = poll["choices"].as_array().expect("choices").iter().map(|choice| text(&choice["id"]));
-                let choices = choices.collect();
-                self.polls.push(Asked { id: text(&poll["id"]), kind: text(&poll["kind"]), choices });
+                let (id, choices) = (text(&poll["id"]), choices.collect());
+                let codes = if poll["secret"] == true { Some(self.codes(&id).await) } else { None };
+                self.polls.push(Asked { id, kind: text(&poll["kind"]), choices, codes });
             }
         }
         answer
+    }
+
+    async fn codes(&self, poll: &str) -> Vec<String> {
+        let mut codes = Vec::new();
+        for _ in &self.people {
+            let receipt = self.people[0].posts(&format!("/polls/{poll}/receipts"), json!({})).await.has(200).json();
+            codes.push(text(&receipt["code"]));
+        }
+        codes
     }
 
     async fn illustrates(&mut self, who: &Person, post: &str) -> Answer {
@@ -290,17 +305,26 @@ impl Life {
     }
 
     async fn polls_something(&mut self, who: &Person, act: &str) -> Answer {
-        let Asked { id: poll, kind, choices } = self.polls.choose(&mut self.chance).expect("a poll").clone();
+        let Asked { id: poll, kind, choices, codes } = self.polls.choose(&mut self.chance).expect("a poll").clone();
+        let place = self.people.iter().position(|one| one.handle == who.handle).expect("one of them");
+        let code = codes.map(|codes| codes[place].clone());
         let choice = self.one(&choices);
-        let ballot = match kind.as_str() {
+        let mut ballot = match kind.as_str() {
             "score" => json!({"choices": {choice: self.chance.random_range(0..=5)}}),
             "consent" if self.chance.random_bool(0.5) => json!({"stance": "agree"}),
             "consent" => json!({"stance": "block", "reason": format!("Reason {}", self.chance.random_range(0..9))}),
             _ => json!({"choices": [choice]}),
         };
+        if let Some(code) = &code {
+            ballot["receipt"] = json!(code);
+        }
         match act {
             "vote" => who.calls(Method::PUT, &format!("/polls/{poll}/ballot"), ballot).await,
-            "withdraw" => who.calls(Method::DELETE, &format!("/polls/{poll}/ballot"), json!({})).await,
+            "withdraw" => {
+                let gone = who.program(Method::DELETE, &format!("/polls/{poll}/ballot"));
+                let gone = if let Some(code) = code { gone.header("receipt-code", code) } else { gone };
+                who.send(gone).await
+            }
             "decide" => {
                 let instead = self.polls.last().filter(|last| last.id != poll).map(|last| last.id.clone());
                 let instead = instead.filter(|_| self.chance.random_bool(0.3));

@@ -138,7 +138,8 @@ async fn every_way_to_do_it_wrong_is_refused_in_its_own_words_and_changes_nothin
         .await
         .has(422)
         .is_refused("has 20 letters and digits; this has 19");
-    let slip = if code.starts_with('A') { format!("C{}", &code[1..]) } else { format!("A{}", &code[1..]) };
+    let (first, rest) = code.split_at(1);
+    let slip = format!("{}{rest}", if first == "A" { "C" } else { "A" });
     ben.looks_for(&poll, &slip).await.has(422).is_refused("There is a slip in this code");
     ben.puts(&poll, poll.with(0, &slip)).await.has(422).is_refused("There is a slip in this code");
     let otto = square.site.member("otto").await;

@@ -89,7 +89,7 @@ async fn set_role(
     Ok(json(&SeatView::from(seat)))
 }
 
-/// Take a member out of a group. Their ballots in its open polls go with them; what they wrote stays.
+/// Take a member out of a group. Their ballots in its open polls go with them, but for secret ones; what they wrote stays.
 #[utoipa::path(tag = "Groups", security(("bearer" = [])), params(("slug" = String, Path), ("handle" = String, Path)), responses((status = 204), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
 #[delete("/groups/{slug}/members/{handle}")]
 async fn remove(site: Data<Site>, actor: Writer, path: Path<(String, String)>) -> Result<HttpResponse> {

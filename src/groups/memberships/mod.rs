@@ -2,9 +2,9 @@
 //!
 //! Whoever changes who is in a group first takes the group's turn ([`groups::store::lock`]), so that the count is exact
 //! and the last owner cannot slip away. Whoever leaves takes their ballots in open polls along, for the number of
-//! voters may never exceed the number of members; ballots in closed polls stay, as do posts and comments. A vote holds
-//! its voter's membership row (`for key share`) until it is kept, so that a vote and a leave are always one after the
-//! other.
+//! voters may never exceed the number of members; ballots in closed polls stay, as do posts and comments, and secret
+//! ballots, of which nobody knows whose they are: their voters are counted among those who could vote. A vote holds its
+//! voter's membership row (`for key share`) until it is kept, so that a vote and a leave are always one after the other.
 
 pub mod api;
 pub mod pages;

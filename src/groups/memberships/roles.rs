@@ -20,7 +20,7 @@ pub async fn set_role(tx: &mut Tx, actor: &Member, group: &Group, handle: &str, 
     Ok(Seat { role, rank: role.rank(), ..seat })
 }
 
-/// Takes a member out of the group. Their ballots in its open polls go, what they wrote stays.
+/// Takes a member out of the group. Their ballots in its open polls go, but for secret ones; what they wrote stays.
 pub async fn remove(tx: &mut Tx, actor: &Member, group: &Group, handle: &str) -> Result<()> {
     let (mine, seat) = before_each_other(tx, actor, group, handle).await?;
     if seat.face.id != actor.id {

@@ -194,7 +194,7 @@ groups-cover-drop = Das Titelbild wegnehmen
 groups-cover-missing = Bitte wähle ein Bild.
 
 groups-leave-title = { $name } verlassen?
-groups-leave-text = Deine Stimmen in offenen Umfragen gehen mit dir; die in geschlossenen und alles, was du geschrieben hast, bleiben.
+groups-leave-text = Deine Stimmen in offenen Umfragen gehen mit dir; geheime, die in geschlossenen und alles, was du geschrieben hast, bleiben.
 groups-leave-private = Sie ist privat: Um zurückzukommen, müsstest du wieder um Aufnahme bitten.
 groups-stay = Bleiben
 

@@ -194,7 +194,7 @@ groups-cover-drop = Take the cover away
 groups-cover-missing = Please choose a picture.
 
 groups-leave-title = Leave { $name }?
-groups-leave-text = Your votes in its open polls go with you; those in closed polls and all you wrote stay.
+groups-leave-text = Your votes in its open polls go with you; secret ones, those in closed polls and all you wrote stay.
 groups-leave-private = It is private: to come back, you would have to ask again.
 groups-stay = Stay
 
