@@ -227,7 +227,7 @@ async fn an_address_is_that_of_a_page_to_the_letter() {
         ] {
             for who in [&owner, &site.stranger()] {
                 let answer = who.get(&other).await;
-                let leads_there = answer.status == 308 && answer.location() == path;
+                let leads_there = [301, 308].contains(&answer.status.as_u16()) && answer.location() == path;
                 assert!([400, 404].contains(&answer.status.as_u16()) || leads_there, "{other}: {}", answer.status);
             }
         }
