@@ -15,7 +15,7 @@ alter table polls
 create function keep_conditions() returns trigger language plpgsql as $$
 begin
   if (new.quorum, new.threshold, new.threshold_of) is distinct from (old.quorum, old.threshold, old.threshold_of)
-     and exists (select from ballots b where b.poll_id = new.id) then
+     and (exists (select from ballots b where b.poll_id = new.id) or exists (select from secret_marks m where m.poll_id = new.id)) then
     raise exception 'what it takes for the result to count stays as it was said'
       using errcode = 'check_violation', constraint = 'polls_conditions_stay';
   end if;

@@ -111,7 +111,7 @@ async fn stored_tally_file_command_and_script_agree_over_all_kinds() {
             let shown = square.author.sees(&poll).await;
             let record = Record::parse(&file).expect("a file of ballots");
             assert_eq!(record.ballots.len(), people.len());
-            assert_eq!(record.ballots.iter().all(|ballot| ballot.name.is_some() == named), true, "{file}");
+            assert!(record.ballots.iter().all(|ballot| ballot.name.is_some() == named), "{file}");
             assert_eq!(shown["tally"], serde_json::to_value(record.tally()).expect("JSON"), "{kind}: {file}");
             assert_eq!(shown["tally"], before["tally"], "{kind}: as it was counted from the rows");
             assert_eq!(shown["tally"], counted_by_the_script(&file), "{kind}: {file}");

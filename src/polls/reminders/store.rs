@@ -76,6 +76,7 @@ pub async fn undecided(db: &mut PgConnection, due: &Due, most: i64) -> Result<Ve
            from memberships s join members m on m.id = s.member_id
            where s.group_id = $1 and m.id > $2 and m.deleted_at is null and m.email_confirmed_at is not null and m.poll_reminders
              and not exists (select from ballots b where b.poll_id = $3 and b.member_id = m.id)
+             and not exists (select from secret_marks v where v.poll_id = $3 and v.member_id = m.id)
            order by m.id limit $4"#,
         due.group.0,
         due.reached.0,

@@ -1,0 +1,15 @@
+-- The ballots of secret polls are published as well: by their tags, which nobody can trace to a voter.
+
+create or replace function ballots_to_publish(poll uuid) returns table (
+  place uuid, choices uuid[], points int[], number bigint, stance text, reason text, name text
+) language sql stable
+begin atomic
+  select b.member_id, b.choices, b.points, b.number, b.stance, case when p.named or b.stance = 'block' then b.reason end, n.name
+  from polls p
+  join ballots b on b.poll_id = p.id
+  left join published_names n on n.poll_id = b.poll_id and n.member_id = b.member_id
+  where p.id = poll
+  union all
+  select b.tag, b.choices, b.points, b.number, b.stance, case when b.stance = 'block' then b.reason end, null
+  from secret_ballots b where b.poll_id = poll;
+end;
