@@ -31,7 +31,7 @@ pub struct Life {
     chance: StdRng,
 }
 
-const ACTS: [&str; 49] = [
+const ACTS: [&str; 48] = [
     "post",
     "ask",
     "comment",
@@ -48,7 +48,6 @@ const ACTS: [&str; 49] = [
     "vote",
     "withdraw",
     "close",
-    "decide",
     "decide",
     "add choice",
     "reword choice",

@@ -68,7 +68,12 @@ async fn outputs(person: &Person, poll: &Asked) -> Vec<String> {
     let mut outputs = Vec::new();
     for path in [
         poll.path(),
+        format!("{}/ballots.txt", poll.path()),
+        format!("{}/ballots.csv", poll.path()),
+        format!("{}/tally.csv", poll.path()),
+        format!("{}/tally.json", poll.path()),
         poll.post.clone(),
+        "/groups/square/decisions".to_owned(),
         "/".to_owned(),
         "/groups/square".to_owned(),
         "/groups/square/polls".to_owned(),

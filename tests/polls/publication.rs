@@ -99,7 +99,9 @@ async fn stored_tally_file_command_and_script_agree_over_all_kinds() {
         let with = json!({"named": named});
         let plain = ["single", "multiple"].map(|kind| (kind, json!({"kind": kind, "named": named})));
         let seats = ("ranked", json!({"kind": "ranked", "seats": 2, "choices": ["A", "B", "C"], "named": named}));
-        for (kind, parts) in plain.into_iter().chain(of_each_kind(&with)).chain([seats]) {
+        let conditions = json!({"kind": "ranked", "choices": ["A", "B"], "named": named, "none_of_these": true, "quorum": "50%",
+                                "threshold": "2/3", "threshold_of": "electorate"});
+        for (kind, parts) in plain.into_iter().chain(of_each_kind(&with)).chain([seats, ("ranked", conditions)]) {
             let poll = square.asks(parts).await;
             for (turn, person) in people.iter().enumerate() {
                 person.sends(&poll, ballot(kind, &poll, turn)).await.has(200);

@@ -532,7 +532,6 @@ decisions-earlier = How it read before
 decisions-version = Version { $version }
 decisions-not-yours = Only whoever asked, or whoever keeps order in the group, states the outcome.
 decisions-not-yet = The outcome is stated once the poll is closed.
-decisions-empty = Say what is decided.
 decisions-too-long = { $max } characters at most.
 decisions-no-day = That is not a day.
 decisions-not-newer = Only a newer decision of this group can take its place.
