@@ -4,6 +4,7 @@
 mod forms;
 mod joins;
 mod kinds;
+mod published;
 mod together;
 
 use super::{Asked, Square, text};

@@ -21,7 +21,8 @@
 //!
 //! After the rule stand its parameters (`seats`, `most`, `budget`, or `range LEAST MOST STEP`); `electorate-weight`,
 //! `quorum`, `threshold PORTION OF` and `none` only where there are any. Choices are counted from 1. A ballot is its
-//! answer, and then, as far as there are any, its weight in votes, the voter's name, and the reason they gave, by tabs (⇥ above).
+//! answer, and then, as far as there are any, its weight in votes, the voter's name, the reason they gave, and the tag by which
+//! the voter of a secret poll finds it, by tabs (⇥ above).
 //! An answer is `-` (abstains) or
 //!
 //! - the numbers of the choices: of a ranked poll in the order of preference, otherwise in the poll's order;
@@ -41,6 +42,7 @@ use crate::ids::{ChoiceId, PollId};
 use crate::polls::Choice;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
+use uuid::Uuid;
 
 pub use reading::{Flaw, Misread};
 
@@ -75,6 +77,8 @@ pub struct Ballot {
     pub weight: u64,
     /// Whose it is, where that may be shown.
     pub name: Option<String>,
+    /// By what its voter finds it, if it is secret.
+    pub tag: Option<Uuid>,
 }
 
 impl Record {
@@ -149,7 +153,8 @@ impl Record {
         let weight = if ballot.weight == VOTE { String::new() } else { votes(ballot.weight) };
         let name = ballot.name.as_deref().map(escaped).unwrap_or_default();
         let reason = reason.map(escaped).unwrap_or_default();
-        let line = [self.answer(&ballot.answer), weight, name, reason].join("\t");
+        let tag = ballot.tag.map(|tag| tag.simple().to_string()).unwrap_or_default();
+        let line = [self.answer(&ballot.answer), weight, name, reason, tag].join("\t");
         text.push_str(line.trim_end_matches('\t'));
         text.push('\n');
     }

@@ -34,9 +34,14 @@ pub fn ballots_csv(record: &Record, named: bool) -> String {
         Some(Answer::Opinion(_)) => heads.extend(["stance".to_owned(), "reason".to_owned()]),
         _ => heads.extend(record.choices.iter().map(|choice| cell(&choice.label))),
     }
+    let is_secret = record.ballots.iter().any(|ballot| ballot.tag.is_some());
+    if is_secret {
+        heads.push("tag".to_owned());
+    }
     let row = |ballot: &Ballot| {
         let name = named.then(|| cell(ballot.name.as_deref().unwrap_or_default()));
-        name.into_iter().chain(cells(record, &ballot.answer)).collect()
+        let tag = is_secret.then(|| ballot.tag.map(|tag| tag.simple().to_string()).unwrap_or_default());
+        name.into_iter().chain(cells(record, &ballot.answer)).chain(tag).collect()
     };
     table(std::iter::once(heads).chain(record.ballots.iter().map(row)))
 }

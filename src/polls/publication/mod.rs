@@ -15,7 +15,6 @@ pub mod store;
 
 use crate::error::{Error, Found, Result};
 use crate::ids::{MemberId, PollId};
-use crate::polls::answers::Paper;
 use crate::polls::counting::record::{Ballot, Record, fingerprint};
 use crate::polls::counting::{Tally, VOTE};
 use crate::polls::{Poll, Seen, reading, store as polls};
@@ -24,6 +23,7 @@ use crate::text::message;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
+use store::ToPublish;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// Files that are written at a time: one of 100,000 ballots is some ten megabytes.
@@ -162,7 +162,10 @@ pub struct Written {
 async fn written(db: &mut PgConnection, poll: &Poll, electorate: u64) -> Result<Written> {
     let (mut ballots, mut after) = (Vec::new(), None);
     while let Some((last, some)) = store::ballots(db, poll.id, after, BATCH).await? {
-        let ballot = |(paper, name): (Paper, _)| Ballot { answer: paper.answer(poll.kind), weight: VOTE, name };
+        let ballot = |ToPublish { paper, name, tag }: ToPublish| {
+            let answer = paper.answer(poll.kind);
+            Ballot { answer, weight: VOTE, name, tag }
+        };
         ballots.extend(some.into_iter().map(ballot));
         after = Some(last);
     }

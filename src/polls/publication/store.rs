@@ -74,6 +74,16 @@ pub async fn put(
     Ok(())
 }
 
+/// A ballot of the file.
+pub struct ToPublish {
+    /// What it says.
+    pub paper: Paper,
+    /// Whose it is, where that is told.
+    pub name: Option<String>,
+    /// By what its voter finds it, if it is secret.
+    pub tag: Option<Uuid>,
+}
+
 /// Some ballots of a poll after this place, each with a name or with none, and the place of the last; nothing after the
 /// last of all.
 pub async fn ballots(
@@ -81,9 +91,10 @@ pub async fn ballots(
     poll: PollId,
     after: Option<Uuid>,
     most: i64,
-) -> Result<Option<(Uuid, Vec<(Paper, Option<String>)>)>> {
+) -> Result<Option<(Uuid, Vec<ToPublish>)>> {
     let rows = sqlx::query!(
-        r#"select b.place as "place!", b.choices as "choices!: Vec<ChoiceId>", b.points, b.number, b.stance, b.reason, b.name
+        r#"select b.place as "place!", b.choices as "choices!: Vec<ChoiceId>", b.points, b.number, b.stance, b.reason, b.name,
+                  b.tag
            from ballots_to_publish($1) b where $2::uuid is null or b.place > $2 order by b.place limit $3"#,
         poll.0,
         after,
@@ -95,7 +106,8 @@ pub async fn ballots(
     let ballots = rows.into_iter().map(|row| {
         let points = row.points.map(|points| points.into_iter().map(i32::unsigned_abs).collect());
         let stance = row.stance.as_deref().and_then(Stance::parse);
-        (Paper::of(row.choices, points, row.number, stance, row.reason), row.name)
+        let paper = Paper::of(row.choices, points, row.number, stance, row.reason);
+        ToPublish { paper, name: row.name, tag: row.tag }
     });
     Ok(last.map(|last| (last, ballots.collect())))
 }

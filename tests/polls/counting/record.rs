@@ -44,6 +44,7 @@ pub fn random(seed: u64) -> Record {
         answer: answer(&mut dice, rule, &poll),
         weight: if is_weighted { 1 + dice.under(3000) as u64 } else { 1000 },
         name: (dice.under(4) == 0).then(|| format!("Änn {}", dice.under(9))),
+        tag: (dice.under(4) == 0).then(|| PollId::fresh().0),
     });
     let ballots = ballots.collect();
     Record { poll: PollId::fresh(), question: "Which\nday — or none?".to_owned(), terms, choices: poll, ballots }

@@ -530,7 +530,6 @@ decisions-earlier = Wie es vorher lautete
 decisions-version = Fassung { $version }
 decisions-not-yours = Das Ergebnis hält nur fest, wer gefragt hat oder in der Gruppe für Ordnung sorgt.
 decisions-not-yet = Das Ergebnis wird festgehalten, sobald die Umfrage beendet ist.
-decisions-too-long = Höchstens { $max } Zeichen.
 decisions-no-day = Das ist kein Tag.
 decisions-not-newer = Nur ein neuerer Beschluss dieser Gruppe kann an seine Stelle treten.
 decisions-changed-meanwhile = Jemand anderes hat das Ergebnis inzwischen geändert. Deins steht unten; wie es jetzt lautet, steht auf der Seite der Umfrage.

@@ -532,7 +532,6 @@ decisions-earlier = How it read before
 decisions-version = Version { $version }
 decisions-not-yours = Only whoever asked, or whoever keeps order in the group, states the outcome.
 decisions-not-yet = The outcome is stated once the poll is closed.
-decisions-too-long = { $max } characters at most.
 decisions-no-day = That is not a day.
 decisions-not-newer = Only a newer decision of this group can take its place.
 decisions-changed-meanwhile = Somebody else has changed the outcome meanwhile. Yours is below; how it reads now stands on the poll’s page.

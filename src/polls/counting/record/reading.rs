@@ -177,10 +177,11 @@ fn ballot(line: &str, choices: &[Choice], rule: Rule) -> Read<Ballot> {
     let weight = weight.map(|text| votes(text, WEIGHT_LIMIT)).transpose()?.unwrap_or(VOTE);
     let name = columns.next().filter(|text| !text.is_empty()).map(unescaped).transpose()?;
     let reason = columns.next().filter(|text| !text.is_empty()).map(unescaped).transpose()?;
+    let tag = columns.next().filter(|text| !text.is_empty()).map(read).transpose()?;
     if columns.next().is_some() {
         return Err(Flaw::OtherForm);
     }
-    Ok(Ballot { answer: answer(words, choices, rule, reason)?, weight, name })
+    Ok(Ballot { answer: answer(words, choices, rule, reason)?, weight, name, tag })
 }
 
 fn answer(words: &str, choices: &[Choice], rule: Rule, reason: Option<String>) -> Read<Answer> {
