@@ -21,7 +21,7 @@ const KINDS = {
 
 /** What this member's program can do. @param {Page} page @param {import("./people.js").Person} person */
 async function program(page, { email, password }) {
-  const session = await page.request.post("/api/v1/sessions", { data: { email, password } })
+  const session = await page.request.post("/api/v1/sessions", { data: { email, password }, headers: { origin: site.url } })
   const { token } = await session.json()
   return async (/** @type {string} */ method, /** @type {string} */ path, /** @type {object} */ data = {}) => {
     const answer = await page.request.fetch(`/api/v1${path}`, { method, data, headers: { authorization: `Bearer ${token}`, origin: site.url } })
