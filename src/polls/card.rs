@@ -142,6 +142,16 @@ impl PollCard {
         }
     }
 
+    /// What stands before the words on who will see what.
+    fn mark(&self) -> &'static str {
+        if self.poll().secret { "lock" } else { "eye" }
+    }
+
+    /// What it took, of a poll that is over.
+    fn what_it_took(&self) -> Option<String> {
+        self.what_it_takes().filter(|_| !self.poll().is_open())
+    }
+
     /// What it takes for the result to count.
     fn what_it_takes(&self) -> Option<String> {
         self.poll().conditions.told(&self.t)

@@ -81,7 +81,8 @@ impl Results {
 
     /// The words in which it is said who will see what.
     pub fn promise(self, names: Names) -> String {
-        format!("polls-shown-{}-{}", self.as_str().replace('_', "-"), names.as_str())
+        let shown = format!("{}-{}", self.as_str().replace('_', "-"), names.as_str());
+        format!("polls-shown-{shown}")
     }
 
     /// Reads it back; the short names are understood too.

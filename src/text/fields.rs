@@ -25,7 +25,8 @@ const NAME_IN_PASSWORD: usize = 4;
 const BEFORE_MAX: usize = 30;
 
 const SLUG_MIN: usize = 2;
-const SLUG_MAX: usize = 60;
+/// Longest address of a group, in letters.
+pub const SLUG_MAX: usize = 60;
 
 /// What is wrong with a form: messages by field, in the order of the form.
 #[derive(Clone, Debug, Default, PartialEq)]

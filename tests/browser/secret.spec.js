@@ -14,7 +14,7 @@ async function isSound(page) {
 async function votes(page, choice) {
   await page.getByRole("radio", { name: choice }).check()
   await page.getByRole("button", { name: "Vote", exact: true }).click()
-  await expect(page.getByRole("heading", { name: "Your receipt code" })).toBeVisible()
+  await expect(page.getByRole("heading", { name: "Not cast yet: take your receipt code" })).toBeVisible()
   const code = await page.getByLabel("Receipt code").inputValue()
   expect(code).toMatch(/^([A-Z3479]{5}-){3}[A-Z3479]{5}$/)
   await page.getByRole("button", { name: "Cast my vote" }).click()

@@ -281,3 +281,24 @@ async fn fifty_choices_are_the_most_by_the_schema_too() {
             .await;
     assert!(put.unwrap_err().to_string().contains("more than 50 choices"));
 }
+
+#[tokio::test]
+async fn what_was_voted_for_cannot_be_changed_round_name_by_name() {
+    let square = Square::open().await;
+    let poll = square.asks(json!({})).await;
+    let says = async |place: usize, label: &str| {
+        let path = format!("{}/choices/{}", poll.path(), poll.choices[place]);
+        square.author.calls(Method::PATCH, &path, json!({"label": label})).await
+    };
+    // Before anybody has voted, nobody relies on it.
+    says(0, "Sure").await.has(200);
+    says(1, "Yes").await.has(200);
+    says(1, "No").await.has(200);
+    says(0, "Yes").await.has(200);
+    square.author.votes(&poll, &[0]).await.has(200);
+    says(0, "Maybe").await.has(200);
+    says(1, "yes").await.has(422).is_refused("read like this before");
+    says(0, "Yes").await.has(422).is_refused("read like this before");
+    says(0, "Yes, indeed").await.has(200);
+    assert_eq!(square.author.counts(&poll).await, [1, 0]);
+}

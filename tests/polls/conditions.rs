@@ -107,3 +107,20 @@ async fn what_it_takes_stays_as_it_was_said_once_somebody_has_voted() {
         assert!(sqlx::query(sqlx::AssertSqlSafe(change(wrong))).execute(square.site.db()).await.is_err(), "{wrong}");
     }
 }
+
+#[tokio::test]
+async fn a_closed_poll_says_what_was_decided_and_what_it_took() {
+    let square = Square::open().await;
+    let people = square.people(6).await;
+    let missed = square.asks(json!({"quorum": "50%"})).await;
+    let won = square.asks(json!({"kind": "multiple", "choices": ["Tea", "Milk"]})).await;
+    people[0].votes(&missed, &[0]).await.has(200);
+    people[0].votes(&won, &[1]).await.has(200);
+    for poll in [&missed, &won] {
+        square.author.closes(poll).await.has(200);
+    }
+    let page = people[1].opens(&missed.path()).await;
+    assert!(page.says("Too few voted, so nothing is chosen: 4 were needed, and 1 voted."));
+    assert!(page.says("It counts if at least 50% of those who may vote do so."), "after closing, too");
+    assert!(people[1].opens(&won.path()).await.text(".decided").contains("Milk"));
+}

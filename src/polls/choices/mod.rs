@@ -65,6 +65,10 @@ pub async fn rename(
         tx.changes_no_page();
         return Ok(());
     }
+    // What two choices said could be changed round under the votes, name by name.
+    if store::stood_before(tx.conn(), poll.id, &label).await? {
+        return Err(refused_label(message("polls-choice-stood-before")));
+    }
     store::rename(tx.conn(), choice.id, &label).await?;
     note(tx, &poll, actor, Act::Renamed, Some(&choice.label), Some(&label)).await
 }

@@ -89,6 +89,20 @@ pub async fn position(db: &mut PgConnection, choice: ChoiceId) -> Result<i32> {
     Ok(sqlx::query_scalar!("select position from choices where id = $1", choice.0).fetch_one(db).await?)
 }
 
+/// Whether somebody has voted, and a choice of the poll read like this before.
+pub async fn stood_before(db: &mut PgConnection, poll: PollId, label: &str) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from choice_changes c
+                          where c.poll_id = $1 and c.act <> 'results' and lower($2) in (lower(c.before), lower(c.after)))
+                  and (exists (select from ballots b where b.poll_id = $1)
+                       or exists (select from secret_marks m where m.poll_id = $1)) as "stood!""#,
+        poll.0,
+        label,
+    )
+    .fetch_one(db)
+    .await?)
+}
+
 /// Gives a choice another wording.
 pub async fn rename(db: &mut PgConnection, choice: ChoiceId, label: &str) -> Result<()> {
     sqlx::query!("update choices set label = $2 where id = $1", choice.0, label).execute(db).await?;

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::groups::Group;
-use crate::groups::head::{GroupHead, GroupSide, Tab};
+use crate::groups::head::{self, GroupHead, GroupSide, Tab};
 use crate::groups::pages::open_group;
 use crate::http::cursor::{Cursor, Listing, Paging};
 use crate::http::{Form, Once, Shell, Visitor, Writer, page, page_with_status, path_segment, see_other};
@@ -172,7 +172,8 @@ async fn register(
         shell.private()
     } else {
         let feed = format!("{}/feed", register_path(&group.slug));
-        shell.feed(feed, t.with("decisions-feed", "group", &group.name))
+        let shell = shell.feed(feed, t.with("decisions-feed", "group", &group.name));
+        head::told(&site, &t, shell, &group, &register_path(&group.slug))
     };
     page(&RegisterPage {
         t,

@@ -32,7 +32,7 @@ pub async fn find(
     let rows = sqlx::query!(
         r#"select d.id as "id: DecisionId", d.poll_id as "poll: PollId", p.question, p.thread_id as "thread: ThreadId",
                   d.statement, d.html, d.stated_at, d.changed_at, d.version, d.review_on,
-                  coalesce(d.review_on <= (site_now() at time zone 'UTC')::date, false) as "is_due!",
+                  coalesce(d.review_on <= (site_now() at time zone 'UTC')::date, false) and d.superseded_by is null as "is_due!",
                   m.id as "by: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId",
                   (select json_build_object('poll', q.id, 'question', q.question)
                    from decisions n join polls q on q.id = n.poll_id join threads w on w.id = q.thread_id
@@ -51,7 +51,7 @@ pub async fn find(
              and t.published_at is not null and t.deleted_at is null
              and poll_shows_results(p.results, coalesce(poll_end(p) <= site_now(), false), null)
              and ($4 = '' or position(compared($4) in compared(p.question || ' ' || text_of_html(d.html))) > 0)
-             and (not $5 or d.review_on <= (site_now() at time zone 'UTC')::date)
+             and (not $5 or d.review_on <= (site_now() at time zone 'UTC')::date and d.superseded_by is null)
              and ($6::uuid is null or d.id < $6)
            order by d.id desc limit $7"#,
         viewer.map(|viewer| viewer.0),
