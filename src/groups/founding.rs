@@ -82,7 +82,7 @@ impl Founding {
     pub async fn check(self, site: &Site) -> Result<NewGroup> {
         let mut problems = Problems::default();
         let name = problems.take("name", fields::line(&self.name, 2, NAME_MAX));
-        let wish = if self.slug.trim().is_empty() { slug::slug(&self.name) } else { self.slug };
+        let wish = if self.slug.trim().is_empty() { slug_of(&self.name) } else { self.slug };
         let slug = problems.take("slug", free_slug(&wish));
         let about = problems.take("about", fields::prose(&self.about, 0, ABOUT_MAX));
         let (rules, rules_html) = checked_rules(site, &self.rules, None, &mut problems).await?;
@@ -94,6 +94,20 @@ impl Founding {
             }
             _ => Err(problems.into()),
         }
+    }
+}
+
+/// An address for whoever does not say one: the first words of the name or, where these are not of the letters a to z, one by
+/// chance.
+fn slug_of(name: &str) -> String {
+    let words = slug::slug(name);
+    let fitting =
+        words.match_indices('-').map(|(at, _)| at).chain([words.len()]).filter(|end| *end <= fields::SLUG_MAX);
+    let first = fitting.last().and_then(|end| words.get(..end)).unwrap_or_default();
+    if fields::slug_like(first).is_ok() {
+        first.to_owned()
+    } else {
+        format!("group-{}", rand::random_range(10_000..100_000))
     }
 }
 

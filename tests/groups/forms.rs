@@ -104,7 +104,7 @@ async fn members_are_found_by_name_or_handle_accents_and_case_aside() {
     tomas.joins("square").await;
     site.member("tomato").await;
     sqlx::query("update members set name = 'Tomás Ríos' where handle = 'tomas'").execute(site.db()).await.unwrap();
-    for words in ["tom", "TOMAS", "tomás", "rios", "s ri"] {
+    for words in ["tom", "TOMAS", "tomás", "rios", "s ri", "%40tomas"] {
         let found = ann.asks(&format!("/groups/square/members?q={words}")).await.has(200).json();
         let handles: Vec<_> = found["items"].as_array().unwrap().iter().map(|m| m["handle"].clone()).collect();
         assert_eq!(handles, [json!("tomas")], "{words}");
@@ -289,4 +289,19 @@ async fn an_open_page_asks_for_the_number_of_members_alone() {
     assert!(page.attr("body", "data-listens").starts_with("group:"));
     let count = site.stranger().fragment(&page.attr("group-count", "data-from")).await.has(200);
     assert!(count.text.contains("1 member") && !count.text.contains("<html"));
+}
+
+#[tokio::test]
+async fn whoever_says_no_address_gets_one_that_fits_any_name() {
+    let site = TestSite::open().await;
+    let ann = site.member("ann").await;
+    let long = "A quite long name for our group of people who grow beans at home";
+    for (name, begins) in
+        [("园艺", "group-"), (long, "a-quite-long-name"), ("Crème brûlée & co", "group-"), ("Bean club", "bean-club")]
+    {
+        let made =
+            ann.posts("/groups", json!({"name": name, "about": "", "visibility": "public"})).await.has(201).json();
+        let slug = made["slug"].as_str().expect("an address");
+        assert!(slug.starts_with(begins) && slug.len() <= 60, "{name}: {slug}");
+    }
 }

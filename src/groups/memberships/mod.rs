@@ -28,7 +28,8 @@ const SEARCH_MAX: usize = 60;
 
 /// The words members are searched by, in order; empty for everybody.
 pub fn search_words(words: &str) -> Result<String> {
-    fields::line(words, 0, SEARCH_MAX).map_err(|why| Error::invalid("q", why))
+    // Lists show handles with the sign.
+    fields::line(words.trim_start().trim_start_matches('@'), 0, SEARCH_MAX).map_err(|why| Error::invalid("q", why))
 }
 
 /// Joins a public group, at once. Into a private one people are let in by those who run it.
