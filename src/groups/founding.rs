@@ -101,9 +101,9 @@ impl Founding {
 /// chance.
 fn slug_of(name: &str) -> String {
     let words = slug::slug(name);
-    let fitting =
+    let mut fitting =
         words.match_indices('-').map(|(at, _)| at).chain([words.len()]).filter(|end| *end <= fields::SLUG_MAX);
-    let first = fitting.last().and_then(|end| words.get(..end)).unwrap_or_default();
+    let first = fitting.next_back().and_then(|end| words.get(..end)).unwrap_or_default();
     if fields::slug_like(first).is_ok() {
         first.to_owned()
     } else {
