@@ -342,10 +342,12 @@ impl PollCard {
         self.poll().parameters.reasons.is_some_and(|reasons| reasons != Reasons::Off)
     }
 
-    /// Whether a reason may be left out.
+    /// Whether a reason may be left out, and who will read it.
     fn about_reasons(&self) -> String {
         let reasons = self.poll().parameters.reasons.unwrap_or_default();
-        self.t.say(&format!("polls-reasons-hint-{}", reasons.as_str()))
+        let needed = self.t.say(&format!("polls-reasons-hint-{}", reasons.as_str()));
+        let read = if self.poll().named { "polls-reasons-read-named" } else { "polls-reasons-read-unnamed" };
+        format!("{needed} {}", self.t.say(read))
     }
 
     /// How the poll stands in one sentence after another, for whoever has just voted, withdrawn or closed, and listens.

@@ -65,18 +65,6 @@ pub async fn find(db: &mut PgConnection, poll: PollId, tag: Tag, kind: Kind) -> 
     Ok(paper.fetch_optional(db).await?.map(|paper| paper.0.answer(kind)))
 }
 
-/// All ballots of a poll with their tags, by which they are in an order that says nothing. For whoever may see the result.
-pub async fn all(db: &mut PgConnection, poll: PollId, kind: Kind) -> Result<Vec<(Tag, Answer)>> {
-    let rows = sqlx::query!(
-        r#"select b.tag, json_build_object('choices', b.choices, 'points', b.points, 'number', b.number, 'stance', b.stance,
-                                           'reason', case when b.stance = 'block' then b.reason end) as "paper!: Json<Paper>"
-           from secret_ballots b where b.poll_id = $1 order by b.tag"#,
-        poll.0,
-    );
-    let rows = rows.fetch_all(db).await?;
-    Ok(rows.into_iter().map(|row| (Tag(row.tag), row.paper.0.answer(kind))).collect())
-}
-
 /// Why a poll would not take this ballot now; nothing if it would.
 pub async fn refusal(db: &mut PgConnection, poll: PollId, answer: &Answer) -> Result<Option<Refusal>> {
     let Columns { choices, points, number, stance, reason } = Columns::from(answer);

@@ -171,6 +171,10 @@ async fn an_opinion_is_chosen_with_its_reason_and_a_block_is_shown() {
         square.asks(json!({"kind": "consent", "choices": [], "reasons": "required_to_object", "named": true})).await;
     let page = ann.opens(&poll.path()).await;
     assert_eq!(page.all("input[name=stance]").len(), 4);
+    assert!(
+        page.says("It is shown with your name wherever the result is."),
+        "who will read a reason is said before one writes it"
+    );
     assert!(page.says("Needed if you disagree or block.") && page.says("It is agreed if nobody blocks it"));
     let back =
         ann.is_sent_back(&poll, &[("kind", "consent"), ("stance", "block"), ("reason", " ")], "Please say why").await;

@@ -193,22 +193,24 @@ async fn what_open_pages_hear_and_what_others_are_answered_says_nothing_of_a_vot
 #[tokio::test]
 async fn the_published_order_of_ballots_is_no_order_of_voting() {
     use leaders_square::polls::counting::Answer;
-    use leaders_square::polls::{Kind, secret};
+    use leaders_square::polls::counting::record::Record;
     let square = Square::open().await;
     let poll = numbers_poll(&square, "after_closing").await;
     let voted = all_vote(&square, &poll).await;
     square.author.closes(&poll).await.has(200);
-    let mut db = square.site.db().acquire().await.expect("a connection");
-    let all = secret::store::all(&mut db, poll.id.parse().expect("an id"), Kind::Number).await.expect("ballots");
-    let tags: BTreeSet<String> = all.iter().map(|(tag, _)| tag.to_string()).collect();
-    assert_eq!(tags, voted.iter().map(|one| one.tag.clone()).collect(), "each voter finds their own");
-    let numbers: Vec<i64> = all
+    let file = square.site.stranger().get(&format!("{}/ballots.txt", poll.path())).await.has(200).text;
+    let ballots = Record::parse(&file).expect("reads").ballots;
+    let tags = ballots.iter().filter_map(|ballot| ballot.tag).map(|tag| tag.simple().to_string());
+    let own: BTreeSet<String> = voted.iter().map(|one| one.tag.clone()).collect();
+    assert_eq!(tags.collect::<BTreeSet<_>>(), own, "each voter finds their own");
+    let numbers: Vec<i64> = ballots
         .iter()
-        .filter_map(|(_, answer)| match answer {
-            Answer::Number(number) => *number,
+        .filter_map(|ballot| match ballot.answer {
+            Answer::Number(number) => number,
             _ => None,
         })
         .collect();
+    assert_eq!(numbers.len(), voted.len());
     let in_order =
         |orders: Vec<&Voted>| orders.iter().zip(&numbers).filter(|(one, number)| one.number * 1000 == **number).count();
     let mut by_name: Vec<&Voted> = voted.iter().collect();

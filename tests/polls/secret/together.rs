@@ -8,7 +8,7 @@ use reqwest::Method;
 use serde_json::json;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
+use tokio::sync::Semaphore;
 
 #[tokio::test]
 async fn a_hundred_parallel_votes_with_one_code_are_one_ballot_and_with_many_codes_too() {
@@ -103,7 +103,7 @@ async fn whoever_was_answered_before_a_kill_has_their_ballot_and_whoever_was_not
         ballots.push((token, text(&receipt["code"])));
     }
     // Each votes over and over with the same code, until the server is gone.
-    let answered = Arc::new(AtomicUsize::new(0));
+    let answered = Arc::new(Semaphore::new(0));
     let votes: Vec<_> = ballots
         .iter()
         .map(|(token, code)| {
@@ -114,16 +114,14 @@ async fn whoever_was_answered_before_a_kill_has_their_ballot_and_whoever_was_not
                 let mut kept = 0;
                 while let Ok(answer) = client.put(&url).bearer_auth(&token).json(&ballot).send().await {
                     assert!(answer.status().is_success(), "{}", answer.status());
-                    answered.fetch_add(1, Ordering::Relaxed);
+                    answered.add_permits(1);
                     kept += 1;
                 }
                 kept
             })
         })
         .collect();
-    while answered.load(Ordering::Relaxed) < 60 {
-        tokio::time::sleep(Duration::from_millis(2)).await;
-    }
+    answered.acquire_many(60).await.expect("enough answers").forget();
     let program = program.killed();
     let mut kept = Vec::new();
     for vote in votes {

@@ -579,3 +579,5 @@ polls-participants-pages = Seiten der Abstimmenden
 polls-participants-more = Mehr
 said-ballot-withdrawn = Der Stimmzettel ist zurückgenommen. Du kannst neu abstimmen.
 polls-choice-stood-before = So hieß in dieser Umfrage schon eine Antwort, und es ist abgestimmt worden: Wer die eine gewählt hat, könnte für die andere zählen. Bitte formuliere anders, oder ersetze die Antwort.
+polls-reasons-read-named = Er steht mit deinem Namen überall, wo das Ergebnis steht.
+polls-reasons-read-unnamed = Nur der Grund für ein Veto wird gezeigt, so wie er dasteht, überall, wo das Ergebnis steht; andere Gründe liest niemand.

@@ -581,3 +581,5 @@ polls-participants-pages = Pages of voters
 polls-participants-more = More
 said-ballot-withdrawn = The ballot is taken back. You may vote again.
 polls-choice-stood-before = A choice of this poll read like this before, and people have voted: whoever voted for one could be counted for the other. Please word it otherwise, or replace the choice.
+polls-reasons-read-named = It is shown with your name wherever the result is.
+polls-reasons-read-unnamed = Only the reason for a block is shown, as it is written, wherever the result is; other reasons nobody reads.
