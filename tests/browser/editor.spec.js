@@ -9,7 +9,7 @@ const TITLE = "Half a thought"
 const WORDS = "It began like this, and"
 
 test("a draft survives a reload and a crash", async ({ open }) => {
-  const page = await open()
+  const page = await open({ alone: true })
   await joinSquare(page, somebody("Ada"))
   await write(page)
   await page.reload()

@@ -1,21 +1,27 @@
 // A browser that asks for German gets German: the catalogue's words, and no English one between them.
 import { readFile, readdir } from "node:fs/promises"
-import { SQUARE, joinSquare, publish, somebody } from "./people.js"
+import { MEMBER, SQUARE, publish, signIn } from "./people.js"
+import { serve } from "./server.js"
 import { expect, expectFault, test } from "./support.js"
 
 const WORDS = new URL("../../web/words/", import.meta.url)
 
 test("a browser that asks for German gets German", async ({ open }) => {
+  test.slow()
   const english = await onlyEnglish()
-  const page = await open({ locale: "de-DE" })
+  // A site of its own: what the people of other stories write is English.
+  const site = await serve()
+  const page = await open({ url: site.url, locale: "de-DE" })
   expectFault(page, /status of 404/)
   for (const path of ["/", "/join", "/sign-in", "/groups", SQUARE, `${SQUARE}/members`, "/articles", "/nothing-here"])
     await test.step(path, () => isGerman(page, path, english))
 
-  await joinSquare(page, somebody("Uwe"))
+  await signIn(page, MEMBER)
   const post = await publish(page, { title: "Hallo", body: "Guten Tag.", question: "Tee?", choices: ["Ja", "Nein"] })
   for (const path of [SQUARE, `${SQUARE}/posts/new`, post, `${post}/edit`, "/drafts", "/bookmarks"])
     await test.step(`${path}, signed in`, () => isGerman(page, path, english))
+  await page.context().close()
+  await site.stop()
 })
 
 /**

@@ -1,5 +1,5 @@
 // People of the stories: who they are, and the short ways in which they arrive where a story begins.
-import { expect, letterTo, site } from "./support.js"
+import { expect, letterTo, originOf } from "./support.js"
 
 /** The group of the demo, in which the stories play. */
 export const SQUARE = "/groups/leaders-square"
@@ -33,7 +33,7 @@ export function somebody(name) {
  */
 export async function sendForm(page, path, fields = {}) {
   const data = new URLSearchParams(fields).toString()
-  const headers = { Origin: site.url, "Content-Type": "application/x-www-form-urlencoded" }
+  const headers = { Origin: originOf(page), "Content-Type": "application/x-www-form-urlencoded" }
   const answer = await page.request.post(path, { data, headers, maxRedirects: 0 })
   expect(answer.status(), `${path}: ${await answer.text()}`).toBe(303)
   return answer.headers().location ?? ""

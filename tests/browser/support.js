@@ -18,8 +18,9 @@ export const site = {
 }
 
 /**
- * @typedef {{ js?: boolean, colorScheme?: "light" | "dark", width?: number, height?: number, url?: string, locale?: string }} Window
- * `url`: another site than the one of the run · `locale`: the language the browser asks for
+ * @typedef {{ js?: boolean, colorScheme?: "light" | "dark", width?: number, height?: number, url?: string, locale?: string, alone?: boolean }} Window
+ * `url`: another site than the one of the run · `locale`: the language the browser asks for ·
+ * `alone`: in a browser of its own, which the story may bring down
  */
 
 /**
@@ -40,8 +41,20 @@ export async function open(browser, window = {}, faults = []) {
   })
   context.on("page", (page) => watch(page, url, faults))
   const page = await context.newPage()
+  sites.set(context, url)
   if (!js) await forbidScripts(page)
   return page
+}
+
+/** @type {WeakMap<import("@playwright/test").BrowserContext, string>} */
+const sites = new WeakMap()
+
+/**
+ * The site that a window was opened for.
+ * @param {import("@playwright/test").Page} page
+ */
+export function originOf(page) {
+  return sites.get(page.context()) ?? site.url
 }
 
 /** @type {WeakMap<import("@playwright/test").Page, import("@playwright/test").CDPSession>} */
@@ -102,18 +115,24 @@ function watch(page, url, faults) {
  * @typedef {{ open: (window?: Window) => Promise<import("@playwright/test").Page> }} Stage
  */
 export const test = base.extend(
-  /** @type {import("@playwright/test").Fixtures<Stage, {}, import("@playwright/test").PlaywrightTestArgs, import("@playwright/test").PlaywrightWorkerArgs>} */ ({
-    open: async ({ browser }, use) => {
+  /** @type {import("@playwright/test").Fixtures<Stage, {}, import("@playwright/test").PlaywrightTestArgs, import("@playwright/test").PlaywrightWorkerArgs & import("@playwright/test").PlaywrightWorkerOptions>} */ ({
+    open: async ({ browser, playwright, launchOptions }, use) => {
       /** @type {string[]} */
       const faults = []
       /** @type {import("@playwright/test").Page[]} */
       const pages = []
+      /** @type {import("@playwright/test").Browser[]} */
+      const launched = []
       await use(async (window) => {
-        const page = await open(browser, window, faults)
+        // A browser that died of itself between two stories says nothing about the site.
+        const other = window?.alone || !browser.isConnected() ? await playwright.chromium.launch(launchOptions) : undefined
+        if (other) launched.push(other)
+        const page = await open(other ?? browser, window, faults)
         pages.push(page)
         return page
       })
       await Promise.all(pages.map((page) => page.context().close()))
+      await Promise.all(launched.map((browser) => browser.close()))
       expect(faults, "what went wrong in the windows of this story").toEqual([])
     },
   }),
