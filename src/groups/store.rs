@@ -282,8 +282,9 @@ pub async fn set_cover(db: &mut PgConnection, group: GroupId, cover: Option<Medi
     Ok(())
 }
 
-/// The pictures of a group that stand in something published, the latest uploaded first, before this one. One that
-/// stands in several places is shown once.
+/// The pictures that stand in something published of a group, the latest uploaded first, before this one: its own, and
+/// those without a group, such as a cover that was uploaded before it was said for which article. One that stands in
+/// several places is shown once.
 pub async fn pictures(
     db: &mut PgConnection,
     viewer: Option<MemberId>,
@@ -306,7 +307,11 @@ pub async fn pictures(
              order by i.comment_id nulls first, t.id limit 1) place
            join members w on w.id = place.author_id
            left join posts p on p.id = place.thread_id left join articles a on a.id = place.thread_id
-           where m.group_id = $2 and ($3::uuid is null or m.id < $3)
+           where m.id in (
+             select o.id from media o where o.group_id = $2
+             union select o.id from media o join picture_places i on i.media_id = o.id join threads t on t.id = i.thread_id
+             where o.group_id is null and t.group_id = $2)
+             and ($3::uuid is null or m.id < $3)
            order by m.id desc limit $4"#,
         viewer.map(|viewer| viewer.0),
         group.0,

@@ -51,6 +51,12 @@ async fn every_published_picture_of_a_group_is_found_once_and_no_other() {
     assert_eq!(finds(&stranger).await, [44, 42]);
     olga.calls(Method::PATCH, &format!("/posts/{}", id(&post)), json!({"body": "No picture any more."})).await.has(200);
     assert_eq!(finds(&stranger).await, [44]);
+    let file = encoded(&marked(45, 30), image::ImageFormat::Png);
+    let cover = olga.uploads(file, &[("alt", "Of no group")]).await.has(201).json();
+    let covered =
+        json!({"title": "Covered", "body": "Words.", "group": "square", "cover_id": cover["id"], "publish": true});
+    olga.posts("/articles", covered).await.has(201);
+    assert_eq!(finds(&stranger).await, [45, 44], "a cover that was uploaded before it was said for which group");
     olga.calls(Method::PATCH, "/groups/square", json!({"visibility": "private"})).await.has(200);
     stranger.get("/groups/square/media").await.has(404);
     stranger.asks("/groups/square/media").await.has(404);
