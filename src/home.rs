@@ -8,6 +8,7 @@ use crate::http::head::Card;
 use crate::http::poster::Poster;
 use crate::http::{Cursor, Shell, Visitor, page};
 use crate::ids::GroupId;
+use crate::live::Topic;
 use crate::polls::OpenPolls;
 use crate::posts::cards::{self, PostCard};
 use crate::posts::feed::{self, Part};
@@ -92,7 +93,7 @@ fn shell(site: &Site, visitor: &Visitor, after: Option<&Cursor>) -> Shell {
     let path = after.map_or_else(|| "/".to_owned(), |after| format!("/?after={after}"));
     let about = visitor.t.with("feeds-subtitle", "site", &**name);
     let card = Card::new(site, "/", &about, &Poster::of_site(name));
-    visitor.shell("").feed("/feed", name.as_str()).card(card).at(site, &path)
+    visitor.shell("").feed("/feed", name.as_str()).card(card).at(site, &path).listening(Topic::Site)
 }
 
 /// The groups where something was written last, one's own before all others.

@@ -1,9 +1,11 @@
 //! Laws of live hints: told at once to those who may hear, with nothing in them but ids.
 
 use crate::comments::{Talk, id};
-use crate::support::Person;
+use crate::support::{Person, TestSite};
 use futures_util::StreamExt;
+use futures_util::future::join_all;
 use reqwest::Method;
+use serde_json::json;
 use std::time::Duration;
 
 /// A stream somebody listens to.
@@ -82,6 +84,85 @@ async fn nobody_listens_to_what_they_may_not_read() {
     let too_many = vec![format!("group:{group}"); 9].join(",");
     talk.owner.get(&format!("/live?topics={too_many}")).await.has(404);
     Listening::to(&talk.owner, &format!("thread:{},group:{group}", talk.thread)).await;
+}
+
+/// What is heard, each as "what id", until nothing more comes.
+async fn all_of(listening: &mut Listening) -> Vec<String> {
+    let mut heard = Vec::new();
+    while let Some(text) = listening.hears_within(Duration::from_secs(1)).await {
+        let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
+        heard.extend(lines.chunks(2).map(|event| event.join(" ").replace("event: ", "").replace("data: ", "")));
+    }
+    heard.sort();
+    heard
+}
+
+/// The topics of an open page.
+async fn topics_of(person: &Person, path: &str) -> String {
+    person.opens(path).await.attr("body", "data-listens")
+}
+
+#[tokio::test]
+async fn open_lists_hear_what_belongs_in_them_if_their_reader_may_read_it() {
+    let site = TestSite::open().await;
+    let (olga, ann) = (site.member("olga").await, site.member("ann").await);
+    for (slug, visibility) in [("square", "public"), ("garden", "public"), ("cellar", "private")] {
+        olga.founds_as(slug, visibility).await;
+        olga.posts(&format!("/groups/{slug}/posts"), json!({"body": "Old words with #soil"})).await.has(201);
+    }
+    let pages =
+        ["/", "/articles", "/tags/soil", "/groups/garden?tag=soil", "/groups/garden/polls", "/members/olga", "/groups/square"];
+    let mut listening = Vec::new();
+    for (who, person) in [("ann", &ann), ("stranger", &site.stranger()), ("olga", &olga)] {
+        for path in pages {
+            listening.push((who, path, Listening::to(person, &topics_of(person, path).await).await));
+        }
+    }
+    let poll = json!({"question": "Peas?", "choices": ["Yes", "No"]});
+    let post = json!({"body": "New words with #soil", "polls": [poll]});
+    let post = olga.posts("/groups/garden/posts", post).await.has(201).json();
+    let article = json!({"group": "garden", "title": "On stones", "body": "Words.", "publish": false});
+    let article = olga.posts("/articles", article).await.has(201).json();
+    olga.posts("/groups/cellar/posts", json!({"body": "Dark words with #soil"})).await.has(201);
+    let dark: uuid::Uuid = sqlx::query_scalar("select max(id::text)::uuid from threads where kind = 'post'")
+        .fetch_one(site.db())
+        .await
+        .unwrap();
+    let slug = article["slug"].as_str().unwrap();
+    olga.calls(Method::PUT, &format!("/articles/{slug}/publication"), json!(null)).await.succeeds();
+
+    let places: Vec<_> = listening.iter().map(|(who, path, _)| (*who, *path)).collect();
+    let (post_id, poll_id, article_id) = (id(&post), id(&post["polls"][0]), id(&article));
+    let heard = listening.iter_mut().map(|(_, _, stream)| all_of(stream));
+    for (heard, (who, path)) in join_all(heard).await.into_iter().zip(places) {
+        let mut expected = match path {
+            "/" => vec![format!("article-added {article_id}"), format!("post-added {post_id}")],
+            "/articles" | "/members/olga" => vec![format!("article-added {article_id}"), format!("post-added {post_id}")],
+            "/tags/soil" => vec![format!("tagged-added {post_id}")],
+            "/groups/garden?tag=soil" => vec![
+                format!("article-added {article_id}"),
+                format!("poll-added {poll_id}"),
+                format!("post-added {post_id}"),
+                format!("tagged-added {post_id}"),
+                format!("thread-changed {article_id}"),
+            ],
+            "/groups/garden/polls" => vec![
+                format!("article-added {article_id}"),
+                format!("poll-added {poll_id}"),
+                format!("post-added {post_id}"),
+                format!("thread-changed {article_id}"),
+            ],
+            _ => Vec::new(),
+        };
+        if who == "olga" && ["/", "/articles", "/members/olga"].contains(&path) {
+            expected.push(format!("post-added {dark}"));
+        }
+        if who == "olga" && path == "/tags/soil" {
+            expected.push(format!("tagged-added {dark}"));
+        }
+        expected.sort();
+        assert_eq!(heard, expected, "{who} on {path}");
+    }
 }
 
 #[tokio::test]

@@ -80,7 +80,7 @@ async fn a_page_asks_the_database_few_questions_and_prepares_each_once() {
         (library.post.as_str(), 4),
         ("/articles/longer", 7),
         ("/groups/square", 9),
-        ("/groups/square/polls", 6),
+        ("/groups/square/polls", 7),
         ("/", 9),
     ] {
         let [cold, warm] = library.asks(&reader, path).await;
@@ -214,7 +214,9 @@ async fn what_came_since_the_last_visit_is_marked_wherever_it_is_listed_until_it
     {
         sqlx::query(sqlx::AssertSqlSafe(statement)).execute(library.site.db()).await.expect("moves back");
     }
-    library.owner.posts("/groups/square/posts", json!({"title": "Fresh", "body": "Words."})).await.has(201);
+    let poll = json!({"question": "Still fresh?", "choices": ["Yes", "No"]});
+    let fresh = json!({"title": "Fresh", "body": "Words.", "polls": [poll]});
+    let fresh = library.owner.posts("/groups/square/posts", fresh).await.has(201).json();
     library.talks(3).await;
     sqlx::query("update sessions set last_seen_at = site_now() - interval '2 hours'")
         .execute(library.site.db())
@@ -225,6 +227,8 @@ async fn what_came_since_the_last_visit_is_marked_wherever_it_is_listed_until_it
     assert!(reader.opens("/articles").await.says("3 new"));
     assert!(reader.opens("/groups/square/articles").await.says("3 new"));
     assert_eq!(marked(&reader.opens("/members/olga").await), 1);
+    let polls = reader.opens("/groups/square/polls").await;
+    assert_eq!((marked(&polls), polls.says("3 new")), (1, true), "a poll is as new as the post that it stands in");
     assert!(reader.opens("/groups").await.says("1 new"), "what is not opened is counted in the list of groups");
     let link = feed.all("a[href^='/comments/']").into_iter().find(|link| link.inner_html() == "3 new").unwrap();
     let first = reader.get(link.attr("href").unwrap()).await.has(303).location();
@@ -234,6 +238,8 @@ async fn what_came_since_the_last_visit_is_marked_wherever_it_is_listed_until_it
         "the link leads to the first of them"
     );
     assert!(!reader.opens("/groups/square").await.says("3 new"), "what was opened is read");
+    reader.opens(&format!("/posts/{}", fresh["id"].as_str().unwrap())).await;
+    assert_eq!(marked(&reader.opens("/groups/square/polls").await), 0);
     assert!(!library.owner.opens("/groups/square").await.says("3 new"), "one's own words are no news");
     let stranger = library.site.stranger().opens("/groups/square").await;
     assert_eq!((marked(&stranger), stranger.says("3 new")), (0, false));

@@ -138,7 +138,7 @@ async fn list(site: Data<Site>, visitor: Visitor, after: Query<After>) -> Result
     let title = t.say("articles-title");
     let path = page_of("/articles", after.after.as_ref());
     let card = Card::new(&site, "/articles", &t.say("articles-about"), &Poster::of_site(&site.identity.name));
-    let shell = visitor.shell(&title).at(&site, &path).feed("/articles/feed", &title);
+    let shell = visitor.shell(&title).at(&site, &path).feed("/articles/feed", &title).listening(Topic::Site);
     page(&ListPage { t, shell: shell.card(Card { title, ..card }), articles, news, drafts, may_write })
 }
 
@@ -156,7 +156,7 @@ async fn list_of_group(
     let t = visitor.t;
     let title = t.with("articles-title-of", "group", &group.name);
     let path = format!("{}/articles", group.path());
-    let shell = visitor.shell(&title).accented(&group.accent);
+    let shell = visitor.shell(&title).accented(&group.accent).listening(Topic::Group(group.id));
     let shell = head::told(&site, &t, shell, &group, &page_of(&path, after.after.as_ref()));
     let mut db = site.read().await?;
     page(&GroupPage {

@@ -8,7 +8,7 @@ use crate::live::{Hint, News, Topic};
 use crate::members::Member;
 use crate::site::Tx;
 use crate::text::message;
-use crate::threads::{self, order};
+use crate::threads::{self, arrivals, order};
 
 /// Publishes a draft. Again changes nothing.
 pub async fn publish(tx: &mut Tx, author: &Member, slug: &str) -> Result<()> {
@@ -26,7 +26,7 @@ pub async fn publish(tx: &mut Tx, author: &Member, slug: &str) -> Result<()> {
     // Published again, it brings back the comments of others to their pages.
     tx.changes_all_pages();
     touch(tx, &article);
-    Ok(())
+    arrivals::tell(tx, article.thread.id).await
 }
 
 /// Takes a published article back to a draft. Again changes nothing.

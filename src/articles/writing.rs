@@ -14,7 +14,7 @@ use crate::text::markdown::fold_tag;
 use crate::text::markdown::players::Player;
 use crate::text::{Message, message};
 use crate::threads::writing::{self, Written};
-use crate::threads::{self, Kind, Revision};
+use crate::threads::{self, Kind, Revision, arrivals};
 use serde::Deserialize;
 use sqlx::PgConnection;
 use unicode_normalization::char::is_combining_mark;
@@ -241,6 +241,7 @@ pub async fn write(
         for tag in [Tag::Group(group.id), Tag::Member(author.id), Tag::Published] {
             tx.changes(tag);
         }
+        arrivals::tell(tx, id).await?;
     }
     Ok(slug)
 }

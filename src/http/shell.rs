@@ -2,6 +2,7 @@
 
 use crate::http::head::{Card, FeedLink, Head};
 use crate::http::visitor::Visitor;
+use crate::live::Topic;
 use crate::members::Face;
 use crate::site::Site;
 use crate::text::catalogue::Catalogue;
@@ -94,9 +95,10 @@ impl Shell {
         self.indexed && self.me.is_none()
     }
 
-    /// Open pages look again when this topic has news.
-    pub fn listening(mut self, topic: impl ToString) -> Self {
-        self.listens_to = topic.to_string();
+    /// Open pages look again when this topic, too, has news.
+    pub fn listening(mut self, topic: Topic) -> Self {
+        let comma = if self.listens_to.is_empty() { "" } else { "," };
+        self.listens_to = format!("{}{comma}{topic}", self.listens_to);
         self
     }
 

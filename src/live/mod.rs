@@ -6,9 +6,12 @@ pub mod seats;
 pub mod store;
 pub mod stream;
 
-use crate::ids::{CommentId, GroupId, PollId, ThreadId};
+use crate::ids::{CommentId, GroupId, MemberId, PollId, ThreadId};
+use crate::text::markdown::fold_tag;
 use seats::Seats;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::fmt;
 use std::sync::Mutex;
 use tokio::sync::broadcast;
 
@@ -22,25 +25,56 @@ pub enum Topic {
     Thread(ThreadId),
     /// A group's feed.
     Group(GroupId),
+    /// What is published anywhere.
+    Site,
+    /// What a member publishes.
+    Member(MemberId),
+    /// What is published with a tag.
+    Tag(ListTag),
 }
 
-impl std::fmt::Display for Topic {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for Topic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Thread(id) => write!(f, "thread:{id}"),
             Self::Group(id) => write!(f, "group:{id}"),
+            Self::Site => f.write_str("site"),
+            Self::Member(id) => write!(f, "member:{id}"),
+            Self::Tag(tag) => write!(f, "tag:{:016x}", tag.0),
         }
     }
 }
 
+/// A tag everywhere or in one group, by a number of one size for whatever it says. That two had the same would cost
+/// one look too many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ListTag(u64);
+
+impl ListTag {
+    /// The tag, folded as tags are, in one group or anywhere.
+    pub fn of(group: Option<GroupId>, tag: &str) -> Self {
+        let group = group.map(|group| group.0).unwrap_or_default();
+        let hash = Sha256::new().chain_update(group.as_bytes()).chain_update(fold_tag(tag)).finalize();
+        Self(hash.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte)))
+    }
+}
+
 impl Topic {
-    /// Reads a topic as it stands in an address: `thread:<id>`, `group:<id>`.
+    /// Reads a topic as it stands in an address: `thread:<id>`, `group:<id>`, `site`, `member:<id>`, `tag:<number>`.
     pub fn parse(text: &str) -> Option<Self> {
-        match text.split_once(':')? {
+        match text.split_once(':').unwrap_or((text, "")) {
             ("thread", id) => id.parse().ok().map(Self::Thread),
             ("group", id) => id.parse().ok().map(Self::Group),
+            ("site", "") => Some(Self::Site),
+            ("member", id) => id.parse().ok().map(Self::Member),
+            ("tag", number) => u64::from_str_radix(number, 16).ok().map(|number| Self::Tag(ListTag(number))),
             _ => None,
         }
+    }
+
+    /// Whether it is heard of what stands in many groups, some of them private.
+    pub fn spans_groups(self) -> bool {
+        matches!(self, Self::Site | Self::Member(_) | Self::Tag(_))
     }
 }
 
@@ -53,8 +87,14 @@ pub enum News {
     CommentChanged(CommentId),
     /// A poll's ballots, choices or state changed.
     PollChanged(PollId),
-    /// A post was published in the group.
+    /// A post was published.
     PostAdded(ThreadId),
+    /// An article was published.
+    ArticleAdded(ThreadId),
+    /// Something with the tag was published.
+    TaggedAdded(ThreadId),
+    /// A poll was asked in something published.
+    PollAdded(PollId),
     /// Somebody joined or left the group.
     MembersChanged(GroupId),
     /// The thread itself was edited, locked, deleted or reacted to.
@@ -69,6 +109,9 @@ impl News {
             Self::CommentChanged(id) => ("comment-changed", id.0),
             Self::PollChanged(id) => ("poll-changed", id.0),
             Self::PostAdded(id) => ("post-added", id.0),
+            Self::ArticleAdded(id) => ("article-added", id.0),
+            Self::TaggedAdded(id) => ("tagged-added", id.0),
+            Self::PollAdded(id) => ("poll-added", id.0),
             Self::MembersChanged(id) => ("members-changed", id.0),
             Self::ThreadChanged(id) => ("thread-changed", id.0),
         };
@@ -83,6 +126,8 @@ pub enum Audience {
     Everyone,
     /// Those who have a ballot in this poll: to others, that somebody votes would be a hint at its results.
     VotersOf(PollId),
+    /// Those who may read this private group.
+    MembersOf(GroupId),
 }
 
 /// News for those who listen to a topic.
@@ -104,7 +149,12 @@ impl Hint {
 
     /// The same news for those alone who have voted.
     pub fn for_voters_of(self, poll: PollId) -> Self {
-        Self { audience: Audience::VotersOf(poll), ..self }
+        self.to(Audience::VotersOf(poll))
+    }
+
+    /// The same news for these alone.
+    pub fn to(self, audience: Audience) -> Self {
+        Self { audience, ..self }
     }
 }
 

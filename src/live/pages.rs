@@ -1,10 +1,10 @@
-//! Where open pages listen: `GET /live?topics=thread:<id>,group:<id>`.
+//! Where open pages listen: `GET /live?topics=thread:<id>,group:<id>`, or `site`, `member:<id>`, `tag:<number>`.
 
 use crate::error::{Error, Found, Result};
 use crate::http::Visitor;
 use crate::live::Topic;
 use crate::live::seats::Party;
-use crate::live::store::{Listener, may_listen};
+use crate::live::store::Listener;
 use crate::live::stream::Listening;
 use crate::site::Site;
 use actix_web::HttpResponse;
@@ -32,8 +32,8 @@ async fn listen(site: Data<Site>, visitor: Visitor, asked: Query<Asked>) -> Resu
     let seat = site.live.seats.take(party)?;
     // Heard from before the question, so that nothing told in between is missed.
     let hints = site.live.listen().ok_or(Error::Busy)?;
-    let listener = listener(&visitor, &topics);
-    if !may_listen(&mut *site.read().await?, &listener).await? {
+    let mut listener = listener(&visitor, &topics);
+    if !listener.looks_up(&mut *site.read().await?).await? {
         return Err(Error::NotFound);
     }
     let listening = Listening::new(site, listener, topics, hints, seat);
@@ -52,11 +52,14 @@ fn topics(asked: &str) -> Option<Vec<Topic>> {
 
 fn listener(visitor: &Visitor, topics: &[Topic]) -> Listener {
     let session = visitor.member.as_ref().and_then(|member| member.session);
-    let mut listener = Listener { member: visitor.id(), session, ..Listener::default() };
+    let spans_groups = topics.iter().any(|topic| topic.spans_groups());
+    let mut listener = Listener { member: visitor.id(), session, spans_groups, ..Listener::default() };
     for topic in topics {
         let (ids, id) = match topic {
             Topic::Thread(id) => (&mut listener.threads, id.0),
             Topic::Group(id) => (&mut listener.groups, id.0),
+            // Anybody may listen: each hint is for those who may read what it is about.
+            Topic::Site | Topic::Member(_) | Topic::Tag(_) => continue,
         };
         if !ids.contains(&id) {
             ids.push(id);

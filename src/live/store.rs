@@ -5,6 +5,9 @@ use crate::ids::{MemberId, PollId, SessionId};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+/// Private groups of one member that are listened to at once; of the newest of them nothing is told beyond these.
+const PRIVATE_GROUPS: i64 = 500;
+
 /// Who listens, and to what.
 #[derive(Clone, Debug, Default)]
 pub struct Listener {
@@ -16,22 +19,35 @@ pub struct Listener {
     pub threads: Vec<Uuid>,
     /// The groups they listen to.
     pub groups: Vec<Uuid>,
+    /// Whether they listen to what stands in many groups.
+    pub spans_groups: bool,
+    /// If so, the private ones that they may read, as last looked up.
+    pub private_groups: Vec<Uuid>,
 }
 
-/// Whether they may read every one of these, now, and are still signed in if they were.
-pub async fn may_listen(db: &mut PgConnection, listener: &Listener) -> Result<bool> {
-    Ok(sqlx::query_scalar!(
-        r#"select (select count(*) from readable_threads($1) r where r.id = any($3)) = cardinality($3)
-              and (select count(*) from readable_groups($1) r where r.id = any($4)) = cardinality($4)
-              and ($2::uuid is null or exists (select from sessions s where s.id = $2 and s.expires_at > site_now()))
-              and ($1::uuid is null or exists (select from members m where m.id = $1 and m.deleted_at is null)) as "may!""#,
-        listener.member.map(|member| member.0),
-        listener.session.map(|session| session.0),
-        &listener.threads,
-        &listener.groups,
-    )
-    .fetch_one(db)
-    .await?)
+impl Listener {
+    /// Whether they may read every one of these, now, and are still signed in if they were; looks up their private groups.
+    pub async fn looks_up(&mut self, db: &mut PgConnection) -> Result<bool> {
+        let found = sqlx::query!(
+            r#"select (select count(*) from readable_threads($1) r where r.id = any($3)) = cardinality($3)
+                  and (select count(*) from readable_groups($1) r where r.id = any($4)) = cardinality($4)
+                  and ($2::uuid is null or exists (select from sessions s where s.id = $2 and s.expires_at > site_now()))
+                  and ($1::uuid is null or exists (select from members m where m.id = $1 and m.deleted_at is null)) as "may!",
+                  array(select r.id from readable_groups($1) r join memberships s on s.group_id = r.id and s.member_id = $1
+                        join groups g on g.id = r.id
+                        where $5 and g.visibility <> 'public' order by r.id limit $6) as "private_groups!""#,
+            self.member.map(|member| member.0),
+            self.session.map(|session| session.0),
+            &self.threads,
+            &self.groups,
+            self.spans_groups,
+            PRIVATE_GROUPS,
+        )
+        .fetch_one(db)
+        .await?;
+        self.private_groups = found.private_groups;
+        Ok(found.may)
+    }
 }
 
 /// Whether a member has voted in a poll.

@@ -3,7 +3,7 @@
 
 use crate::ids::PollId;
 use crate::live::seats::Seat;
-use crate::live::store::{self, Listener, may_listen};
+use crate::live::store::{self, Listener};
 use crate::live::{Audience, Hint, News, Told, Topic};
 use crate::site::Site;
 use actix_web::web::{Bytes, Data};
@@ -80,6 +80,7 @@ impl Listening {
             && match hint.audience {
                 Audience::Everyone => true,
                 Audience::VotersOf(poll) => self.has_voted(poll).await,
+                Audience::MembersOf(group) => self.listener.private_groups.contains(&group.0),
             }
     }
 
@@ -117,9 +118,9 @@ impl Listening {
     }
 
     /// A database that is away is no reason to send everybody off at once.
-    async fn still_may(&self) -> bool {
+    async fn still_may(&mut self) -> bool {
         match self.site.read().await {
-            Ok(mut db) => may_listen(&mut db, &self.listener).await.unwrap_or(true),
+            Ok(mut db) => self.listener.looks_up(&mut db).await.unwrap_or(true),
             Err(_) => true,
         }
     }

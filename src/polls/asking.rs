@@ -13,6 +13,7 @@ use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
 use crate::text::words::{Language, Words};
 use crate::text::{Message, message};
+use crate::threads::arrivals;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -273,13 +274,16 @@ pub async fn ask(
     if first + polls.len() > POLLS_LIMIT {
         return Err(Error::invalid("polls", message("polls-too-many-polls").with("max", POLLS_LIMIT)));
     }
+    let mut ids = Vec::new();
     for (place, poll) in polls.iter().enumerate() {
         let choices = with_none(site, place, poll)?;
         let id = store::put(tx.conn(), thread, first + place, poll, &choices).await?;
         if poll.conditions != conditions::Asked::default() {
             store::put_conditions(tx.conn(), id, &poll.conditions).await?;
         }
+        ids.push(id);
     }
+    arrivals::tell_of_polls(tx, thread, &ids).await?;
     let asked = reading::read_threads(tx.conn(), Some(author.id), &[thread]).await?;
     tx.changes(Tag::Thread(thread));
     // Its open polls stand beside its pages, and beside what is new in all groups.

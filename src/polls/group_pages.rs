@@ -6,7 +6,7 @@ use crate::groups::head::{self, GroupHead, GroupSide, Tab};
 use crate::groups::pages::open_group;
 use crate::http::cursor::{Cursor, Listing, Paging};
 use crate::http::{Shell, Visitor, page, page_of};
-use crate::ids::{GroupId, MemberId};
+use crate::ids::{GroupId, MemberId, ThreadId};
 use crate::live::Topic;
 use crate::polls::card::Size;
 use crate::polls::store::Row;
@@ -14,12 +14,14 @@ use crate::polls::visibility::Seen;
 use crate::polls::{PollCard, reading, store};
 use crate::site::Site;
 use crate::text::words::Words;
+use crate::threads::news::{self, News};
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path, Query, ServiceConfig, get};
 use askama::Template;
 use serde::Deserialize;
 use sqlx::PgConnection;
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 /// Polls on a page of the list.
 const PAGE: usize = 10;
@@ -43,6 +45,8 @@ struct ListPage {
     which: Which,
     is_signed_in: bool,
     cards: Vec<PollCard>,
+    /// What is new to the visitor where the polls stand.
+    news: HashMap<ThreadId, News>,
     next: Option<Cursor>,
 }
 
@@ -132,6 +136,8 @@ async fn list(
     if !group.is_private() {
         visitor.may_keep();
     }
+    let threads: Vec<ThreadId> = listing.items.iter().map(|seen| seen.poll.thread_id).collect();
+    let news = news::of_threads(&mut db, &site, &visitor, &threads).await?;
     let t = visitor.t;
     let title = t.with("polls-of-group-title", "group", &group.name);
     let address = asked.which.address(&group, paging.after.as_ref());
@@ -146,6 +152,7 @@ async fn list(
         which: asked.which,
         is_signed_in: visitor.member.is_some(),
         cards: listing.items.into_iter().map(|seen| PollCard::new(t, seen).sized(Size::Brief)).collect(),
+        news,
         next: listing.next,
         group,
     })

@@ -6,6 +6,7 @@ use crate::http::{
     Form, Presumed, Shell, Visitor, Wants, Writer, fragment, page, page_with_status, see_other, with_word,
 };
 use crate::ids::PollId;
+use crate::live::Topic;
 use crate::polls::ballots::{self, Receipt, Vote};
 use crate::polls::card::Size;
 use crate::polls::counting::{Stance, Tally};
@@ -300,7 +301,7 @@ async fn poll_page(site: &Site, visitor: &Visitor, card: PollCard) -> Result<Pol
     let t = visitor.t;
     let poll = card.poll();
     let shell =
-        visitor.shell(poll.question.clone()).accented(&poll.accent).listening(format!("thread:{}", poll.thread_id));
+        visitor.shell(poll.question.clone()).accented(&poll.accent).listening(Topic::Thread(poll.thread_id));
     let shell = if poll.is_public { told(site, shell, poll) } else { shell.private() };
     let decision = match poll.is_open() {
         true => None,

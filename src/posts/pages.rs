@@ -9,7 +9,7 @@ use crate::groups::head::{GroupHead, GroupSide, Tab};
 use crate::http::head::Card;
 use crate::http::{Cursor, Form, Poster, Shell, Visitor, Wants, page, page_of, path_segment, see_other, with_word};
 use crate::ids::ThreadId;
-use crate::live::Topic;
+use crate::live::{ListTag, Topic};
 use crate::members::Member;
 use crate::posts::cards::{self, PostCard};
 use crate::posts::feed::{self, Order, Part};
@@ -58,14 +58,26 @@ impl FeedPage {
         self.part.after.is_none() && self.part.tag.is_none() && self.part.order == Order::Newest
     }
 
+    /// The first page of the list, on which what is new stands.
+    fn top(&self) -> String {
+        match (&self.part.tag, self.part.order) {
+            (None, Order::Newest) => self.group.path(),
+            _ => format!("{}?{}", self.group.path(), self.list()),
+        }
+    }
+
     fn older(&self, next: &Cursor) -> String {
-        let part = match &self.part.tag {
+        format!("{}?{}&after={next}", self.group.path(), self.list())
+    }
+
+    /// Which list it is, as it stands in addresses.
+    fn list(&self) -> String {
+        match &self.part.tag {
             Some(tag) => {
                 format!("tag={}", percent_encoding::utf8_percent_encode(tag, percent_encoding::NON_ALPHANUMERIC))
             }
             None => format!("order={}", self.part.order.as_str()),
-        };
-        format!("{}?{part}&after={next}", self.group.path())
+        }
     }
 }
 
@@ -98,6 +110,8 @@ struct ListPage {
     empty_title: &'static str,
     empty_text: &'static str,
     path: String,
+    /// Whether what comes is offered on the open page.
+    is_live: bool,
     cards: Vec<PostCard>,
     next: Option<Cursor>,
 }
@@ -138,7 +152,10 @@ pub async fn feed_of(site: &Site, visitor: &Visitor, group: Group, part: Part) -
     note_feed(visitor, &group, &part);
     let mut db = site.read().await?;
     let listing = feed::of_group(&mut db, visitor.id(), &group, &part, feed::PAGE).await?;
-    let shell = visitor.shell(&group.name).accented(&group.accent).listening(Topic::Group(group.id));
+    let mut shell = visitor.shell(&group.name).accented(&group.accent).listening(Topic::Group(group.id));
+    if let Some(tag) = &part.tag {
+        shell = shell.listening(Topic::Tag(ListTag::of(Some(group.id), tag)));
+    }
     let shell = told_group(site, shell, &group).at(site, &part.canonical(&group.path()));
     page(&FeedPage {
         t: visitor.t,
@@ -255,6 +272,7 @@ async fn bookmarks_page(
         empty_title: "posts-bookmarks-none",
         empty_text: "posts-bookmarks-how",
         path: "/bookmarks".into(),
+        is_live: false,
         cards: cards::draw(&mut db, &site, &visitor, listing.items, true).await?,
         next: listing.next,
     })
@@ -264,7 +282,7 @@ async fn bookmarks_page(
 /// a link to it.
 fn tag_shell(site: &Site, visitor: &Visitor, tag: &str, after: Option<&Cursor>, is_empty: bool) -> Shell {
     let (path, title) = (format!("/tags/{}", path_segment(&fold_tag(tag))), format!("#{tag}"));
-    let shell = visitor.shell(&title).feed(format!("{path}/feed"), &title);
+    let shell = visitor.shell(&title).feed(format!("{path}/feed"), &title).listening(Topic::Tag(ListTag::of(None, tag)));
     if is_empty {
         return shell.private();
     }
@@ -289,6 +307,7 @@ async fn tag_page(site: Data<Site>, visitor: Visitor, tag: Path<String>, after: 
         empty_title: "posts-none-here",
         empty_text: "posts-tag-none",
         path,
+        is_live: true,
         cards: cards::draw(&mut db, &site, &visitor, listing.items, true).await?,
         next: listing.next,
     })

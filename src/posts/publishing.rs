@@ -14,7 +14,7 @@ use crate::text::fields::{self, Problems};
 use crate::text::markdown::Rendered;
 use crate::text::message;
 use crate::threads::writing::{self, Written};
-use crate::threads::{self, Kind, Revision};
+use crate::threads::{self, Kind, Revision, arrivals};
 use serde::Deserialize;
 use sqlx::PgConnection;
 
@@ -181,7 +181,7 @@ pub async fn publish(
     for tag in [Tag::Feed(group.id), Tag::Activity(group.id), Tag::Member(author.id), Tag::Published] {
         tx.changes(tag);
     }
-    tx.touch(Hint::new(Topic::Group(group.id), News::PostAdded(*id)));
+    arrivals::tell(tx, *id).await?;
     Ok(asked)
 }
 

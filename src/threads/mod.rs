@@ -2,6 +2,7 @@
 //! mechanism under both.
 
 pub mod api;
+pub mod arrivals;
 pub mod bookmarks;
 pub mod editor;
 pub mod history;

@@ -2,8 +2,9 @@
 
 use crate::error::Result;
 use crate::groups::Role;
-use crate::ids::{CommentId, GroupId, MediaId, MemberId, ThreadId};
+use crate::ids::{CommentId, GroupId, MediaId, MemberId, PollId, ThreadId};
 use crate::members::Face;
+use crate::threads::arrivals::Arrival;
 use crate::threads::news::News;
 use crate::threads::views::{REMEMBERED_DAYS, View};
 use crate::threads::{Edit, Kind, Revision, Thread};
@@ -54,6 +55,29 @@ pub async fn find_for(db: &mut PgConnection, viewer: Option<MemberId>, id: Threa
         deleted_by: row.deleted_by,
         i_keep_it: row.i_keep_it,
         my_role: row.role.as_deref().and_then(Role::from_column),
+    }))
+}
+
+/// A thread as the lists it belongs in know it, if it is published.
+pub async fn arrival(db: &mut PgConnection, id: ThreadId) -> Result<Option<Arrival>> {
+    let row = sqlx::query!(
+        r#"select t.kind, t.group_id as "group: GroupId", g.visibility <> 'public' as "is_private!",
+                  array(select t.author_id union select c.member_id from coauthors c where c.article_id = t.id) as "authors!",
+                  array(select a.tag from thread_tags a where a.thread_id = t.id) as "tags!",
+                  array(select p.id from polls p where p.thread_id = t.id) as "polls!"
+           from threads t join groups g on g.id = t.group_id
+           where t.id = $1 and t.published_at is not null and t.deleted_at is null"#,
+        id.0,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| Arrival {
+        kind: Kind::from_column(&row.kind),
+        group: row.group,
+        is_private: row.is_private,
+        authors: row.authors.into_iter().map(MemberId).collect(),
+        tags: row.tags,
+        polls: row.polls.into_iter().map(PollId).collect(),
     }))
 }
 

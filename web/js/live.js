@@ -2,8 +2,8 @@
 // the document. `live:comment-added` and its like carry an id as `detail`; `live:resync` says that something may have
 // been missed. A page that nobody looks at does not listen: browsers allow a site few connections.
 
-const liveNews = ["comment-added", "comment-changed", "poll-changed", "post-added", "members-changed",
-  "thread-changed", "resync"]
+const liveNews = ["comment-added", "comment-changed", "poll-changed", "poll-added", "post-added", "article-added",
+  "tagged-added", "members-changed", "thread-changed", "resync"]
 /** @type {EventSource | null} */
 let liveStream = null
 let livePause = 1000

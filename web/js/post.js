@@ -1,5 +1,5 @@
-// A post on an open page: bookmarked without leaving it, and shown anew when it was changed. In a feed, an offer of the
-// posts that came.
+// A post on an open page: bookmarked without leaving it, and shown anew when it was changed. In a list, an offer of
+// what came.
 import { fetchPart, send } from "./send.js"
 import { toast } from "./toast.js"
 
@@ -26,16 +26,12 @@ document.addEventListener("live:thread-changed", async (event) => {
   }
 })
 
-const feedHead = /** @type {HTMLElement | null} */ (document.querySelector(".feed-head[data-arrived]"))
-if (feedHead) {
-  /** @type {Set<string>} */
-  const arrived = new Set()
-  /** @type {HTMLButtonElement | undefined} */
-  let offer
-  // Nothing moves below the reader's eyes: what came is offered, and shown from the top when they take it.
-  document.addEventListener("live:post-added", (event) => {
-    arrived.add(/** @type {CustomEvent<string>} */ (event).detail)
-    offer ??= toast("", () => location.assign(feedHead.dataset.from ?? ""))
-    offer.textContent = (feedHead.dataset.arrived ?? "").replace("#", arrived.size.toLocaleString(document.documentElement.lang))
-  })
+const openList = /** @type {HTMLElement | null} */ (document.querySelector("[data-arrives]"))
+if (openList) {
+  /** @type {Promise<import("./lazy/arrived.js").Arrived> | undefined} */
+  let loading
+  const arrived = () => (loading ??= import("./lazy/arrived.js").then(({ Arrived }) => new Arrived(openList, toast)))
+  for (const news of openList.dataset.arrives?.split(" ") ?? [])
+    document.addEventListener(`live:${news}`, async (event) => (await arrived()).add(/** @type {CustomEvent<string>} */ (event).detail))
+  document.addEventListener("live:resync", async () => (await arrived()).lookAgain())
 }

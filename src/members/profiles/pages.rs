@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::http::cursor::Listing;
 use crate::http::{Cursor, Shell, Visitor, page, page_of};
 use crate::ids::ThreadId;
+use crate::live::Topic;
 use crate::members::Face;
 use crate::members::profiles::store::{Counts, Place};
 use crate::members::profiles::{self, Profile, store, structured};
@@ -69,6 +70,15 @@ impl Tab {
             Self::Comments => "/comments",
             Self::Articles => "/articles",
             Self::Votes => "/votes",
+        }
+    }
+
+    /// What new things the open page offers, and the catalogue's id of how.
+    fn arrives(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::Posts => Some(("post-added", "posts-arrived")),
+            Self::Articles => Some(("article-added", "articles-arrived")),
+            Self::Comments | Self::Votes => None,
         }
     }
 }
@@ -160,6 +170,6 @@ async fn show(site: &Site, visitor: &Visitor, handle: &str, tab: Tab, after: Opt
     let places = store::places(db, viewer, id, PLACES).await?;
     let (t, is_me) = (visitor.t, viewer == Some(id));
     let path = page_of(&format!("{}{}", face.path(), tab.end()), after);
-    let shell = structured::told(site, visitor.shell(&profile.name).at(site, &path), &profile, &counts);
+    let shell = structured::told(site, visitor.shell(&profile.name).at(site, &path).listening(Topic::Member(id)), &profile, &counts);
     page(&ProfilePage { t, shell, face, profile, counts, places, is_me, tab, threads, news, comments, votes })
 }

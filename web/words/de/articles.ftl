@@ -1,5 +1,6 @@
 # Artikel: Listen, die Seite zum Lesen, das Schreiben.
 articles-title = Artikel
+articles-arrived = Neue Artikel: { $count }
 articles-title-of = Artikel · { $group }
 articles-about = Längere Stücke, in Ruhe zu lesen.
 articles-write-one = Artikel schreiben

@@ -225,6 +225,7 @@ polls-title = Umfrage
 polls-in-post = Zum Beitrag
 polls-in-article = Zum Artikel
 polls-of-group = Umfragen
+polls-arrived = Neue Umfragen: { $count }
 polls-which = Welche Umfragen
 polls-open = Laufend
 polls-closed-ones = Beendet

@@ -1,5 +1,6 @@
 # Articles: lists, the reading page, writing one.
 articles-title = Articles
+articles-arrived = New articles: { $count }
 articles-title-of = Articles · { $group }
 articles-about = Longer pieces, to be read at leisure.
 articles-write-one = Write an article

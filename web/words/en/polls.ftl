@@ -227,6 +227,7 @@ polls-title = Poll
 polls-in-post = Go to the post
 polls-in-article = Go to the article
 polls-of-group = Polls
+polls-arrived = New polls: { $count }
 polls-which = Which polls
 polls-open = Open
 polls-closed-ones = Closed
