@@ -114,21 +114,24 @@ async fn of_articles(asked: Asked, format: Path<Format>) -> Result<HttpResponse>
 
 async fn of_group(asked: Asked, path: Path<(String, Format)>) -> Result<HttpResponse> {
     let (slug, format) = path.into_inner();
-    answer(&asked, format, async |db| Ok(Source::Group(public_group(db, &slug).await?).into())).await
+    answer(&asked, format, async |db| public_group(db, &slug, Source::Group, "").await).await
 }
 
 async fn of_articles_in_group(asked: Asked, path: Path<(String, Format)>) -> Result<HttpResponse> {
     let (slug, format) = path.into_inner();
-    answer(&asked, format, async |db| Ok(Source::ArticlesOf(public_group(db, &slug).await?).into())).await
+    answer(&asked, format, async |db| public_group(db, &slug, Source::ArticlesOf, "/articles").await).await
 }
 
 async fn of_decisions_in_group(asked: Asked, path: Path<(String, Format)>) -> Result<HttpResponse> {
     let (slug, format) = path.into_inner();
-    answer(&asked, format, async |db| Ok(Source::DecisionsOf(public_group(db, &slug).await?).into())).await
+    answer(&asked, format, async |db| public_group(db, &slug, Source::DecisionsOf, "/decisions").await).await
 }
 
-async fn public_group(db: &mut PgConnection, slug: &str) -> Result<Group> {
-    groups::store::find_for(db, None, slug).await?.found()?.check_open()
+/// A feed of the group with this slug. Asked for with capitals, it is at the address that it is written with.
+async fn public_group(db: &mut PgConnection, slug: &str, feed: fn(Group) -> Source, rest: &str) -> Result<At> {
+    let written = slug.to_ascii_lowercase();
+    let group = groups::store::find_for(db, None, &written).await?.found()?.check_open()?;
+    Ok(if written == slug { feed(group).into() } else { At::Elsewhere(format!("{}{rest}", group.path())) })
 }
 
 async fn of_tag(asked: Asked, path: Path<(String, Format)>) -> Result<HttpResponse> {

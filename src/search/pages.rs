@@ -65,7 +65,10 @@ impl Asked {
     fn question(&self) -> Result<(Question, Problems)> {
         let mut question = Question::read(&self.q.chars().take(LONGEST).collect::<String>());
         let mut unread = Problems::default();
-        question.unread.drain(..).for_each(|(_, written)| unread.add("q", no_day(&written)));
+        let days: Vec<String> = question.unread.drain(..).map(|(_, written)| written).collect();
+        if !days.is_empty() {
+            unread.add("q", no_days(&days));
+        }
         let given = [
             ("author", &self.author),
             ("in", &self.group),
@@ -80,7 +83,7 @@ impl Asked {
         }
         check_length(&self.q)?;
         for (name, written) in question.unread.drain(..) {
-            unread.add(if name == "after" { "since" } else { "until" }, no_day(&written));
+            unread.add(if name == "after" { "since" } else { "until" }, no_days(&[written]));
         }
         Ok((question, unread))
     }
@@ -302,9 +305,9 @@ async fn show(site: Data<Site>, visitor: Visitor, asked: Query<Asked>) -> Result
     page(&page_of)
 }
 
-/// Says that this is no day.
-fn no_day(written: &str) -> Message {
-    message("search-day-unread").with("written", written)
+/// Says that these are no days.
+fn no_days(written: &[String]) -> Message {
+    message("search-days-unread").with("count", written.len()).with("written", written.join(", "))
 }
 
 /// What a link to the page says elsewhere.

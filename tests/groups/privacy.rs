@@ -16,13 +16,17 @@ async fn an_address_with_capitals_leads_to_the_group_as_far_as_one_may_see_it() 
         ("/groups/Leaders-square/polls?which=closed", "/groups/leaders-square/polls?which=closed"),
         ("/groups/Leaders-square/members", "/groups/leaders-square/members"),
         ("/groups/Leaders-square/about", "/groups/leaders-square/about"),
+        ("/groups/Leaders-square/feed.atom", "/groups/leaders-square/feed.atom"),
+        ("/groups/Leaders-square/articles/feed.rss", "/groups/leaders-square/articles/feed.rss"),
         ("/groups/Cellar", "/groups/cellar"),
     ] {
-        assert_eq!(stranger.get(asked).await.has(301).location(), there);
+        let answer = stranger.get(asked).await;
+        assert!([301, 308].contains(&answer.status.as_u16()), "{asked}: for good");
+        assert_eq!(answer.location(), there);
     }
     assert_eq!(ann.get("/groups/Cellar/polls").await.has(301).location(), "/groups/cellar/polls");
     let normal = |text: String| text.replace("Cellar", "Nowhere");
-    for tab in ["polls", "articles", "members", "media", "about"] {
+    for tab in ["polls", "articles", "members", "media", "about", "feed.atom", "decisions/feed.json"] {
         let hidden = stranger.get(&format!("/groups/Cellar/{tab}")).await.has(404).text;
         let missing = stranger.get(&format!("/groups/Nowhere/{tab}")).await.has(404).text;
         assert_eq!(normal(hidden), missing, "{tab}");

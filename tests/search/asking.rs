@@ -298,6 +298,8 @@ async fn a_day_that_is_none_is_told_beside_its_field_and_the_rest_is_looked_for(
         assert_eq!(is_unfolded, field == "until", "what is wrong is not folded away");
         assert_eq!(page.texts(".hit h2"), ["Night shift"], "{path}");
     }
+    let both = site.stranger().opens("/search?q=night+before:2026-13+after:soon").await;
+    assert!(both.text("#q-error").starts_with("These are no days: 2026-13, soon."), "{}", both.text("#q-error"));
     let found = site.stranger().searches("night after:soon").await;
     assert_eq!((&found["count"], &found["unread"]), (&1.into(), &serde_json::json!(["soon"])));
     let good = site.stranger().opens("/search?q=night&until=9999-01-01&in=square").await;

@@ -9,7 +9,10 @@ search-hint = Search
 search-too-long = Please ask in at most { $max } characters.
 search-filters = Filters
 search-filters-set = Filters ({ $count })
-search-day-unread = “{ $written }” is no day. Write it like 2026-01-31, 2026-01 or 2026. The rest was looked for without it.
+search-days-unread = { $count ->
+    [one] “{ $written }” is no day. Write it like 2026-01-31, 2026-01 or 2026. The rest was looked for without it.
+   *[other] These are no days: { $written }. Write them like 2026-01-31, 2026-01 or 2026. The rest was looked for without them.
+}
 search-author = Written by
 search-group = In the group
 search-any-group = Any group
