@@ -110,8 +110,15 @@ async fn open_lists_hear_what_belongs_in_them_if_their_reader_may_read_it() {
         olga.founds_as(slug, visibility).await;
         olga.posts(&format!("/groups/{slug}/posts"), json!({"body": "Old words with #soil"})).await.has(201);
     }
-    let pages =
-        ["/", "/articles", "/tags/soil", "/groups/garden?tag=soil", "/groups/garden/polls", "/members/olga", "/groups/square"];
+    let pages = [
+        "/",
+        "/articles",
+        "/tags/soil",
+        "/groups/garden?tag=soil",
+        "/groups/garden/polls",
+        "/members/olga",
+        "/groups/square",
+    ];
     let mut listening = Vec::new();
     for (who, person) in [("ann", &ann), ("stranger", &site.stranger()), ("olga", &olga)] {
         for path in pages {
@@ -137,7 +144,9 @@ async fn open_lists_hear_what_belongs_in_them_if_their_reader_may_read_it() {
     for (heard, (who, path)) in join_all(heard).await.into_iter().zip(places) {
         let mut expected = match path {
             "/" => vec![format!("article-added {article_id}"), format!("post-added {post_id}")],
-            "/articles" | "/members/olga" => vec![format!("article-added {article_id}"), format!("post-added {post_id}")],
+            "/articles" | "/members/olga" => {
+                vec![format!("article-added {article_id}"), format!("post-added {post_id}")]
+            }
             "/tags/soil" => vec![format!("tagged-added {post_id}")],
             "/groups/garden?tag=soil" => vec![
                 format!("article-added {article_id}"),

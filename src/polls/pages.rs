@@ -300,8 +300,7 @@ async fn card(site: &Site, visitor: &Visitor, poll: PollId) -> Result<PollCard> 
 async fn poll_page(site: &Site, visitor: &Visitor, card: PollCard) -> Result<PollPage> {
     let t = visitor.t;
     let poll = card.poll();
-    let shell =
-        visitor.shell(poll.question.clone()).accented(&poll.accent).listening(Topic::Thread(poll.thread_id));
+    let shell = visitor.shell(poll.question.clone()).accented(&poll.accent).listening(Topic::Thread(poll.thread_id));
     let shell = if poll.is_public { told(site, shell, poll) } else { shell.private() };
     let decision = match poll.is_open() {
         true => None,

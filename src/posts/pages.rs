@@ -282,7 +282,8 @@ async fn bookmarks_page(
 /// a link to it.
 fn tag_shell(site: &Site, visitor: &Visitor, tag: &str, after: Option<&Cursor>, is_empty: bool) -> Shell {
     let (path, title) = (format!("/tags/{}", path_segment(&fold_tag(tag))), format!("#{tag}"));
-    let shell = visitor.shell(&title).feed(format!("{path}/feed"), &title).listening(Topic::Tag(ListTag::of(None, tag)));
+    let shell =
+        visitor.shell(&title).feed(format!("{path}/feed"), &title).listening(Topic::Tag(ListTag::of(None, tag)));
     if is_empty {
         return shell.private();
     }

@@ -170,6 +170,11 @@ async fn show(site: &Site, visitor: &Visitor, handle: &str, tab: Tab, after: Opt
     let places = store::places(db, viewer, id, PLACES).await?;
     let (t, is_me) = (visitor.t, viewer == Some(id));
     let path = page_of(&format!("{}{}", face.path(), tab.end()), after);
-    let shell = structured::told(site, visitor.shell(&profile.name).at(site, &path).listening(Topic::Member(id)), &profile, &counts);
+    let shell = structured::told(
+        site,
+        visitor.shell(&profile.name).at(site, &path).listening(Topic::Member(id)),
+        &profile,
+        &counts,
+    );
     page(&ProfilePage { t, shell, face, profile, counts, places, is_me, tab, threads, news, comments, votes })
 }
