@@ -172,6 +172,10 @@ pub struct BenchSettings {
     #[arg(long)]
     pub deep: bool,
 
+    /// Also have 100,000 members vote in one poll, at 16 and 64 connections, while it is read and watched by 1,000
+    #[arg(long)]
+    pub storm: bool,
+
     /// Also ask for so many distinct addresses, as a crawler does, and look at the memory; a million takes some minutes
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub crawl: u64,

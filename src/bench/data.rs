@@ -67,7 +67,7 @@ pub async fn fill(db: &PgPool) -> anyhow::Result<Vec<String>> {
     let mut db = db.acquire().await?.detach();
     store::take_time(&mut db).await?;
     let mut tx = db.begin().await?;
-    store::put_members(&mut tx, &hashes).await?;
+    store::put_members(&mut tx, 1, &hashes).await?;
     store::put_group(&mut tx, GROUP_NUMBER, GROUP).await?;
     let bodies = texts(5)?;
     store::put_posts(&mut tx, GROUP_NUMBER, 1, POSTS, &bodies).await?;
@@ -76,7 +76,8 @@ pub async fn fill(db: &PgPool) -> anyhow::Result<Vec<String>> {
     store::put_comments(&mut tx, 1, POSTS_TALKED_ABOUT, 30, &comments).await?;
     store::put_comments(&mut tx, POSTS + 1, POSTS + ARTICLES, 30, &comments).await?;
     store::put_comments(&mut tx, QUIET_POSTS + 1, QUIET_POSTS + 1_000, 5, &comments).await?;
-    store::put_polls(&mut tx, POLLS, BALLOTS_A_POLL).await?;
+    store::put_polls(&mut tx, 1, POLLS).await?;
+    store::put_ballots(&mut tx, POLLS, BALLOTS_A_POLL).await?;
     store::put_reactions(&mut tx).await?;
     store::put_readings(&mut tx, READ_ALREADY).await?;
     tx.commit().await?;

@@ -101,12 +101,13 @@ impl Load {
         let mut micros = Vec::with_capacity(1 << 14);
         let mut request = Vec::with_capacity(1024);
         loop {
+            // No number is taken that is not asked.
+            if Instant::now() >= end {
+                return Ok(micros);
+            }
             request.clear();
             (self.requests)(self.next.fetch_add(1, Ordering::Relaxed), &mut request);
             let asked = Instant::now();
-            if asked >= end {
-                return Ok(micros);
-            }
             let status = tokio::time::timeout(PATIENCE, wire.ask(&request)).await.context("no answer in time")??;
             micros.push(u32::try_from(asked.elapsed().as_micros()).unwrap_or(u32::MAX));
             if !self.expected.contains(&status) {
@@ -121,6 +122,19 @@ pub async fn ask_once(target: SocketAddr, request: &[u8]) -> anyhow::Result<(u16
     let mut wire = Wire::to(target).await?;
     let status = tokio::time::timeout(PATIENCE, wire.ask(request)).await.context("no answer in time")??;
     Ok((status, wire.body()?))
+}
+
+/// Asks for what does not end; answers with the connection, from which more comes.
+pub async fn open_stream(target: SocketAddr, request: &[u8]) -> anyhow::Result<TcpStream> {
+    let mut stream = TcpStream::connect(target).await?;
+    stream.write_all(request).await?;
+    let mut beginning = vec![0; 1024];
+    let length = tokio::time::timeout(PATIENCE, stream.read(&mut beginning)).await.context("no answer in time")??;
+    let beginning = String::from_utf8_lossy(&beginning[..length]);
+    if !beginning.starts_with("HTTP/1.1 200 ") {
+        bail!("a stream does not begin: {beginning}");
+    }
+    Ok(stream)
 }
 
 /// One kept connection.

@@ -25,16 +25,19 @@ pub enum Form {
     Browser,
     /// No `Accept-Encoding`.
     Plain,
+    /// The same, and only the part of the page that has changed, as the page's own scripts ask for it.
+    Fragment,
 }
 
 impl Form {
-    /// Both.
+    /// Those in which whole pages are asked for.
     pub const ALL: [Self; 2] = [Self::Browser, Self::Plain];
 
     fn word(self) -> &'static str {
         match self {
             Self::Browser => "packed",
             Self::Plain => "plain",
+            Self::Fragment => "fragment",
         }
     }
 
@@ -58,8 +61,8 @@ pub struct Measure {
 pub enum Work {
     /// Asks over HTTP.
     Ask(Load),
-    /// Runs a script of pgbench.
-    Pgbench(String),
+    /// Runs a script of pgbench with so many clients.
+    Pgbench { script: String, clients: usize },
 }
 
 /// Whoever is measured, and who asks.
@@ -96,13 +99,21 @@ impl Cast {
         measures.push(self.signed_in("c2", Form::Browser));
         for (e, f, polls, what) in [("e1", "f1", 1, "one hot poll"), ("e2", "f2", data::POLLS, "100 polls")] {
             measures.push(self.vote(e, format!("e: vote, {what}"), polls));
-            let script = store::vote_script(data::MEMBERS, polls);
-            measures.push(Measure { key: f.into(), name: format!("f: pgbench, {what}"), work: Work::Pgbench(script) });
+            let script = store::vote_script(1..=data::MEMBERS, 1..=polls);
+            measures.push(Measure {
+                key: f.into(),
+                name: format!("f: pgbench, {what}"),
+                work: Work::Pgbench { script, clients: self.clients },
+            });
         }
         measures.push(self.comment());
         let threads = data::QUIET_POSTS + 1..=data::QUIET_POSTS + 1_000;
         let script = store::comment_script(data::MEMBERS, threads, &data::texts(2)?);
-        measures.push(Measure { key: "h1".into(), name: "h: pgbench, comment".into(), work: Work::Pgbench(script) });
+        measures.push(Measure {
+            key: "h1".into(),
+            name: "h: pgbench, comment".into(),
+            work: Work::Pgbench { script, clients: self.clients },
+        });
         Ok(measures)
     }
 
@@ -183,9 +194,7 @@ impl Cast {
         let request = move |number: u64, request: &mut Vec<u8>| {
             let poll = number * 7 % polls + 1;
             let choice = data::choice(poll, number / 3 % data::CHOICES);
-            let path = format!("/polls/{}/ballot", data::poll_id(poll));
-            let form = format!("choice={}", data::id(choice));
-            write_post(request, server, &path, token(&tokens, number % data::MEMBERS), &form);
+            write_vote(request, server, poll, choice, token(&tokens, number % data::MEMBERS));
         };
         // Members, polls and choices come round together.
         let period = data::MEMBERS * 3 * data::CHOICES;
@@ -209,9 +218,20 @@ fn token(tokens: &[String], member: u64) -> Option<&str> {
     usize::try_from(member).ok().and_then(|member| tokens.get(member)).map(String::as_str)
 }
 
-fn write_get(request: &mut Vec<u8>, host: SocketAddr, path: &str, token: Option<&str>, form: Form) {
+/// A vote for the choice of this number, in the poll of this number.
+pub fn write_vote(request: &mut Vec<u8>, host: SocketAddr, poll: u64, choice: u64, token: Option<&str>) {
+    let path = format!("/polls/{}/ballot", data::poll_id(poll));
+    write_post(request, host, &path, token, &format!("choice={}", data::id(choice)));
+}
+
+/// A page that is asked for in this form.
+pub fn write_get(request: &mut Vec<u8>, host: SocketAddr, path: &str, token: Option<&str>, form: Form) {
     let cookie = token.map(|token| format!("Cookie: session={token}\r\n")).unwrap_or_default();
-    let encoding = if form == Form::Browser { "Accept-Encoding: gzip, deflate, br, zstd\r\n" } else { "" };
+    let encoding = match form {
+        Form::Browser => "Accept-Encoding: gzip, deflate, br, zstd\r\n",
+        Form::Plain => "",
+        Form::Fragment => "X-Wants: fragment\r\n",
+    };
     let text = format!(
         "GET {path} HTTP/1.1\r\nHost: {host}\r\nUser-Agent: Mozilla/5.0 (bench)\r\nAccept: text/html\r\n\
         Accept-Language: en\r\n{encoding}{cookie}\r\n"

@@ -12,7 +12,9 @@ mod measures;
 mod pgbench;
 mod stage;
 mod store;
+mod storm;
 mod table;
+mod watchers;
 mod wrk;
 
 use crate::config::BenchSettings;
@@ -21,6 +23,7 @@ use anyhow::{Context, bail};
 use measures::{Cast, Form, Measure, PAGES, Work};
 use stage::{Folder, Postgres, Process};
 use std::time::{Duration, Instant};
+use storm::Storm;
 use table::{Bar, Figures, Table};
 
 /// The whole takes no longer, whatever happens.
@@ -73,6 +76,16 @@ async fn measure(settings: &BenchSettings, folder: &Folder, database: &Database)
         say(&table.markdown());
         bars.extend(deep::bars(&table, &places));
     }
+    if settings.storm {
+        let storm = Storm::fill(&cast, &database.pool).await?;
+        let votes = storm.measures();
+        let table = rounds(settings, folder, &postgres, [&server, &bare], &votes).await?;
+        say(&table.markdown());
+        storm.finish(&votes).await?;
+        let (more, said) = storm.watched(Duration::from_secs(settings.seconds.into())).await?;
+        say(&said);
+        bars.extend(Storm::bars(&table).into_iter().chain(more));
+    }
     if settings.crawl > 0 {
         let (bar, said) = crawl::run(&cast, &server, settings.crawl).await?;
         say(&said);
@@ -114,9 +127,8 @@ async fn rounds(
                     let per_cpu_second = done.requests as f64 / (cpu()? - before).max(0.01);
                     Figures { per_second: done.per_second, p50: done.p50, p99: Some(done.p99), per_cpu_second }
                 }
-                Work::Pgbench(script) => {
-                    let clients = settings.connections.into();
-                    let done = pgbench::run(postgres, folder.path(), script, clients, time).await?;
+                Work::Pgbench { script, clients } => {
+                    let done = pgbench::run(postgres, folder.path(), script, *clients, time).await?;
                     let per_cpu_second = done.per_second * time.as_secs_f64() / (cpu()? - before).max(0.01);
                     Figures { per_second: done.per_second, p50: done.mean, p99: None, per_cpu_second }
                 }

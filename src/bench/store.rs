@@ -4,6 +4,7 @@
 use crate::text::markdown::RENDERER_VERSION;
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgPool, Result};
+use std::ops::RangeInclusive;
 use uuid::Uuid;
 
 /// Texts as they are kept, to be dealt out in turn.
@@ -17,29 +18,35 @@ pub struct Texts {
     pub excerpts: Vec<String>,
 }
 
-/// Opens accounts with a session each; the first is the owner of the site.
-pub async fn put_members(db: &mut PgConnection, tokens: &[Vec<u8>]) -> Result<()> {
-    let count = number(tokens.len() as u64);
+/// Opens accounts with a session each, of these numbers from the first on; number one is the owner of the site.
+pub async fn put_members(db: &mut PgConnection, first: u64, tokens: &[Vec<u8>]) -> Result<()> {
+    let (first, last) = (number(first), number(first + tokens.len() as u64 - 1));
     sqlx::query!(
         "insert into members (id, name, name_skeleton, handle, email, site_role, email_confirmed_at, created_at)
          select ('1' || lpad(to_hex(n), 31, '0'))::uuid, 'Member Number ' || n, 'member ' || n, 'member_' || n,
                 'member' || n || '@bench.example', case when n = 1 then 'owner' end, site_now(), site_now() - interval '400 days'
-         from generate_series(1, $1::bigint) n",
-        count,
+         from generate_series($1::bigint, $2::bigint) n",
+        first,
+        last,
     )
     .execute(&mut *db)
     .await?;
     sqlx::query!(
         "insert into handles (skeleton, folded, member_id)
-         select handle, handle, id from members",
+         select handle, handle, id from members
+         where id between ('1' || lpad(to_hex($1::bigint), 31, '0'))::uuid and ('1' || lpad(to_hex($2::bigint), 31, '0'))::uuid",
+        first,
+        last,
     )
     .execute(&mut *db)
     .await?;
     sqlx::query!(
         "insert into sessions (id, token_hash, member_id, remembered, expires_at)
-         select gen_random_uuid(), hash, ('1' || lpad(to_hex(n), 31, '0'))::uuid, true, site_now() + interval '1 day'
+         select gen_random_uuid(), hash, ('1' || lpad(to_hex(n + $2::bigint - 1), 31, '0'))::uuid, true,
+                site_now() + interval '1 day'
          from unnest($1::bytea[]) with ordinality as tokens (hash, n)",
         tokens,
+        first,
     )
     .execute(&mut *db)
     .await?;
@@ -186,14 +193,16 @@ pub async fn put_comments(db: &mut PgConnection, first: u64, last: u64, each: u6
     Ok(())
 }
 
-/// Asks so many questions of four choices, one in every fourth post, with so many ballots each.
-pub async fn put_polls(db: &mut PgConnection, count: u64, ballots: u64) -> Result<()> {
+/// Asks the polls of these numbers, each in the post of four times its number.
+pub async fn put_polls(db: &mut PgConnection, first: u64, last: u64) -> Result<()> {
+    let (first, last) = (number(first), number(last));
     sqlx::query!(
         "insert into polls (id, thread_id, position, question, kind, min_choices, max_choices, results)
          select ('2' || lpad(to_hex(n), 31, '0'))::uuid, lpad(to_hex(n * 4), 32, '0')::uuid, 0,
                 'Shall we carry it upstairs this week?', 'single', 1, 1, 'always'
-         from generate_series(1, $1::bigint) n",
-        number(count),
+         from generate_series($1::bigint, $2::bigint) n",
+        first,
+        last,
     )
     .execute(&mut *db)
     .await?;
@@ -201,17 +210,23 @@ pub async fn put_polls(db: &mut PgConnection, count: u64, ballots: u64) -> Resul
         "insert into choices (id, poll_id, position, label)
          select lpad(to_hex(n * 16 + place), 32, '0')::uuid, ('2' || lpad(to_hex(n), 31, '0'))::uuid, place,
                 (array['Yes, at once', 'Yes, but later', 'No', 'Something else'])[place + 1]
-         from generate_series(1, $1::bigint) n cross join generate_series(0, 3) place",
-        number(count),
+         from generate_series($1::bigint, $2::bigint) n cross join generate_series(0, 3) place",
+        first,
+        last,
     )
-    .execute(&mut *db)
+    .execute(db)
     .await?;
+    Ok(())
+}
+
+/// Casts so many ballots in each of the polls up to this number.
+pub async fn put_ballots(db: &mut PgConnection, polls: u64, ballots: u64) -> Result<()> {
     sqlx::query!(
         "insert into ballots (poll_id, member_id, choices)
          select ('2' || lpad(to_hex(n), 31, '0'))::uuid, ('1' || lpad(to_hex((n * 10 + voter) % 1000 + 1), 31, '0'))::uuid,
                 array[lpad(to_hex(n * 16 + (voter * voter + n) % 4), 32, '0')::uuid]
          from generate_series(1, $1::bigint) n cross join generate_series(1, $2::bigint) voter",
-        number(count),
+        number(polls),
         number(ballots),
     )
     .execute(db)
@@ -287,10 +302,11 @@ pub async fn version(db: &PgPool) -> Result<String> {
 }
 
 /// A vote with nothing around it, as a script for pgbench: any of the members, a poll of these.
-pub fn vote_script(members: u64, polls: u64) -> String {
+pub fn vote_script(members: RangeInclusive<u64>, polls: RangeInclusive<u64>) -> String {
+    let (first, last, first_poll, last_poll) = (members.start(), members.end(), polls.start(), polls.end());
     format!(
-        "\\set member random(1, {members})
-\\set poll random(1, {polls})
+        "\\set member random({first}, {last})
+\\set poll random({first_poll}, {last_poll})
 \\set place random(0, 3)
 insert into ballots (poll_id, member_id, choices) values (('2' || lpad(to_hex(:poll::int), 31, '0'))::uuid,
   ('1' || lpad(to_hex(:member::int), 31, '0'))::uuid, array[lpad(to_hex(:poll::int * 16 + :place::int), 32, '0')::uuid])
@@ -300,7 +316,7 @@ insert into ballots (poll_id, member_id, choices) values (('2' || lpad(to_hex(:p
 }
 
 /// A comment with nothing around it, as a script for pgbench: the thread is held, the comment kept and counted.
-pub fn comment_script(members: u64, threads: std::ops::RangeInclusive<u64>, texts: &Texts) -> String {
+pub fn comment_script(members: u64, threads: RangeInclusive<u64>, texts: &Texts) -> String {
     let quoted = |texts: &[String]| texts[0].replace('\'', "''").replace('\n', " ");
     format!(
         "\\set member random(1, {members})

@@ -52,7 +52,7 @@ impl Default for Seats {
 }
 
 /// How many descriptors this process may hold, after asking for as many as it is allowed to ask for.
-fn descriptors() -> u64 {
+pub fn descriptors() -> u64 {
     let Ok((now, most)) = getrlimit(Resource::RLIMIT_NOFILE) else { return 1024 };
     let wanted = most.min(DESCRIPTORS).max(now);
     setrlimit(Resource::RLIMIT_NOFILE, wanted, most).map_or(now, |()| wanted)
