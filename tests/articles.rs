@@ -31,7 +31,8 @@ impl Person {
 }
 
 fn draft(title: &str) -> Value {
-    json!({"title": title, "lede": "A lede.", "body": "Words of a draft.", "publish": false})
+    let slug = title.to_lowercase().replace(' ', "-");
+    json!({"title": title, "slug": slug, "lede": "A lede.", "body": "Words of a draft.", "publish": false})
 }
 
 fn article(title: &str) -> Value {
@@ -43,8 +44,8 @@ async fn an_address_with_capitals_leads_to_the_article_as_far_as_one_may_read_it
     let site = TestSite::open().await;
     let ann = site.member("ann").await;
     ann.founds("square").await;
-    for (title, publish) in [("Über Füße", true), ("Not yet", false)] {
-        let article = json!({"title": title, "body": "Words.", "publish": publish});
+    for (title, slug, publish) in [("Über Füße", "", true), ("Not yet", "not-yet", false)] {
+        let article = json!({"title": title, "slug": slug, "body": "Words.", "publish": publish});
         ann.posts("/articles", article).await.has(201);
     }
     let stranger = site.stranger();
@@ -97,7 +98,7 @@ async fn publishing_shows_it_to_all_and_again_changes_nothing() {
 #[tokio::test]
 async fn a_draft_without_words_is_kept_and_cannot_be_published() {
     let (_site, owner) = square().await;
-    owner.writes(json!({"title": "Later", "publish": false})).await;
+    owner.writes(json!({"title": "Later", "slug": "later", "publish": false})).await;
     let refused = owner.calls(Method::PUT, "/articles/later/publication", json!({})).await.has(422);
     assert_eq!(refused.json()["errors"][0]["field"], "body");
     owner.posts("/articles", json!({"title": "Now"})).await.has(422);
@@ -277,7 +278,7 @@ async fn a_cover_is_the_authors_own_picture() {
 async fn a_poll_stands_in_an_article_and_opens_with_it() {
     let (site, owner) = square().await;
     let poll = json!({"question": "Which is hardest?", "choices": ["Goals", "News"]});
-    let new = json!({"title": "Six habits", "body": "Words.", "publish": false, "polls": [poll]});
+    let new = json!({"title": "Six habits", "slug": "six-habits", "body": "Words.", "publish": false, "polls": [poll]});
     let written = owner.writes(new).await;
     let poll = format!("/polls/{}", written["polls"][0]["id"].as_str().expect("an id"));
     let ballot = json!({"choices": [written["polls"][0]["choices"][0]["id"]]});

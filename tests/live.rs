@@ -175,6 +175,21 @@ async fn open_lists_hear_what_belongs_in_them_if_their_reader_may_read_it() {
 }
 
 #[tokio::test]
+async fn a_member_s_page_hears_of_their_comments_if_its_reader_may_read_them() {
+    for (visibility, hears) in [("public", true), ("private", false)] {
+        let talk = Talk::in_group(visibility).await;
+        let nosy = talk.site.member("nosy").await;
+        let topics = topics_of(&nosy, &format!("/members/{}/comments", talk.owner.handle)).await;
+        let mut listening = Listening::to(&nosy, &topics).await;
+        let mut own = Listening::to(&talk.owner, &topics).await;
+        let comment = talk.owner.says(&talk, "Words").await;
+        let told = format!("event: comment-added\ndata: {}\n\n", id(&comment));
+        assert_eq!(own.hears_within(Duration::from_secs(1)).await, Some(told.clone()));
+        assert_eq!(listening.hears_within(Duration::from_millis(400)).await, hears.then_some(told), "{visibility}");
+    }
+}
+
+#[tokio::test]
 async fn a_stream_ends_when_its_listener_is_removed_or_signs_out() {
     let talk = Talk::in_group("private").await;
     let (ann, ben) = (talk.member("ann").await, talk.member("ben").await);

@@ -125,7 +125,7 @@ async fn edit(
 async fn publish(site: Data<Site>, author: Writer, slug: Path<String>) -> Result<HttpResponse> {
     let view = site
         .write(async |tx| {
-            publication::publish(tx, &author, &slug).await?;
+            let slug = publication::publish(tx, &author, &slug).await?;
             view(tx.conn(), &site, Some(author.id), &slug).await
         })
         .await?;

@@ -16,6 +16,7 @@ use crate::site::Site;
 use crate::text::Message;
 use crate::text::fields::{Labels, Problems};
 use crate::text::words::Words;
+use crate::threads::begun::{self, Came};
 use crate::threads::editor::Editor;
 use crate::threads::history::{Fate, Line, lines};
 use crate::threads::pages::Preview;
@@ -59,6 +60,8 @@ struct Composer {
     kept_at: Option<DateTime<Utc>>,
     /// What the writer's words would change in the article as it is now, if it has changed meanwhile.
     meanwhile: Option<Vec<Line>>,
+    /// Labels of what both have changed beside the words, each with what it says now.
+    others: Vec<(&'static str, String)>,
 }
 
 /// The labels of the fields but for those of the polls.
@@ -96,6 +99,7 @@ impl Composer {
             problems,
             kept_at: None,
             meanwhile: None,
+            others: Vec::new(),
         }
     }
 
@@ -135,7 +139,8 @@ async fn begin(site: Data<Site>, visitor: Visitor, author: Member, opening: Quer
 
 async fn reopen(site: Data<Site>, visitor: Visitor, author: Member, slug: Path<String>) -> Result<HttpResponse> {
     let desk = Desk::for_edit(&site, &author, &slug).await?;
-    let sheet = desk.article.as_ref().map(Sheet::of_article).unwrap_or_default();
+    let mut sheet = desk.article.as_ref().map(Sheet::of_article).unwrap_or_default();
+    sheet.begun = begun::marks(&sheet.parts());
     Composer::opened(&site, &visitor, &author, desk, sheet).await?.answer(&visitor, StatusCode::OK)
 }
 
@@ -256,9 +261,7 @@ async fn keep(site: &Site, visitor: &Visitor, author: &Member, desk: &Desk, shee
                 Some(article) => writing::edit(tx, author, &article.slug, version, &text).await?,
             };
             asking::ask(tx, site, author, id, &polls).await?;
-            if publishes {
-                publication::publish(tx, author, &slug).await?;
-            }
+            let slug = if publishes { publication::publish(tx, author, &slug).await? } else { slug };
             Ok((slug, publishes || !desk.is_draft()))
         })
         .await?;
@@ -288,22 +291,40 @@ fn come_back(visitor: &Visitor, desk: Desk, sheet: Sheet, error: Error) -> Resul
     Composer::new(visitor.t, desk, sheet, problems).answer(visitor, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
-/// The article changed while it was being edited: the writer's words stay in the form, what they would change in it as
-/// it is now stands beside, and whoever sends again does so knowing.
+/// The article changed while it was being edited: the writer's words stay in the form, what they left as it was becomes
+/// what it is now, what they would change in it as it is now stands beside, and whoever sends again does so knowing.
 async fn both_texts(
     site: &Site,
     visitor: &Visitor,
     author: &Member,
     desk: Desk,
-    sheet: Sheet,
+    mut sheet: Sheet,
     why: Message,
 ) -> Result<HttpResponse> {
     let slug = desk.article.as_ref().map(|article| article.slug.clone()).unwrap_or_default();
     let desk = Desk::for_edit(site, author, &slug).await?;
-    let now = desk.article.as_ref();
-    let meanwhile = now.map(|now| lines(&now.body, &sheet.body));
-    let sheet = Sheet { version: now.map(|now| now.version), ..sheet };
+    let now = desk.article.as_ref().map(Sheet::of_article).unwrap_or_default();
+    // Who may not name the authors does not send them.
+    if sheet.authors.is_none() {
+        sheet.take("authors", &now);
+    }
+    let mut others = Vec::new();
+    let parts = now.parts();
+    for (name, came) in begun::came(&sheet.begun, &sheet.parts(), &parts) {
+        let label = LABELS.iter().find(|(field, _)| *field == name);
+        match (came, label) {
+            (Came::Theirs, _) => sheet.take(name, &now),
+            (Came::Both, Some((_, label))) if name != "body" => {
+                let says = parts.iter().find(|(field, _)| *field == name && name != "cover");
+                others.push((*label, says.map(|(_, value)| value.clone()).unwrap_or_default()));
+            }
+            _ => {}
+        }
+    }
+    sheet.version = desk.article.as_ref().map(|article| article.version);
+    sheet.begun = begun::marks(&parts);
+    let meanwhile = lines(&now.body, &sheet.body);
     let mut composer = Composer::new(visitor.t, desk, sheet, Problems::one("body", why));
-    composer.meanwhile = meanwhile;
+    (composer.meanwhile, composer.others) = (Some(meanwhile), others);
     composer.answer(visitor, StatusCode::CONFLICT)
 }

@@ -1,7 +1,7 @@
 //! Showing an article to its readers, and taking it back. Taken back it is a draft again: its address and its comments
 //! are kept for it, and nobody but its authors sees them.
 
-use crate::articles::{Article, read_to_edit, store};
+use crate::articles::{Article, addresses, read_to_edit, store};
 use crate::cache::Tag;
 use crate::error::{Error, Result};
 use crate::live::{Hint, News, Topic};
@@ -10,11 +10,11 @@ use crate::site::Tx;
 use crate::text::message;
 use crate::threads::{self, arrivals, order};
 
-/// Publishes a draft. Again changes nothing.
-pub async fn publish(tx: &mut Tx, author: &Member, slug: &str) -> Result<()> {
+/// Publishes a draft; answers with its part of the address. Again changes nothing.
+pub async fn publish(tx: &mut Tx, author: &Member, slug: &str) -> Result<String> {
     let article = read_to_edit(tx.conn(), author.id, slug).await?;
     if !article.is_draft() {
-        return Ok(());
+        return Ok(article.slug);
     }
     if !article.i_may_publish() {
         return Err(Error::refused("articles-staff-only"));
@@ -22,11 +22,17 @@ pub async fn publish(tx: &mut Tx, author: &Member, slug: &str) -> Result<()> {
     if article.body.is_empty() {
         return Err(Error::invalid("body", message("text-missing")));
     }
+    let slug = addresses::to_publish(tx, &article).await?;
+    if slug != article.slug {
+        // The draft's own leads on to it: another author may have it open.
+        store::set_slug(tx.conn(), article.thread.id, &slug).await?;
+    }
     store::publish(tx.conn(), article.thread.id).await?;
     // Published again, it brings back the comments of others to their pages.
     tx.changes_all_pages();
     touch(tx, &article);
-    arrivals::tell(tx, article.thread.id).await
+    arrivals::tell(tx, article.thread.id).await?;
+    Ok(slug)
 }
 
 /// Takes a published article back to a draft. Again changes nothing.

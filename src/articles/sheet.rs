@@ -7,6 +7,7 @@ use crate::http::Once;
 use crate::ids::MediaId;
 use crate::members::{Face, Member};
 use crate::polls::builder::Draft as PollDraft;
+use crate::threads::begun::Parts;
 use serde::{Deserialize, Deserializer};
 use sha2::{Digest, Sha256};
 
@@ -20,6 +21,8 @@ pub struct Sheet {
     pub form_id: String,
     /// The version that is being changed; of a new article none.
     pub version: Option<i32>,
+    /// Marks of what its fields said when it was opened.
+    pub begun: String,
     /// Slug of the group it is for.
     pub group: String,
     /// Its part of the address.
@@ -61,7 +64,6 @@ impl Sheet {
         for (name, value) in sent {
             match name.as_str() {
                 "form_id" => sheet.form_id = value,
-                "version" => sheet.version = value.parse().ok(),
                 "title" => sheet.title = value,
                 "body" => sheet.body = value,
                 "alt" => sheet.alt = value,
@@ -77,6 +79,8 @@ impl Sheet {
     fn take_fields(&mut self) {
         for (name, value) in &self.fields {
             match name.as_str() {
+                "version" => self.version = value.parse().ok(),
+                "begun" => value.clone_into(&mut self.begun),
                 "group" => value.clone_into(&mut self.group),
                 "slug" => value.clone_into(&mut self.slug),
                 "lede" => value.clone_into(&mut self.lede),
@@ -108,6 +112,38 @@ impl Sheet {
             authors: Some(line_of(&article.coauthors)),
             video: article.video.as_ref().map(|video| video.page.clone()).unwrap_or_default(),
             ..Self::default()
+        }
+    }
+
+    /// The fields that two may change at once.
+    pub fn parts(&self) -> Parts {
+        let cover = self.cover.map(|cover| cover.to_string()).unwrap_or_default();
+        vec![
+            ("title", self.title.clone()),
+            ("lede", self.lede.clone()),
+            ("slug", self.slug.clone()),
+            ("cover", cover),
+            ("cover_alt", self.cover_alt.clone()),
+            ("tags", self.tags.clone()),
+            ("authors", self.authors.clone().unwrap_or_default()),
+            ("video", self.video.clone()),
+            ("body", self.body.clone()),
+        ]
+    }
+
+    /// Takes a field as it stands in another form.
+    pub fn take(&mut self, name: &str, other: &Self) {
+        match name {
+            "title" => self.title.clone_from(&other.title),
+            "lede" => self.lede.clone_from(&other.lede),
+            "slug" => self.slug.clone_from(&other.slug),
+            "cover" => self.cover = other.cover,
+            "cover_alt" => self.cover_alt.clone_from(&other.cover_alt),
+            "tags" => self.tags.clone_from(&other.tags),
+            "authors" => self.authors.clone_from(&other.authors),
+            "video" => self.video.clone_from(&other.video),
+            "body" => self.body.clone_from(&other.body),
+            _ => {}
         }
     }
 

@@ -1,5 +1,6 @@
 //! Writing an article and changing it. Words are checked and rendered before the transaction that keeps them.
 
+use crate::articles::addresses::Readers;
 use crate::articles::{ALT_MAX, BODY_MAX, LEDE_MAX, REASON_MAX, TAGS_MAX, TITLE_MAX};
 use crate::articles::{Article, addresses, authors, publication, read_to_edit, reading_minutes, store};
 use crate::cache::Tag;
@@ -229,7 +230,12 @@ pub async fn write(
     is_published: bool,
 ) -> Result<String> {
     let group = group_to_write_in(tx.conn(), author, Some(group)).await?;
-    let slug = addresses::free(tx, id, text, group.is_private()).await?;
+    let readers = match (is_published, group.is_private()) {
+        (false, _) => Readers::Authors,
+        (true, true) => Readers::Members,
+        (true, false) => Readers::All,
+    };
+    let slug = addresses::free(tx, id, text.slug.as_deref(), &text.title, readers).await?;
     threads::store::put_thread(tx.conn(), id, Kind::Article, group.id, author.id, false).await?;
     store::put(tx.conn(), id, &slug, text).await?;
     put_around(tx, id, text).await?;
@@ -273,7 +279,7 @@ pub async fn edit(tx: &mut Tx, author: &Member, slug: &str, version: i32, text: 
     }
     drafts::discard(tx, author.id, Place::Article(id)).await?;
     let slug = match &text.slug {
-        Some(wish) if *wish != article.slug => addresses::free(tx, id, text, false).await?,
+        Some(wish) if *wish != article.slug => addresses::free(tx, id, Some(wish), &text.title, Readers::All).await?,
         _ => article.slug.clone(),
     };
     if !is_changed(&article, &slug, text) && text.update.is_none() {

@@ -9,7 +9,7 @@ use crate::members::Member;
 use crate::site::{Site, Tx};
 use crate::text::message;
 use crate::threads::writing::{self, Place, Written};
-use crate::threads::{self, Thread};
+use crate::threads::{self, Thread, arrivals};
 
 /// Cleans and renders the words of a comment in this group. Takes time: call it outside transactions.
 pub async fn write(site: &Site, group: GroupId, body: &str) -> Result<Written> {
@@ -69,6 +69,7 @@ pub async fn add(
     }
     changes_pages(tx, &thread, author.id);
     tx.touch(Hint::new(Topic::Thread(thread.id), News::CommentAdded(id)));
+    tx.touch(Hint::new(Topic::Member(author.id), News::CommentAdded(id)).to(arrivals::audience_of(&thread)));
     tx.touch(Hint::new(Topic::Group(thread.group_id), News::ThreadChanged(thread.id)));
     Ok(id)
 }

@@ -215,6 +215,9 @@ fn of_thread(site: &Site, t: &Words, row: ThreadRow, polls: &[Poll]) -> Entry {
     let mut html = cover.as_ref().map_or_else(String::new, |(url, cover)| {
         format!("<p><img src=\"{}\" alt=\"{}\"></p>", escaped(url), escaped(&cover.alt))
     });
+    if !row.video.is_empty() {
+        html.push_str(&format!("<p><a href=\"{0}\">{0}</a></p>", escaped(&row.video)));
+    }
     html.push_str(&html::absolute(&html::abroad(&row.html), &site.config.public_url(), &url));
     polls.iter().for_each(|poll| push_poll(&mut html, site, t, poll));
     let heading = [&row.title, &row.gist].into_iter().find(|words| !words.is_empty());

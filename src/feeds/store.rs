@@ -25,6 +25,8 @@ pub struct ThreadRow {
     pub gist: String,
     /// All of it, rendered.
     pub html: String,
+    /// The page of the film or the sound above it; empty if there is none.
+    pub video: String,
     /// Who wrote it, or began it.
     pub author: Face,
     /// Who else wrote it, in the order of their names.
@@ -134,7 +136,8 @@ pub async fn threads(db: &mut PgConnection, ids: &[ThreadId]) -> Result<Vec<Thre
                      'picture', w.picture_id) order by o.place), '[]') from coauthors o join members w on w.id = o.member_id
                    where o.article_id = t.id) as "coauthors!: Json<Vec<Coauthor>>",
                   array(select x.tag from thread_tags x where x.thread_id = t.id order by x.tag) as "tags!",
-                  c.id as "cover?: MediaId", a.cover_alt as "cover_alt?", c.kind as "cover_kind?", c.bytes as "cover_bytes?"
+                  c.id as "cover?: MediaId", a.cover_alt as "cover_alt?", c.kind as "cover_kind?", c.bytes as "cover_bytes?",
+                  coalesce(a.video, '') as "video!"
            from unnest($1::uuid[]) with ordinality as wanted (id, place)
            join threads t on t.id = wanted.id join readable_threads(null) r on r.id = t.id
            join groups g on g.id = t.group_id join members m on m.id = t.author_id
@@ -153,6 +156,7 @@ pub async fn threads(db: &mut PgConnection, ids: &[ThreadId]) -> Result<Vec<Thre
         title: row.title,
         gist: row.gist,
         html: row.html,
+        video: row.video,
         author: Face::new(row.author_id, row.author_name, row.author_handle, None),
         coauthors: faces(row.coauthors),
         published_at: row.published_at,

@@ -17,6 +17,7 @@ use crate::site::Site;
 use crate::text::Message;
 use crate::text::fields::{Labels, Problems};
 use crate::text::words::Words;
+use crate::threads::begun::{self, Came};
 use crate::threads::editor::Editor;
 use crate::threads::history::{Fate, Line, lines};
 use crate::threads::pages::Preview;
@@ -53,6 +54,7 @@ struct Composer {
     desk: Desk,
     form_id: String,
     version: i32,
+    begun: String,
     title: String,
     editor: Editor,
     /// Polls are asked with a new post; once there are votes they stay as they are.
@@ -62,6 +64,8 @@ struct Composer {
     kept_at: Option<DateTime<Utc>>,
     /// What the writer's words would change in the post as it is now, if it has changed meanwhile.
     meanwhile: Option<Vec<Line>>,
+    /// Labels of what both have changed beside the words, each with what it says now.
+    others: Vec<(&'static str, String)>,
 }
 
 /// How the composer was opened.
@@ -85,6 +89,7 @@ impl Composer {
         Self {
             t,
             version: sheet.version.or(desk.post.as_ref().map(|post| post.version)).unwrap_or(0),
+            begun: sheet.begun.clone(),
             desk,
             form_id: if sheet.form_id.is_empty() { Uuid::new_v4().to_string() } else { sheet.form_id.clone() },
             title: sheet.title.clone(),
@@ -93,6 +98,7 @@ impl Composer {
             problems,
             kept_at: None,
             meanwhile: None,
+            others: Vec::new(),
         }
     }
 
@@ -135,7 +141,8 @@ async fn begin(
 
 async fn reopen(site: Data<Site>, visitor: Visitor, author: Member, id: Path<ThreadId>) -> Result<HttpResponse> {
     let post = read_to_edit(&mut *site.read().await?, author.id, *id).await?;
-    let sheet = Sheet::of_post(&post);
+    let mut sheet = Sheet::of_post(&post);
+    sheet.begun = begun::marks(&sheet.parts());
     let composer = Composer::opened(&site, &visitor, &author, Desk::for_edit(post), sheet).await?;
     composer.answer(&visitor, StatusCode::OK)
 }
@@ -227,21 +234,30 @@ fn come_back(visitor: &Visitor, desk: Desk, sheet: &Sheet, error: Error) -> Resu
     Composer::new(visitor.t, desk, sheet, problems).answer(visitor, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
-/// The post changed while it was being edited: the writer's words stay in the form, what they would change in the post as
-/// it is now stands beside, and whoever sends again does so knowing.
+/// The post changed while it was being edited: the writer's words stay in the form, what they left as it was becomes what
+/// it is now, what they would change in the post as it is now stands beside, and whoever sends again does so knowing.
 async fn both_texts(
     site: &Site,
     visitor: &Visitor,
     author: &Member,
     id: ThreadId,
-    sheet: Sheet,
+    mut sheet: Sheet,
     why: Message,
 ) -> Result<HttpResponse> {
     let post = read_to_edit(&mut *site.read().await?, author.id, id).await?;
+    let now = Sheet::of_post(&post);
+    let mut others = Vec::new();
+    for (name, came) in begun::came(&sheet.begun, &sheet.parts(), &now.parts()) {
+        match came {
+            Came::Theirs => sheet.take(name, &now),
+            Came::Both if name == "title" => others.push(("posts-title-label", now.title.clone())),
+            Came::Both | Came::Mine => {}
+        }
+    }
+    (sheet.version, sheet.begun) = (Some(post.version), begun::marks(&now.parts()));
     let meanwhile = lines(&post.body, &sheet.body);
-    let sheet = Sheet { version: Some(post.version), ..sheet };
     let mut composer = Composer::new(visitor.t, Desk::for_edit(post), &sheet, Problems::one("body", why));
-    composer.meanwhile = Some(meanwhile);
+    (composer.meanwhile, composer.others) = (Some(meanwhile), others);
     composer.answer(visitor, StatusCode::CONFLICT)
 }
 

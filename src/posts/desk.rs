@@ -10,6 +10,7 @@ use crate::members::Member;
 use crate::polls::builder::Draft as PollDraft;
 use crate::posts::Post;
 use crate::posts::publishing::Wording;
+use crate::threads::begun::Parts;
 use actix_web::dev::Payload;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{FromRequest, HttpRequest};
@@ -27,6 +28,8 @@ pub struct Sheet {
     pub form_id: String,
     /// The version that is being changed; of a new post none.
     pub version: Option<i32>,
+    /// Marks of what its fields said when it was opened.
+    pub begun: String,
     /// The title, as it was written.
     pub title: String,
     /// The words, as they were written.
@@ -49,6 +52,7 @@ impl Sheet {
             match name.as_str() {
                 "form_id" => sheet.form_id = value,
                 "version" => sheet.version = value.parse().ok(),
+                "begun" => sheet.begun = value,
                 "title" => sheet.title = value,
                 "body" => sheet.body = value,
                 "alt" => sheet.alt = value,
@@ -66,10 +70,24 @@ impl Sheet {
         Self { title: post.title.clone(), body: post.body.clone(), ..Self::default() }
     }
 
+    /// The fields that two may change at once.
+    pub fn parts(&self) -> Parts {
+        vec![("title", self.title.clone()), ("body", self.body.clone())]
+    }
+
+    /// Takes a field as it stands in another form.
+    pub fn take(&mut self, name: &str, other: &Self) {
+        match name {
+            "title" => self.title.clone_from(&other.title),
+            "body" => self.body.clone_from(&other.body),
+            _ => {}
+        }
+    }
+
     /// What was kept as a draft.
     pub fn of_draft(draft: &Draft) -> Self {
         let Unsent { title, body, fields } = draft.unsent.clone();
-        Self { title, body, polls: PollDraft::from_fields(&fields), fields, ..Self::default() }
+        Self { title, body, ..Self::of(fields) }
     }
 
     /// Its title and words.
@@ -79,7 +97,10 @@ impl Sheet {
 
     /// As a draft keeps it.
     pub fn unsent(&self) -> Unsent {
-        Unsent { title: self.title.clone(), body: self.body.clone(), fields: self.fields.clone() }
+        let version = self.version.map(|version| ("version".to_owned(), version.to_string()));
+        let begun = version.as_ref().map(|_| ("begun".to_owned(), self.begun.clone()));
+        let fields = self.fields.iter().cloned().chain(version).chain(begun).collect();
+        Unsent { title: self.title.clone(), body: self.body.clone(), fields }
     }
 
     /// Whether it was sent to be published, not to be shown or kept.

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::ids::{GroupId, MemberId, PollId, ThreadId};
 use crate::live::{Audience, Hint, ListTag, News, Topic};
 use crate::site::Tx;
-use crate::threads::{Kind, store};
+use crate::threads::{Kind, Thread, store};
 
 /// A published thread, as the lists it belongs in know it.
 #[derive(Debug)]
@@ -21,6 +21,11 @@ pub struct Arrival {
     pub tags: Vec<String>,
     /// Its polls.
     pub polls: Vec<PollId>,
+}
+
+/// Who hears, of all who listen to many groups, of what is in this thread.
+pub fn audience_of(thread: &Thread) -> Audience {
+    if thread.is_public { Audience::Everyone } else { Audience::MembersOf(thread.group_id) }
 }
 
 /// Tells every open list in which a thread that was just published now stands. Of a draft nothing is told.

@@ -34,10 +34,11 @@ pub struct Line {
     pub runs: Vec<Run>,
 }
 
-/// The lines that lead from one text to another; none if they are the same.
+/// The lines that lead from one text to another; none if they are the same. As a form sends it, a text ends its lines in
+/// another way than it is kept.
 pub fn lines(before: &str, after: &str) -> Vec<Line> {
     let mut desk = Desk::default();
-    for change in diff::diff(before, after) {
+    for change in diff::diff(before, &after.replace("\r\n", "\n")) {
         let mut pieces = change.text.split('\n');
         desk.write(change.kind, pieces.next().unwrap_or_default());
         for piece in pieces {

@@ -3,6 +3,7 @@
 
 pub mod api;
 pub mod arrivals;
+pub mod begun;
 pub mod bookmarks;
 pub mod editor;
 pub mod history;

@@ -145,6 +145,41 @@ test("the toolbar and its keys mark words", async ({ open }) => {
   await expect(field(page)).toHaveValue(/^> bold/)
 })
 
+test("a mark that is pressed again is taken away, and no word with it", async ({ open }) => {
+  const page = await open()
+  await joinSquare(page, somebody("Fay"))
+  await page.goto(NEW)
+  await ready(page)
+  const press = (/** @type {string} */ name) => page.getByRole("toolbar").getByRole("button", { name, exact: true }).click()
+  const lines = "alpha\nbeta"
+  const all = [
+    ["Bold", "**alpha\nbeta**"], ["Italic", "*alpha\nbeta*"], ["Heading", "## alpha\n## beta"], ["Quote", "> alpha\n> beta"],
+    ["List", "- alpha\n- beta"], ["Numbered list", "1. alpha\n2. beta"],
+  ]
+  for (const [name, marked] of all) {
+    await field(page).fill(lines)
+    await field(page).press("ControlOrMeta+a")
+    await press(name ?? "")
+    await expect(field(page), name).toHaveValue(marked ?? "")
+    await press(name ?? "")
+    await expect(field(page), `${name} again`).toHaveValue(lines)
+  }
+  await field(page).fill("both")
+  await field(page).press("ControlOrMeta+a")
+  for (const [name, marked] of [["Bold", "**both**"], ["Italic", "***both***"], ["Bold", "*both*"], ["Italic", "both"]]) {
+    await press(name ?? "")
+    await expect(field(page)).toHaveValue(marked ?? "")
+  }
+  await field(page).fill(lines)
+  await field(page).press("ControlOrMeta+a")
+  await press("Table")
+  await expect(field(page)).toHaveValue("| A | B |\n|---|---|\n| alpha |   |\n| beta |   |\n\n")
+  await field(page).fill("https://example.org/a")
+  await field(page).press("ControlOrMeta+a")
+  await press("Link")
+  await expect(field(page)).toHaveValue(/^\[.+\]\(https:\/\/example\.org\/a\)$/)
+})
+
 test("a member is named by keyboard", async ({ open }) => {
   const page = await open()
   await joinSquare(page, somebody("Gil"))

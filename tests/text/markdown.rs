@@ -27,6 +27,13 @@ fn members_write_githubs_markdown() {
     ] {
         assert_eq!(rendered(source).html, html);
     }
+    let headings = rendered("# Use <main> here & <x>\n# `Vec<T>`").headings;
+    let texts: Vec<&str> = headings.iter().map(|heading| heading.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        ["Use <main> here & <x>", "Vec<T>"],
+        "what is typed stands in the contents as it does in the text"
+    );
     let table = rendered("|a|b|\n|:-:|--|\n|1|2|").html;
     assert!(table.starts_with("<div class=\"table-frame\" tabindex=\"0\">\n<table>"), "{table}");
     assert!(table.contains("<th scope=\"col\" class=\"align-center\">a</th>"), "{table}");

@@ -98,6 +98,12 @@ pub async fn put(db: &mut PgConnection, id: ThreadId, slug: &str, text: &Text) -
     put_slug(db, id, slug).await
 }
 
+/// Gives an article another address.
+pub async fn set_slug(db: &mut PgConnection, id: ThreadId, slug: &str) -> Result<()> {
+    sqlx::query!("update articles set slug = $2 where id = $1", id.0, slug).execute(&mut *db).await?;
+    put_slug(db, id, slug).await
+}
+
 /// Holds an article for the rest of the transaction; answers with its version.
 pub async fn lock(db: &mut PgConnection, id: ThreadId) -> Result<i32> {
     Ok(sqlx::query_scalar!("select version from articles where id = $1 for update", id.0).fetch_one(db).await?)

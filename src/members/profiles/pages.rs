@@ -78,7 +78,8 @@ impl Tab {
         match self {
             Self::Posts => Some(("post-added", "posts-arrived")),
             Self::Articles => Some(("article-added", "articles-arrived")),
-            Self::Comments | Self::Votes => None,
+            Self::Comments => Some(("comment-added", "comments-arrived")),
+            Self::Votes => None,
         }
     }
 }

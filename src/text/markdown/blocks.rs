@@ -54,6 +54,8 @@ fn text_of(heading: Node<'_>) -> String {
         match &node.data().value {
             NodeValue::Text(words) => text.push_str(words),
             NodeValue::Code(code) => text.push_str(&code.literal),
+            // Typed HTML stands there as it was typed.
+            NodeValue::HtmlInline(html) => text.push_str(html),
             NodeValue::ShortCode(code) => text.push_str(&code.emoji),
             // `<a …>@ann</a>`: nothing in a name needs escaping.
             NodeValue::Raw(link) => text.push_str(link.split(['>', '<']).nth(2).unwrap_or_default()),

@@ -29,7 +29,7 @@ use super::words::Language;
 use super::{Message, message};
 
 /// Goes up whenever the same source gives other HTML; what is kept with a lower one is rendered anew.
-pub const RENDERER_VERSION: i32 = 3;
+pub const RENDERER_VERSION: i32 = 4;
 
 /// Far above what any honest text takes, even on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(2);

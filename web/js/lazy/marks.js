@@ -1,9 +1,9 @@
 // The toolbar and its keys: marks around words, at the start of lines, or as a block of their own.
-import { insert, insertBlock, markLines } from "./inserting.js"
+import { insert, insertBlock, markLines, markWords } from "./inserting.js"
 /** @import { Desk } from "./editor.js" */
 
 /** What stands around the chosen words. @type {Record<string, [string, string]>} */
-const around = { bold: ["**", "**"], italic: ["*", "*"], code: ["`", "`"], link: ["[", "](https://)"] }
+const around = { bold: ["**", "**"], italic: ["*", "*"], code: ["`", "`"] }
 /** What stands before each chosen line. @type {Record<string, (number: number) => string>} */
 const before = {
   heading: () => "## ",
@@ -60,14 +60,27 @@ function press(desk, mark) {
   const form = desk.editor.closest("form")
   if (mark === "poll") return /** @type {HTMLElement | null} */ (form?.querySelector("[value='polls.add']"))?.click()
   words.focus()
-  if (mark === "table") return insertBlock(words, "| A | B |\n|---|---|\n|   |   |")
-  if (before[mark]) return markLines(words, before[mark])
   const chosen = words.value.slice(words.selectionStart, words.selectionEnd)
+  if (mark === "table") return putTable(words, chosen)
+  if (before[mark]) return markLines(words, before[mark])
   if (mark === "code" && chosen.includes("\n")) return insertBlock(words, `\`\`\`\n${chosen}\n\`\`\``)
-  const [open, close] = around[mark] ?? ["", ""]
-  const inner = chosen || desk.bar.dataset.words || ""
-  const start = words.selectionStart
-  insert(words, open + inner + close)
-  if (mark === "link") words.setSelectionRange(start + inner.length + 3, start + inner.length + 11)
-  else words.setSelectionRange(start + open.length, start + open.length + inner.length)
+  if (mark !== "link") return markWords(words, around[mark] ?? ["", ""], desk.bar.dataset.words)
+  putLink(words, chosen, desk.bar.dataset.words ?? "")
+}
+
+/** A link of chosen words, or to a chosen address. @param {HTMLTextAreaElement} words @param {string} chosen @param {string} instead */
+function putLink(words, chosen, instead) {
+  const isAddress = /^https?:\/\/\S+$/.test(chosen)
+  const [text, address] = isAddress ? [instead, chosen] : [chosen || instead, "https://"]
+  const start = words.selectionStart + 1
+  insert(words, `[${text}](${address})`)
+  // What is still to be written is chosen.
+  if (isAddress) words.setSelectionRange(start, start + text.length)
+  else words.setSelectionRange(start + text.length + 2, start + text.length + 2 + address.length)
+}
+
+/** A table; of chosen lines each is a row of its first column. @param {HTMLTextAreaElement} words @param {string} chosen */
+function putTable(words, chosen) {
+  const rows = chosen.trim() ? chosen.trim().split("\n").map((line) => `| ${line.replaceAll("|", "\\|")} |   |`) : ["|   |   |"]
+  insertBlock(words, ["| A | B |", "|---|---|", ...rows].join("\n"))
 }

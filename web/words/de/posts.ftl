@@ -57,6 +57,8 @@ posts-save = Speichern
 posts-cancel = Abbrechen
 posts-meanwhile-title = Zwei Fassungen
 posts-meanwhile-text = Das würden deine Worte am Beitrag ändern, wie er jetzt ist. Mit „Speichern“ bleiben deine.
+posts-meanwhile-others = Das habt ihr beide geändert; so lautet es jetzt. Unten steht es, wie du es geschrieben hast.
+posts-meanwhile-same = Dein Text ist der jetzige. Sieh den Rest durch, und speichere noch einmal.
 
 posts-history-title = Was sich geändert hat
 posts-history-none = Dieser Beitrag wurde nicht geändert.

@@ -10,8 +10,8 @@ search-too-long = Bitte fragen Sie mit höchstens { $max } Zeichen.
 search-filters = Filter
 search-filters-set = Filter ({ $count })
 search-days-unread = { $count ->
-    [one] „{ $written }“ ist kein Tag. Schreiben Sie ihn wie 2026-01-31, 2026-01 oder 2026. Nach allem anderen wurde ohne ihn gesucht.
-   *[other] Das sind keine Tage: { $written }. Schreiben Sie sie wie 2026-01-31, 2026-01 oder 2026. Nach allem anderen wurde ohne sie gesucht.
+    [one] „{ $written }“ ist kein Tag. Schreib ihn wie 2026-01-31, 2026-01 oder 2026. Nach allem anderen wurde ohne ihn gesucht.
+   *[other] Das sind keine Tage: { $written }. Schreib sie wie 2026-01-31, 2026-01 oder 2026. Nach allem anderen wurde ohne sie gesucht.
 }
 search-author = Geschrieben von
 search-group = In der Gruppe

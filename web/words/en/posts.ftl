@@ -60,6 +60,8 @@ posts-save = Save
 posts-cancel = Cancel
 posts-meanwhile-title = Two versions
 posts-meanwhile-text = This is what your words would change in the post as it is now. Press Save to keep yours.
+posts-meanwhile-others = What both of you have changed, as it says now. Below it stands as you wrote it.
+posts-meanwhile-same = Your words are those of the text as it is now. Look over the rest, and save again.
 
 # What changed
 posts-history-title = What changed
