@@ -229,6 +229,8 @@ async fn what_came_since_the_last_visit_is_marked_wherever_it_is_listed_until_it
     assert_eq!(marked(&reader.opens("/members/olga").await), 1);
     let polls = reader.opens("/groups/square/polls").await;
     assert_eq!((marked(&polls), polls.says("3 new")), (1, true), "a poll is as new as the post that it stands in");
+    let found = reader.opens("/search?q=fresh").await;
+    assert_eq!(marked(&found), 1, "and in what was searched for");
     assert!(reader.opens("/groups").await.says("1 new"), "what is not opened is counted in the list of groups");
     let link = feed.all("a[href^='/comments/']").into_iter().find(|link| link.inner_html() == "3 new").unwrap();
     let first = reader.get(link.attr("href").unwrap()).await.has(303).location();

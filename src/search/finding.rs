@@ -102,6 +102,13 @@ pub struct Hit {
     pub at: DateTime<Utc>,
 }
 
+impl Hit {
+    /// Which thread it is, if it is one.
+    pub fn thread(&self) -> Option<ThreadId> {
+        matches!(self.kind, Kind::Post | Kind::Article).then_some(ThreadId(self.id))
+    }
+}
+
 /// Answers a question, as far as its viewer may read.
 pub async fn search(site: &Site, search: &Search) -> Result<Found> {
     check_length(&search.question.words)?;

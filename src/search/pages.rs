@@ -3,18 +3,21 @@
 use crate::error::{Error, Result};
 use crate::http::head::Card;
 use crate::http::{Cursor, Poster, Shell, Visitor, page, page_with_status};
-use crate::search::finding::{Found, PAGE, Search, search};
+use crate::ids::ThreadId;
+use crate::search::finding::{Found, Hit, PAGE, Search, search};
 use crate::search::question::LONGEST;
 use crate::search::{Kind, Question, check_length, store};
 use crate::site::Site;
 use crate::text::fields::Problems;
 use crate::text::words::Words;
 use crate::text::{Message, escaped, message};
+use crate::threads::news::{self, News};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Query, ServiceConfig, get};
 use askama::Template;
 use serde::Deserialize;
+use std::collections::HashMap;
 
 /// Groups offered to be searched in.
 const GROUPS: i64 = 50;
@@ -111,6 +114,8 @@ struct SearchPage {
     kind: Option<Kind>,
     groups: Vec<(String, String)>,
     found: Found,
+    /// What is new to the visitor in the threads that were found.
+    news: HashMap<ThreadId, News>,
     problems: Problems,
     /// What is wrong with the filters, which keeps nobody from looking for the rest.
     unread: Problems,
@@ -123,6 +128,11 @@ struct Way {
 }
 
 impl SearchPage {
+    /// What is new to the visitor in what was found there.
+    fn new_in(&self, hit: &Hit) -> Option<&News> {
+        self.news.get(&hit.thread()?)
+    }
+
     fn is_asked(&self) -> bool {
         !self.question.is_empty() || self.kind.is_some()
     }
@@ -284,6 +294,7 @@ async fn show(site: Data<Site>, visitor: Visitor, asked: Query<Asked>) -> Result
         question,
         kind,
         found: Found::default(),
+        news: HashMap::new(),
         problems,
         unread,
     };
@@ -297,6 +308,8 @@ async fn show(site: Data<Site>, visitor: Visitor, asked: Query<Asked>) -> Result
         let asked =
             Search { viewer: visitor.id(), zone: visitor.t.zone, question, kind, after: asked.after, size: PAGE };
         page_of.found = search(&site, &asked).await?;
+        let threads: Vec<ThreadId> = page_of.found.hits.iter().filter_map(Hit::thread).collect();
+        page_of.news = news::of_threads(&mut *site.read().await?, &site, &visitor, &threads).await?;
     }
     if begins && page_of.is_worth_keeping() {
         page_of.shell =

@@ -74,6 +74,22 @@ fn without<'a>(html: &'a str, (opening, closing): (&str, &str)) -> Cow<'a, str> 
     rest.fold(first, |kept, after| kept + " " + after).into()
 }
 
+/// The sign of a footnote, whose number is no part of the word it stands at, and the way back from the note: how each
+/// begins and ends.
+const FOOTNOTE_SIGNS: [(&str, &str, &str); 2] =
+    [("<sup>", "<a class=\"cite\"", "</sup>"), ("<a href=\"", "class=\"footnote-back\"", "</a>")];
+
+/// Where the sign of a footnote ends, if one begins here.
+fn end_of_sign(html: &str) -> Option<usize> {
+    let is_sign = |(opening, class, _): &&(&str, &str, &str)| {
+        let rest = html.strip_prefix(opening);
+        // The class stands in this very tag, or in the one right after it.
+        rest.and_then(|rest| rest.find(class).zip(rest.find('>'))).is_some_and(|(class, end)| class < end)
+    };
+    let (_, _, closing) = FOOTNOTE_SIGNS.iter().find(is_sign)?;
+    html.find(closing).map(|at| at + closing.len())
+}
+
 /// The words of whoever wrote a piece of safe HTML, without its tags and without what the site wrote into it: one space
 /// where a block ends, entities read.
 pub fn plain(html: &str) -> String {
@@ -83,8 +99,12 @@ pub fn plain(html: &str) -> String {
     let mut rest = &*html;
     while let Some(at) = rest.find('<') {
         let (before, tag) = rest.split_at(at);
-        let (tag, after) = tag.split_at(end_of_tag(tag));
         text.push_str(before);
+        if let Some(end) = end_of_sign(tag) {
+            rest = tag.split_at(end).1;
+            continue;
+        }
+        let (tag, after) = tag.split_at(end_of_tag(tag));
         if !is_inline(tag) {
             text.push(' ');
         }
@@ -126,6 +146,8 @@ mod tests {
         let card = r#"<p>See</p><div class="player"><a href="https://v.example/1"><span class="player-name">The talk</span> <span class="player-host">Video from V</span></a></div><div class="tip"><p class="callout-name">Tip</p><p>Ask.</p></div>"#;
         assert_eq!(plain(card), "See The talk Ask.");
         assert!(!abroad(card).contains("Video from") && abroad(card).contains("Tip"));
+        let noted = r##"<p>Leaders<sup><a class="cite" href="#fn-1" id="fnref-1" aria-label="Note 1">1</a></sup>. 10<sup>2</sup> of <a href="#x">them</a></p><ol><li id="fn-1"><p>Heard.</p><a href="#fnref-1" class="footnote-back" aria-label="Back">↩</a></li></ol>"##;
+        assert_eq!(plain(noted), "Leaders. 102 of them Heard.");
         assert_eq!(plain("<p>One <em>t</em>wo</p><p>1 &lt; 2 &amp;amp; <code>x</code></p>"), "One two 1 < 2 &amp; x");
     }
 }

@@ -328,3 +328,14 @@ async fn where_nothing_is_found_there_are_ways_to_go_on() {
     assert_eq!(of_group[2..], tabs);
     assert_eq!(ways("/search?q=zzqqxx&in=square").await[1..], tabs);
 }
+
+#[tokio::test]
+async fn the_number_of_a_footnote_is_no_part_of_the_word_it_stands_at() {
+    let site = open().await;
+    let ann = site.member("ann").await;
+    ann.founds("square").await;
+    ann.announces("square", "Sources", "Ask the quokkas[^1]\n\n[^1]: Heard on the stairs.").await;
+    let found = site.stranger().searches("quokkas").await;
+    assert_eq!(found["count"], 1);
+    assert_eq!(found["items"][0]["snippet"], "Ask the quokkas Heard on the stairs.");
+}
