@@ -83,14 +83,25 @@ begin atomic
   select greatest(p.created_at, t.published_at) from polls p join threads t on t.id = p.thread_id where p.id = poll;
 end;
 
--- Whether somebody may vote in a poll now, as far as it is for them to vote at all.
+-- Why a poll is not for a member of its group to vote in; nothing, if it is. The one place where this is decided.
+create function elector_refusal(
+  poll uuid, electorate text, voting_roles text[], latecomers boolean, member uuid, role text, joined_at timestamptz
+) returns text language sql stable
+begin atomic
+  select case
+    when electorate = 'roles' and role <> all (voting_roles) then 'roles'
+    when electorate = 'named' and not exists (select from electors e where e.poll_id = poll and e.member_id = member) then 'named'
+    when not latecomers and joined_at > poll_opened(poll) then 'latecomers'
+  end;
+end;
+
+-- Whether somebody may vote in a poll now, as far as it is open.
 create function is_elector(poll uuid, member uuid) returns boolean language sql stable
 begin atomic
   select exists (
     select from polls p join memberships s on s.group_id = p.in_group and s.member_id = member
-    where p.id = poll and (p.latecomers or s.joined_at <= poll_opened(p.id))
-      and case p.electorate when 'members' then true when 'roles' then s.role = any (p.voting_roles)
-                            else exists (select from electors e where e.poll_id = p.id and e.member_id = member) end);
+    where p.id = poll
+      and elector_refusal(p.id, p.electorate, p.voting_roles, p.latecomers, member, s.role, s.joined_at) is null);
 end;
 
 -- Who may vote in a poll: now or, once it is over, who could at its end. The one answer to that question; each of the
@@ -141,14 +152,15 @@ begin atomic
     select m.member_id from secret_marks m where m.poll_id = poll) all_of_them;
 end;
 
--- What is to be told of a poll's electorate, where it is not simply the group: to this viewer, and how many they are with
--- those who voted only where the results are shown.
+-- What is to be told of a poll's electorate, where it is not simply the group: how many they are, with those who voted
+-- only where the results are shown; and, if it is not for this viewer to vote there, why.
 create function poll_electorate(poll uuid, viewer uuid, shows_results boolean) returns json language sql stable
 begin atomic
   select json_build_object(
     'who', p.electorate, 'roles', p.voting_roles, 'latecomers', p.latecomers,
     'size', case when shows_results then electorate_size(p.id) else (select count(*) from electors_of(p.id)) end,
-    'has_me', is_elector(p.id, viewer))
+    'refusal', (select elector_refusal(p.id, p.electorate, p.voting_roles, p.latecomers, viewer, s.role, s.joined_at)
+                from memberships s where s.group_id = p.in_group and s.member_id = viewer))
   from polls p where p.id = poll and (p.electorate <> 'members' or not p.latecomers);
 end;
 
@@ -197,5 +209,5 @@ begin
   end if;
   return null;
 end $$;
-create trigger secret_marks_of_electors after insert on secret_marks
+create trigger secret_marks_are_of_electors after insert on secret_marks
   referencing new table as changed for each statement execute function check_secret_voters();

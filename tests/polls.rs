@@ -6,6 +6,7 @@ mod choices;
 mod conditions;
 mod counting;
 mod decisions;
+mod electors;
 mod kinds;
 mod lists;
 mod live;

@@ -50,6 +50,9 @@ pub enum Role {
 }
 
 impl Role {
+    /// Every role there is, those who have most to say first.
+    pub const ALL: [Self; 4] = [Self::Owner, Self::Admin, Self::Moderator, Self::Member];
+
     /// As it stands in the database, in forms and in the API.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -82,7 +85,7 @@ impl Role {
 
     /// Reads it back.
     pub fn from_column(text: &str) -> Option<Self> {
-        [Self::Member, Self::Moderator, Self::Admin, Self::Owner].into_iter().find(|role| role.as_str() == text)
+        Self::ALL.into_iter().find(|role| role.as_str() == text)
     }
 }
 

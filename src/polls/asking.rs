@@ -6,6 +6,7 @@ use crate::cache::Tag;
 use crate::error::{Error, Result};
 use crate::ids::ThreadId;
 use crate::members::Member;
+use crate::polls::electors;
 use crate::polls::slots::Time;
 use crate::polls::visibility::PollView;
 use crate::polls::{Additions, CHOICES_LEAST, Kind, POLLS_LIMIT, Parameters, Results, conditions, reading, store};
@@ -94,6 +95,16 @@ pub struct PollInput {
     /// `consent`.
     #[serde(default)]
     pub none_of_these: bool,
+    /// The roles whose holders may vote, of `owner`, `admin`, `moderator` and `member`. Without this and `electors` all members
+    /// of the group may.
+    #[serde(default)]
+    pub roles: Option<Vec<String>>,
+    /// The handles of the members who may vote, and nobody else: 500 at most. Not together with `roles`.
+    #[serde(default)]
+    pub electors: Option<Vec<String>>,
+    /// Whether those may vote who join the group after the poll has opened: `true` by default. Who is named may anyway.
+    #[serde(default)]
+    pub latecomers: Option<bool>,
 }
 
 /// A poll whose every part is in order.
@@ -123,6 +134,8 @@ pub struct NewPoll {
     pub parameters: Parameters,
     /// What it takes for its result to count.
     pub conditions: conditions::Asked,
+    /// Who may vote.
+    pub electors: electors::Asked,
 }
 
 /// The name of a poll's part: as a field of the form, and in what is said about it.
@@ -154,6 +167,7 @@ impl PollInput {
         let additions = additions.and_then(|additions| fitting(kind.unwrap_or_default(), additions));
         let additions = problems.take(at("additions"), additions);
         let closes_at = problems.take(at("closes_at"), moment(self.closes_at.as_deref()));
+        let electors = electors::check(&self, at, problems);
         let (kind, choices) = (kind?, choices?);
         let parameters = parameters::check(&self, kind, choices.len(), at, problems);
         let conditions = conditions::check(&self, kind, at, problems);
@@ -181,6 +195,7 @@ impl PollInput {
             additions,
             parameters,
             conditions,
+            electors,
         })
     }
 }
@@ -275,11 +290,15 @@ pub async fn ask(
         return Err(Error::invalid("polls", message("polls-too-many-polls").with("max", POLLS_LIMIT)));
     }
     let mut ids = Vec::new();
-    for (place, poll) in polls.iter().enumerate() {
+    let named = electors::find_named(tx, thread, polls).await?;
+    for ((place, poll), named) in polls.iter().enumerate().zip(&named) {
         let choices = with_none(site, place, poll)?;
         let id = store::put(tx.conn(), thread, first + place, poll, &choices).await?;
         if poll.conditions != conditions::Asked::default() {
             store::put_conditions(tx.conn(), id, &poll.conditions).await?;
+        }
+        if poll.electors != electors::Asked::default() {
+            electors::store::put(tx.conn(), id, &poll.electors, named).await?;
         }
         ids.push(id);
     }

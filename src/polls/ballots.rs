@@ -8,7 +8,7 @@ use crate::polls::kinds::{CHOICES_LIMIT, SLOTS_LIMIT};
 use crate::polls::refusals::Refusal;
 use crate::polls::secret::{self, Tag};
 use crate::polls::visibility::Place;
-use crate::polls::{Results, store, visibility};
+use crate::polls::{Results, electors, store, visibility};
 use crate::site::{News, Tx};
 use crate::text::{Message, message};
 use crate::threads;
@@ -57,6 +57,8 @@ pub struct Door {
     pub is_open: bool,
     /// Whether the voter was a member of the group.
     pub is_member: bool,
+    /// Why it was not for them to vote, as a member of the group: see `elector_refusal`.
+    pub no_elector: Option<String>,
     /// Whether the session they came by was open.
     pub is_proven: bool,
     /// Why the ballot does not fit the poll, if it does not.
@@ -140,9 +142,10 @@ pub async fn withdraw(tx: &mut Tx, voter: MemberId, poll: PollId) -> Result<Rece
     Ok(door.receipt())
 }
 
-/// Takes the ballots of whoever has just left a group out of its open polls; see [`store::withdraw_all_in_group`].
+/// Takes the ballots of whoever has just left a group, or got another role in it, out of those of its open polls in which
+/// they may not vote any more; see [`store::withdraw_of_no_elector`].
 pub async fn take_along(tx: &mut Tx, group: GroupId, member: MemberId) -> Result<()> {
-    for ballot in store::withdraw_all_in_group(tx.conn(), group, member).await? {
+    for ballot in store::withdraw_of_no_elector(tx.conn(), group, member).await? {
         tell(tx, Place { poll: ballot.poll, thread: ballot.thread, group }, &ballot.results);
     }
     Ok(())
@@ -167,6 +170,9 @@ impl Door {
         }
         if !self.is_member {
             return Err(Error::refused("threads-members-only"));
+        }
+        if let Some(why) = self.no_elector.as_deref().and_then(electors::Refusal::parse) {
+            return Err(Error::Refused(why.words()));
         }
         if !self.is_published {
             return Err(Error::refused("threads-draft"));

@@ -1,9 +1,11 @@
 //! The poll builder: the part of a composer in which polls are written. Without a script, the buttons that add and
 //! remove polls and choices submit the form, and it comes back with everything in it.
 
+use crate::groups::Role;
 use crate::polls::asking::{self, LABEL_LIMIT, NewPoll, NumberInput, PollInput, QUESTION_LIMIT};
 use crate::polls::counting::Of;
 use crate::polls::decimals::Written;
+use crate::polls::electors::{ElectorFields, WRITTEN_LIMIT, Who};
 use crate::polls::kinds::{self, Reasons, SLOTS_LIMIT};
 use crate::polls::slots::{SlotFields, utc};
 use crate::polls::{Additions, CHOICES_LIMIT, Kind, Names, POLLS_LIMIT, Results, conditions};
@@ -39,6 +41,9 @@ pub fn label_of(field: &str) -> Option<&'static str> {
         "quorum" => Some("polls-quorum"),
         "threshold" | "threshold_of" => Some("polls-threshold"),
         "none_of_these" => Some("polls-none"),
+        "roles" => Some("polls-roles"),
+        "electors" => Some("polls-electors"),
+        "latecomers" => Some("polls-only-present"),
         _ => None,
     }
 }
@@ -97,6 +102,8 @@ pub struct PollFields {
     pub threshold_of: String,
     /// Whether one may vote for none of the choices.
     pub none_of_these: bool,
+    /// Who may vote.
+    pub electors: ElectorFields,
 }
 
 /// A form with polls in it: the fields whose names begin with `polls.`, and all the others.
@@ -209,7 +216,7 @@ impl PollFields {
                 self.slots.push(SlotFields { starts: value.to_owned(), ends: String::new() });
             }
             "ends" => self.slots.last_mut().into_iter().for_each(|slot| value.clone_into(&mut slot.ends)),
-            _ => {}
+            _ => self.electors.set(part, value),
         }
     }
 
@@ -260,6 +267,9 @@ impl PollFields {
             threshold: word(&self.threshold).filter(|_| !is(Kind::Number)),
             threshold_of: word(&self.threshold_of),
             none_of_these: self.none_of_these && kind.is_none_or(conditions::may_have_none),
+            roles: self.electors.roles(),
+            electors: self.electors.electors(),
+            latecomers: self.electors.latecomers(),
         }
     }
 

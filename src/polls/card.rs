@@ -1,6 +1,7 @@
 //! A poll as a card: to vote on, to look at, or both. Its template prints only what [`Seen`] holds.
 
 mod counting;
+mod electors;
 mod lines;
 
 use crate::ids::ChoiceId;
@@ -10,7 +11,7 @@ use crate::polls::kinds::Reasons;
 use crate::polls::publication::Publication;
 use crate::polls::secret::{Code, FLOOR};
 use crate::polls::visibility::{PollView, Seen, Voters};
-use crate::polls::{Additions, Choice, Kind, Poll, calendar, decimals, kinds, told};
+use crate::polls::{Additions, Choice, Kind, Poll, Results, calendar, decimals, kinds, told};
 use crate::site::Site;
 use crate::text::words::Words;
 use crate::text::{Message, message};
@@ -128,7 +129,11 @@ impl PollCard {
 
     /// Who will see what, said before one votes.
     fn how_it_is_shown(&self) -> String {
-        self.t.say(&self.poll().results.promise(self.poll().names()))
+        let results = match self.poll().results {
+            Results::AfterVoting if self.is_shut_out() => Results::AfterClosing,
+            results => results,
+        };
+        self.t.say(&results.promise(self.poll().names()))
     }
 
     /// How it will be counted; of plain choices that goes without saying.
@@ -220,7 +225,7 @@ impl PollCard {
     fn participation(&self) -> String {
         let message = match &self.seen.tally {
             Some(tally) => message("polls-voted").with("voters", tally.voters).with("members", tally.electorate),
-            None => message("polls-may-vote").with("members", self.poll().members_count),
+            None => message("polls-may-vote").with("members", self.poll().electorate.size),
         };
         self.t.message(&message)
     }

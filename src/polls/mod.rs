@@ -16,6 +16,7 @@ pub mod conditions;
 pub mod counting;
 pub mod decimals;
 pub mod decisions;
+pub mod electors;
 pub mod entered;
 pub mod group_pages;
 pub mod kinds;
@@ -38,6 +39,7 @@ use crate::http::poster::{Poster, Subject};
 use crate::ids::{ChoiceId, GroupId, MemberId, PollId, ThreadId};
 use crate::polls::conditions::Conditions;
 use crate::polls::counting::{Answer, Rule, Terms};
+use crate::polls::electors::Electorate;
 use crate::threads;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -202,8 +204,10 @@ pub struct Poll {
     pub accent: String,
     /// Whether strangers may read it.
     pub is_public: bool,
-    /// How many members the group has now.
-    pub members_count: i32,
+    /// Who may vote.
+    pub electorate: Electorate,
+    /// Why it is not for the viewer to vote, who is a member of the group.
+    pub my_refusal: Option<electors::Refusal>,
     /// Who asks.
     pub author_id: MemberId,
     /// What is asked.
@@ -260,7 +264,12 @@ impl Poll {
 
     /// Whether the viewer may vote now.
     pub fn i_may_vote(&self) -> bool {
-        self.is_open() && self.is_published && !self.is_deleted && self.my_role.is_some()
+        self.is_open() && self.is_published && !self.is_deleted && self.i_am_elector()
+    }
+
+    /// Whether the viewer is one of those who may vote.
+    pub fn i_am_elector(&self) -> bool {
+        self.my_role.is_some() && self.my_refusal.is_none()
     }
 
     /// What is told of who voted for what.

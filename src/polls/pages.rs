@@ -14,7 +14,8 @@ use crate::polls::decisions::pages::DecisionCard;
 use crate::polls::entered::Entered;
 use crate::polls::{self, Builder, Kind, POLLS_LIMIT, Poll, PollCard, Results};
 use crate::polls::{
-    booth, calendar, choices, closing, decisions, group_pages, publication, reading, secret, showing, store, told,
+    booth, calendar, choices, closing, decisions, electors, group_pages, publication, reading, secret, showing, store,
+    told,
 };
 use crate::site::Site;
 use crate::text::words::Words;
@@ -32,6 +33,7 @@ pub fn routes(app: &mut ServiceConfig) {
     publication::pages::routes(app);
     decisions::pages::routes(app);
     secret::pages::routes(app);
+    electors::pages::routes(app);
     app.route("/polls/new", get().to(one_more))
         .route("/polls/{id}", get().to(show))
         .route("/polls/{id}/time.ics", get().to(calendar::show))

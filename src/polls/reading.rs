@@ -77,8 +77,8 @@ fn in_threads(viewer: Option<MemberId>, mut rows: Vec<Row>) -> Vec<Seen> {
 pub fn seen(viewer: Option<MemberId>, rows: Vec<Row>) -> Vec<Seen> {
     let seen = rows.into_iter().map(|mut row| {
         let poll = row.poll(viewer);
-        let tally =
-            row.shows_results.then(|| count(&poll, row.bundles.unwrap_or_default(), row.electorate.unwrap_or(0)));
+        let electorate = row.electorate();
+        let tally = row.shows_results.then(|| count(&poll, row.bundles.unwrap_or_default(), electorate));
         let shows_names = row.shows_results && poll.named;
         let ballots = row.voters.filter(|_| shows_names).unwrap_or_default();
         let voters = tally.as_ref().filter(|_| shows_names).map(|tally| voters_by_choice(&poll, tally, &ballots));

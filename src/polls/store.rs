@@ -35,7 +35,8 @@ pub async fn find(
     let threads: Vec<Uuid> = threads.iter().map(|id| id.0).collect();
     let rows = sqlx::query_scalar!(
         r#"select json_agg(s) as "polls: Json<Vec<Row>>"
-           from (select s.*, poll_conditions(s.id) as conditions from seen_polls($1, $2, $3, null) s) s"#,
+           from (select s.*, poll_conditions(s.id) as conditions, poll_electorate(s.id, $1, s.shows_results) as electors
+                 from seen_polls($1, $2, $3, null) s) s"#,
         viewer.map(|viewer| viewer.0),
         &polls,
         &threads,
@@ -217,7 +218,7 @@ pub async fn withdraw(db: &mut PgConnection, voter: MemberId, poll: PollId) -> R
                   exists (select from memberships m where m.group_id = door.group_id and m.member_id = $2) as "is_member!",
                   true as "is_proven!",
                   null::json as "refusal: Json<Refusal>", exists (select from gone) as "is_done!",
-                  door.secret as "is_secret!", null::json as "kept_secretly: Json<Kept>"
+                  door.secret as "is_secret!", null::json as "kept_secretly: Json<Kept>", null::text as no_elector
            from door"#,
         poll.0,
         voter.0,
@@ -226,17 +227,19 @@ pub async fn withdraw(db: &mut PgConnection, voter: MemberId, poll: PollId) -> R
     .await?)
 }
 
-/// Takes the ballots of a member who has left a group out of the group's open polls; closed polls keep theirs.
-/// To be called in the transaction that ends the membership, after the membership's row is gone: a vote that was under
-/// way has then been kept, and is found here, and no later one gets in. A poll that is being closed at this moment is
-/// waited for, and then left as it is. Secret ballots stay: nobody knows which are theirs.
-pub async fn withdraw_all_in_group(db: &mut PgConnection, group: GroupId, member: MemberId) -> Result<Vec<Withdrawn>> {
+/// Takes the ballots of a member who has left a group, or has another role in it, out of those of the group's open
+/// polls in which they may not vote any more; closed polls keep theirs. To be called in the transaction that ends the
+/// membership or changes it, after its row has been written: a vote that was under way has then been kept, and is found
+/// here, and no later one gets in. A poll that is being closed at this moment is waited for, and then left as it is.
+/// Secret ballots stay: nobody knows which are theirs.
+pub async fn withdraw_of_no_elector(db: &mut PgConnection, group: GroupId, member: MemberId) -> Result<Vec<Withdrawn>> {
     Ok(sqlx::query_as!(
         Withdrawn,
         r#"with open_polls as (
              select p.id, p.thread_id, p.results from polls p join threads t on t.id = p.thread_id
              where t.group_id = $1 and coalesce(poll_end(p) > site_now(), true)
                and exists (select from ballots b where b.poll_id = p.id and b.member_id = $2)
+               and not is_elector(p.id, $2)
              order by p.id for share of p)
            delete from ballots b using open_polls p where b.poll_id = p.id and b.member_id = $2
            returning p.id as "poll: PollId", p.thread_id as "thread: ThreadId", p.results"#,

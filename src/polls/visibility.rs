@@ -12,6 +12,7 @@ use crate::members::Face;
 use crate::polls::answers::BallotView;
 use crate::polls::counting::{Answer, Of, Range, Tally};
 use crate::polls::decimals;
+use crate::polls::electors::{self, ElectorateView};
 use crate::polls::kinds::Reasons;
 use crate::polls::publication::{BallotsView, Publication};
 use crate::polls::{Additions, Choice, Kind, Poll, Results, State, conditions};
@@ -92,6 +93,8 @@ pub struct Own {
     pub has_voted: bool,
     /// What they are in the group.
     pub role: Option<Role>,
+    /// Why it is not for them to vote.
+    pub refusal: Option<electors::Refusal>,
     /// Whether they wrote what the poll stands in.
     pub is_mine: bool,
     /// What they had chosen and is not there any more.
@@ -106,6 +109,7 @@ impl Seen {
             ballot: poll.my_ballot.take(),
             has_voted: std::mem::take(&mut poll.i_voted),
             role: poll.my_role.take(),
+            refusal: poll.my_refusal.take(),
             is_mine: std::mem::take(&mut poll.is_mine),
             lost_vote: poll.lost_vote.take(),
         }
@@ -117,6 +121,7 @@ impl Seen {
         seen.poll.my_ballot.clone_from(&own.ballot);
         seen.poll.i_voted = own.has_voted;
         seen.poll.my_role = own.role;
+        seen.poll.my_refusal = own.refusal;
         seen.poll.is_mine = own.is_mine;
         seen.poll.lost_vote.clone_from(&own.lost_vote);
         seen
@@ -167,6 +172,8 @@ pub struct PollView {
     pub named: bool,
     /// Whether ballots are secret: nobody can find out who voted for what.
     pub secret: bool,
+    /// Who may vote.
+    pub electorate: ElectorateView,
     /// When it closes, or closed; null: it stays open until it is closed by hand.
     pub closes_at: Option<DateTime<Utc>>,
     /// The answers it offers, in their order.
@@ -241,6 +248,7 @@ impl Seen {
         let poll = self.poll.clone();
         PollView {
             url: site.url(&poll.path()),
+            electorate: self.electorate(),
             id: poll.id,
             question: poll.question,
             kind: poll.kind,

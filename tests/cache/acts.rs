@@ -245,9 +245,9 @@ impl Life {
         let kind = *["single", "single", "ranked", "score", "consent"].choose(&mut self.chance).expect("kinds");
         let (choices, additions) =
             if kind == "consent" { (json!([]), "nobody") } else { (json!(["Yes", "No", "Perhaps"]), "members") };
-        let poll = json!({"question": words, "kind": kind, "choices": choices, "results": results,
-                          "additions": additions});
-        let mut poll = poll;
+        let mut poll = json!({"question": words, "kind": kind, "choices": choices, "results": results});
+        poll["additions"] = json!(additions);
+        poll["roles"] = json!([null, ["owner", "moderator"], ["member"]])[self.chance.random_range(0..3_usize)].clone();
         poll[*["named", "secret", "secret"].choose(&mut self.chance).expect("names")] =
             json!(self.chance.random_bool(0.5));
         let polls = if asks { vec![poll] } else { Vec::new() };

@@ -2,13 +2,14 @@
 
 use crate::error::{Error, Found, Result};
 use crate::groups::memberships::store::{self, Seat};
-use crate::groups::memberships::{changes_pages, check_owner_remains, end};
+use crate::groups::memberships::{changes_pages, check_owner_remains, depart};
 use crate::groups::{self, Group, Role};
 use crate::members::Member;
+use crate::polls;
 use crate::site::Tx;
 use crate::text::names;
 
-/// Gives a member of the group another role.
+/// Gives a member of the group another role. Their ballots go that are in open polls of roles which they do not have any more.
 pub async fn set_role(tx: &mut Tx, actor: &Member, group: &Group, handle: &str, role: Role) -> Result<Seat> {
     let (mine, seat) = before_each_other(tx, actor, group, handle).await?;
     check_role(mine, seat.face.id == actor.id, seat.role, role)?;
@@ -17,6 +18,7 @@ pub async fn set_role(tx: &mut Tx, actor: &Member, group: &Group, handle: &str, 
     }
     store::set_role(tx.conn(), group.id, seat.face.id, role).await?;
     changes_pages(tx, group.id, seat.face.id);
+    polls::ballots::take_along(tx, group.id, seat.face.id).await?;
     Ok(Seat { role, rank: role.rank(), ..seat })
 }
 
@@ -27,7 +29,7 @@ pub async fn remove(tx: &mut Tx, actor: &Member, group: &Group, handle: &str) ->
         check_removal(mine, seat.role)?;
     }
     check_owner_remains(tx, group.id, seat.role).await?;
-    end(tx, group.id, seat.face.id).await
+    depart(tx, group.id, seat.face.id).await
 }
 
 /// Both roles as they are now, with the group's turn taken, so that neither changes meanwhile.

@@ -21,6 +21,8 @@ pub struct Due {
     pub slug: Option<String>,
     /// Whom it asks.
     pub group: GroupId,
+    /// Whether all of them may vote.
+    pub is_for_all: bool,
     /// Up to whom letters have been written.
     pub reached: MemberId,
 }
@@ -60,7 +62,7 @@ pub async fn take(db: &mut PgConnection) -> Result<Option<Due>> {
         r#"select p.id as "poll: PollId", p.question, p.closes_at as "closes_at!",
                   coalesce(poll_end(p) > site_now(), true) and t.deleted_at is null as "is_open!", t.id as "thread: ThreadId",
                   (select a.slug from articles a where a.id = t.id) as slug, t.group_id as "group: GroupId",
-                  r.reached as "reached: MemberId"
+                  p.electorate = 'members' and p.latecomers as "is_for_all!", r.reached as "reached: MemberId"
            from reminders r join polls p on p.id = r.poll_id join threads t on t.id = p.thread_id
            where not r.is_done order by r.poll_id limit 1 for update of r skip locked"#
     )
@@ -77,11 +79,13 @@ pub async fn undecided(db: &mut PgConnection, due: &Due, most: i64) -> Result<Ve
            where s.group_id = $1 and m.id > $2 and m.deleted_at is null and m.email_confirmed_at is not null and m.poll_reminders
              and not exists (select from ballots b where b.poll_id = $3 and b.member_id = m.id)
              and not exists (select from secret_marks v where v.poll_id = $3 and v.member_id = m.id)
+             and ($5 or m.id in (select e.member_id from electors_of($3) e))
            order by m.id limit $4"#,
         due.group.0,
         due.reached.0,
         due.poll.0,
         most,
+        due.is_for_all,
     )
     .fetch_all(db)
     .await?)

@@ -123,6 +123,9 @@ async fn offer(
     if offered.poll.my_role.is_none() {
         return Err(Error::refused("threads-members-only"));
     }
+    if let Some(why) = offered.poll.my_refusal {
+        return Err(Error::Refused(why.words()));
+    }
     if offered.poll.i_voted {
         return Err(Error::refused("polls-secret-voted"));
     }

@@ -15,8 +15,8 @@ use uuid::Uuid;
 /// their poll, in the order of the votes; none where there is no such poll for them. No two of them may be the same
 /// voter's in the same poll.
 ///
-/// One statement: each poll's end is looked at under its lock, each voter's membership is held so that they cannot
-/// leave meanwhile, and each ballot is replaced whole. Locks are taken in one order, so that two batches never wait
+/// One statement: each poll's end is looked at under its lock, each voter's membership is held so that they can neither
+/// leave meanwhile nor get another role, and each ballot is replaced whole. Locks are taken in one order, so that two batches never wait
 /// for each other in a circle. The session of a vote that comes by one is looked at as well: a vote by a session that
 /// has ended is not kept. Ballots of secret polls are kept apart from who has voted, by `keep_secret_ballots`, which is
 /// not called where there are none.
@@ -51,12 +51,15 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
                    from (select distinct poll_id from asked order by poll_id) p) o
              cross join lateral (
                select p.id, p.kind, p.min_choices, p.max_choices, p.most_points, p.budget, p.least_number, p.most_number,
-                      p.number_step, p.reasons, p.results, p.secret, t.id as thread_id, t.group_id,
+                      p.number_step, p.reasons, p.results, p.secret, p.electorate, p.voting_roles, p.latecomers, t.id as thread_id, t.group_id,
                       t.deleted_at is not null as is_deleted, t.published_at is not null as is_published,
                       (select a.slug from articles a where a.id = t.id) as slug
                from polls p join threads t on t.id = p.thread_id where p.id = o.poll_id offset 0) p),
            ready as materialized (
              select d.*, seat.member_id is not null as is_member, chosen.ids,
+                    case when d.electorate <> 'members' or not d.latecomers then
+                      elector_refusal(d.id, d.electorate, d.voting_roles, d.latecomers, d.voter, seat.role, seat.joined_at)
+                    end as no_elector,
                     case when d.form <> poll_form(d.kind) then 'form'
                          when d.kind not in ('single', 'multiple') then
                            ballot_refusal(d.kind, d.min_choices, d.max_choices, d.most_points, d.budget, d.least_number,
@@ -76,8 +79,8 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
                    where exists (select from readable_threads(a.voter) r where r.id = p.thread_id)
                    order by p.group_id, a.voter) d
              left join lateral (
-               select m.member_id from memberships m where m.group_id = d.group_id and m.member_id = d.voter
-               for key share) seat on true
+               select m.member_id, m.role, m.joined_at from memberships m
+               where m.group_id = d.group_id and m.member_id = d.voter for share) seat on true
              cross join lateral (
                select array_agg(c.id order by c.position) as ids, count(*) as known
                from choices c where c.poll_id = d.id and c.id = any(d.choices)) chosen),
@@ -86,7 +89,7 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
              -- What has no order is kept in the poll's.
              select id, voter, case when kind in ('single', 'multiple') then ids else choices end, points, number, stance, reason
              from ready
-             where is_proven and is_member and is_open and is_published and not is_deleted and refusal is null
+             where is_proven and is_member and no_elector is null and is_open and is_published and not is_deleted and refusal is null
                and not secret and tag is null
              order by id, voter
              on conflict (poll_id, member_id) do update set choices = excluded.choices, points = excluded.points,
@@ -98,14 +101,15 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
                           array_agg(row(r.id, r.tag, case when r.kind in ('single', 'multiple') then r.ids else r.choices end,
                                         r.points, r.number, r.stance, r.reason)::secret_ballots) as papers
                    from ready r
-                   where r.is_proven and r.is_member and r.is_open and r.is_published and not r.is_deleted and r.refusal is null
+                   where r.is_proven and r.is_member and r.no_elector is null and r.is_open and r.is_published and not r.is_deleted
+                     and r.refusal is null
                      and r.secret and r.tag is not null
                    having count(*) > 0) given
              cross join lateral keep_secret_ballots(given.voters, given.papers) kept)
            select r.place as "place!", r.thread_id as "thread!: ThreadId", r.group_id as "group!: GroupId", r.slug,
                   r.results as "results!", r.is_deleted as "is_deleted!",
                   r.is_published as "is_published!", r.is_open as "is_open!", r.is_member as "is_member!",
-                  r.is_proven as "is_proven!",
+                  r.is_proven as "is_proven!", r.no_elector,
                   case when r.refusal is not null then
                     json_build_object('why', r.refusal, 'kind', r.kind, 'min', r.min_choices, 'max', r.max_choices,
                                       'most_points', r.most_points, 'budget', r.budget, 'least_number', r.least_number,
@@ -145,6 +149,7 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
                 is_open: row.is_open,
                 is_member: row.is_member,
                 is_proven: row.is_proven,
+                no_elector: row.no_elector,
                 refusal: row.refusal,
                 is_done: row.is_done,
                 is_secret: row.is_secret,

@@ -6,6 +6,7 @@ use crate::members::Face;
 use crate::polls::answers::Paper;
 use crate::polls::conditions::{Columns, Conditions};
 use crate::polls::counting::{Bundle, Range};
+use crate::polls::electors::{self, Electorate};
 use crate::polls::kinds::Reasons;
 use crate::polls::{Additions, Choice, Kind, Parameters, Poll, Results, State};
 use crate::threads;
@@ -54,8 +55,11 @@ pub struct Row {
     lost_vote: Option<String>,
     #[serde(default)]
     conditions: Option<Columns>,
-    /// How many could have voted, where the results may be seen.
-    pub electorate: Option<u64>,
+    /// Who may vote, where it is not simply all members.
+    #[serde(default)]
+    electors: Option<electors::Columns>,
+    /// How many could have voted, if all members could, where the results may be seen.
+    electorate: Option<u64>,
     /// Every ballot, alike ones together; none where there are none, or where the results may not be seen.
     pub bundles: Option<Vec<Papers>>,
     /// The latest voters of each choice, in the order of the choices, or the latest ballots; none where there are none, or
@@ -125,7 +129,8 @@ impl Row {
             group_name: take(&mut self.group_name),
             accent: take(&mut self.accent),
             is_public: self.is_public,
-            members_count: self.members_count,
+            electorate: self.electors.as_ref().map_or_else(|| Electorate::of_all(self.members_count), Electorate::from),
+            my_refusal: self.electors.as_ref().and_then(|electors| electors.refusal),
             author_id: self.author_id,
             question: take(&mut self.question),
             kind,
@@ -150,6 +155,12 @@ impl Row {
             changes_count: self.changes_count,
             lost_vote: self.lost_vote.take(),
         }
+    }
+
+    /// How many could have voted, where the results may be seen.
+    pub fn electorate(&self) -> u64 {
+        let some = self.electors.as_ref().map(|electors| Electorate::from(electors).size);
+        some.or(self.electorate).unwrap_or(0)
     }
 
     fn parameters(&self) -> Parameters {

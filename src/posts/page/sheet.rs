@@ -169,6 +169,12 @@ impl<W: HasPolls> Polled<W> {
                 Some(lost) => standing.lost_votes.insert(seen.poll.id, lost.clone()),
                 None => standing.lost_votes.remove(&seen.poll.id),
             };
+            // Of polls that stand beside the page it is not told who may vote.
+            match seen.poll.my_refusal {
+                Some(why) => drop(standing.refusals.insert(seen.poll.id, why)),
+                None if !seen.poll.electorate.are_all() => drop(standing.refusals.remove(&seen.poll.id)),
+                None => {}
+            }
         }
         let opened = standing.opens(what.polls());
         for seen in what.polls().iter().filter(|seen| opened.contains(&seen.poll.id)) {

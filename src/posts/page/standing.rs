@@ -6,6 +6,7 @@ use crate::groups::Role;
 use crate::ids::{CommentId, MemberId, PollId};
 use crate::polls::Seen;
 use crate::polls::counting::Answer;
+use crate::polls::electors::Refusal;
 use crate::polls::visibility::Own;
 use crate::reactions::bar::Kinds;
 use crate::threads::Thread;
@@ -24,6 +25,8 @@ pub struct Standing {
     pub ballots: HashMap<PollId, Answer>,
     /// The secret polls among them in which they have voted.
     pub voted_secretly: HashSet<PollId>,
+    /// In which of them it is not for them to vote, and why.
+    pub refusals: HashMap<PollId, Refusal>,
     /// What they had chosen in them and is not there any more.
     pub lost_votes: HashMap<PollId, String>,
     /// How far they have read.
@@ -50,6 +53,8 @@ pub struct Eyes {
     pub ballot: Option<Answer>,
     /// Whether they have voted.
     pub has_voted: bool,
+    /// Why it is not for them to vote.
+    pub refusal: Option<Refusal>,
     /// What they had chosen and is not there any more.
     pub lost_vote: Option<String>,
 }
@@ -98,7 +103,8 @@ impl Standing {
     /// What is their own of a poll in this thread.
     pub fn own_of(&self, poll: PollId, thread: &Thread) -> Own {
         let (ballot, lost_vote) = (self.ballots.get(&poll).cloned(), self.lost_votes.get(&poll).cloned());
-        Own { ballot, has_voted: self.has_voted(poll), role: self.role, is_mine: thread.is_mine, lost_vote }
+        let refusal = self.refusals.get(&poll).copied();
+        Own { ballot, has_voted: self.has_voted(poll), role: self.role, refusal, is_mine: thread.is_mine, lost_vote }
     }
 
     fn has_voted(&self, poll: PollId) -> bool {
@@ -119,6 +125,6 @@ impl From<&Own> for Eyes {
     fn from(own: &Own) -> Self {
         let (ballot, lost_vote) = (own.ballot.clone(), own.lost_vote.clone());
         let (is_author, has_voted) = (own.is_mine, own.has_voted);
-        Self { role: own.role, is_author, ballot, has_voted, lost_vote, ..Self::default() }
+        Self { role: own.role, is_author, ballot, has_voted, refusal: own.refusal, lost_vote, ..Self::default() }
     }
 }

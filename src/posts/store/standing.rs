@@ -8,6 +8,7 @@ use crate::ids::{CommentId, MediaId, MemberId, PollId, SessionId, ThreadId};
 use crate::members::{Member, SiteRole};
 use crate::polls::Kind;
 use crate::polls::answers::Paper;
+use crate::polls::electors::Refusal;
 use crate::posts::page::Standing;
 use crate::reactions;
 use chrono::{DateTime, Utc};
@@ -48,6 +49,11 @@ pub async fn standing(db: &mut PgConnection, question: &Question<'_>) -> Result<
                     as "ballots: Json<Vec<(PollId, Paper)>>",
                   array(select s.poll_id from secret_marks s where s.poll_id = any($4) and s.member_id = m.id)
                     as "voted_secretly!: Vec<PollId>",
+                  (select json_agg(json_build_array(p.id, p.refusal))
+                   from (select p.id, elector_refusal(p.id, p.electorate, p.voting_roles, p.latecomers, m.id, mine.role,
+                                                      mine.joined_at) as refusal
+                         from polls p where p.id = any($4) and (p.electorate <> 'members' or not p.latecomers)) p
+                   where p.refusal is not null) as "refusals: Json<Vec<(PollId, Refusal)>>",
                   (select json_agg(json_build_array(l.poll_id, l.label))
                    from lost_votes l left join ballots b on b.poll_id = l.poll_id and b.member_id = l.member_id
                    where l.member_id = m.id and l.poll_id = any($4) and (b.cast_at is null or b.cast_at <= l.lost_at))
@@ -92,6 +98,7 @@ pub async fn standing(db: &mut PgConnection, question: &Question<'_>) -> Result<
             keeps_it: row.keeps_it,
             views_count: row.views_count,
             voted_secretly: row.voted_secretly.into_iter().collect(),
+            refusals: row.refusals.map(|refusals| refusals.0.into_iter().collect()).unwrap_or_default(),
             lost_votes: row.lost.map(|lost| lost.0.into_iter().collect()).unwrap_or_default(),
             mark: Mark {
                 now: row.now,

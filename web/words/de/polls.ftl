@@ -582,3 +582,49 @@ said-ballot-withdrawn = Der Stimmzettel ist zurückgenommen. Du kannst neu absti
 polls-choice-stood-before = So hieß in dieser Umfrage schon eine Antwort, und es ist abgestimmt worden: Wer die eine gewählt hat, könnte für die andere zählen. Bitte formuliere anders, oder ersetze die Antwort.
 polls-reasons-read-named = Er steht mit deinem Namen überall, wo das Ergebnis steht.
 polls-reasons-read-unnamed = Nur der Grund für ein Veto wird gezeigt, so wie er dasteht, überall, wo das Ergebnis steht; andere Gründe liest niemand.
+
+# Wer abstimmen darf.
+polls-electorate = Wer abstimmen darf
+polls-electorate-members = alle Mitglieder
+polls-electorate-members-hint = Die ganze Gruppe.
+polls-electorate-roles = einige Rollen
+polls-electorate-roles-hint = Wer beim Abstimmen eine davon hat.
+polls-electorate-named = wen ich nenne
+polls-electorate-named-hint = Solange sie Mitglied der Gruppe sind.
+polls-roles = Rollen
+polls-electors = Ihre Kürzel
+polls-electors-hint = Eines je Zeile. Du selbst darfst abstimmen, wenn du dich mit nennst.
+polls-only-present = Nur wer Mitglied ist, wenn die Umfrage beginnt
+polls-only-present-hint = Sonst darf auch abstimmen, wer beitritt, solange sie läuft.
+polls-electors-present = Abstimmen darf nur, wer Mitglied war, als diese Umfrage begann.
+polls-electors-present-too = Sie müssen Mitglied gewesen sein, als sie begann.
+polls-electors-roles = { $count ->
+    [one] Abstimmen dürfen nur Mitglieder mit der Rolle { $roles }.
+   *[other] Abstimmen dürfen nur Mitglieder mit einer dieser Rollen: { $roles }.
+  }
+polls-electors-named = { $count ->
+    [one] Abstimmen darf nur ein Mitglied, das dafür genannt ist.
+   *[other] Abstimmen dürfen nur die { $count } Mitglieder, die dafür genannt sind.
+  }
+polls-electors-see = Wer abstimmen darf
+polls-electors-title = Wer abstimmen darf
+polls-electors-about = Die für diese Umfrage Genannten, in der Reihenfolge, in der sie auf diese Seite kamen. Sie dürfen abstimmen, solange sie Mitglied der Gruppe sind.
+polls-electors-pages = Seiten mit Mitgliedern
+polls-refused-roles = In dieser Umfrage dürfen nur einige Rollen der Gruppe abstimmen, und deine ist nicht dabei.
+polls-refused-named = In dieser Umfrage dürfen nur die dafür Genannten abstimmen, und du bist nicht darunter.
+polls-refused-latecomers = In dieser Umfrage darf nur abstimmen, wer Mitglied war, als sie begann, und du bist später beigetreten.
+polls-roles-unknown = Rollen sind „owner“, „admin“, „moderator“ und „member“.
+polls-roles-none = Bitte wähle die Rollen, die abstimmen dürfen.
+polls-electors-or-roles = Entweder dürfen einige Rollen abstimmen oder die Genannten, nicht beides.
+polls-electors-none = Bitte nenne, wer abstimmen darf.
+polls-electors-too-many = Es ist Platz für { $max } Namen.
+polls-electors-unknown = { $count ->
+    [one] Niemand in dieser Gruppe heißt { $handles }.
+   *[other] Niemand in dieser Gruppe heißt: { $handles }{ $more ->
+        [0] .
+       *[other] {" "}und { $more } mehr.
+      }
+  }
+polls-electors-twice = { $handle } steht hier zweimal.
+polls-electors-not-named = Für diese Umfrage ist niemand genannt: Sie sagt selbst, wer abstimmen darf.
+polls-latecomers-named = Wer genannt ist, darf abstimmen, wann auch immer der Beitritt war.

@@ -584,3 +584,49 @@ said-ballot-withdrawn = The ballot is taken back. You may vote again.
 polls-choice-stood-before = A choice of this poll read like this before, and people have voted: whoever voted for one could be counted for the other. Please word it otherwise, or replace the choice.
 polls-reasons-read-named = It is shown with your name wherever the result is.
 polls-reasons-read-unnamed = Only the reason for a block is shown, as it is written, wherever the result is; other reasons nobody reads.
+
+# Who may vote.
+polls-electorate = Who may vote
+polls-electorate-members = all members
+polls-electorate-members-hint = Everybody in the group.
+polls-electorate-roles = some roles
+polls-electorate-roles-hint = Whoever has one of them when voting.
+polls-electorate-named = those I name
+polls-electorate-named-hint = As long as they are members of the group.
+polls-roles = Roles
+polls-electors = Their handles
+polls-electors-hint = One a line. You may vote if you name yourself, too.
+polls-only-present = Only who is a member when the poll opens
+polls-only-present-hint = Otherwise whoever joins while it is open may vote as well.
+polls-electors-present = Only those may vote who were members when this poll opened.
+polls-electors-present-too = They must have been members when it opened.
+polls-electors-roles = { $count ->
+    [one] Only members with the role { $roles } may vote.
+   *[other] Only members with one of these roles may vote: { $roles }.
+  }
+polls-electors-named = { $count ->
+    [one] Only one member, who is named for it, may vote.
+   *[other] Only the { $count } members who are named for it may vote.
+  }
+polls-electors-see = Who may vote
+polls-electors-title = Who may vote
+polls-electors-about = Those who are named for this poll, in the order in which they joined the site. They may vote as long as they are members of the group.
+polls-electors-pages = Pages of members
+polls-refused-roles = Only some roles of the group may vote in this poll, and yours is not one of them.
+polls-refused-named = Only those who are named for this poll may vote in it, and you are not one of them.
+polls-refused-latecomers = Only those may vote in this poll who were members when it opened, and you joined later.
+polls-roles-unknown = Roles are “owner”, “admin”, “moderator” and “member”.
+polls-roles-none = Please choose the roles that may vote.
+polls-electors-or-roles = Either those with some roles may vote, or those who are named: not both.
+polls-electors-none = Please name those who may vote.
+polls-electors-too-many = There is room for { $max } names.
+polls-electors-unknown = { $count ->
+    [one] Nobody in this group is called { $handles }.
+   *[other] Nobody in this group is called: { $handles }{ $more ->
+        [0] .
+       *[other] {" "}and { $more } more.
+      }
+  }
+polls-electors-twice = { $handle } stands here twice.
+polls-electors-not-named = Nobody is named for this poll: it says itself who may vote.
+polls-latecomers-named = Who is named may vote, whenever they joined the group.
