@@ -99,9 +99,10 @@ pub struct PollInput {
     /// of the group may.
     #[serde(default)]
     pub roles: Option<Vec<String>>,
-    /// The handles of the members who may vote, and nobody else: 500 at most. Not together with `roles`.
+    /// The members who may vote, and nobody else: 500 at most, each a handle, or `{"member": handle, "weight": "2.5"}` where the
+    /// votes have weights. Weights are not for secret polls. Not together with `roles`.
     #[serde(default)]
-    pub electors: Option<Vec<String>>,
+    pub electors: Option<Vec<electors::ElectorInput>>,
     /// Whether those may vote who join the group after the poll has opened: `true` by default. Who is named may anyway.
     #[serde(default)]
     pub latecomers: Option<bool>,

@@ -114,7 +114,6 @@ impl PollCard {
     fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         let poll = self.poll();
         let tally = self.seen.tally.as_ref();
-        let most = tally.map_or(0, |tally| tally.most());
         poll.choices.iter().enumerate().map(move |(place, choice)| {
             let counted = tally.and_then(|tally| tally.choices.get(place));
             Row {
@@ -122,7 +121,7 @@ impl PollCard {
                 counted,
                 is_chosen: self.entered.chooses(choice.id),
                 is_mine: poll.my_ballot.as_ref().is_some_and(|mine| mine.is_vote_for(choice.id, poll.kind)),
-                leads: !poll.is_open() && counted.is_some_and(|counted| counted.votes > 0 && counted.votes == most),
+                leads: !poll.is_open() && counted.zip(tally).is_some_and(|(counted, tally)| tally.leads(counted)),
             }
         })
     }
@@ -233,7 +232,8 @@ impl PollCard {
     /// What the shares of a poll with several choices are shares of.
     fn shares_of(&self) -> String {
         let voters = self.seen.tally.as_ref().map_or(0, |tally| tally.voters);
-        self.t.with2("polls-shares-of", "voters", voters, "max", self.poll().max)
+        let id = if self.is_weighed() { "polls-shares-of-weight" } else { "polls-shares-of" };
+        self.t.with2(id, "voters", voters, "max", self.poll().max)
     }
 
     /// Whether what one chooses is one.
@@ -375,7 +375,10 @@ impl PollCard {
     }
 
     fn spoken_choice(&self, counted: &Counted) -> String {
-        let said = message("polls-spoken-choice").with("choice", &counted.label);
-        self.t.message(&said.with("votes", counted.votes).with("share", counted.share))
+        let said = match counted.weight {
+            Some(weight) => message("polls-spoken-weight").with("weight", weight.to_string()),
+            None => message("polls-spoken-choice").with("votes", counted.votes),
+        };
+        self.t.message(&said.with("choice", &counted.label).with("share", counted.share))
     }
 }

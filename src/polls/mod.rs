@@ -208,6 +208,8 @@ pub struct Poll {
     pub electorate: Electorate,
     /// Why it is not for the viewer to vote, who is a member of the group.
     pub my_refusal: Option<electors::Refusal>,
+    /// What the viewer's vote weighs, in thousandths, where votes have weights.
+    pub my_weight: Option<u64>,
     /// Who asks.
     pub author_id: MemberId,
     /// What is asked.
@@ -306,9 +308,9 @@ impl Poll {
         self.parameters.rule(self.kind)
     }
 
-    /// How they are counted where so many can vote.
-    pub fn terms(&self, electorate: u64) -> Terms {
-        self.conditions.terms(self.rule(), electorate)
+    /// How they are counted where so many can vote, whose votes weigh so much.
+    pub fn terms(&self, electorate: u64, electorate_weight: Option<u64>) -> Terms {
+        Terms { electorate_weight, ..self.conditions.terms(self.rule(), electorate) }
     }
 
     /// Where it stands.

@@ -71,6 +71,7 @@ impl PollPage {
     fn recounted(&self, tally: &Tally) -> Vec<(String, String)> {
         let named = |id: &str, part: &str| (escaped(&self.t.say(id)), part.to_owned());
         let mut parts = vec![named("polls-recount-voters", "voters")];
+        parts.extend(tally.weight.map(|_| named("polls-column-weight", "weight")));
         if tally.number.is_some() {
             let measures = ["mean", "median", "lowest", "lower_quartile", "upper_quartile", "highest"];
             parts.extend(measures.map(|measure| {
@@ -79,7 +80,8 @@ impl PollPage {
         } else if tally.consent.is_some() {
             parts.extend(Stance::ALL.map(|stance| {
                 let stance = stance.as_str();
-                named(&format!("polls-stance-{stance}"), &format!("consent.{stance}.votes"))
+                let what = if tally.weight.is_some() { "weight" } else { "votes" };
+                named(&format!("polls-stance-{stance}"), &format!("consent.{stance}.{what}"))
             }));
         }
         let last = tally.rounds.len().saturating_sub(1);
@@ -87,6 +89,7 @@ impl PollPage {
             let part = match tally.choices.get(place) {
                 Some(counted) if counted.points.is_some() => format!("choices.{place}.points"),
                 Some(counted) if counted.slot.is_some() => format!("choices.{place}.slot.yes"),
+                Some(counted) if counted.weight.is_some() => format!("choices.{place}.weight"),
                 _ => format!("choices.{place}.votes"),
             };
             (self.card.label(choice), part)

@@ -78,7 +78,7 @@ pub fn seen(viewer: Option<MemberId>, rows: Vec<Row>) -> Vec<Seen> {
     let seen = rows.into_iter().map(|mut row| {
         let poll = row.poll(viewer);
         let electorate = row.electorate();
-        let tally = row.shows_results.then(|| count(&poll, row.bundles.unwrap_or_default(), electorate));
+        let tally = row.shows_results.then(|| count(&poll, row.bundles(), electorate));
         let shows_names = row.shows_results && poll.named;
         let ballots = row.voters.filter(|_| shows_names).unwrap_or_default();
         let voters = tally.as_ref().filter(|_| shows_names).map(|tally| voters_by_choice(&poll, tally, &ballots));
@@ -90,9 +90,9 @@ pub fn seen(viewer: Option<MemberId>, rows: Vec<Row>) -> Vec<Seen> {
     seen.collect()
 }
 
-fn count(poll: &Poll, papers: Vec<Papers>, electorate: u64) -> counting::Tally {
+fn count(poll: &Poll, papers: Vec<Papers>, (electorate, weight): (u64, Option<u64>)) -> counting::Tally {
     let bundles: Vec<Bundle> = papers.into_iter().map(|papers| papers.bundle(poll.kind)).collect();
-    counting::count(&poll.terms(electorate), &poll.choices, &bundles)
+    counting::count(&poll.terms(electorate, weight), &poll.choices, &bundles)
 }
 
 fn voters_by_choice(poll: &Poll, tally: &counting::Tally, ballots: &[NamedBallot]) -> Vec<Voters> {

@@ -51,6 +51,9 @@ pub fn told(record: &Record, tally: &Tally, fingerprint: &str) -> String {
         let _ = writeln!(said, "\nBeats every other choice: {winner}");
     }
     let _ = writeln!(said, "\nVoted: {} of {}, abstained: {}", tally.voters, tally.electorate, tally.abstained);
+    if let Some(weight) = tally.weight {
+        let _ = writeln!(said, "Their votes weigh: {weight}");
+    }
     let _ = writeln!(said, "Rule: {}\nSHA-256: {fingerprint}", tally.rule);
     said
 }

@@ -95,6 +95,8 @@ pub struct Own {
     pub role: Option<Role>,
     /// Why it is not for them to vote.
     pub refusal: Option<electors::Refusal>,
+    /// What their vote weighs, where votes have weights.
+    pub weight: Option<u64>,
     /// Whether they wrote what the poll stands in.
     pub is_mine: bool,
     /// What they had chosen and is not there any more.
@@ -110,6 +112,7 @@ impl Seen {
             has_voted: std::mem::take(&mut poll.i_voted),
             role: poll.my_role.take(),
             refusal: poll.my_refusal.take(),
+            weight: poll.my_weight.take(),
             is_mine: std::mem::take(&mut poll.is_mine),
             lost_vote: poll.lost_vote.take(),
         }
@@ -122,6 +125,7 @@ impl Seen {
         seen.poll.i_voted = own.has_voted;
         seen.poll.my_role = own.role;
         seen.poll.my_refusal = own.refusal;
+        seen.poll.my_weight = own.weight;
         seen.poll.is_mine = own.is_mine;
         seen.poll.lost_vote.clone_from(&own.lost_vote);
         seen

@@ -3,6 +3,7 @@
 
 mod forms;
 mod stays;
+mod weights;
 
 use super::{Asked, Square, text};
 use crate::support::{Person, TestSite};
@@ -21,6 +22,19 @@ impl Square {
     async fn turnout(&self, poll: &Asked) -> (Value, Value) {
         let tally = self.author.sees(poll).await["tally"].clone();
         (tally["voters"].clone(), tally["electorate"].clone())
+    }
+
+    /// Deletes an account as its owner would.
+    async fn deletes(&self, handle: &str) {
+        for statement in [
+            "update members set name = '', handle = 'gone', deleted_at = site_now() where handle = $1",
+            "with gone as (delete from memberships where member_id in (select id from members where handle = 'gone' and $1 <> '') returning *)
+             insert into past_memberships (group_id, member_id, joined_at) select group_id, member_id, joined_at from gone",
+            "update groups set members_count = members_count - 1 where $1 <> ''",
+        ] {
+            sqlx::query(statement).bind(handle).execute(self.site.db()).await.expect("the account is gone");
+        }
+        self.site.forgets_pages();
     }
 
     /// The name of what the schema refuses this by.

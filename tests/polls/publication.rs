@@ -95,12 +95,20 @@ fn ballot(kind: &str, poll: &Asked, turn: usize) -> Value {
 async fn stored_tally_file_command_and_script_agree_over_all_kinds() {
     let square = Square::open().await;
     let people = square.three().await;
-    for named in [false, true] {
-        let with = json!({"named": named});
-        let plain = ["single", "multiple"].map(|kind| (kind, json!({"kind": kind, "named": named})));
-        let seats = ("ranked", json!({"kind": "ranked", "seats": 2, "choices": ["A", "B", "C"], "named": named}));
+    let weights = [("ann", "2.5"), ("ben", "0.001"), ("cleo", "1000")];
+    let weighing: Vec<Value> =
+        weights.iter().map(|(member, weight)| json!({"member": member, "weight": weight})).collect();
+    for (named, weighted) in [(false, false), (true, false), (false, true), (true, true)] {
+        let electors = if weighted { json!(weighing) } else { Value::Null };
+        let with = json!({"named": named, "electors": electors});
+        let plain =
+            ["single", "multiple"].map(|kind| (kind, json!({"kind": kind, "named": named, "electors": electors})));
+        let seats = (
+            "ranked",
+            json!({"kind": "ranked", "seats": 2, "choices": ["A", "B", "C"], "named": named, "electors": electors}),
+        );
         let conditions = json!({"kind": "ranked", "choices": ["A", "B"], "named": named, "none_of_these": true, "quorum": "50%",
-                                "threshold": "2/3", "threshold_of": "electorate"});
+                                "threshold": "2/3", "threshold_of": "electorate", "electors": electors});
         for (kind, parts) in plain.into_iter().chain(of_each_kind(&with)).chain([seats, ("ranked", conditions)]) {
             let poll = square.asks(parts).await;
             for (turn, person) in people.iter().enumerate() {
@@ -114,6 +122,10 @@ async fn stored_tally_file_command_and_script_agree_over_all_kinds() {
             let record = Record::parse(&file).expect("a file of ballots");
             assert_eq!(record.ballots.len(), people.len());
             assert!(record.ballots.iter().all(|ballot| ballot.name.is_some() == named), "{file}");
+            let mut weighs: Vec<u64> = record.ballots.iter().map(|ballot| ballot.weight).collect();
+            weighs.sort_unstable();
+            assert_eq!(weighs, if weighted { [1, 2500, 1_000_000] } else { [1000; 3] }, "{kind}");
+            assert_eq!(record.terms.electorate_weight, weighted.then_some(1_002_501), "{kind}");
             assert_eq!(shown["tally"], serde_json::to_value(record.tally()).expect("JSON"), "{kind}: {file}");
             assert_eq!(shown["tally"], before["tally"], "{kind}: as it was counted from the rows");
             assert_eq!(shown["tally"], counted_by_the_script(&file), "{kind}: {file}");

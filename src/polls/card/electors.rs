@@ -1,6 +1,7 @@
-//! Who may vote, as a card says it.
+//! Who may vote, and what votes weigh, as a card says it.
 
 use super::PollCard;
+use crate::polls::counting::{Amount, Counted};
 use crate::polls::electors::{self, Who};
 
 impl PollCard {
@@ -10,6 +11,36 @@ impl PollCard {
             Some(why) => Some(self.t.message(&why.words())),
             None => self.poll().electorate.told(&self.t),
         }
+    }
+
+    /// What votes weigh here, said before one votes: one's own, and what a weight may tell. Nothing where all weigh the same.
+    pub(super) fn what_votes_weigh(&self) -> Option<String> {
+        let poll = self.poll();
+        if !poll.electorate.weighted {
+            return None;
+        }
+        let mine = poll.my_weight.filter(|_| poll.i_am_elector()).map(Amount::of_thousandths);
+        let mine = mine.map(|mine| self.t.with("polls-weight-mine", "weight", mine.to_string()));
+        let told = self.t.say(if poll.named { "polls-weights-named" } else { "polls-weights-unnamed" });
+        Some(mine.into_iter().chain([told]).collect::<Vec<_>>().join(" "))
+    }
+
+    /// Whether some vote that is counted weighs otherwise than one.
+    pub(super) fn is_weighed(&self) -> bool {
+        self.seen.tally.as_ref().is_some_and(|tally| tally.weight.is_some())
+    }
+
+    /// How many votes a choice has and, where they have weights, what they weigh.
+    pub(super) fn votes_given(&self, counted: &Counted) -> String {
+        match counted.weight {
+            Some(weight) => self.votes_weighing(counted.votes, weight),
+            None => counted.votes.to_string(),
+        }
+    }
+
+    /// So many votes that weigh so much.
+    pub(super) fn votes_weighing(&self, votes: u64, weight: Amount) -> String {
+        self.t.with2("polls-votes-weighing", "votes", votes, "weight", weight.to_string())
     }
 
     /// Where those are listed who are named for it.

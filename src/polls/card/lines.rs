@@ -66,7 +66,12 @@ impl PollCard {
         let said = match (&counted.points, &counted.slot) {
             (Some(points), _) => message("polls-given-points").with("points", points.to_string()),
             (_, Some(slot)) => said_of_slot(slot),
-            _ => message("polls-given-first").with("votes", counted.votes),
+            _ => match counted.weight {
+                Some(weight) => message("polls-given-first-weighing")
+                    .with("votes", counted.votes)
+                    .with("weight", weight.to_string()),
+                None => message("polls-given-first").with("votes", counted.votes),
+            },
         };
         self.t.message(&said)
     }
@@ -99,7 +104,10 @@ impl PollCard {
             id: None,
             html: escaped(&self.t.say(&format!("polls-stance-{}", stance.as_str()))),
             bar: stood.map(|stood| stood.share),
-            given: stood.map(|stood| self.t.number(stood.votes)),
+            given: stood.map(|stood| match self.is_weighed() {
+                true => self.votes_weighing(stood.votes, stood.weight),
+                false => self.t.number(stood.votes),
+            }),
             share: stood.map(|stood| stood.share),
             is_first: false,
             mine: is_mine.then(|| self.t.say("polls-your-vote")),
@@ -139,7 +147,11 @@ impl PollCard {
             Kind::Score | Kind::Dots => &["polls-column-points", "polls-column-mean", "polls-column-share"],
             Kind::Time => &["polls-availability-yes", "polls-availability-if_need_be", "polls-availability-no"],
             Kind::Number => &["polls-column-votes"],
+            Kind::Ranked if self.is_weighed() => &["polls-column-first", "polls-column-weight", "polls-column-share"],
             Kind::Ranked => &["polls-column-first", "polls-column-share"],
+            Kind::Single | Kind::Multiple if self.is_weighed() => {
+                &["polls-column-votes", "polls-column-weight", "polls-column-share"]
+            }
             _ => &["polls-column-votes", "polls-column-share"],
         };
         ids.iter().map(|id| self.t.say(id)).collect()
@@ -156,7 +168,10 @@ impl PollCard {
                     vec![points.to_string(), mean.unwrap_or_else(|| "–".to_owned()), percent.unwrap_or_default()]
                 }
                 Some((_, _, Some(slot))) => [slot.yes, slot.if_need_be, slot.no].map(|votes| votes.to_string()).into(),
-                Some((counted, ..)) => vec![self.t.number(counted.votes), percent.unwrap_or_default()],
+                Some((counted, ..)) => {
+                    let weight = counted.weight.map(|weight| weight.to_string());
+                    std::iter::once(self.t.number(counted.votes)).chain(weight).chain(percent).collect()
+                }
                 None => line.given.into_iter().chain(percent).collect(),
             };
             (line.html, cells)

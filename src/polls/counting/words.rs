@@ -65,6 +65,11 @@ impl Tally {
         }
         let votes = winner.map_or(0, |winner| winner.votes);
         let is_time = self.rule == Rule::Time.name();
+        if let (Some(weight), Some(whole)) = (winner.and_then(|winner| winner.weight), self.weight) {
+            let id = if is_time { "polls-outcome-best-time-weight" } else { "polls-outcome-won-weight" };
+            let said = message(id).with("choice", label).with("weight", weight.to_string());
+            return said.with("whole", whole.to_string()).with("voters", self.voters);
+        }
         let said = if is_time { message("polls-outcome-best-time") } else { message("polls-outcome-won") };
         said.with("choice", label).with("votes", votes).with("voters", self.voters)
     }
@@ -81,7 +86,8 @@ impl Tally {
 
     fn measured(&self) -> Message {
         let rounded = |fraction: Option<Fraction>| fraction.map_or_else(String::new, |value| value.rounded(DECIMALS));
-        let said = message("polls-outcome-measured");
+        let is_weighed = self.weight.is_some();
+        let said = message(if is_weighed { "polls-outcome-measured-weight" } else { "polls-outcome-measured" });
         let said = said.with("median", rounded(self.number.as_ref().map(|number| number.median)));
         said.with("mean", rounded(self.number.as_ref().map(|number| number.mean)))
             .with("voters", self.voters.saturating_sub(self.abstained))
@@ -89,8 +95,13 @@ impl Tally {
 
     fn agreement(&self, id: &'static str) -> Message {
         let (agree, disagree) =
-            self.consent.as_ref().map_or((0, 0), |consent| (consent.agree.votes, consent.disagree.votes));
-        message(id).with("agree", agree).with("disagree", disagree)
+            self.consent.as_ref().map_or_else(Default::default, |consent| (consent.agree, consent.disagree));
+        if self.weight.is_some() {
+            let said = message("polls-outcome-weighed").with("agree", agree.weight.to_string());
+            let is_agreed = i64::from(self.outcome == Outcome::Agreed);
+            return said.with("disagree", disagree.weight.to_string()).with("is_agreed", is_agreed);
+        }
+        message(id).with("agree", agree.votes).with("disagree", disagree.votes)
     }
 
     fn blocked(&self) -> Message {

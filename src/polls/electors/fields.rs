@@ -2,7 +2,8 @@
 //! read only where they belong to it.
 
 use crate::groups::Role;
-use crate::polls::electors::{ELECTORS_LIMIT, Who};
+use crate::polls::decimals::Written;
+use crate::polls::electors::{ELECTORS_LIMIT, ElectorInput, Who};
 use crate::text::names::HANDLE_MAX;
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +18,7 @@ pub struct ElectorFields {
     pub who: String,
     /// The roles that are ticked.
     pub roles: Vec<String>,
-    /// The handles, one a line.
+    /// The handles, one a line, each perhaps with a weight after it.
     pub named: String,
     /// Whether who joins later shall not vote.
     pub only_present: bool,
@@ -40,12 +41,13 @@ impl ElectorFields {
         self.is_who(Who::Roles).then(|| self.roles.clone())
     }
 
-    /// Those who are named, where that is asked for: one a line, or with a comma and a space between them.
-    pub fn electors(&self) -> Option<Vec<String>> {
+    /// Those who are named, where that is asked for: one a line, or with a comma and a space between them; and after a handle
+    /// and a space its weight.
+    pub fn electors(&self) -> Option<Vec<ElectorInput>> {
         let entries =
             self.named.lines().flat_map(|line| line.split(", ")).map(|entry| entry.trim().trim_end_matches(','));
         let entries = entries.filter(|entry| !entry.is_empty()).take(ELECTORS_LIMIT + 1);
-        self.is_who(Who::Named).then(|| entries.map(str::to_owned).collect())
+        self.is_who(Who::Named).then(|| entries.map(read).collect())
     }
 
     /// Whether those may vote who join later: who is named may anyway.
@@ -61,5 +63,14 @@ impl ElectorFields {
     /// Whether a role is ticked.
     pub fn has_role(&self, role: Role) -> bool {
         self.roles.iter().any(|ticked| ticked == role.as_str())
+    }
+}
+
+fn read(entry: &str) -> ElectorInput {
+    match entry.split_once(char::is_whitespace) {
+        Some((member, weight)) => {
+            ElectorInput::Weighing { member: member.to_owned(), weight: Written(weight.trim().to_owned()) }
+        }
+        None => ElectorInput::Handle(entry.to_owned()),
     }
 }

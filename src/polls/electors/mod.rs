@@ -6,6 +6,7 @@
 //! and reminders go by it.
 
 pub mod api;
+mod asking;
 pub mod fields;
 pub mod pages;
 pub mod store;
@@ -14,23 +15,23 @@ use crate::error::{Error, Result};
 use crate::groups::Role;
 use crate::http::Paging;
 use crate::http::cursor::Listing;
-use crate::ids::{MemberId, PollId, ThreadId};
+use crate::ids::{MemberId, PollId};
 use crate::members::Face;
-use crate::polls::{NewPoll, Poll, PollInput, Seen, asking, reading};
-use crate::site::Tx;
-use crate::text::fields::Problems;
+use crate::polls::counting::Amount;
+use crate::polls::store::Papers;
+use crate::polls::{Poll, Seen, reading};
 use crate::text::words::Words;
-use crate::text::{Message, message, names};
+use crate::text::{Message, message};
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
-use std::collections::{HashMap, HashSet};
 
+pub use asking::{Asked, ElectorInput, Named, check, find_named};
 pub use fields::{ElectorFields, WRITTEN_LIMIT};
 
 /// Most members that can be named. The database's `keep_electors` is the same.
 pub const ELECTORS_LIMIT: usize = 500;
-/// Names that are told in one refusal.
-const TOLD: usize = 5;
+/// The lightest vote, in thousandths; the heaviest is [`WEIGHT_LIMIT`].
+pub const WEIGHT_LEAST: u64 = 1;
 
 /// Which part of a group may vote.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -108,12 +109,15 @@ pub struct Electorate {
     pub latecomers: bool,
     /// How many they are.
     pub size: u64,
+    /// Whether their votes have weights.
+    pub weighted: bool,
 }
 
 impl Electorate {
     /// All members of a group of so many.
     pub fn of_all(members: i32) -> Self {
-        Self { who: Who::Members, roles: Vec::new(), latecomers: true, size: u64::try_from(members).unwrap_or(0) }
+        let size = u64::try_from(members).unwrap_or(0);
+        Self { who: Who::Members, roles: Vec::new(), latecomers: true, size, weighted: false }
     }
 
     /// Whether all members may vote.
@@ -131,6 +135,7 @@ impl Electorate {
                 let said = message("polls-electors-roles").with("count", words.len()).with("roles", words.join(", "));
                 t.message(&said)
             }
+            Who::Named if self.weighted => t.with("polls-electors-weighted", "count", self.size),
             Who::Named => t.with("polls-electors-named", "count", self.size),
         };
         Some(if self.latecomers { part } else { format!("{part} {}", t.say("polls-electors-present-too")) })
@@ -138,7 +143,7 @@ impl Electorate {
 }
 
 /// Who may vote, as the database tells it with a poll.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Debug, Deserialize)]
 pub struct Columns {
     who: Who,
     roles: Vec<Role>,
@@ -146,12 +151,19 @@ pub struct Columns {
     size: u64,
     /// Why it is not for the viewer to vote.
     pub refusal: Option<Refusal>,
+    weighted: bool,
+    /// What the viewer's own vote weighs, in thousandths, where votes have weights.
+    pub my_weight: Option<u64>,
+    /// What all their votes weigh, where votes have weights and the results may be seen.
+    pub weight: Option<u64>,
+    /// The ballots with their weights, likewise; none where there are none.
+    pub bundles: Option<Vec<Papers>>,
 }
 
 impl From<&Columns> for Electorate {
     fn from(columns: &Columns) -> Self {
-        let Columns { who, latecomers, size, .. } = *columns;
-        Self { who, roles: in_order(columns.roles.clone()), latecomers, size }
+        let Columns { who, latecomers, size, weighted, .. } = *columns;
+        Self { who, roles: in_order(columns.roles.clone()), latecomers, size, weighted }
     }
 }
 
@@ -176,132 +188,65 @@ pub struct ElectorateView {
     pub size: u64,
     /// Whether you are one of them.
     pub has_you: bool,
+    /// Whether their votes have weights.
+    #[serde(default, skip_serializing_if = "is_not")]
+    pub weighted: bool,
+    /// What your vote weighs, exactly: such as `"2.5"`; only where votes have weights.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    pub your_weight: Option<Amount>,
+}
+
+fn is_not(said: &bool) -> bool {
+    !*said
 }
 
 impl Seen {
     /// Who may vote in it.
     pub fn electorate(&self) -> ElectorateView {
-        let Electorate { who, ref roles, latecomers, size } = self.poll.electorate;
+        let Electorate { who, ref roles, latecomers, size, weighted } = self.poll.electorate;
         let size = self.tally.as_ref().map_or(size, |tally| tally.electorate);
-        ElectorateView { who, roles: roles.clone(), latecomers, size, has_you: self.poll.i_am_elector() }
+        let your_weight = self.poll.my_weight.map(Amount::of_thousandths);
+        let has_you = self.poll.i_am_elector();
+        ElectorateView { who, roles: roles.clone(), latecomers, size, has_you, weighted, your_weight }
     }
 }
 
-/// Who shall be able to vote, checked as far as that can be done without the group.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
-    /// Which part of the group.
-    pub who: Who,
-    /// Of which roles.
-    pub roles: Vec<Role>,
-    /// The handles of those who are named, as they were written.
-    pub named: Vec<String>,
-    /// Whether those may who join while it is open.
-    pub latecomers: bool,
+/// Somebody who is named for a poll.
+#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Elector {
+    /// Who.
+    #[serde(flatten)]
+    pub face: Face,
+    /// What their vote weighs, exactly: such as `"2.5"`. Told where votes have weights, to all where the poll shows who voted for
+    /// what; else of oneself, and to whoever may close the poll.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    pub weight: Option<Amount>,
 }
 
-impl Default for Asked {
-    fn default() -> Self {
-        Self { who: Who::Members, roles: Vec::new(), named: Vec::new(), latecomers: true }
-    }
-}
-
-/// Checks who is asked for.
-pub fn check(input: &PollInput, at: impl Fn(&'static str) -> String, problems: &mut Problems) -> Asked {
-    let latecomers = input.latecomers.unwrap_or(true);
-    match (&input.roles, &input.electors) {
-        (None, None) => Asked { latecomers, ..Asked::default() },
-        (Some(_), Some(_)) => {
-            problems.add(at("electors"), message("polls-electors-or-roles"));
-            Asked::default()
-        }
-        (Some(roles), None) => {
-            let roles = problems.take(at("roles"), read_roles(roles)).unwrap_or_default();
-            Asked { who: Who::Roles, roles, latecomers, ..Asked::default() }
-        }
-        (None, Some(named)) => {
-            if !latecomers {
-                problems.add(at("latecomers"), message("polls-latecomers-named"));
-            }
-            let named = problems.take(at("electors"), read_named(named)).unwrap_or_default();
-            Asked { who: Who::Named, named, ..Asked::default() }
-        }
-    }
-}
-
-fn read_roles(written: &[String]) -> Result<Vec<Role>, Message> {
-    let roles: Option<Vec<Role>> = written.iter().map(|role| Role::from_column(role)).collect();
-    let roles = in_order(roles.ok_or_else(|| message("polls-roles-unknown"))?);
-    if roles.is_empty() { Err(message("polls-roles-none")) } else { Ok(roles) }
-}
-
-fn read_named(written: &[String]) -> Result<Vec<String>, Message> {
-    let named: Vec<String> = written.iter().map(|one| one.trim().trim_start_matches('@').to_owned()).collect();
-    if named.is_empty() {
-        return Err(message("polls-electors-none"));
-    }
-    if named.len() > ELECTORS_LIMIT {
-        return Err(message("polls-electors-too-many").with("max", ELECTORS_LIMIT));
-    }
-    Ok(named)
-}
-
-/// Of each of the polls the members that are named for it; all problems at once. They are members of the group that the
-/// thread is in: of whom there is none, and of whom one knows nothing, the same is said.
-pub async fn find_named(tx: &mut Tx, thread: ThreadId, polls: &[NewPoll]) -> Result<Vec<Vec<MemberId>>> {
-    let named = || polls.iter().flat_map(|poll| &poll.electors.named);
-    if named().next().is_none() {
-        return Ok(vec![Vec::new(); polls.len()]);
-    }
-    let folded: Vec<String> = named().map(|handle| names::fold(handle)).collect();
-    let known = store::members_called(tx.conn(), thread, &folded).await?;
-    let mut problems = Problems::default();
-    let found = polls.iter().enumerate().map(|(place, poll)| {
-        let found = members_among(&known, &poll.electors.named);
-        problems.take(asking::field(place, "electors"), found).unwrap_or_default()
-    });
-    let found = found.collect();
-    problems.into_result()?;
-    Ok(found)
-}
-
-fn members_among(known: &HashMap<String, MemberId>, named: &[String]) -> Result<Vec<MemberId>, Message> {
-    let member = |handle: &String| known.get(&names::fold(handle)).copied();
-    let unknown: Vec<&str> = named.iter().filter(|handle| member(handle).is_none()).map(String::as_str).collect();
-    if !unknown.is_empty() {
-        let told: Vec<String> = unknown.iter().take(TOLD).map(|handle| in_short(handle)).collect();
-        let said = message("polls-electors-unknown").with("handles", told.join(", "));
-        return Err(said.with("count", unknown.len()).with("more", unknown.len().saturating_sub(TOLD)));
-    }
-    let mut seen = HashSet::new();
-    let all: Vec<(MemberId, &String)> = named.iter().filter_map(|handle| Some((member(handle)?, handle))).collect();
-    match all.iter().find(|(member, _)| !seen.insert(*member)) {
-        Some((_, twice)) => Err(message("polls-electors-twice").with("handle", in_short(twice))),
-        None => Ok(all.into_iter().map(|(member, _)| member).collect()),
-    }
-}
-
-/// What somebody wrote for a handle, no longer than one.
-fn in_short(handle: &str) -> String {
-    let short: String = handle.chars().take(names::HANDLE_MAX).collect();
-    format!("@{short}")
-}
-
-/// Those who are named for a poll, in the order in which they joined the site, for whoever may see the poll.
+/// Those who are named for a poll, in the order in which they joined the site, for whoever may see the poll. Where it is not
+/// shown who voted for what, the weights of others are not told either: published ballots bear theirs.
 pub async fn named(
     db: &mut PgConnection,
     viewer: Option<MemberId>,
     poll: PollId,
     paging: &Paging,
     most: usize,
-) -> Result<(Poll, Listing<Face>)> {
+) -> Result<(Poll, Listing<Elector>)> {
     let poll = reading::read(db, viewer, poll).await?.poll;
     if poll.electorate.who != Who::Named {
         return Err(Error::refused("polls-electors-not-named"));
     }
     let (after, size) = (paging.place()?, paging.size(most)?);
     let electors = store::named(db, poll.id, after, size as i64 + 1).await?;
-    Ok((poll, Listing::cut(electors, size, |elector| elector.id)))
+    let tells = |member: MemberId| poll.named || poll.is_in_my_hands() || viewer == Some(member);
+    let elector = |(face, weight): (Face, u64)| {
+        let is_told = poll.electorate.weighted && tells(face.id);
+        Elector { weight: is_told.then(|| Amount::of_thousandths(weight)), face }
+    };
+    let electors = electors.into_iter().map(elector).collect();
+    Ok((poll, Listing::cut(electors, size, |elector| elector.face.id)))
 }
 
 /// The page of those who are named for a poll.

@@ -3,8 +3,8 @@
 use crate::error::Result;
 use crate::http::{Cursor, Paging, Shell, Visitor, page};
 use crate::ids::PollId;
-use crate::members::Face;
-use crate::polls::{Poll, electors};
+use crate::polls::Poll;
+use crate::polls::electors::{self, Elector};
 use crate::site::Site;
 use crate::text::words::Words;
 use actix_web::HttpResponse;
@@ -26,7 +26,7 @@ struct ElectorsPage {
     t: Words,
     shell: Shell,
     poll: Poll,
-    electors: Vec<Face>,
+    electors: Vec<Elector>,
     next: Option<Cursor>,
 }
 

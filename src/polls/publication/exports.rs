@@ -3,7 +3,7 @@
 //! OpenSTV, OpaVote and the counts of Scottish councils read.
 
 use crate::polls::counting::record::{Ballot, Record};
-use crate::polls::counting::{Answer, Counted, Stance, Tally};
+use crate::polls::counting::{Amount, Answer, Counted, Stance, Tally, VOTE};
 use crate::polls::decimals;
 use std::fmt::Write;
 
@@ -26,9 +26,11 @@ fn table(rows: impl Iterator<Item = Vec<String>>) -> String {
     })
 }
 
-/// The ballots, one a row: the voter's name where it is told, then a column for each choice, or what else is said.
+/// The ballots, one a row: the voter's name where it is told, what it weighs if any weighs otherwise than one vote, then a column for each choice, or what else is said.
 pub fn ballots_csv(record: &Record, named: bool) -> String {
     let mut heads: Vec<String> = if named { vec!["voter".to_owned()] } else { Vec::new() };
+    let is_weighted = record.ballots.iter().any(|ballot| ballot.weight != VOTE);
+    heads.extend(is_weighted.then(|| "weight".to_owned()));
     match record.ballots.first().map(|ballot| &ballot.answer) {
         Some(Answer::Number(_)) => heads.push("number".to_owned()),
         Some(Answer::Opinion(_)) => heads.extend(["stance".to_owned(), "reason".to_owned()]),
@@ -41,9 +43,14 @@ pub fn ballots_csv(record: &Record, named: bool) -> String {
     let row = |ballot: &Ballot| {
         let name = named.then(|| cell(ballot.name.as_deref().unwrap_or_default()));
         let tag = is_secret.then(|| ballot.tag.map(|tag| tag.simple().to_string()).unwrap_or_default());
-        name.into_iter().chain(cells(record, &ballot.answer)).chain(tag).collect()
+        let weight = is_weighted.then(|| weight(ballot));
+        name.into_iter().chain(weight).chain(cells(record, &ballot.answer)).chain(tag).collect()
     };
     table(std::iter::once(heads).chain(record.ballots.iter().map(row)))
+}
+
+fn weight(ballot: &Ballot) -> String {
+    Amount::of_thousandths(ballot.weight).to_string()
 }
 
 /// Of each choice its rank, its points, whether the voter can come, or `1` where it was chosen.
@@ -87,20 +94,28 @@ pub fn tally_csv(tally: &Tally) -> String {
     if let Some(consent) = &tally.consent {
         let row = |stance: Stance| {
             let stood = consent.stood(stance);
-            vec![stance.as_str().to_owned(), stood.votes.to_string(), stood.share.to_string()]
+            let said = [stance.as_str().to_owned(), stood.votes.to_string(), stood.share.to_string()];
+            said.into_iter().chain(tally.weight.map(|_| stood.weight.to_string())).collect()
         };
-        return table(std::iter::once(texts(&["stance", "votes", "share"])).chain(Stance::ALL.map(row)));
+        let heads = if tally.weight.is_some() {
+            &["stance", "votes", "share", "weight"][..]
+        } else {
+            &["stance", "votes", "share"]
+        };
+        return table(std::iter::once(texts(heads)).chain(Stance::ALL.map(row)));
     }
     let mut heads = texts(&["choice", "votes", "share", "won"]);
     let (has_points, has_slots) = match tally.choices.first() {
         Some(first) => (first.points.is_some(), first.slot.is_some()),
         None => (false, false),
     };
+    heads.extend(texts(if tally.weight.is_some() { &["weight"] } else { &[] }));
     heads.extend(texts(if has_points { &["points", "mean"] } else { &[] }));
     heads.extend(texts(if has_slots { &["yes", "if_need_be", "no"] } else { &[] }));
     let row = |choice: &Counted| {
         let won = if tally.winners.contains(&choice.id) { "1" } else { "" };
         let mut row = vec![cell(&choice.label), choice.votes.to_string(), choice.share.to_string(), won.to_owned()];
+        row.extend(choice.weight.map(|weight| weight.to_string()));
         row.extend(choice.points.map(|points| points.to_string()));
         if has_points {
             row.push(choice.mean.map(|mean| mean.rounded(DECIMALS)).unwrap_or_default());
@@ -111,13 +126,13 @@ pub fn tally_csv(tally: &Tally) -> String {
     table(std::iter::once(heads).chain(tally.choices.iter().map(row)))
 }
 
-/// The rankings as BLT: how many choices and seats, the ballots, the names of the choices, the question. Texts stand
+/// The rankings as BLT: how many choices and seats, the ballots, each after what it weighs, the names of the choices, the question. Texts stand
 /// there between quotation marks and cannot hold any.
 pub fn blt(record: &Record, seats: u32) -> String {
     let mut blt = format!("{} {seats}\n", record.choices.len());
     for ballot in &record.ballots {
         let Answer::Choices(ranked) = &ballot.answer else { continue };
-        blt.push('1');
+        blt.push_str(&weight(ballot));
         let places = ranked.iter().filter_map(|id| record.choices.iter().position(|choice| choice.id == *id));
         places.for_each(|place| {
             let _ = write!(blt, " {}", place + 1);

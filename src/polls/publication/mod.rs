@@ -15,8 +15,8 @@ pub mod store;
 
 use crate::error::{Error, Found, Result};
 use crate::ids::{MemberId, PollId};
+use crate::polls::counting::Tally;
 use crate::polls::counting::record::{Ballot, Record, fingerprint};
-use crate::polls::counting::{Tally, VOTE};
 use crate::polls::{Poll, Seen, reading, store as polls};
 use crate::site::{Site, Tx};
 use crate::text::message;
@@ -44,8 +44,8 @@ pub struct Publication {
     pub sha256: String,
     /// Its size.
     pub bytes: u64,
-    /// How many could vote at the poll's end.
-    pub electorate: u64,
+    /// How many could vote at the poll's end and, where votes have weights, what theirs weighed together.
+    pub electorate: (u64, Option<u64>),
     /// What they count to.
     pub tally: Tally,
     /// When this edition was made.
@@ -140,7 +140,8 @@ async fn publish(tx: &mut Tx, viewer: Option<MemberId>, poll: PollId) -> Result<
         Some(electorate) => electorate,
         None => {
             store::keep_names(tx.conn(), poll).await?;
-            seen.tally.as_ref().found()?.electorate
+            let weight = store::weight(tx.conn(), &seen.poll).await?;
+            (seen.tally.as_ref().found()?.electorate, weight)
         }
     };
     let Written { record, text, sha256 } = written(tx.conn(), &seen.poll, electorate).await?;
@@ -159,12 +160,12 @@ pub struct Written {
     sha256: String,
 }
 
-async fn written(db: &mut PgConnection, poll: &Poll, electorate: u64) -> Result<Written> {
+async fn written(db: &mut PgConnection, poll: &Poll, electorate: (u64, Option<u64>)) -> Result<Written> {
     let (mut ballots, mut after) = (Vec::new(), None);
     while let Some((last, some)) = store::ballots(db, poll.id, after, BATCH).await? {
-        let ballot = |ToPublish { paper, name, tag }: ToPublish| {
+        let ballot = |ToPublish { paper, weight, name, tag }: ToPublish| {
             let answer = paper.answer(poll.kind);
-            Ballot { answer, weight: VOTE, name, tag }
+            Ballot { answer, weight, name, tag }
         };
         ballots.extend(some.into_iter().map(ballot));
         after = Some(last);
@@ -172,7 +173,7 @@ async fn written(db: &mut PgConnection, poll: &Poll, electorate: u64) -> Result<
     let record = Record {
         poll: poll.id,
         question: poll.question.clone(),
-        terms: poll.terms(electorate),
+        terms: poll.terms(electorate.0, electorate.1),
         choices: poll.choices.clone(),
         ballots,
     };

@@ -2,6 +2,7 @@
 
 use crate::error::Result;
 use crate::ids::{ChoiceId, PollId};
+use crate::polls::Poll;
 use crate::polls::answers::Paper;
 use crate::polls::counting::{Stance, Tally};
 use crate::polls::publication::{Earlier, Publication};
@@ -12,7 +13,7 @@ use uuid::Uuid;
 /// The edition that holds, if there is one.
 pub async fn in_force(db: &mut PgConnection, poll: PollId) -> Result<Option<Publication>> {
     let row = sqlx::query!(
-        r#"select p.edition, p.sha256, p.bytes, p.electorate, p.made_at, p.tally as "tally!: Json<Tally>",
+        r#"select p.edition, p.sha256, p.bytes, p.electorate, p.electorate_weight, p.made_at, p.tally as "tally!: Json<Tally>",
                   (select coalesce(json_agg(json_build_object('edition', e.edition, 'sha256', e.sha256, 'made_at', e.made_at)
                                             order by e.edition desc), '[]')
                    from publications e where e.poll_id = p.poll_id and e.edition < p.edition) as "earlier!: Json<Vec<Earlier>>"
@@ -25,17 +26,30 @@ pub async fn in_force(db: &mut PgConnection, poll: PollId) -> Result<Option<Publ
         edition: row.edition,
         sha256: row.sha256,
         bytes: row.bytes.unsigned_abs(),
-        electorate: row.electorate.unsigned_abs(),
+        electorate: (row.electorate.unsigned_abs(), row.electorate_weight.map(i64::unsigned_abs)),
         tally: row.tally.0,
         made_at: row.made_at,
         earlier: row.earlier.0,
     }))
 }
 
-/// How many could vote at the poll's end, if an edition has said so already.
-pub async fn electorate(db: &mut PgConnection, poll: PollId) -> Result<Option<u64>> {
-    let said = sqlx::query_scalar!("select electorate from publications where poll_id = $1 limit 1", poll.0);
-    Ok(said.fetch_optional(db).await?.map(i64::unsigned_abs))
+/// How many could vote at the poll's end, and what their votes weighed, if an edition has said so already.
+pub async fn electorate(db: &mut PgConnection, poll: PollId) -> Result<Option<(u64, Option<u64>)>> {
+    let said = sqlx::query!(
+        "select electorate, electorate_weight from publications where poll_id = $1 order by edition limit 1",
+        poll.0,
+    );
+    let said = said.fetch_optional(db).await?;
+    Ok(said.map(|said| (said.electorate.unsigned_abs(), said.electorate_weight.map(i64::unsigned_abs))))
+}
+
+/// What the votes of those weigh who could vote in a closed poll, where votes have weights.
+pub async fn weight(db: &mut PgConnection, poll: &Poll) -> Result<Option<u64>> {
+    if !poll.electorate.weighted {
+        return Ok(None);
+    }
+    let weight = sqlx::query_scalar!(r#"select electorate_weight($1) as "weight!""#, poll.id.0).fetch_one(db).await?;
+    Ok(Some(weight.unsigned_abs()))
 }
 
 /// Writes down by which names those who voted in a named poll are told.
@@ -58,16 +72,17 @@ pub async fn put(
     poll: PollId,
     (sha256, bytes): (&str, usize),
     tally: &Tally,
-    electorate: u64,
+    (electorate, weight): (u64, Option<u64>),
 ) -> Result<()> {
     sqlx::query!(
-        "insert into publications (poll_id, edition, sha256, bytes, electorate, tally)
-         select $1, coalesce(max(edition), 0) + 1, $2, $3, $4, $5 from publications where poll_id = $1",
+        "insert into publications (poll_id, edition, sha256, bytes, electorate, tally, electorate_weight)
+         select $1, coalesce(max(edition), 0) + 1, $2, $3, $4, $5, $6 from publications where poll_id = $1",
         poll.0,
         sha256,
         i64::try_from(bytes).unwrap_or(i64::MAX),
         i64::try_from(electorate).unwrap_or(i64::MAX),
         Json(tally) as _,
+        weight.map(|weight| i64::try_from(weight).unwrap_or(i64::MAX)),
     )
     .execute(db)
     .await?;
@@ -78,6 +93,8 @@ pub async fn put(
 pub struct ToPublish {
     /// What it says.
     pub paper: Paper,
+    /// What it weighs, in thousandths.
+    pub weight: u64,
     /// Whose it is, where that is told.
     pub name: Option<String>,
     /// By what its voter finds it, if it is secret.
@@ -94,7 +111,7 @@ pub async fn ballots(
 ) -> Result<Option<(Uuid, Vec<ToPublish>)>> {
     let rows = sqlx::query!(
         r#"select b.place as "place!", b.choices as "choices!: Vec<ChoiceId>", b.points, b.number, b.stance, b.reason, b.name,
-                  b.tag
+                  b.tag, b.weight as "weight!"
            from ballots_to_publish($1) b where $2::uuid is null or b.place > $2 order by b.place limit $3"#,
         poll.0,
         after,
@@ -107,7 +124,7 @@ pub async fn ballots(
         let points = row.points.map(|points| points.into_iter().map(i32::unsigned_abs).collect());
         let stance = row.stance.as_deref().and_then(Stance::parse);
         let paper = Paper::of(row.choices, points, row.number, stance, row.reason);
-        ToPublish { paper, name: row.name, tag: row.tag }
+        ToPublish { paper, weight: u64::from(row.weight.unsigned_abs()), name: row.name, tag: row.tag }
     });
     Ok(last.map(|last| (last, ballots.collect())))
 }

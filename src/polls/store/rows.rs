@@ -5,7 +5,7 @@ use crate::ids::{ChoiceId, GroupId, MediaId, MemberId, PollId, ThreadId};
 use crate::members::Face;
 use crate::polls::answers::Paper;
 use crate::polls::conditions::{Columns, Conditions};
-use crate::polls::counting::{Bundle, Range};
+use crate::polls::counting::{Bundle, Range, VOTE};
 use crate::polls::electors::{self, Electorate};
 use crate::polls::kinds::Reasons;
 use crate::polls::{Additions, Choice, Kind, Parameters, Poll, Results, State};
@@ -61,7 +61,7 @@ pub struct Row {
     /// How many could have voted, if all members could, where the results may be seen.
     electorate: Option<u64>,
     /// Every ballot, alike ones together; none where there are none, or where the results may not be seen.
-    pub bundles: Option<Vec<Papers>>,
+    bundles: Option<Vec<Papers>>,
     /// The latest voters of each choice, in the order of the choices, or the latest ballots; none where there are none, or
     /// may not be seen.
     pub voters: Option<Vec<NamedBallot>>,
@@ -75,12 +75,14 @@ pub struct Papers {
     #[serde(flatten)]
     paper: Paper,
     count: u64,
+    weight: Option<u64>,
 }
 
 impl Papers {
     /// To be counted in a poll of this kind.
     pub fn bundle(self, kind: Kind) -> Bundle {
-        Bundle::of(self.paper.answer(kind), self.count)
+        let weight = self.weight.unwrap_or(VOTE);
+        Bundle { weight, ..Bundle::of(self.paper.answer(kind), self.count) }
     }
 }
 
@@ -131,6 +133,7 @@ impl Row {
             is_public: self.is_public,
             electorate: self.electors.as_ref().map_or_else(|| Electorate::of_all(self.members_count), Electorate::from),
             my_refusal: self.electors.as_ref().and_then(|electors| electors.refusal),
+            my_weight: self.electors.as_ref().and_then(|electors| electors.my_weight),
             author_id: self.author_id,
             question: take(&mut self.question),
             kind,
@@ -157,10 +160,18 @@ impl Row {
         }
     }
 
-    /// How many could have voted, where the results may be seen.
-    pub fn electorate(&self) -> u64 {
-        let some = self.electors.as_ref().map(|electors| Electorate::from(electors).size);
-        some.or(self.electorate).unwrap_or(0)
+    /// How many could have voted and, where votes have weights, what theirs weigh, where the results may be seen.
+    pub fn electorate(&self) -> (u64, Option<u64>) {
+        match &self.electors {
+            Some(electors) => (Electorate::from(electors).size, electors.weight),
+            None => (self.electorate.unwrap_or(0), None),
+        }
+    }
+
+    /// Every ballot, where the results may be seen.
+    pub fn bundles(&mut self) -> Vec<Papers> {
+        let weighed = self.electors.as_mut().and_then(|electors| electors.bundles.take());
+        weighed.or_else(|| self.bundles.take()).unwrap_or_default()
     }
 
     fn parameters(&self) -> Parameters {

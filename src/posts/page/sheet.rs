@@ -175,6 +175,9 @@ impl<W: HasPolls> Polled<W> {
                 None if !seen.poll.electorate.are_all() => drop(standing.refusals.remove(&seen.poll.id)),
                 None => {}
             }
+            if let Some(weight) = seen.poll.my_weight {
+                standing.weights.insert(seen.poll.id, weight);
+            }
         }
         let opened = standing.opens(what.polls());
         for seen in what.polls().iter().filter(|seen| opened.contains(&seen.poll.id)) {

@@ -27,6 +27,8 @@ pub struct Standing {
     pub voted_secretly: HashSet<PollId>,
     /// In which of them it is not for them to vote, and why.
     pub refusals: HashMap<PollId, Refusal>,
+    /// What their votes weigh, in those where votes have weights.
+    pub weights: HashMap<PollId, u64>,
     /// What they had chosen in them and is not there any more.
     pub lost_votes: HashMap<PollId, String>,
     /// How far they have read.
@@ -55,6 +57,8 @@ pub struct Eyes {
     pub has_voted: bool,
     /// Why it is not for them to vote.
     pub refusal: Option<Refusal>,
+    /// What their vote weighs.
+    pub weight: Option<u64>,
     /// What they had chosen and is not there any more.
     pub lost_vote: Option<String>,
 }
@@ -103,8 +107,9 @@ impl Standing {
     /// What is their own of a poll in this thread.
     pub fn own_of(&self, poll: PollId, thread: &Thread) -> Own {
         let (ballot, lost_vote) = (self.ballots.get(&poll).cloned(), self.lost_votes.get(&poll).cloned());
-        let refusal = self.refusals.get(&poll).copied();
-        Own { ballot, has_voted: self.has_voted(poll), role: self.role, refusal, is_mine: thread.is_mine, lost_vote }
+        let (refusal, weight) = (self.refusals.get(&poll).copied(), self.weights.get(&poll).copied());
+        let (has_voted, role, is_mine) = (self.has_voted(poll), self.role, thread.is_mine);
+        Own { ballot, has_voted, role, refusal, weight, is_mine, lost_vote }
     }
 
     fn has_voted(&self, poll: PollId) -> bool {
@@ -125,6 +130,7 @@ impl From<&Own> for Eyes {
     fn from(own: &Own) -> Self {
         let (ballot, lost_vote) = (own.ballot.clone(), own.lost_vote.clone());
         let (is_author, has_voted) = (own.is_mine, own.has_voted);
-        Self { role: own.role, is_author, ballot, has_voted, refusal: own.refusal, lost_vote, ..Self::default() }
+        let (role, refusal, weight) = (own.role, own.refusal, own.weight);
+        Self { role, is_author, ballot, has_voted, refusal, weight, lost_vote, ..Self::default() }
     }
 }

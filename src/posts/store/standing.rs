@@ -54,6 +54,9 @@ pub async fn standing(db: &mut PgConnection, question: &Question<'_>) -> Result<
                                                       mine.joined_at) as refusal
                          from polls p where p.id = any($4) and (p.electorate <> 'members' or not p.latecomers)) p
                    where p.refusal is not null) as "refusals: Json<Vec<(PollId, Refusal)>>",
+                  (select json_agg(json_build_array(e.poll_id, e.weight))
+                   from electors e join polls p on p.id = e.poll_id and p.weighted
+                   where e.poll_id = any($4) and e.member_id = m.id) as "weights: Json<Vec<(PollId, u64)>>",
                   (select json_agg(json_build_array(l.poll_id, l.label))
                    from lost_votes l left join ballots b on b.poll_id = l.poll_id and b.member_id = l.member_id
                    where l.member_id = m.id and l.poll_id = any($4) and (b.cast_at is null or b.cast_at <= l.lost_at))
@@ -99,6 +102,7 @@ pub async fn standing(db: &mut PgConnection, question: &Question<'_>) -> Result<
             views_count: row.views_count,
             voted_secretly: row.voted_secretly.into_iter().collect(),
             refusals: row.refusals.map(|refusals| refusals.0.into_iter().collect()).unwrap_or_default(),
+            weights: row.weights.map(|weights| weights.0.into_iter().collect()).unwrap_or_default(),
             lost_votes: row.lost.map(|lost| lost.0.into_iter().collect()).unwrap_or_default(),
             mark: Mark {
                 now: row.now,

@@ -33,7 +33,8 @@ pub fn random(seed: u64) -> Record {
     let portion = |dice: &mut Dice| Portion::new(dice.under(3) as u32, 3);
     let is_weighted = dice.under(3) == 0;
     let terms = Terms {
-        electorate_weight: is_weighted.then_some(40_500),
+        // Once in a while more than a floating point holds.
+        electorate_weight: is_weighted.then(|| if dice.under(4) == 0 { 9_007_199_254_740_993 } else { 40_500 }),
         none_of_these: (dice.under(3) == 0).then(|| poll[dice.under(poll.len())].id),
         quorum: if dice.under(2) == 0 { portion(&mut dice) } else { None },
         threshold: (dice.under(2) == 0)

@@ -628,3 +628,40 @@ polls-electors-unknown = { $count ->
 polls-electors-twice = { $handle } steht hier zweimal.
 polls-electors-not-named = Für diese Umfrage ist niemand genannt: Sie sagt selbst, wer abstimmen darf.
 polls-latecomers-named = Wer genannt ist, darf abstimmen, wann auch immer der Beitritt war.
+polls-electors-weighted = { $count ->
+    [one] Abstimmen darf nur ein Mitglied, das dafür genannt ist.
+   *[other] Abstimmen dürfen nur die { $count } Mitglieder, die dafür genannt sind, und ihre Stimmen wiegen verschieden.
+  }
+polls-weights-hint = Hinter einem Kürzel kann stehen, was diese Stimme wiegt, von 0.001 bis 1000: „ann 2.5“. Sonst wiegt sie 1. Später kann das niemand ändern.
+polls-weight-mine = Deine Stimme wiegt { $weight }.
+polls-weighs = wiegt { $weight }
+polls-weights-named = Was jede Stimme wiegt, steht bei den Namen derer, die abstimmen dürfen.
+polls-weights-unnamed = Jeder veröffentlichte Stimmzettel trägt sein Gewicht: Wer weiß, was eine Stimme wiegt, kann daran erkennen, wessen sie ist.
+polls-weights-published = Jeder trägt sein Gewicht: Wer weiß, was eine Stimme wiegt, kann daran erkennen, wessen sie ist.
+polls-weights-untold = Was die Stimmen anderer wiegen, wird hier nicht gesagt: Veröffentlichte Stimmzettel tragen ihr Gewicht.
+polls-weights-secret = Stimmen, die verschieden wiegen, können nicht geheim sein: Ein Gewicht würde verraten, wessen Stimmzettel es ist.
+polls-weight-unreadable = Was die Stimme von { $handle } wiegt, ist eine Zahl von 0.001 bis 1000, etwa 2.5, mit höchstens drei Stellen nach dem Punkt.
+polls-column-weight = Gewicht
+polls-votes-weighing = { $votes ->
+    [one] eine Stimme, wiegt { $weight }
+   *[other] { $votes } Stimmen, wiegen { $weight }
+  }
+polls-given-first-weighing = { $votes } zuerst, wiegen { $weight }
+polls-spoken-weight = { $choice }: Gewicht { $weight }, { $share } %.
+polls-shares-of-weight = { $voters ->
+    [one] Vom Gewicht einer Stimme.
+   *[other] Vom Gewicht der { $voters } Abstimmenden.
+  } Man konnte bis zu { $max } wählen, darum können die Anteile zusammen mehr als 100 % ergeben.
+polls-outcome-won-weight = „{ $choice }“ gewinnt mit einem Gewicht von { $weight } von { $whole }; { $voters ->
+    [one] ein Mitglied hat abgestimmt.
+   *[other] { $voters } haben abgestimmt.
+  }
+polls-outcome-best-time-weight = „{ $choice }“ ist der beste Termin: Wer kommen kann, wiegt { $weight } von { $whole }.
+polls-outcome-measured-weight = { $voters ->
+    [one] Eine Zahl wurde genannt: { $median }.
+   *[other] Das halbe Gewicht von { $voters } Zahlen liegt bei höchstens { $median }; der Mittelwert ist { $mean }.
+  }
+polls-outcome-weighed = { $is_agreed ->
+    [1] Es ist angenommen: Niemand legt ein Veto ein; wer dafür ist, wiegt { $agree }, wer dagegen ist, { $disagree }.
+   *[0] Es ist nicht angenommen: Niemand legt ein Veto ein, aber wer dafür ist, wiegt nur { $agree }, wer dagegen ist, { $disagree }.
+  }

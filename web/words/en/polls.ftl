@@ -630,3 +630,40 @@ polls-electors-unknown = { $count ->
 polls-electors-twice = { $handle } stands here twice.
 polls-electors-not-named = Nobody is named for this poll: it says itself who may vote.
 polls-latecomers-named = Who is named may vote, whenever they joined the group.
+polls-electors-weighted = { $count ->
+    [one] Only one member, who is named for it, may vote.
+   *[other] Only the { $count } members who are named for it may vote, and their votes weigh differently.
+  }
+polls-weights-hint = A handle may be followed by what that vote weighs, from 0.001 to 1000: “ann 2.5”. Without it, it weighs 1. Nobody can change it later.
+polls-weight-mine = Your vote weighs { $weight }.
+polls-weighs = weighs { $weight }
+polls-weights-named = What each vote weighs is shown with the names of those who may vote.
+polls-weights-unnamed = Each published ballot bears its weight: whoever knows what a vote weighs may tell by it whose it is.
+polls-weights-published = Each bears its weight: whoever knows what a vote weighs may tell by it whose it is.
+polls-weights-untold = What the votes of others weigh is not told here: published ballots bear their weights.
+polls-weights-secret = Votes that weigh differently cannot be secret: a weight would tell whose the ballot is.
+polls-weight-unreadable = What the vote of { $handle } weighs is a number from 0.001 to 1000, such as 2.5, with three decimals at most.
+polls-column-weight = Weight
+polls-votes-weighing = { $votes ->
+    [one] one vote, weighs { $weight }
+   *[other] { $votes } votes, weigh { $weight }
+  }
+polls-given-first-weighing = { $votes } first, weigh { $weight }
+polls-spoken-weight = { $choice }: weight { $weight }, { $share }%.
+polls-shares-of-weight = { $voters ->
+    [one] Of the weight of one voter.
+   *[other] Of the weight of { $voters } voters.
+  } One could choose up to { $max }, so the shares may add up to more than 100%.
+polls-outcome-won-weight = “{ $choice }” wins with a weight of { $weight } out of { $whole }; { $voters ->
+    [one] one member voted.
+   *[other] { $voters } voted.
+  }
+polls-outcome-best-time-weight = “{ $choice }” is the best time: those who can come weigh { $weight } out of { $whole }.
+polls-outcome-measured-weight = { $voters ->
+    [one] One number was given: { $median }.
+   *[other] Half the weight of { $voters } numbers is at or below { $median }; the mean is { $mean }.
+  }
+polls-outcome-weighed = { $is_agreed ->
+    [1] It is agreed: nobody blocks it; those who agree weigh { $agree }, those who disagree { $disagree }.
+   *[0] It is not agreed: nobody blocks it, but those who agree weigh only { $agree }, those who disagree { $disagree }.
+  }

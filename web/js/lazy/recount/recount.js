@@ -1,6 +1,6 @@
 // Counts the published ballots of a poll again, in the reader's own browser: a second implementation beside the server's,
 // written apart from it, whose tally is the same to the last digit.
-import { fraction, sum, votes } from "./exact.js"
+import { fraction, sum, thousandths, votes } from "./exact.js"
 import { abstains, portion, read } from "./file.js"
 import { outcome } from "./outcome.js"
 import { ranked } from "./ranked.js"
@@ -35,7 +35,7 @@ export function recount(text) {
   const found = rule(poll, weighted)
   const electorate = Number(head.electorate)
   const quorum = head.quorum && { needed: Number(needed(portion(head.quorum), BigInt(electorate), 1n)), has: ballots.length }
-  const all = head["electorate-weight"] ? BigInt(Math.round(Number(head["electorate-weight"]) * 1000)) : BigInt(electorate) * 1000n
+  const all = head["electorate-weight"] ? thousandths(head["electorate-weight"]) : BigInt(electorate) * 1000n
   const of = head.threshold?.split(" ")[1]
   const whole = { voters: mass(ballots), expressed: mass(spoke), electorate: all }[of ?? ""] ?? 0n
   const enough = of && found.has !== undefined ? needed(portion(head.threshold), whole * (found.each ?? 1n), weighted ? 1n : 1000n) : undefined
