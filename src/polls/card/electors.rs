@@ -30,10 +30,10 @@ impl PollCard {
         self.seen.tally.as_ref().is_some_and(|tally| tally.weight.is_some())
     }
 
-    /// How many votes a choice has and, where they have weights, what they weigh.
+    /// How many votes a choice has or, where they have weights, what they weigh: how many they are tells the table.
     pub(super) fn votes_given(&self, counted: &Counted) -> String {
         match counted.weight {
-            Some(weight) => self.votes_weighing(counted.votes, weight),
+            Some(weight) => self.t.with("polls-given-weight", "weight", weight.to_string()),
             None => counted.votes.to_string(),
         }
     }
@@ -43,9 +43,11 @@ impl PollCard {
         self.t.with2("polls-votes-weighing", "votes", votes, "weight", weight.to_string())
     }
 
-    /// Where those are listed who are named for it.
-    pub(super) fn electors(&self) -> Option<String> {
-        (self.poll().electorate.who == Who::Named).then(|| electors::path(self.poll().id))
+    /// Where those are listed who are named for it, and what leads there.
+    pub(super) fn electors(&self) -> Option<(String, String)> {
+        let words = if self.poll().is_open() { "polls-electors-see" } else { "polls-electors-were" };
+        let is_listed = self.poll().electorate.who == Who::Named;
+        is_listed.then(|| (electors::path(self.poll().id), self.t.say(words)))
     }
 
     /// Whether joining the group is all that the viewer needs to vote.

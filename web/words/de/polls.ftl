@@ -665,3 +665,5 @@ polls-outcome-weighed = { $is_agreed ->
     [1] Es ist angenommen: Niemand legt ein Veto ein; wer dafür ist, wiegt { $agree }, wer dagegen ist, { $disagree }.
    *[0] Es ist nicht angenommen: Niemand legt ein Veto ein, aber wer dafür ist, wiegt nur { $agree }, wer dagegen ist, { $disagree }.
   }
+polls-given-weight = Gewicht { $weight }
+polls-electors-were = Wer abstimmen durfte

@@ -667,3 +667,5 @@ polls-outcome-weighed = { $is_agreed ->
     [1] It is agreed: nobody blocks it; those who agree weigh { $agree }, those who disagree { $disagree }.
    *[0] It is not agreed: nobody blocks it, but those who agree weigh only { $agree }, those who disagree { $disagree }.
   }
+polls-given-weight = weight { $weight }
+polls-electors-were = Who could vote
