@@ -2,6 +2,7 @@
 //! kept, and what is kept is bounded. `tests/cache/acts.rs` does at random everything that can be done here.
 
 mod acts;
+mod electors;
 mod forms;
 mod members;
 mod nodes;

@@ -247,9 +247,9 @@ impl Life {
             if kind == "consent" { (json!([]), "nobody") } else { (json!(["Yes", "No", "Perhaps"]), "members") };
         let mut poll = json!({"question": words, "kind": kind, "choices": choices, "results": results});
         poll["additions"] = json!(additions);
-        poll["roles"] = json!([null, ["owner", "moderator"], ["member"]])[self.chance.random_range(0..3_usize)].clone();
         poll[*["named", "secret", "secret"].choose(&mut self.chance).expect("names")] =
             json!(self.chance.random_bool(0.5));
+        poll.as_object_mut().expect("a poll").extend(super::electors::some(&mut self.chance));
         let polls = if asks { vec![poll] } else { Vec::new() };
         let answer = who.posts("/groups/square/posts", json!({"title": words, "body": words, "polls": polls})).await;
         if answer.status == 201 {

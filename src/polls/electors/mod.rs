@@ -30,7 +30,7 @@ pub use fields::{ElectorFields, WRITTEN_LIMIT};
 
 /// Most members that can be named. The database's `keep_electors` is the same.
 pub const ELECTORS_LIMIT: usize = 500;
-/// The lightest vote, in thousandths; the heaviest is [`WEIGHT_LIMIT`].
+/// The lightest vote, in thousandths; the heaviest is [`WEIGHT_LIMIT`](crate::polls::counting::WEIGHT_LIMIT).
 pub const WEIGHT_LEAST: u64 = 1;
 
 /// Which part of a group may vote.
