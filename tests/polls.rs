@@ -10,6 +10,7 @@ mod kinds;
 mod lists;
 mod live;
 mod matrix;
+mod opening;
 mod pages;
 mod publication;
 mod reminders;

@@ -11,7 +11,7 @@ use crate::polls::ballots::{self, Vote};
 use crate::polls::group_pages::{Asked, Which, listing};
 use crate::polls::secret::api::ReceiptView;
 use crate::polls::visibility::{PollView, Voters};
-use crate::polls::{Choice, Results, booth, closing, publication, reading, secret, showing};
+use crate::polls::{Choice, Results, booth, closing, opening, publication, reading, secret, showing};
 use crate::site::Site;
 use crate::text::message;
 use actix_web::web::{Data, Path, Query};
@@ -22,6 +22,7 @@ use utoipa::ToSchema;
 /// The routes.
 pub fn routes(api: &mut ApiRoutes<'_>) {
     secret::api::routes(api);
+    opening::api::routes(api);
     api.service(show).service(change).service(cast).service(withdraw).service(close).service(voters).service(list);
 }
 

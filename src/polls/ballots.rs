@@ -53,8 +53,8 @@ pub struct Door {
     pub is_deleted: bool,
     /// Whether what it stands in is published.
     pub is_published: bool,
-    /// Whether it took ballots.
-    pub is_open: bool,
+    /// Whether it took ballots: `scheduled`, `open` or `closed`.
+    pub state: String,
     /// Whether the voter was a member of the group.
     pub is_member: bool,
     /// Whether the session they came by was open.
@@ -171,7 +171,11 @@ impl Door {
         if !self.is_published {
             return Err(Error::refused("threads-draft"));
         }
-        if self.is_open { Ok(()) } else { Err(Error::refused("polls-closed")) }
+        match self.state.as_str() {
+            "open" => Ok(()),
+            "scheduled" => Err(Error::refused("polls-not-open-yet")),
+            _ => Err(Error::refused("polls-closed")),
+        }
     }
 }
 

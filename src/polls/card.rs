@@ -10,7 +10,7 @@ use crate::polls::kinds::Reasons;
 use crate::polls::publication::Publication;
 use crate::polls::secret::{Code, FLOOR};
 use crate::polls::visibility::{PollView, Seen, Voters};
-use crate::polls::{Additions, Choice, Kind, Poll, calendar, decimals, kinds, told};
+use crate::polls::{Additions, Choice, Kind, Poll, State, calendar, decimals, kinds, told};
 use crate::site::Site;
 use crate::text::words::Words;
 use crate::text::{Message, message};
@@ -121,7 +121,7 @@ impl PollCard {
                 counted,
                 is_chosen: self.entered.chooses(choice.id),
                 is_mine: poll.my_ballot.as_ref().is_some_and(|mine| mine.is_vote_for(choice.id, poll.kind)),
-                leads: !poll.is_open() && counted.is_some_and(|counted| counted.votes > 0 && counted.votes == most),
+                leads: poll.is_over() && counted.is_some_and(|counted| counted.votes > 0 && counted.votes == most),
             }
         })
     }
@@ -149,7 +149,7 @@ impl PollCard {
 
     /// What it took, of a poll that is over.
     fn what_it_took(&self) -> Option<String> {
-        self.what_it_takes().filter(|_| !self.poll().is_open())
+        self.what_it_takes().filter(|_| self.poll().is_over())
     }
 
     /// What it takes for the result to count.
@@ -207,7 +207,7 @@ impl PollCard {
 
     /// Why nothing is told of a secret poll whose results might be seen.
     fn about_few(&self) -> String {
-        let id = if self.poll().is_open() { "polls-secret-few" } else { "polls-secret-few-closed" };
+        let id = if self.poll().is_over() { "polls-secret-few-closed" } else { "polls-secret-few" };
         self.t.with(id, "count", i64::from(FLOOR))
     }
 
@@ -307,7 +307,7 @@ impl PollCard {
 
     fn may_be_closed_by_hand(&self) -> bool {
         let poll = self.poll();
-        poll.is_open() && poll.is_published && !poll.is_deleted && poll.is_in_my_hands()
+        !poll.is_over() && poll.is_published && !poll.is_deleted && poll.is_in_my_hands()
     }
 
     /// From where to where numbers go, and by which steps.
@@ -352,10 +352,11 @@ impl PollCard {
 
     /// How the poll stands in one sentence after another, for whoever has just voted, withdrawn or closed, and listens.
     fn spoken(&self) -> String {
-        let done = match (self.poll().is_open(), self.has_voted()) {
-            (true, true) => "polls-vote-kept",
-            (true, false) => "polls-withdrawn",
-            (false, _) => "polls-closed",
+        let done = match (self.poll().state, self.has_voted()) {
+            (State::Scheduled, _) => "polls-not-open-yet",
+            (State::Open, true) => "polls-vote-kept",
+            (State::Open, false) => "polls-withdrawn",
+            (State::Closed, _) => "polls-closed",
         };
         let mut said = vec![self.t.say(done)];
         match &self.seen.tally {

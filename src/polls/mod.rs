@@ -11,6 +11,7 @@ pub mod builder;
 pub mod calendar;
 pub mod card;
 pub mod choices;
+pub mod clock;
 pub mod closing;
 pub mod conditions;
 pub mod counting;
@@ -19,6 +20,7 @@ pub mod decisions;
 pub mod entered;
 pub mod group_pages;
 pub mod kinds;
+pub mod opening;
 pub mod pages;
 pub mod publication;
 pub mod reading;
@@ -45,6 +47,7 @@ use serde::{Deserialize, Serialize};
 pub use asking::{NewPoll, PollInput, ask};
 pub use builder::Builder;
 pub use card::PollCard;
+pub use clock::State;
 pub use group_pages::OpenPolls;
 pub use kinds::{CHOICES_LEAST, CHOICES_LIMIT, Kind, Parameters};
 pub use reading::cards_for;
@@ -162,16 +165,6 @@ impl Additions {
     }
 }
 
-/// Whether a poll takes ballots.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum State {
-    /// It takes ballots now.
-    Open,
-    /// It is over.
-    Closed,
-}
-
 /// One of the answers a poll offers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Choice {
@@ -222,6 +215,8 @@ pub struct Poll {
     pub secret: bool,
     /// When it closes, or closed, by hand or by its time.
     pub closes_at: Option<DateTime<Utc>>,
+    /// When it opens, or opened; none: with what it stands in.
+    pub opens_at: Option<DateTime<Utc>>,
     /// Whether it takes ballots.
     pub state: State,
     /// The answers it offers, in their order.
@@ -253,11 +248,6 @@ pub struct Poll {
 }
 
 impl Poll {
-    /// Whether it takes ballots.
-    pub fn is_open(&self) -> bool {
-        self.state == State::Open
-    }
-
     /// Whether the viewer may vote now.
     pub fn i_may_vote(&self) -> bool {
         self.is_open() && self.is_published && !self.is_deleted && self.my_role.is_some()
@@ -273,14 +263,16 @@ impl Poll {
         self.is_mine || self.my_role >= Some(Role::Moderator)
     }
 
-    /// Whether the viewer may add a choice now: by the rule that was set when it was asked; before it is published, freely.
+    /// Whether the viewer may add a choice now: by the rule that was set when it was asked; before anybody
+    /// can vote, freely.
     pub fn takes_choices_of_mine(&self) -> bool {
         let by_the_rule = match self.additions {
             Additions::Nobody => false,
             Additions::Author => self.is_in_my_hands(),
             Additions::Members => self.is_in_my_hands() || self.my_role.is_some(),
         };
-        self.may_still_change() && (by_the_rule || self.is_mine && !self.is_published)
+        let nobody_votes_yet = self.is_mine && !self.is_published || self.is_in_my_hands() && self.is_scheduled();
+        self.may_still_change() && (by_the_rule || nobody_votes_yet)
     }
 
     /// Whether the viewer may correct, replace and remove its choices now.
@@ -289,7 +281,7 @@ impl Poll {
     }
 
     fn may_still_change(&self) -> bool {
-        self.is_open() && !self.is_deleted
+        !self.is_over() && !self.is_deleted
     }
 
     /// How its ballots are counted.

@@ -14,7 +14,8 @@ use crate::polls::decisions::pages::DecisionCard;
 use crate::polls::entered::Entered;
 use crate::polls::{self, Builder, Kind, POLLS_LIMIT, Poll, PollCard, Results};
 use crate::polls::{
-    booth, calendar, choices, closing, decisions, group_pages, publication, reading, secret, showing, store, told,
+    booth, calendar, choices, closing, decisions, group_pages, opening, publication, reading, secret, showing, store,
+    told,
 };
 use crate::site::Site;
 use crate::text::words::Words;
@@ -31,6 +32,7 @@ pub fn routes(app: &mut ServiceConfig) {
     choices::pages::routes(app);
     publication::pages::routes(app);
     decisions::pages::routes(app);
+    opening::pages::routes(app);
     secret::pages::routes(app);
     app.route("/polls/new", get().to(one_more))
         .route("/polls/{id}", get().to(show))
@@ -246,7 +248,7 @@ async fn results_page(
     if !poll.is_in_my_hands() {
         return Err(Error::refused("polls-not-yours-to-show"));
     }
-    if !poll.is_open() {
+    if poll.is_over() {
         return Err(Error::refused("polls-closed"));
     }
     let t = visitor.t;
@@ -302,9 +304,9 @@ async fn poll_page(site: &Site, visitor: &Visitor, card: PollCard) -> Result<Pol
     let poll = card.poll();
     let shell = visitor.shell(poll.question.clone()).accented(&poll.accent).listening(Topic::Thread(poll.thread_id));
     let shell = if poll.is_public { told(site, shell, poll) } else { shell.private() };
-    let decision = match poll.is_open() {
-        true => None,
-        false => DecisionCard::of_poll(&mut *site.read().await?, visitor, poll.id).await?,
+    let decision = match poll.is_over() {
+        false => None,
+        true => DecisionCard::of_poll(&mut *site.read().await?, visitor, poll.id).await?,
     };
     let may_state = decisions::check_mine(poll).is_ok() && visitor.id().is_some();
     Ok(PollPage { t, shell, decision, may_state, card: card.sized(Size::Whole) })

@@ -148,8 +148,8 @@ pub async fn put(
     sqlx::query!(
         "with poll as (
            insert into polls (id, thread_id, position, question, kind, min_choices, max_choices, results, named, closes_at, additions,
-                              seats, most_points, budget, least_number, most_number, number_step, reasons, secret)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $13, $14, $15, $16, $17, $18, $19, $20, $21) returning id)
+                              opens_at, seats, most_points, budget, least_number, most_number, number_step, reasons, secret)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $13, $22, $14, $15, $16, $17, $18, $19, $20, $21) returning id)
          insert into choices (id, poll_id, position, label)
          select c.id, poll.id, c.place - 1, c.label from poll, unnest($11::uuid[], $12::text[]) with ordinality c (id, label, place)",
         id.0,
@@ -173,6 +173,7 @@ pub async fn put(
         parameters.number.map(|range| range.step),
         parameters.reasons.map(Reasons::as_str),
         poll.secret,
+        poll.opens_at,
     )
     .execute(db)
     .await?;
@@ -204,16 +205,16 @@ pub async fn withdraw(db: &mut PgConnection, voter: MemberId, poll: PollId) -> R
         r#"with door as materialized (
              select p.id, p.results, p.secret, t.id as thread_id, t.group_id,
                     t.deleted_at is not null as is_deleted, t.published_at is not null as is_published,
-                    poll_takes_ballots(p.id) as is_open
+                    poll_at_door(p.id) as state
              from polls p join threads t on t.id = p.thread_id join readable_threads($2) r on r.id = t.id
              where p.id = $1),
            gone as (
              delete from ballots b using door
-             where b.poll_id = door.id and b.member_id = $2 and door.is_open and door.is_published and not door.is_deleted
+             where b.poll_id = door.id and b.member_id = $2 and door.state = 'open' and door.is_published and not door.is_deleted
              returning 1)
            select door.thread_id as "thread: ThreadId", (select a.slug from articles a where a.id = door.thread_id) as slug,
                   door.group_id as "group: GroupId", door.results,
-                  door.is_deleted as "is_deleted!", door.is_published as "is_published!", door.is_open as "is_open!",
+                  door.is_deleted as "is_deleted!", door.is_published as "is_published!", door.state as "state!",
                   exists (select from memberships m where m.group_id = door.group_id and m.member_id = $2) as "is_member!",
                   true as "is_proven!",
                   null::json as "refusal: Json<Refusal>", exists (select from gone) as "is_done!",

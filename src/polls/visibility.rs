@@ -167,6 +167,8 @@ pub struct PollView {
     pub named: bool,
     /// Whether ballots are secret: nobody can find out who voted for what.
     pub secret: bool,
+    /// When it opens, or opened; null: with what it stands in.
+    pub opens_at: Option<DateTime<Utc>>,
     /// When it closes, or closed; null: it stays open until it is closed by hand.
     pub closes_at: Option<DateTime<Utc>>,
     /// The answers it offers, in their order.
@@ -250,6 +252,7 @@ impl Seen {
             results: poll.results,
             named: poll.named,
             secret: poll.secret,
+            opens_at: poll.opens_at,
             closes_at: poll.closes_at,
             choices: poll.choices,
             additions: poll.additions,

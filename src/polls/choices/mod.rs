@@ -124,7 +124,7 @@ pub(super) async fn hold(tx: &mut Tx, actor: MemberId, poll: PollId) -> Result<P
     reading::read(tx.conn(), Some(actor), poll).await?;
     polls::hold_alone(tx.conn(), poll).await?;
     let poll = reading::read(tx.conn(), Some(actor), poll).await?.poll;
-    if !poll.is_open() {
+    if poll.is_over() {
         return Err(Error::refused("polls-closed"));
     }
     if poll.changes_count >= CHANGES_LIMIT {

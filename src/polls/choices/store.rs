@@ -22,9 +22,26 @@ pub enum Act {
     Removed,
     /// No choice, but from when on the results are shown: `always`, `after_voting` or `after_closing`.
     Results,
+    /// What is asked, before it could be voted on.
+    Question,
+    /// When it opens, before it had: a moment in RFC 3339.
+    Opens,
+    /// When it closes, before it had opened: a moment in RFC 3339, or null for by hand.
+    Closes,
 }
 
 impl Act {
+    const ALL: [Self; 8] = [
+        Self::Renamed,
+        Self::Added,
+        Self::Replaced,
+        Self::Removed,
+        Self::Results,
+        Self::Question,
+        Self::Opens,
+        Self::Closes,
+    ];
+
     /// As it stands in the database and in the catalogue.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -33,12 +50,14 @@ impl Act {
             Self::Replaced => "replaced",
             Self::Removed => "removed",
             Self::Results => "results",
+            Self::Question => "question",
+            Self::Opens => "opens",
+            Self::Closes => "closes",
         }
     }
 
     fn parse(text: &str) -> Self {
-        let all = [Self::Renamed, Self::Added, Self::Replaced, Self::Removed, Self::Results];
-        all.into_iter().find(|act| act.as_str() == text).unwrap_or(Self::Renamed)
+        Self::ALL.into_iter().find(|act| act.as_str() == text).unwrap_or(Self::Renamed)
     }
 }
 
@@ -93,7 +112,7 @@ pub async fn position(db: &mut PgConnection, choice: ChoiceId) -> Result<i32> {
 pub async fn stood_before(db: &mut PgConnection, poll: PollId, label: &str) -> Result<bool> {
     Ok(sqlx::query_scalar!(
         r#"select exists (select from choice_changes c
-                          where c.poll_id = $1 and c.act <> 'results' and lower($2) in (lower(c.before), lower(c.after)))
+                          where c.poll_id = $1 and c.act in ('renamed', 'added', 'replaced', 'removed') and lower($2) in (lower(c.before), lower(c.after)))
                   and (exists (select from ballots b where b.poll_id = $1)
                        or exists (select from secret_marks m where m.poll_id = $1)) as "stood!""#,
         poll.0,

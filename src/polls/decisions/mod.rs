@@ -158,7 +158,7 @@ pub fn check_mine(poll: &Poll) -> Result<()> {
     if !poll.is_in_my_hands() {
         return Err(Error::refused("decisions-not-yours"));
     }
-    if poll.is_open() || !poll.is_published {
+    if !poll.is_over() || !poll.is_published {
         return Err(Error::refused("decisions-not-yet"));
     }
     Ok(())

@@ -125,7 +125,7 @@ pub async fn find(site: &Site, viewer: Option<MemberId>, poll: PollId) -> Result
 }
 
 fn is_published(seen: &Seen) -> bool {
-    !seen.poll.is_open() && seen.poll.is_published && seen.tally.is_some()
+    seen.poll.is_over() && seen.poll.is_published && seen.tally.is_some()
 }
 
 /// Publishes the ballots, unless somebody else has meanwhile.

@@ -36,7 +36,9 @@ pub struct Row {
     i_voted: bool,
     is_few: bool,
     closes_at: Option<DateTime<Utc>>,
+    opens_at: Option<DateTime<Utc>>,
     is_closed: bool,
+    is_scheduled: bool,
     choices: Option<Vec<Choice>>,
     my_ballot: Option<Paper>,
     seats: Option<u32>,
@@ -137,7 +139,8 @@ impl Row {
             named: self.named,
             secret: self.secret,
             closes_at: self.closes_at,
-            state: if self.is_closed { State::Closed } else { State::Open },
+            opens_at: self.opens_at,
+            state: self.state(),
             choices,
             my_ballot: self.my_ballot.take().map(|paper| paper.answer(kind)),
             i_voted: self.i_voted,
@@ -149,6 +152,14 @@ impl Row {
             additions: Additions::parse(&self.additions).unwrap_or_default(),
             changes_count: self.changes_count,
             lost_vote: self.lost_vote.take(),
+        }
+    }
+
+    fn state(&self) -> State {
+        match (self.is_closed, self.is_scheduled) {
+            (true, _) => State::Closed,
+            (false, true) => State::Scheduled,
+            (false, false) => State::Open,
         }
     }
 

@@ -1,5 +1,6 @@
 # Refusals of a vote.
 polls-closed = Diese Umfrage ist beendet.
+polls-not-open-yet = Diese Umfrage hat noch nicht begonnen.
 polls-too-few = { $min ->
     [one] Wähle mindestens eine Antwort.
    *[other] Wähle mindestens { $min } Antworten.
@@ -56,6 +57,8 @@ polls-may-vote = { $members ->
    *[other] { $members } Mitglieder können abstimmen
   }
 polls-closes-when = endet
+polls-opens-when = Beginnt
+polls-end-by-hand = von Hand
 polls-closed-when = Beendet
 polls-you-voted = Du hast abgestimmt.
 polls-your-vote = deine Stimme
@@ -295,6 +298,8 @@ polls-results = Das Ergebnis wird gezeigt
 polls-results-always = immer
 polls-results-after_voting = allen, die abgestimmt haben
 polls-results-after_closing = nach dem Ende
+polls-opens = Beginn
+polls-opens-hint = Uhrzeit in { $zone }. Leer lassen, um die Umfrage gleich zu beginnen.
 polls-closes = Endet
 polls-closes-hint = Uhrzeit in { $zone }. Leer lassen, um die Umfrage von Hand zu beenden.
 polls-names = Wer was gewählt hat,
@@ -323,6 +328,10 @@ polls-number-steps = Die größte Zahl muss von der kleinsten aus in ganzen Schr
 polls-reasons-unknown = Gründe sind „off“, „optional“, „required“ oder „required_to_object“.
 polls-slot-unreadable = Dieser Termin lässt sich nicht lesen. Schreib ihn mit seiner Zone, etwa 2030-05-01T18:00:00Z, oder mit seinem Ende, etwa 2030-05-01T18:00:00Z/2030-05-01T20:00:00Z.
 polls-slot-ends-first = Ein Termin muss enden, nachdem er begonnen hat.
+polls-opens-unreadable = Der Beginn ist nicht lesbar. Schreib ihn mit der Zone, etwa 2030-05-01T18:00:00Z.
+polls-opens-past = Der Beginn liegt in der Vergangenheit. Wähle einen, der noch kommt, oder keinen.
+polls-opens-late = Eine Umfrage beginnt, bevor sie endet.
+polls-opens-far = Eine Umfrage kann bis zu ein Jahr vor ihrem Beginn angekündigt werden.
 polls-closes-unreadable = Das Ende ist nicht lesbar. Schreib es mit der Zone, etwa 2030-05-01T18:00:00Z.
 polls-closes-past = Das Ende liegt in der Vergangenheit. Wähle eines, das noch kommt.
 polls-closes-far = Eine Umfrage kann bis zu fünf Jahre laufen.
@@ -412,6 +421,16 @@ polls-results-hint = Verbergen kannst du das Ergebnis jederzeit. Früher zeigen 
 polls-results-button = So zeigen
 polls-results-cancel = Lassen, wie es ist
 polls-results-promised = Es gibt schon Stimmen. Deshalb kann das Ergebnis nicht früher gezeigt werden, als es diesen Abstimmenden gesagt wurde. Länger verbergen kannst du es noch.
+polls-change-question = hat die Frage geändert: vorher „{ $before }“, jetzt „{ $after }“.
+polls-change-opens = hat den Beginn geändert: vorher { $before }, jetzt { $after }.
+polls-change-closes = hat das Ende geändert: vorher { $before }, jetzt { $after }.
+polls-opening-change = Frage und Zeiten ändern
+polls-opening-title = Bevor sie beginnt
+polls-opening-hint = Noch kann niemand abstimmen, darum kannst du alles ändern. Alle können lesen, was geändert wurde.
+polls-opening-button = Speichern
+polls-not-yours-to-open = Nur wer gefragt hat oder moderiert, kann ändern, wann diese Umfrage beginnt.
+polls-has-opened = Diese Umfrage hat begonnen, darum bleiben Frage und Zeiten, wie sie gesagt wurden.
+said-poll-opening = Die Umfrage ist geändert.
 polls-change-results = hat geändert, wann das Ergebnis gezeigt wird: vorher „{ $before }“, jetzt „{ $after }“.
 polls-not-yours-to-show = Nur wer gefragt hat oder moderiert, kann ändern, wann das Ergebnis gezeigt wird.
 said-results-rule = Wann das Ergebnis gezeigt wird, ist neu geregelt.

@@ -1,5 +1,6 @@
 # Refusals of a vote.
 polls-closed = This poll is closed.
+polls-not-open-yet = This poll is not open yet.
 polls-too-few = { $min ->
     [one] Choose at least one.
    *[other] Choose at least { $min }.
@@ -56,6 +57,8 @@ polls-may-vote = { $members ->
    *[other] { $members } members may vote
   }
 polls-closes-when = closes
+polls-opens-when = Opens
+polls-end-by-hand = by hand
 polls-closed-when = Closed
 polls-you-voted = You voted.
 polls-your-vote = your vote
@@ -297,6 +300,8 @@ polls-results = Results are shown
 polls-results-always = always
 polls-results-after_voting = to each who has voted
 polls-results-after_closing = after closing
+polls-opens = Opens
+polls-opens-hint = Time in { $zone }. Leave it empty to open the poll at once.
 polls-closes = Closes
 polls-closes-hint = Time in { $zone }. Leave it empty to close the poll by hand.
 polls-names = Who voted for what
@@ -325,6 +330,10 @@ polls-number-steps = The most must be reached from the least by whole steps.
 polls-reasons-unknown = Reasons are “off”, “optional”, “required” or “required_to_object”.
 polls-slot-unreadable = This time cannot be read. Write it with its zone, such as 2030-05-01T18:00:00Z, or with its end, such as 2030-05-01T18:00:00Z/2030-05-01T20:00:00Z.
 polls-slot-ends-first = A time must end after it begins.
+polls-opens-unreadable = The opening time cannot be read. Write it with its zone, such as 2030-05-01T18:00:00Z.
+polls-opens-past = The opening time has passed. Choose one that lies ahead, or none.
+polls-opens-late = A poll opens before it closes.
+polls-opens-far = A poll may be announced up to a year before it opens.
 polls-closes-unreadable = The closing time cannot be read. Write it with its zone, such as 2030-05-01T18:00:00Z.
 polls-closes-past = The closing time has passed. Choose one that lies ahead.
 polls-closes-far = A poll may stay open for up to five years.
@@ -414,6 +423,16 @@ polls-results-hint = You may hide the results at any time. Showing them earlier 
 polls-results-button = Show them like this
 polls-results-cancel = Leave it as it is
 polls-results-promised = There are votes already, so the results cannot be shown earlier than these voters were told. You may still hide them for longer.
+polls-change-question = changed the question: “{ $before }” before, “{ $after }” now.
+polls-change-opens = changed when it opens: { $before } before, { $after } now.
+polls-change-closes = changed when it closes: { $before } before, { $after } now.
+polls-opening-change = Change the question and the times
+polls-opening-title = Before it opens
+polls-opening-hint = Nobody can vote yet, so you may change all of it. Everybody can read what was changed.
+polls-opening-button = Save
+polls-not-yours-to-open = Only who asked, or a moderator, can change when this poll opens.
+polls-has-opened = This poll has opened, so its question and its times stay as they were said.
+said-poll-opening = The poll is changed.
 polls-change-results = changed when the results are shown: “{ $before }” before, “{ $after }” now.
 polls-not-yours-to-show = Only who asked, or a moderator, can change when the results are shown.
 said-results-rule = When the results are shown is settled anew.
