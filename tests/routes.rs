@@ -111,6 +111,7 @@ fn body(route: &str) -> Value {
         "{id}" if route.contains("poll") => json!({"results": "always"}),
         "results" => json!({"results": "always"}),
         "opening" => json!({"question": "Well?", "opens_at": "", "closes_at": ""}),
+        "reopening" => json!({"closes_at": "", "reason": ""}),
         "outcome" => json!({"statement": "So be it."}),
         "{id}" => json!({"body": "Changed."}),
         "{slug}" if route.contains("articles") => json!({"lede": "Changed."}),

@@ -11,7 +11,7 @@ use crate::polls::ballots::{self, Vote};
 use crate::polls::group_pages::{Asked, Which, listing};
 use crate::polls::secret::api::ReceiptView;
 use crate::polls::visibility::{PollView, Voters};
-use crate::polls::{Choice, Results, booth, closing, opening, publication, reading, secret, showing};
+use crate::polls::{Choice, Results, booth, closing, opening, publication, reading, reopening, secret, showing};
 use crate::site::Site;
 use crate::text::message;
 use actix_web::web::{Data, Path, Query};
@@ -23,6 +23,7 @@ use utoipa::ToSchema;
 pub fn routes(api: &mut ApiRoutes<'_>) {
     secret::api::routes(api);
     opening::api::routes(api);
+    reopening::api::routes(api);
     api.service(show).service(change).service(cast).service(withdraw).service(close).service(voters).service(list);
 }
 
@@ -88,7 +89,7 @@ async fn withdraw(req: HttpRequest, site: Data<Site>, voter: Writer, poll: Path<
     seen(&site, Some(voter.id), *poll).await
 }
 
-/// Close a poll before its time. It cannot be opened again.
+/// Close a poll before its time. It may be opened again, with a reason, unless it is secret: `POST /polls/{id}/reopening`.
 #[utoipa::path(tag = "Polls", security(("bearer" = [])), params(("id" = uuid::Uuid, Path)), responses((status = 200, body = PollView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
 #[post("/polls/{id}/closure")]
 async fn close(site: Data<Site>, actor: Writer, poll: Path<PollId>, once: Once) -> Result<HttpResponse> {

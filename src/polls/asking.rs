@@ -55,6 +55,10 @@ pub struct PollInput {
     /// When it closes (RFC 3339); without it, it stays open until it is closed by hand.
     #[serde(default)]
     pub closes_at: Option<String>,
+    /// Whether it closes with the vote after which everybody who may vote has voted, be that before `closes_at`. A secret poll
+    /// does so from three votes on.
+    #[serde(default)]
+    pub closes_when_all_voted: bool,
     /// From when on the results are shown: `always` (the default), `after_voting` or `after_closing`.
     #[serde(default)]
     pub results: Option<String>,
@@ -118,6 +122,8 @@ pub struct NewPoll {
     pub opens_at: Option<DateTime<Utc>>,
     /// When it closes.
     pub closes_at: Option<DateTime<Utc>>,
+    /// Whether it closes once everybody has voted.
+    pub closes_when_all_voted: bool,
     /// From when on the results are shown.
     pub results: Results,
     /// Whether it is shown who voted for what.
@@ -186,6 +192,7 @@ impl PollInput {
             max,
             opens_at,
             closes_at,
+            closes_when_all_voted: self.closes_when_all_voted,
             results,
             named,
             secret,

@@ -70,6 +70,8 @@ pub struct PollFields {
     pub opens_at: String,
     /// Date and time of closing, in the zone below.
     pub closes_at: String,
+    /// Whether it closes once everybody has voted.
+    pub closes_when_all_voted: bool,
     /// The zone of the browser it was written in; empty, or unknown, is the author's own.
     pub zone: String,
     /// From when on the results are shown.
@@ -193,6 +195,7 @@ impl PollFields {
             "max" => value.clone_into(&mut self.max),
             "opens_at" => value.clone_into(&mut self.opens_at),
             "closes_at" => value.clone_into(&mut self.closes_at),
+            "closes_when_all_voted" => self.closes_when_all_voted = true,
             "zone" => value.clone_into(&mut self.zone),
             "results" => value.clone_into(&mut self.results),
             "names" => self.set_names(value),
@@ -252,6 +255,7 @@ impl PollFields {
             max: number(&self.max).filter(|_| is(Kind::Multiple)),
             opens_at: word(self.opens_at.trim()).map(|text| utc(&text, zone)),
             closes_at: word(self.closes_at.trim()).map(|text| utc(&text, zone)),
+            closes_when_all_voted: self.closes_when_all_voted,
             results: word(&self.results),
             named: self.named,
             secret: self.secret,

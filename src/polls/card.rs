@@ -10,7 +10,7 @@ use crate::polls::kinds::Reasons;
 use crate::polls::publication::Publication;
 use crate::polls::secret::{Code, FLOOR};
 use crate::polls::visibility::{PollView, Seen, Voters};
-use crate::polls::{Additions, Choice, Kind, Poll, State, calendar, decimals, kinds, told};
+use crate::polls::{Additions, Choice, ClosedBy, Kind, Poll, State, calendar, decimals, kinds, told};
 use crate::site::Site;
 use crate::text::words::Words;
 use crate::text::{Message, message};
@@ -173,6 +173,16 @@ impl PollCard {
             _ => message("polls-choose-between").with("min", min).with("max", max),
         };
         Some(self.t.message(&message))
+    }
+
+    /// What else than its time closes it, said before one votes.
+    fn how_it_closes(&self) -> Option<String> {
+        self.poll().closes_when_all_voted.then(|| self.t.say("polls-closes-with-all"))
+    }
+
+    /// Whether it was closed because everybody had voted.
+    fn is_closed_by_everybody(&self) -> bool {
+        self.poll().closed_by == Some(ClosedBy::Everybody)
     }
 
     /// Who may add choices, said before one votes; nothing to say where they stay.

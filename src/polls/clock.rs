@@ -17,6 +17,27 @@ pub enum State {
     Closed,
 }
 
+/// By what a poll that is over was closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ClosedBy {
+    /// By its time.
+    Time,
+    /// By hand, before its time.
+    Hand,
+    /// By the vote after which everybody had voted.
+    Everybody,
+}
+
+/// That a poll which was over has been opened again: the last time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Reopened {
+    /// Why.
+    pub reason: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
 impl Poll {
     /// Whether it takes ballots.
     pub fn is_open(&self) -> bool {

@@ -27,6 +27,7 @@ pub mod reading;
 pub mod recount;
 pub mod refusals;
 pub mod reminders;
+pub mod reopening;
 pub mod secret;
 pub mod showing;
 pub mod slots;
@@ -47,7 +48,7 @@ use serde::{Deserialize, Serialize};
 pub use asking::{NewPoll, PollInput, ask};
 pub use builder::Builder;
 pub use card::PollCard;
-pub use clock::State;
+pub use clock::{ClosedBy, Reopened, State};
 pub use group_pages::OpenPolls;
 pub use kinds::{CHOICES_LEAST, CHOICES_LIMIT, Kind, Parameters};
 pub use reading::cards_for;
@@ -217,6 +218,12 @@ pub struct Poll {
     pub closes_at: Option<DateTime<Utc>>,
     /// When it opens, or opened; none: with what it stands in.
     pub opens_at: Option<DateTime<Utc>>,
+    /// Whether it closes with the vote after which everybody has voted.
+    pub closes_when_all_voted: bool,
+    /// By what it was closed.
+    pub closed_by: Option<ClosedBy>,
+    /// That it has been opened again.
+    pub reopened: Option<Reopened>,
     /// Whether it takes ballots.
     pub state: State,
     /// The answers it offers, in their order.

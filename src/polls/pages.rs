@@ -14,8 +14,8 @@ use crate::polls::decisions::pages::DecisionCard;
 use crate::polls::entered::Entered;
 use crate::polls::{self, Builder, Kind, POLLS_LIMIT, Poll, PollCard, Results};
 use crate::polls::{
-    booth, calendar, choices, closing, decisions, group_pages, opening, publication, reading, secret, showing, store,
-    told,
+    booth, calendar, choices, closing, decisions, group_pages, opening, publication, reading, reopening, secret,
+    showing, store, told,
 };
 use crate::site::Site;
 use crate::text::words::Words;
@@ -33,6 +33,7 @@ pub fn routes(app: &mut ServiceConfig) {
     publication::pages::routes(app);
     decisions::pages::routes(app);
     opening::pages::routes(app);
+    reopening::pages::routes(app);
     secret::pages::routes(app);
     app.route("/polls/new", get().to(one_more))
         .route("/polls/{id}", get().to(show))
@@ -57,6 +58,8 @@ struct PollPage {
     decision: Option<DecisionCard>,
     /// Whether that is the visitor's to state, or to change.
     may_state: bool,
+    /// Whether the poll is theirs to open again.
+    may_reopen: bool,
 }
 
 impl PollPage {
@@ -309,7 +312,8 @@ async fn poll_page(site: &Site, visitor: &Visitor, card: PollCard) -> Result<Pol
         true => DecisionCard::of_poll(&mut *site.read().await?, visitor, poll.id).await?,
     };
     let may_state = decisions::check_mine(poll).is_ok() && visitor.id().is_some();
-    Ok(PollPage { t, shell, decision, may_state, card: card.sized(Size::Whole) })
+    let may_reopen = visitor.id().is_some() && decision.is_none() && reopening::check_mine(poll).is_ok();
+    Ok(PollPage { t, shell, decision, may_state, may_reopen, card: card.sized(Size::Whole) })
 }
 
 /// What the page of a poll tells programs: what was asked and what can be chosen; never how it stands.

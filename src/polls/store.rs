@@ -148,8 +148,8 @@ pub async fn put(
     sqlx::query!(
         "with poll as (
            insert into polls (id, thread_id, position, question, kind, min_choices, max_choices, results, named, closes_at, additions,
-                              opens_at, seats, most_points, budget, least_number, most_number, number_step, reasons, secret)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $13, $22, $14, $15, $16, $17, $18, $19, $20, $21) returning id)
+                              opens_at, closes_when_all_voted, seats, most_points, budget, least_number, most_number, number_step, reasons, secret)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $13, $22, $23, $14, $15, $16, $17, $18, $19, $20, $21) returning id)
          insert into choices (id, poll_id, position, label)
          select c.id, poll.id, c.place - 1, c.label from poll, unnest($11::uuid[], $12::text[]) with ordinality c (id, label, place)",
         id.0,
@@ -174,6 +174,7 @@ pub async fn put(
         parameters.reasons.map(Reasons::as_str),
         poll.secret,
         poll.opens_at,
+        poll.closes_when_all_voted,
     )
     .execute(db)
     .await?;
@@ -218,7 +219,7 @@ pub async fn withdraw(db: &mut PgConnection, voter: MemberId, poll: PollId) -> R
                   exists (select from memberships m where m.group_id = door.group_id and m.member_id = $2) as "is_member!",
                   true as "is_proven!",
                   null::json as "refusal: Json<Refusal>", exists (select from gone) as "is_done!",
-                  door.secret as "is_secret!", null::json as "kept_secretly: Json<Kept>"
+                  door.secret as "is_secret!", false as "may_close!", null::json as "kept_secretly: Json<Kept>"
            from door"#,
         poll.0,
         voter.0,
@@ -265,6 +266,16 @@ pub async fn close(db: &mut PgConnection, poll: PollId, by: MemberId) -> Result<
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// Those of these polls that a vote has closed, after which everybody had voted.
+pub async fn closed_by_votes(db: &mut PgConnection, polls: &[PollId]) -> Result<Vec<PollId>> {
+    let polls: Vec<Uuid> = polls.iter().map(|id| id.0).collect();
+    let closed = sqlx::query_scalar!(
+        r#"select id as "id: PollId" from polls where id = any($1) and closed_at is not null and closed_by is null"#,
+        &polls,
+    );
+    Ok(closed.fetch_all(db).await?)
 }
 
 /// Whether anybody has a ballot in a poll.

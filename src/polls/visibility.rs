@@ -14,7 +14,7 @@ use crate::polls::counting::{Answer, Of, Range, Tally};
 use crate::polls::decimals;
 use crate::polls::kinds::Reasons;
 use crate::polls::publication::{BallotsView, Publication};
-use crate::polls::{Additions, Choice, Kind, Poll, Results, State, conditions};
+use crate::polls::{Additions, Choice, ClosedBy, Kind, Poll, Reopened, Results, State, conditions};
 use crate::site::{News, Site};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -51,6 +51,8 @@ pub fn tell_of_vote(news: &mut News, place: Place, results: Results) {
 /// What open pages are told when the poll itself changed, as by closing: that is no secret.
 pub fn tell_of_change(news: &mut News, place: Place) {
     news.changes(Tag::Thread(place.thread));
+    // It may stand beside the pages of its group, or stand there no more.
+    news.changes(Tag::Group(place.group));
     hints(place).into_iter().for_each(|hint| news.touch(hint));
 }
 
@@ -171,6 +173,12 @@ pub struct PollView {
     pub opens_at: Option<DateTime<Utc>>,
     /// When it closes, or closed; null: it stays open until it is closed by hand.
     pub closes_at: Option<DateTime<Utc>>,
+    /// Whether it closes with the vote after which everybody who may vote has voted.
+    pub closes_when_all_voted: bool,
+    /// By what it was closed; null: it is not over.
+    pub closed_by: Option<ClosedBy>,
+    /// That it was over and has been opened again, the last time; null: it never was.
+    pub reopened: Option<Reopened>,
     /// The answers it offers, in their order.
     pub choices: Vec<Choice>,
     /// Who may add choices while it is open.
@@ -254,6 +262,9 @@ impl Seen {
             secret: poll.secret,
             opens_at: poll.opens_at,
             closes_at: poll.closes_at,
+            closes_when_all_voted: poll.closes_when_all_voted,
+            closed_by: poll.closed_by,
+            reopened: poll.reopened,
             choices: poll.choices,
             additions: poll.additions,
             changes: poll.changes_count,

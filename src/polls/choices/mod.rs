@@ -6,7 +6,6 @@ pub mod api;
 pub mod pages;
 pub mod store;
 
-use crate::cache::Tag;
 use crate::error::{Error, Found, Result};
 use crate::facts::Fact;
 use crate::ids::{ChoiceId, MemberId, PollId};
@@ -191,9 +190,8 @@ pub(super) async fn note(
     after: Option<&str>,
 ) -> Result<()> {
     if poll.is_published {
-        store::note(tx.conn(), poll.id, actor, act, before, after).await?;
+        store::note(tx.conn(), poll.id, actor, act, before, after, None).await?;
     }
-    tx.changes(Tag::Group(poll.group_id));
     visibility::tell_of_change(tx, poll.place());
     Ok(())
 }

@@ -124,15 +124,17 @@ impl ChoicesPage {
             Act::Question => "polls-change-question",
             Act::Opens => "polls-change-opens",
             Act::Closes => "polls-change-closes",
+            Act::Reopened => "polls-change-reopened",
         };
         let words = |text: &Option<String>| match (change.act, text) {
             (Act::Results, Some(rule)) => self.t.say(&format!("polls-results-{rule}")),
-            (Act::Opens | Act::Closes, Some(moment)) => slots::told(moment, &self.t),
+            (Act::Opens | Act::Closes | Act::Reopened, Some(moment)) => slots::told(moment, &self.t),
             (Act::Closes, None) => self.t.say("polls-end-by-hand"),
             (Act::Question, Some(question)) => question.clone(),
             (_, text) => self.called(text.as_deref().unwrap_or_default()),
         };
-        self.t.message(&message(id).with("before", words(&change.before)).with("after", words(&change.after)))
+        let said = message(id).with("before", words(&change.before)).with("after", words(&change.after));
+        self.t.message(&said.with("reason", change.reason.as_deref().unwrap_or_default()))
     }
 }
 

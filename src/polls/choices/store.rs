@@ -28,10 +28,12 @@ pub enum Act {
     Opens,
     /// When it closes, before it had opened: a moment in RFC 3339, or null for by hand.
     Closes,
+    /// It was over and was opened again, for a reason; when it had closed, and when it closes now.
+    Reopened,
 }
 
 impl Act {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Renamed,
         Self::Added,
         Self::Replaced,
@@ -40,6 +42,7 @@ impl Act {
         Self::Question,
         Self::Opens,
         Self::Closes,
+        Self::Reopened,
     ];
 
     /// As it stands in the database and in the catalogue.
@@ -53,6 +56,7 @@ impl Act {
             Self::Question => "question",
             Self::Opens => "opens",
             Self::Closes => "closes",
+            Self::Reopened => "reopened",
         }
     }
 
@@ -70,6 +74,8 @@ pub struct Change {
     pub before: Option<String>,
     /// The choice after, unless it was removed.
     pub after: Option<String>,
+    /// Why it was opened again.
+    pub reason: Option<String>,
     /// By whom.
     pub by: Face,
     /// When.
@@ -156,16 +162,19 @@ pub async fn note(
     act: Act,
     before: Option<&str>,
     after: Option<&str>,
+    reason: Option<&str>,
 ) -> Result<()> {
     sqlx::query!(
         "with counted as (update polls set changes_count = changes_count + 1 where id = $2)
-         insert into choice_changes (id, poll_id, member_id, act, before, after) values ($1, $2, $3, $4, $5, $6)",
+         insert into choice_changes (id, poll_id, member_id, act, before, after, reason)
+         values ($1, $2, $3, $4, $5, $6, $7)",
         Uuid::now_v7(),
         poll.0,
         by.0,
         act.as_str(),
         before,
         after,
+        reason,
     )
     .execute(db)
     .await?;
@@ -185,7 +194,7 @@ pub async fn count_added_by(db: &mut PgConnection, poll: PollId, member: MemberI
 /// The changes of a poll's choices, the latest first. They are bounded by their number, and given whole.
 pub async fn changes(db: &mut PgConnection, poll: PollId) -> Result<Vec<Change>> {
     let rows = sqlx::query!(
-        r#"select c.act, c.before, c.after, c.made_at, m.id as "id: MemberId", m.name, m.handle,
+        r#"select c.act, c.before, c.after, c.reason, c.made_at, m.id as "id: MemberId", m.name, m.handle,
                   m.picture_id as "picture: MediaId"
            from choice_changes c join members m on m.id = c.member_id where c.poll_id = $1 order by c.id desc"#,
         poll.0,
@@ -196,6 +205,7 @@ pub async fn changes(db: &mut PgConnection, poll: PollId) -> Result<Vec<Change>>
         act: Act::parse(&row.act),
         before: row.before,
         after: row.after,
+        reason: row.reason,
         by: Face::new(row.id, row.name, row.handle, row.picture),
         made_at: row.made_at,
     });

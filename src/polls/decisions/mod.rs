@@ -7,7 +7,6 @@ pub mod api;
 pub mod pages;
 pub mod store;
 
-use crate::cache::Tag;
 use crate::error::{Error, Result};
 use crate::ids::{DecisionId, GroupId, MemberId, PollId, ThreadId};
 use crate::members::Face;
@@ -187,7 +186,6 @@ pub async fn state(tx: &mut Tx, actor: MemberId, poll: PollId, wish: &Wish) -> R
             store::put(tx.conn(), poll.id, actor, wish).await?;
         }
     }
-    tx.changes(Tag::Group(poll.group_id));
     visibility::tell_of_change(tx, poll.place());
     Ok(())
 }

@@ -13,7 +13,8 @@ use uuid::Uuid;
 pub async fn in_force(db: &mut PgConnection, poll: PollId) -> Result<Option<Publication>> {
     let row = sqlx::query!(
         r#"select p.edition, p.sha256, p.bytes, p.electorate, p.made_at, p.tally as "tally!: Json<Tally>",
-                  (select coalesce(json_agg(json_build_object('edition', e.edition, 'sha256', e.sha256, 'made_at', e.made_at)
+                  (select coalesce(json_agg(json_build_object('edition', e.edition, 'sha256', e.sha256, 'made_at', e.made_at,
+                                                            'reopened', e.reopenings < p.reopenings)
                                             order by e.edition desc), '[]')
                    from publications e where e.poll_id = p.poll_id and e.edition < p.edition) as "earlier!: Json<Vec<Earlier>>"
            from publications p where p.poll_id = $1 and p.tally is not null"#,
@@ -32,9 +33,13 @@ pub async fn in_force(db: &mut PgConnection, poll: PollId) -> Result<Option<Publ
     }))
 }
 
-/// How many could vote at the poll's end, if an edition has said so already.
+/// How many could vote at the poll's end, if an edition made after that has said so already.
 pub async fn electorate(db: &mut PgConnection, poll: PollId) -> Result<Option<u64>> {
-    let said = sqlx::query_scalar!("select electorate from publications where poll_id = $1 limit 1", poll.0);
+    let said = sqlx::query_scalar!(
+        "select e.electorate from polls p join publications e on e.poll_id = p.id and e.reopenings = p.reopenings
+         where p.id = $1 limit 1",
+        poll.0,
+    );
     Ok(said.fetch_optional(db).await?.map(i64::unsigned_abs))
 }
 
@@ -61,8 +66,9 @@ pub async fn put(
     electorate: u64,
 ) -> Result<()> {
     sqlx::query!(
-        "insert into publications (poll_id, edition, sha256, bytes, electorate, tally)
-         select $1, coalesce(max(edition), 0) + 1, $2, $3, $4, $5 from publications where poll_id = $1",
+        "insert into publications (poll_id, edition, sha256, bytes, electorate, tally, reopenings)
+         select p.id, coalesce((select max(e.edition) from publications e where e.poll_id = p.id), 0) + 1, $2, $3, $4, $5, p.reopenings
+         from polls p where p.id = $1",
         poll.0,
         sha256,
         i64::try_from(bytes).unwrap_or(i64::MAX),

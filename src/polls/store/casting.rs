@@ -51,7 +51,7 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
                    from (select distinct poll_id from asked order by poll_id) p) o
              cross join lateral (
                select p.id, p.kind, p.min_choices, p.max_choices, p.most_points, p.budget, p.least_number, p.most_number,
-                      p.number_step, p.reasons, p.results, p.secret, t.id as thread_id, t.group_id,
+                      p.number_step, p.reasons, p.results, p.secret, p.closes_when_all_voted, t.id as thread_id, t.group_id,
                       t.deleted_at is not null as is_deleted, t.published_at is not null as is_published,
                       (select a.slug from articles a where a.id = t.id) as slug
                from polls p join threads t on t.id = p.thread_id where p.id = o.poll_id offset 0) p),
@@ -112,6 +112,7 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
                                       'most_number', r.most_number, 'number_step', r.number_step,
                                       'given', (select sum(given) from unnest(r.points) given))
                   end as "refusal: Json<Refusal>", cast_now.poll_id is not null as "is_done!", r.secret as "is_secret!",
+                  r.closes_when_all_voted as "may_close!",
                   case when k.said is not null then json_build_object('said', k.said, 'is_few', k.is_few) end
                     as "kept_secretly: Json<Kept>"
            from ready r left join cast_now on cast_now.poll_id = r.id and cast_now.member_id = r.voter
@@ -148,6 +149,7 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
                 refusal: row.refusal,
                 is_done: row.is_done,
                 is_secret: row.is_secret,
+                may_close: row.may_close,
                 kept_secretly: row.kept_secretly,
             });
         }

@@ -7,7 +7,7 @@ use crate::polls::answers::Paper;
 use crate::polls::conditions::{Columns, Conditions};
 use crate::polls::counting::{Bundle, Range};
 use crate::polls::kinds::Reasons;
-use crate::polls::{Additions, Choice, Kind, Parameters, Poll, Results, State};
+use crate::polls::{Additions, Choice, ClosedBy, Kind, Parameters, Poll, Reopened, Results, State};
 use crate::threads;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
@@ -37,6 +37,9 @@ pub struct Row {
     is_few: bool,
     closes_at: Option<DateTime<Utc>>,
     opens_at: Option<DateTime<Utc>>,
+    closes_when_all_voted: bool,
+    closed_by: Option<ClosedBy>,
+    reopened: Option<Reopened>,
     is_closed: bool,
     is_scheduled: bool,
     choices: Option<Vec<Choice>>,
@@ -140,6 +143,9 @@ impl Row {
             secret: self.secret,
             closes_at: self.closes_at,
             opens_at: self.opens_at,
+            closes_when_all_voted: self.closes_when_all_voted,
+            closed_by: self.closed_by,
+            reopened: self.reopened.take(),
             state: self.state(),
             choices,
             my_ballot: self.my_ballot.take().map(|paper| paper.answer(kind)),

@@ -80,7 +80,11 @@ polls-column-share = Anteil
 polls-who-voted = Wer abgestimmt hat
 polls-and-more = und { $count } mehr
 polls-close-now = Umfrage jetzt beenden
-polls-close-hint = Danach kann niemand mehr abstimmen, und sie lässt sich nicht wieder öffnen.
+polls-close-hint = Danach kann niemand mehr abstimmen, außer sie wird wieder geöffnet, mit einem Grund, den alle lesen.
+polls-close-hint-secret = Danach kann niemand mehr abstimmen, und eine geheime Umfrage wird nie wieder geöffnet.
+polls-closes-with-all = Sie endet, sobald alle abgestimmt haben, die abstimmen können.
+polls-closed-with-all = weil alle abgestimmt hatten
+polls-reopened-when = Wieder geöffnet
 polls-close-button = Beenden
 polls-spoken-choice = { $choice }: { $votes ->
     [one] eine Stimme, { $share } %.
@@ -302,6 +306,8 @@ polls-opens = Beginn
 polls-opens-hint = Uhrzeit in { $zone }. Leer lassen, um die Umfrage gleich zu beginnen.
 polls-closes = Endet
 polls-closes-hint = Uhrzeit in { $zone }. Leer lassen, um die Umfrage von Hand zu beenden.
+polls-closes-all = Beenden, sobald alle abgestimmt haben
+polls-closes-all-hint = Mit der letzten Stimme, auch vor der Zeit.
 polls-names = Wer was gewählt hat,
 polls-names-unnamed = wird nicht gezeigt
 polls-names-unnamed-hint = Die Website weiß es, damit Mitglieder ihre Stimme ändern können.
@@ -431,6 +437,33 @@ polls-opening-button = Speichern
 polls-not-yours-to-open = Nur wer gefragt hat oder moderiert, kann ändern, wann diese Umfrage beginnt.
 polls-has-opened = Diese Umfrage hat begonnen, darum bleiben Frage und Zeiten, wie sie gesagt wurden.
 said-poll-opening = Die Umfrage ist geändert.
+polls-change-reopened = hat die Umfrage wieder geöffnet: Sie war beendet am { $before } und endet jetzt am { $after }. „{ $reason }“
+polls-reopening-title = Diese Umfrage wieder öffnen
+polls-reopening-hint = Die Stimmen bleiben und können bis zum neuen Ende geändert werden; wer die Gruppe inzwischen verlassen hat, hat keine mehr. Der Grund steht an der Umfrage, und alle, die abgestimmt haben, bekommen einen Brief. Die Datei der Stimmzettel wird am neuen Ende neu veröffentlicht; dass es vorher eine gab, bleibt zu lesen.
+polls-reopening-closes-hint = Uhrzeit in { $zone }.
+polls-reopening-reason = Warum
+polls-reopening-reason-hint = Alle, die die Umfrage lesen können, lesen ihn.
+polls-reopening-button = Wieder öffnen
+polls-reopening-needs-end = Sag, wann sie endet.
+polls-not-yours-to-reopen = Nur wer gefragt hat oder moderiert, kann diese Umfrage wieder öffnen.
+polls-reopening-not-closed = Diese Umfrage ist nicht beendet.
+polls-reopening-secret = Eine geheime Umfrage wird nicht wieder geöffnet: Zwischen den beiden Ergebnissen lägen nur die späten Stimmen.
+polls-reopening-decided = Wozu diese Umfrage geführt hat, ist festgehalten, darum bleibt sie beendet. Frag noch einmal in einer neuen.
+polls-reopenings-used-up = Eine Umfrage kann { $max } Mal wieder geöffnet werden.
+said-poll-reopened = Die Umfrage läuft wieder. Wer abgestimmt hat, erfährt es.
+mail-poll-reopened-subject = { $site }: Eine Umfrage, in der du abgestimmt hast, läuft wieder
+mail-poll-reopened-body =
+    Du hast in dieser Umfrage auf { $site } abgestimmt, die beendet war:
+
+    { $question }
+
+    Sie wurde wieder geöffnet, aus diesem Grund:
+
+    { $reason }
+
+    Deine Stimme gilt weiter. Bis { $closes } kannst du sie ändern:
+
+    { $link }
 polls-change-results = hat geändert, wann das Ergebnis gezeigt wird: vorher „{ $before }“, jetzt „{ $after }“.
 polls-not-yours-to-show = Nur wer gefragt hat oder moderiert, kann ändern, wann das Ergebnis gezeigt wird.
 said-results-rule = Wann das Ergebnis gezeigt wird, ist neu geregelt.
@@ -489,7 +522,9 @@ polls-published-bytes = { $bytes ->
     [one] ein Byte
    *[other] { $bytes } Bytes
   }
-polls-published-earlier = Seither wurde ein Konto gelöscht, deshalb steht dessen Name nicht mehr in der Datei. Die Stimmzettel sind dieselben. Frühere Dateien:
+polls-published-earlier = Frühere Dateien, die nicht mehr gelten:
+polls-published-renamed = seither wurde ein Konto gelöscht, deshalb steht dessen Name nicht mehr in der Datei; die Stimmzettel sind dieselben
+polls-published-reopened = die Umfrage wurde seither wieder geöffnet
 polls-published-edition = Ausgabe { $edition }
 polls-published-otherwise = Die Stimmzettel in der Datenbank sind nicht mehr die veröffentlichten, deshalb gibt es hier keine Datei. Bitte sag es denen, die diese Seite betreiben.
 polls-recount-here = Hier nachzählen

@@ -80,7 +80,11 @@ polls-column-share = Share
 polls-who-voted = Who voted
 polls-and-more = and { $count } more
 polls-close-now = Close the poll now
-polls-close-hint = Nobody can vote after that, and it cannot be opened again.
+polls-close-hint = Nobody can vote after that, unless it is opened again, with a reason that everybody reads.
+polls-close-hint-secret = Nobody can vote after that, and a secret poll is never opened again.
+polls-closes-with-all = It closes as soon as everyone who may vote has voted.
+polls-closed-with-all = as everyone had voted
+polls-reopened-when = Opened again
 polls-close-button = Close it
 polls-spoken-choice = { $choice }: { $votes ->
     [one] one vote, { $share }%.
@@ -304,6 +308,8 @@ polls-opens = Opens
 polls-opens-hint = Time in { $zone }. Leave it empty to open the poll at once.
 polls-closes = Closes
 polls-closes-hint = Time in { $zone }. Leave it empty to close the poll by hand.
+polls-closes-all = Close it once everyone has voted
+polls-closes-all-hint = With the last vote, be it before its time.
 polls-names = Who voted for what
 polls-names-unnamed = is not shown
 polls-names-unnamed-hint = The site knows it, so that members may change their votes.
@@ -433,6 +439,33 @@ polls-opening-button = Save
 polls-not-yours-to-open = Only who asked, or a moderator, can change when this poll opens.
 polls-has-opened = This poll has opened, so its question and its times stay as they were said.
 said-poll-opening = The poll is changed.
+polls-change-reopened = opened the poll again: it had closed { $before } and closes { $after } now. “{ $reason }”
+polls-reopening-title = Open this poll again
+polls-reopening-hint = The votes stay, and may be changed until it closes anew; whoever has left the group since has none any more. The reason stands on the poll, and all who voted get a letter. The file of ballots is published anew at the new end; that there was one before stays to be read.
+polls-reopening-closes-hint = Time in { $zone }.
+polls-reopening-reason = Why
+polls-reopening-reason-hint = Everybody who may read the poll reads it.
+polls-reopening-button = Open it again
+polls-reopening-needs-end = Say when it closes.
+polls-not-yours-to-reopen = Only who asked, or a moderator, can open this poll again.
+polls-reopening-not-closed = This poll is not closed.
+polls-reopening-secret = A secret poll is not opened again: between the two results would lie the late votes alone.
+polls-reopening-decided = What this poll led to has been stated, so it stays closed. Ask again in a new poll.
+polls-reopenings-used-up = A poll can be opened again { $max } times.
+said-poll-reopened = The poll is open again. Those who voted are told.
+mail-poll-reopened-subject = { $site }: a poll you voted in is open again
+mail-poll-reopened-body =
+    You voted in this poll on { $site }, which was closed:
+
+    { $question }
+
+    It has been opened again, for this reason:
+
+    { $reason }
+
+    Your vote stands. You may change it until { $closes }:
+
+    { $link }
 polls-change-results = changed when the results are shown: “{ $before }” before, “{ $after }” now.
 polls-not-yours-to-show = Only who asked, or a moderator, can change when the results are shown.
 said-results-rule = When the results are shown is settled anew.
@@ -491,7 +524,9 @@ polls-published-bytes = { $bytes ->
     [one] one byte
    *[other] { $bytes } bytes
   }
-polls-published-earlier = An account was deleted since, so its name was taken out of the file. The ballots are the same. Files before:
+polls-published-earlier = Files before this one, which hold no more:
+polls-published-renamed = an account was deleted since, so its name was taken out of the file; the ballots are the same
+polls-published-reopened = the poll was opened again since
 polls-published-edition = Edition { $edition }
 polls-published-otherwise = The ballots in the database are not what was published, so they are not handed out. Please tell those who run this site.
 polls-recount-here = Recount here
