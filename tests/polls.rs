@@ -18,6 +18,7 @@ mod reminders;
 mod reopening;
 mod results;
 mod secret;
+mod staff;
 mod voting;
 
 use crate::support::{Answer, Person, TestSite};

@@ -38,7 +38,7 @@ async fn show(site: Data<Site>, visitor: Visitor, poll: Path<PollId>) -> Result<
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PollChange {
-    /// From when on the results are shown: `always`, `after_voting` or `after_closing`.
+    /// From when on the results are shown: `always`, `after_voting`, `after_closing` or `staff`.
     pub results: String,
 }
 

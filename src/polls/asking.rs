@@ -56,10 +56,11 @@ pub struct PollInput {
     #[serde(default)]
     pub closes_at: Option<String>,
     /// Whether it closes with the vote after which everybody who may vote has voted, be that before `closes_at`. A secret poll
-    /// does so from three votes on.
+    /// does so from three votes on. Not with results for `staff`.
     #[serde(default)]
     pub closes_when_all_voted: bool,
-    /// From when on the results are shown: `always` (the default), `after_voting` or `after_closing`.
+    /// From when on the results are shown: `always` (the default), `after_voting`, `after_closing`, or `staff`: for
+    /// who asked and who keeps order in the group alone, after closing too.
     #[serde(default)]
     pub results: Option<String>,
     /// Whether it is shown who voted for what, as soon as the results are.
@@ -180,6 +181,10 @@ impl PollInput {
         let (question, results, additions) = (question?, results?, additions?);
         let (opens_at, closes_at) = (opens_at?, closes_at?);
         let (named, secret) = (self.named, self.secret);
+        if self.closes_when_all_voted && results == Results::Staff {
+            problems.add(at("closes_when_all_voted"), message("polls-closes-all-not-staff"));
+            return None;
+        }
         if named && secret {
             problems.add(at("secret"), message("polls-secret-or-named"));
             return None;

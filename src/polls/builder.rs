@@ -30,6 +30,7 @@ pub fn label_of(field: &str) -> Option<&'static str> {
         "results" => Some("polls-results"),
         "opens_at" => Some("polls-opens"),
         "closes_at" => Some("polls-closes"),
+        "closes_when_all_voted" => Some("polls-closes-all"),
         "secret" => Some("polls-names"),
         "additions" => Some("polls-additions"),
         "seats" => Some("polls-seats"),

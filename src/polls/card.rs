@@ -10,7 +10,7 @@ use crate::polls::kinds::Reasons;
 use crate::polls::publication::Publication;
 use crate::polls::secret::{Code, FLOOR};
 use crate::polls::visibility::{PollView, Seen, Voters};
-use crate::polls::{Additions, Choice, ClosedBy, Kind, Poll, State, calendar, decimals, kinds, told};
+use crate::polls::{Additions, Choice, ClosedBy, Kind, Poll, Results, State, calendar, decimals, kinds, told};
 use crate::site::Site;
 use crate::text::words::Words;
 use crate::text::{Message, message};
@@ -129,6 +129,11 @@ impl PollCard {
     /// Who will see what, said before one votes.
     fn how_it_is_shown(&self) -> String {
         self.t.say(&self.poll().results.promise(self.poll().names()))
+    }
+
+    /// Whether its results are not for everybody, also once it is over.
+    fn is_for_staff(&self) -> bool {
+        self.poll().results == Results::Staff
     }
 
     /// How it will be counted; of plain choices that goes without saying.
@@ -374,6 +379,7 @@ impl PollCard {
                 said.extend(tally.choices.iter().map(|choice| self.spoken_choice(choice)));
             }
             Some(_) => said.extend(self.outcome()),
+            None if self.is_for_staff() => said.push(self.how_it_is_shown()),
             None => said.push(self.t.say("polls-spoken-hidden")),
         }
         said.push(self.participation());

@@ -68,11 +68,13 @@ pub enum Results {
     AfterVoting,
     /// To all when the poll is closed, and to nobody before.
     AfterClosing,
+    /// To whoever asked and whoever keeps order in the group, and to nobody else, also after closing.
+    Staff,
 }
 
 impl Results {
     /// Every rule there is.
-    pub const ALL: [Self; 3] = [Self::Always, Self::AfterVoting, Self::AfterClosing];
+    pub const ALL: [Self; 4] = [Self::Always, Self::AfterVoting, Self::AfterClosing, Self::Staff];
 
     /// As it stands in the database, in forms and in the API.
     pub fn as_str(self) -> &'static str {
@@ -80,6 +82,7 @@ impl Results {
             Self::Always => "always",
             Self::AfterVoting => "after_voting",
             Self::AfterClosing => "after_closing",
+            Self::Staff => "staff",
         }
     }
 

@@ -290,7 +290,13 @@ pub async fn has_ballots(db: &mut PgConnection, poll: PollId) -> Result<bool> {
 
 /// Sets from when on the results are shown.
 pub async fn show_results(db: &mut PgConnection, poll: PollId, results: Results) -> Result<()> {
-    sqlx::query!("update polls set results = $2 where id = $1", poll.0, results.as_str()).execute(db).await?;
+    // Where they are for some alone, that it closes with the last vote would tell the others.
+    let set = sqlx::query!(
+        "update polls set results = $2, closes_when_all_voted = closes_when_all_voted and $2 <> 'staff' where id = $1",
+        poll.0,
+        results.as_str(),
+    );
+    set.execute(db).await?;
     Ok(())
 }
 

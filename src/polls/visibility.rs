@@ -44,6 +44,8 @@ pub fn tell_of_vote(news: &mut News, place: Place, results: Results) {
             news.changes(Tag::Voters(place.thread));
             hints(place).into_iter().for_each(|hint| news.touch(hint.for_voters_of(place.poll)));
         }
+        // Their open pages hear nothing of it: a hint that some hear alone is told by the size of what they are sent.
+        Results::Staff => news.changes(Tag::Staff(place.thread)),
         Results::AfterClosing => {}
     }
 }
@@ -124,10 +126,23 @@ impl Seen {
         seen
     }
 
-    /// Whether who has voted may see more of it now than who has not.
-    pub fn opens_by_voting(&self) -> bool {
-        self.poll.results == Results::AfterVoting && self.poll.is_open()
+    /// By what some may see more of it now than others; nothing where all see it alike.
+    pub fn opens_by(&self) -> Option<Opening> {
+        match self.poll.results {
+            Results::AfterVoting if self.poll.is_open() => Some(Opening::Voting),
+            Results::Staff => Some(Opening::Staff),
+            _ => None,
+        }
     }
+}
+
+/// By what somebody sees the results of a poll that others do not see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// They have voted.
+    Voting,
+    /// They asked, or keep order in the group.
+    Staff,
 }
 
 /// Who chose one of the choices: the first of them, in the order of their votes.

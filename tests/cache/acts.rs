@@ -247,7 +247,7 @@ impl Life {
     }
 
     async fn posts_something(&mut self, who: &Person, words: &str, asks: bool) -> Answer {
-        let results = *["always", "after_voting", "after_closing"].choose(&mut self.chance).expect("rules");
+        let results = *["always", "after_voting", "after_closing", "staff"].choose(&mut self.chance).expect("rules");
         let kind = *["single", "single", "ranked", "score", "consent"].choose(&mut self.chance).expect("kinds");
         let (choices, additions) =
             if kind == "consent" { (json!([]), "nobody") } else { (json!(["Yes", "No", "Perhaps"]), "members") };

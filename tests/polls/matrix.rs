@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::path::Path;
 
-const RULES: [&str; 3] = ["always", "after_voting", "after_closing"];
+const RULES: [&str; 4] = ["always", "after_voting", "after_closing", "staff"];
 const VIEWERS: [&str; 6] = [
     "a stranger",
     "a member of another group",
@@ -73,11 +73,16 @@ async fn outputs(person: &Person, poll: &Asked) -> Vec<String> {
         format!("{}/tally.csv", poll.path()),
         format!("{}/tally.json", poll.path()),
         poll.post.clone(),
+        format!("{}/ballots.blt", poll.path()),
+        format!("{}/time.ics", poll.path()),
+        format!("{}/participants", poll.path()),
+        format!("{}/choices", poll.path()),
         "/groups/square/decisions".to_owned(),
+        "/groups/square/decisions/feed.atom".to_owned(),
         "/".to_owned(),
         "/groups/square".to_owned(),
         "/groups/square/polls".to_owned(),
-        "/groups/square/polls?show=closed".to_owned(),
+        "/groups/square/polls?which=closed".to_owned(),
         "/groups/square/feed.rss".to_owned(),
         "/groups/square/feed.atom".to_owned(),
         "/groups/square/feed.json".to_owned(),
@@ -96,6 +101,8 @@ async fn outputs(person: &Person, poll: &Asked) -> Vec<String> {
         poll.path(),
         format!("{}/voters", poll.path()),
         format!("{}/changes", poll.path()),
+        format!("{}/ballots", poll.path()),
+        format!("{}/outcome", poll.path()),
         poll.post.clone(),
         "/groups/square/posts".to_owned(),
         "/groups/square/polls".to_owned(),

@@ -20,7 +20,8 @@ pub enum Act {
     Replaced,
     /// It was taken out; its votes went.
     Removed,
-    /// No choice, but from when on the results are shown: `always`, `after_voting` or `after_closing`.
+    /// No choice, but from when on the results are shown: `always`, `after_voting`, `after_closing` or
+    /// `staff`.
     Results,
     /// What is asked, before it could be voted on.
     Question,

@@ -38,7 +38,7 @@ impl Life {
             }
             "show results" => {
                 let results =
-                    *["always", "after_voting", "after_closing"].choose(&mut self.chance).expect("rules");
+                    *["always", "after_voting", "after_closing", "staff"].choose(&mut self.chance).expect("rules");
                 self.people[0].calls(Method::PATCH, &format!("/polls/{poll}"), json!({"results": results})).await
             }
             "reopen" => {
