@@ -1,6 +1,7 @@
 //! A poll as a card: to vote on, to look at, or both. Its template prints only what [`Seen`] holds.
 
 mod counting;
+mod flow;
 mod lines;
 
 use crate::ids::ChoiceId;

@@ -60,6 +60,8 @@ struct PollPage {
     may_state: bool,
     /// Whether the poll is theirs to open again.
     may_reopen: bool,
+    /// Its whole address, for whoever has it on paper.
+    address: String,
 }
 
 impl PollPage {
@@ -67,6 +69,12 @@ impl PollPage {
     fn sentence(&self, tally: &Tally) -> String {
         let kind = self.card.poll().kind;
         self.t.message(&tally.called(|label| told::label(kind, label, &self.t)).sentence())
+    }
+
+    /// What stands below it on paper: by which rule it is counted, and where it is found.
+    fn printed(&self) -> String {
+        let rule = self.card.poll().rule().name();
+        self.t.with2("polls-printed", "rule", rule, "address", &*self.address)
     }
 
     /// What of a tally is held against the count in the reader's browser: what it is called, as HTML, and where it
@@ -313,7 +321,8 @@ async fn poll_page(site: &Site, visitor: &Visitor, card: PollCard) -> Result<Pol
     };
     let may_state = decisions::check_mine(poll).is_ok() && visitor.id().is_some();
     let may_reopen = visitor.id().is_some() && decision.is_none() && reopening::check_mine(poll).is_ok();
-    Ok(PollPage { t, shell, decision, may_state, may_reopen, card: card.sized(Size::Whole) })
+    let address = site.url(&poll.path());
+    Ok(PollPage { t, shell, decision, may_state, may_reopen, address, card: card.sized(Size::Whole) })
 }
 
 /// What the page of a poll tells programs: what was asked and what can be chosen; never how it stands.
