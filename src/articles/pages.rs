@@ -13,6 +13,7 @@ use crate::http::cursor::{Cursor, Listing};
 use crate::http::head::Card;
 use crate::http::{Poster, Shell, Visitor, moved, page, page_of, policy};
 use crate::ids::{GroupId, ThreadId};
+use crate::live::Topic;
 use crate::polls::{PollCard, cards_for};
 use crate::posts::cards::Acts;
 use crate::reactions::bars_for_threads;
@@ -205,7 +206,8 @@ async fn show(
     };
     drop(db);
     views::count(&site, &req, &visitor, &article.thread);
-    let shell = visitor.shell(&article.title).accented(&article.thread.accent).listening(text.listens_to(id));
+    let shell = visitor.shell(&article.title).accented(&article.thread.accent);
+    let shell = text.topics(id).fold(shell, Shell::listening);
     let shell = shell.at(&site, &query.canonical(&article.path()));
     let shell = structured::told(&site, &visitor.t, shell, &article);
     let sources = article.players.iter().chain(article.video.as_ref().map(|video| &video.source));

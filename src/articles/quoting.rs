@@ -53,15 +53,14 @@ impl Text {
     }
 
     /// What an open page of this article listens to: itself, and what its polls stand in, as far as one page may.
-    pub fn listens_to(&self, article: ThreadId) -> String {
+    pub fn topics(&self, article: ThreadId) -> impl Iterator<Item = Topic> {
         let mut threads = vec![article];
         for thread in &self.threads {
             if !threads.contains(thread) {
                 threads.push(*thread);
             }
         }
-        let topics: Vec<String> = threads.into_iter().take(TOPICS).map(|id| Topic::Thread(id).to_string()).collect();
-        topics.join(",")
+        threads.into_iter().take(TOPICS).map(Topic::Thread)
     }
 }
 
