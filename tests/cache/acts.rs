@@ -314,7 +314,10 @@ impl Life {
     }
 
     async fn writes_an_article(&mut self, who: &Person, words: &str) -> Answer {
-        let article = json!({"title": words, "body": words, "publish": self.chance.random_bool(0.5)});
+        // One of the polls stands in it.
+        let poll = self.polls.choose(&mut self.chance).map(|poll| self.site.url(&format!("/polls/{}", poll.id)));
+        let body = format!("{words}\n\n{}\n\nMore.", poll.unwrap_or_default());
+        let article = json!({"title": words, "body": body, "publish": self.chance.random_bool(0.5)});
         let answer = who.posts("/articles", article).await;
         if answer.status == 201 {
             self.articles.push(text(&answer.json()["slug"]));

@@ -147,6 +147,15 @@ async fn seen(person: &Person, poll: &Asked) -> &'static str {
 
 async fn table(house: &House, named: bool) -> String {
     let mut columns = Vec::new();
+    // By the rule that tells most.
+    let opens_at = chrono::Utc::now() + chrono::Duration::hours(9);
+    let announced = house.square.asks(json!({"results": "always", "named": named, "opens_at": opens_at})).await;
+    let mut before = Vec::new();
+    for viewer in &house.viewers {
+        before.push(seen(viewer, &announced).await);
+    }
+    columns.push(before);
+    house.square.author.send(house.square.author.program(Method::DELETE, &announced.post)).await.has(204);
     for results in RULES {
         let poll = house.asks(results, named).await;
         let mut open = Vec::new();
@@ -163,7 +172,11 @@ async fn table(house: &House, named: bool) -> String {
         house.square.author.send(house.square.author.program(Method::DELETE, &poll.post)).await.has(204);
     }
     let heads = RULES.map(|rule| format!("`{rule}`, open | `{rule}`, closed"));
-    let mut table = format!("| viewer | {} |\n|---|{}\n", heads.join(" | "), "---|".repeat(columns.len()));
+    let mut table = format!(
+        "| viewer | `always`, before it opens | {} |\n|---|{}\n",
+        heads.join(" | "),
+        "---|".repeat(columns.len())
+    );
     for (row, viewer) in VIEWERS.iter().enumerate() {
         let cells: Vec<&str> = columns.iter().map(|column| column[row]).collect();
         let _ = writeln!(table, "| {viewer} | {} |", cells.join(" | "));
