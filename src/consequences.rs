@@ -48,6 +48,13 @@ pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Resul
             mail::owe_all(db, t, emails, Letter { kind: "vote-taken", to: "", subject, body }).await?;
             return Ok(!emails.is_empty());
         }
+        Fact::PollReopened { t, emails, question, reason, closes, path } => {
+            let body = leading(named("mail-poll-reopened-body"), path).with("question", question);
+            let body = body.with("reason", reason).with("closes", closes);
+            let subject = named("mail-poll-reopened-subject");
+            mail::owe_all(db, t, emails, Letter { kind: "poll-reopened", to: "", subject, body }).await?;
+            return Ok(!emails.is_empty());
+        }
         Fact::PollEnds { t, email, question, closes, path, stop, by } => {
             let body = leading(named("mail-poll-ends-body"), path).with("question", question).with("closes", closes);
             let body = body.with("stop", site.url(stop));

@@ -76,6 +76,21 @@ pub enum Fact<'a> {
         /// Where the poll stands.
         path: &'a str,
     },
+    /// A poll that was over has been opened again.
+    PollReopened {
+        /// The words of whoever opened it.
+        t: &'a Words,
+        /// The addresses of those who voted in it.
+        emails: &'a [String],
+        /// What the poll asks.
+        question: &'a str,
+        /// Why.
+        reason: &'a str,
+        /// When it closes now, in their words.
+        closes: &'a str,
+        /// Where the poll stands.
+        path: &'a str,
+    },
     /// The last day of a poll has come, and a member who may vote in it has not.
     PollEnds {
         /// The words of the member.

@@ -4,6 +4,7 @@ mod authors;
 mod by_api;
 mod forms;
 mod publication;
+mod quoting;
 
 use super::support::{EVIL, Person, TestSite};
 use reqwest::Method;

@@ -152,6 +152,28 @@ async fn a_poll_that_ends_by_itself_ends_on_kept_pages_too() {
 }
 
 #[tokio::test]
+async fn a_poll_that_opens_by_itself_opens_on_kept_pages_too() {
+    let (site, olga, _) = square().await;
+    let opens = chrono::Utc::now() + chrono::Duration::milliseconds(2500);
+    let poll = json!({"question": "Well?", "kind": "single", "choices": ["Yes", "No"], "opens_at": opens});
+    let made = olga.posts("/groups/square/posts", json!({"body": "Ask.", "polls": [poll]})).await.has(201).json();
+    let path = format!("/posts/{}", made["id"].as_str().unwrap());
+    let (stranger, pages) = (site.stranger(), [path.as_str(), "/", "/groups/square", "/groups/square/polls"]);
+    for page in pages {
+        assert!(stranger.opens(page).await.says("Opens"), "{page}");
+        assert!(!olga.opens(&path).await.says("Vote"), "nobody votes yet");
+    }
+    while chrono::Utc::now() < opens {
+        stranger.get(&path).await.has(200);
+        olga.get(&path).await.has(200);
+    }
+    for page in pages {
+        assert!(!stranger.opens(page).await.says("Opens"), "{page}");
+    }
+    assert_eq!(olga.opens(&path).await.all("form.poll").len(), 1);
+}
+
+#[tokio::test]
 async fn whoever_commented_on_an_article_that_is_a_draft_again_has_fewer_comments_to_show() {
     let (site, olga, _) = square().await;
     let article = json!({"title": "A piece", "body": "Words.", "publish": true});

@@ -110,6 +110,8 @@ fn body(route: &str) -> Value {
         "{handle}" if route.contains("/groups/") => json!({"role": "member"}),
         "{id}" if route.contains("poll") => json!({"results": "always"}),
         "results" => json!({"results": "always"}),
+        "opening" => json!({"question": "Well?", "opens_at": "", "closes_at": ""}),
+        "reopening" => json!({"closes_at": "", "reason": ""}),
         "outcome" => json!({"statement": "So be it."}),
         "{id}" => json!({"body": "Changed."}),
         "{slug}" if route.contains("articles") => json!({"lede": "Changed."}),

@@ -12,6 +12,7 @@ pub mod endings;
 pub mod pages;
 pub mod places;
 pub mod publication;
+pub mod quoting;
 pub mod removal;
 pub mod sheet;
 pub mod store;

@@ -1,5 +1,6 @@
 //! Pages of articles: the list of all, a group's, one to read.
 
+use crate::articles::quoting::{Part, Text};
 use crate::articles::store::{self, DraftRow, Row};
 use crate::articles::{Article, addresses, composer, endings, places, removal, structured};
 use crate::cache::Tag;
@@ -74,6 +75,8 @@ struct ArticlePage {
     t: Words,
     shell: Shell,
     article: Article,
+    text: Text,
+    /// The polls that its text does not show already.
     polls: Vec<PollCard>,
     acts: Acts,
     comments: Option<Section>,
@@ -191,7 +194,9 @@ async fn show(
     if article.thread.is_public && !article.is_draft() {
         visitor.may_keep();
     }
-    let polls = cards_for(&mut db, &visitor, &[id]).await?.remove(&id).unwrap_or_default();
+    let text = Text::of(&mut db, &visitor, &article.html).await?;
+    let mut polls = cards_for(&mut db, &visitor, &[id]).await?.remove(&id).unwrap_or_default();
+    polls.retain(|card| !text.quotes(card.poll().id));
     let given = bars_for_threads(&mut db, visitor.id(), &[id]).await?.remove(&id).unwrap_or_default();
     let is_edited = article.edited_at.is_some() && !article.is_draft();
     let acts = Acts::of_thread(&visitor, &article.thread, given, &article.title, is_edited, article.i_may_edit());
@@ -201,7 +206,8 @@ async fn show(
     };
     drop(db);
     views::count(&site, &req, &visitor, &article.thread);
-    let shell = visitor.shell(&article.title).accented(&article.thread.accent).listening(Topic::Thread(id));
+    let shell = visitor.shell(&article.title).accented(&article.thread.accent);
+    let shell = text.topics(id).fold(shell, Shell::listening);
     let shell = shell.at(&site, &query.canonical(&article.path()));
     let shell = structured::told(&site, &visitor.t, shell, &article);
     let sources = article.players.iter().chain(article.video.as_ref().map(|video| &video.source));
@@ -210,6 +216,7 @@ async fn show(
         t: visitor.t,
         shell,
         article,
+        text,
         polls,
         acts,
         comments,

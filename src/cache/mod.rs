@@ -31,6 +31,9 @@ pub enum Tag {
     Votes(ThreadId),
     /// The results of a thread's polls, as far as nobody but those who have voted may see them: no stranger's page shows it.
     Voters(ThreadId),
+    /// The results of a thread's polls, as far as they are for those alone who asked or keep order: no stranger's page, and no
+    /// other member's part shows it.
+    Staff(ThreadId),
     /// Which posts a group has, and which of them are pinned.
     Feed(GroupId),
     /// In which order its posts were last commented, and which have no comment.

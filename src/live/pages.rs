@@ -13,7 +13,7 @@ use actix_web::web::{Data, Query, ServiceConfig, get};
 use serde::Deserialize;
 
 /// Topics of one page, at most.
-const TOPICS: usize = 8;
+pub const TOPICS: usize = 8;
 
 /// The routes.
 pub fn routes(app: &mut ServiceConfig) {

@@ -11,7 +11,9 @@ use crate::polls::ballots::{self, Vote};
 use crate::polls::group_pages::{Asked, Which, listing};
 use crate::polls::secret::api::ReceiptView;
 use crate::polls::visibility::{PollView, Voters};
-use crate::polls::{Choice, Results, booth, closing, electors, publication, reading, secret, showing};
+use crate::polls::{
+    Choice, Results, booth, closing, electors, opening, publication, reading, reopening, secret, showing,
+};
 use crate::site::Site;
 use crate::text::message;
 use actix_web::web::{Data, Path, Query};
@@ -23,6 +25,8 @@ use utoipa::ToSchema;
 pub fn routes(api: &mut ApiRoutes<'_>) {
     secret::api::routes(api);
     electors::api::routes(api);
+    opening::api::routes(api);
+    reopening::api::routes(api);
     api.service(show).service(change).service(cast).service(withdraw).service(close).service(voters).service(list);
 }
 
@@ -37,7 +41,7 @@ async fn show(site: Data<Site>, visitor: Visitor, poll: Path<PollId>) -> Result<
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PollChange {
-    /// From when on the results are shown: `always`, `after_voting` or `after_closing`.
+    /// From when on the results are shown: `always`, `after_voting`, `after_closing` or `staff`.
     pub results: String,
 }
 
@@ -88,7 +92,7 @@ async fn withdraw(req: HttpRequest, site: Data<Site>, voter: Writer, poll: Path<
     seen(&site, Some(voter.id), *poll).await
 }
 
-/// Close a poll before its time. It cannot be opened again.
+/// Close a poll before its time. It may be opened again, with a reason, unless it is secret: `POST /polls/{id}/reopening`.
 #[utoipa::path(tag = "Polls", security(("bearer" = [])), params(("id" = uuid::Uuid, Path)), responses((status = 200, body = PollView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
 #[post("/polls/{id}/closure")]
 async fn close(site: Data<Site>, actor: Writer, poll: Path<PollId>, once: Once) -> Result<HttpResponse> {

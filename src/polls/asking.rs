@@ -26,6 +26,8 @@ pub const QUESTION_LIMIT: usize = 300;
 pub const LABEL_LIMIT: usize = 200;
 /// A poll may stay open this long: what takes longer is asked again.
 const OPEN_DAYS_LIMIT: i64 = 5 * 366;
+/// A poll may be announced so long before it opens.
+const AHEAD_DAYS_LIMIT: i64 = 366;
 
 /// A poll as somebody wrote it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -48,10 +50,18 @@ pub struct PollInput {
     /// Most choices of a ballot; by default 1 for `single`, all for others.
     #[serde(default)]
     pub max: Option<i64>,
+    /// When it opens (RFC 3339), ahead and before it closes; without it, with what it stands in.
+    #[serde(default)]
+    pub opens_at: Option<String>,
     /// When it closes (RFC 3339); without it, it stays open until it is closed by hand.
     #[serde(default)]
     pub closes_at: Option<String>,
-    /// From when on the results are shown: `always` (the default), `after_voting` or `after_closing`.
+    /// Whether it closes with the vote after which everybody who may vote has voted, be that before `closes_at`. A secret poll
+    /// does so from three votes on. Not with results for `staff`.
+    #[serde(default)]
+    pub closes_when_all_voted: bool,
+    /// From when on the results are shown: `always` (the default), `after_voting`, `after_closing`, or `staff`: for
+    /// who asked and who keeps order in the group alone, after closing too.
     #[serde(default)]
     pub results: Option<String>,
     /// Whether it is shown who voted for what, as soon as the results are.
@@ -121,8 +131,12 @@ pub struct NewPoll {
     pub min: usize,
     /// Most choices of a ballot.
     pub max: usize,
+    /// When it opens.
+    pub opens_at: Option<DateTime<Utc>>,
     /// When it closes.
     pub closes_at: Option<DateTime<Utc>>,
+    /// Whether it closes once everybody has voted.
+    pub closes_when_all_voted: bool,
     /// From when on the results are shown.
     pub results: Results,
     /// Whether it is shown who voted for what.
@@ -167,7 +181,9 @@ impl PollInput {
         let additions = parsed(self.additions.as_deref(), Additions::parse, "polls-additions-unknown");
         let additions = additions.and_then(|additions| fitting(kind.unwrap_or_default(), additions));
         let additions = problems.take(at("additions"), additions);
-        let closes_at = problems.take(at("closes_at"), moment(self.closes_at.as_deref()));
+        let opens_at = problems.take(at("opens_at"), moment(self.opens_at.as_deref(), "polls-opens-unreadable"));
+        let closes_at = problems.take(at("closes_at"), moment(self.closes_at.as_deref(), "polls-closes-unreadable"));
+        problems.take(at("opens_at"), in_order(opens_at.flatten(), closes_at.flatten()));
         let electors = electors::check(&self, at, problems);
         let (kind, choices) = (kind?, choices?);
         let parameters = parameters::check(&self, kind, choices.len(), at, problems);
@@ -177,8 +193,13 @@ impl PollInput {
             problems.add(at("choices"), choices_count(kind.choices_limit() - 1));
         }
         let (min, max) = bounds(kind, offered, (self.min, self.max), at, problems)?;
-        let (question, results, closes_at, additions) = (question?, results?, closes_at?, additions?);
+        let (question, results, additions) = (question?, results?, additions?);
+        let (opens_at, closes_at) = (opens_at?, closes_at?);
         let (named, secret) = (self.named, self.secret);
+        if self.closes_when_all_voted && results == Results::Staff {
+            problems.add(at("closes_when_all_voted"), message("polls-closes-all-not-staff"));
+            return None;
+        }
         if named && secret {
             problems.add(at("secret"), message("polls-secret-or-named"));
             return None;
@@ -189,7 +210,9 @@ impl PollInput {
             choices,
             min,
             max,
+            opens_at,
             closes_at,
+            closes_when_all_voted: self.closes_when_all_voted,
             results,
             named,
             secret,
@@ -247,10 +270,17 @@ pub fn are_alike(one: &str, other: &str) -> bool {
     one.to_lowercase() == other.to_lowercase()
 }
 
-fn moment(written: Option<&str>) -> Result<Option<DateTime<Utc>>, Message> {
+/// A moment as programs write it; `unreadable` says that it is none.
+pub fn moment(written: Option<&str>, unreadable: &'static str) -> Result<Option<DateTime<Utc>>, Message> {
     let Some(written) = written.map(str::trim).filter(|text| !text.is_empty()) else { return Ok(None) };
-    let moment = DateTime::parse_from_rfc3339(written).map_err(|_| message("polls-closes-unreadable"))?;
+    let moment = DateTime::parse_from_rfc3339(written).map_err(|_| message(unreadable))?;
     Ok(Some(moment.to_utc()))
+}
+
+/// A poll opens before it closes.
+pub fn in_order(opens_at: Option<DateTime<Utc>>, closes_at: Option<DateTime<Utc>>) -> Result<(), Message> {
+    let is_before = opens_at.zip(closes_at).is_none_or(|(opens, closes)| opens < closes);
+    if is_before { Ok(()) } else { Err(message("polls-opens-late")) }
 }
 
 /// Fewest and most choices of a ballot.
@@ -285,7 +315,7 @@ pub async fn ask(
     if polls.is_empty() {
         return Ok(Vec::new());
     }
-    check_closing_times(tx, polls).await?;
+    check_times(tx, polls).await?;
     let first = store::next_position(tx.conn(), thread).await?;
     if first + polls.len() > POLLS_LIMIT {
         return Err(Error::invalid("polls", message("polls-too-many-polls").with("max", POLLS_LIMIT)));
@@ -328,20 +358,34 @@ fn with_none(site: &Site, place: usize, poll: &NewPoll) -> Result<Vec<String>> {
     Ok(choices)
 }
 
-/// A closing time lies ahead on the database's clock, and not too far.
-async fn check_closing_times(tx: &mut Tx, polls: &[NewPoll]) -> Result<()> {
-    if polls.iter().all(|poll| poll.closes_at.is_none()) {
+/// Opening and end lie ahead on the database's clock, and not too far.
+async fn check_times(tx: &mut Tx, polls: &[NewPoll]) -> Result<()> {
+    if polls.iter().all(|poll| poll.opens_at.or(poll.closes_at).is_none()) {
         return Ok(());
     }
     let now = store::now(tx.conn()).await?;
     let mut problems = Problems::default();
     for (place, poll) in polls.iter().enumerate() {
-        let Some(closes_at) = poll.closes_at else { continue };
-        if closes_at <= now {
-            problems.add(field(place, "closes_at"), message("polls-closes-past"));
-        } else if (closes_at - now).num_days() > OPEN_DAYS_LIMIT {
-            problems.add(field(place, "closes_at"), message("polls-closes-far"));
-        }
+        problems.take(field(place, "opens_at"), check_opening(poll.opens_at, now));
+        problems.take(field(place, "closes_at"), check_end(poll.closes_at, now));
     }
     Ok(problems.into_result()?)
+}
+
+/// Whether a poll may open then.
+pub fn check_opening(opens_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Result<(), Message> {
+    match opens_at {
+        Some(opens_at) if opens_at <= now => Err(message("polls-opens-past")),
+        Some(opens_at) if (opens_at - now).num_days() > AHEAD_DAYS_LIMIT => Err(message("polls-opens-far")),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a poll may close then.
+pub fn check_end(closes_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Result<(), Message> {
+    match closes_at {
+        Some(closes_at) if closes_at <= now => Err(message("polls-closes-past")),
+        Some(closes_at) if (closes_at - now).num_days() > OPEN_DAYS_LIMIT => Err(message("polls-closes-far")),
+        _ => Ok(()),
+    }
 }

@@ -14,7 +14,7 @@ use crate::text::{Message, message};
 use crate::threads;
 use sqlx::PgConnection;
 use sqlx::types::Json;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A vote that shall be cast.
 #[derive(Clone, Debug)]
@@ -53,8 +53,8 @@ pub struct Door {
     pub is_deleted: bool,
     /// Whether what it stands in is published.
     pub is_published: bool,
-    /// Whether it took ballots.
-    pub is_open: bool,
+    /// Whether it took ballots: `scheduled`, `open` or `closed`.
+    pub state: String,
     /// Whether the voter was a member of the group.
     pub is_member: bool,
     /// Why it was not for them to vote, as a member of the group: see `elector_refusal`.
@@ -67,6 +67,8 @@ pub struct Door {
     pub is_done: bool,
     /// Whether the poll is secret.
     pub is_secret: bool,
+    /// Whether a vote that was kept may have closed the poll.
+    pub may_close: bool,
     /// What became of a secret ballot; nothing of another.
     pub kept_secretly: Option<Json<secret::Kept>>,
 }
@@ -89,7 +91,7 @@ pub async fn cast_all(db: &mut PgConnection, news: &mut News, votes: &[Vote]) ->
     let whole: Vec<Vote> = votes.iter().filter(|vote| vote.check().is_ok()).cloned().collect();
     news.changes_no_page();
     let mut doors = store::cast_all(db, &whole).await?.into_iter();
-    let mut told = HashSet::new();
+    let (mut told, mut may_be_closed) = (HashSet::new(), HashMap::new());
     let receipts = votes.iter().map(|vote| {
         vote.check()?;
         let door = doors.next().flatten().found()?;
@@ -98,13 +100,23 @@ pub async fn cast_all(db: &mut PgConnection, news: &mut News, votes: &[Vote]) ->
             return Err(refusal.error());
         }
         secret::check(&door, vote)?;
+        if door.may_close {
+            may_be_closed.insert(vote.poll, door.place(vote.poll));
+        }
         // Of a secret poll with few ballots nothing is told, and not either that there is one more.
         if door.kept_secretly.as_ref().is_none_or(|kept| !kept.is_few) && told.insert(vote.poll) {
             tell(news, door.place(vote.poll), &door.results);
         }
         Ok(door.receipt())
     });
-    Ok(receipts.collect())
+    let receipts = receipts.collect();
+    if !may_be_closed.is_empty() {
+        let polls: Vec<PollId> = may_be_closed.keys().copied().collect();
+        for poll in store::closed_by_votes(db, &polls).await? {
+            may_be_closed.remove(&poll).into_iter().for_each(|place| visibility::tell_of_change(news, place));
+        }
+    }
+    Ok(receipts)
 }
 
 impl Vote {
@@ -177,7 +189,11 @@ impl Door {
         if !self.is_published {
             return Err(Error::refused("threads-draft"));
         }
-        if self.is_open { Ok(()) } else { Err(Error::refused("polls-closed")) }
+        match self.state.as_str() {
+            "open" => Ok(()),
+            "scheduled" => Err(Error::refused("polls-not-open-yet")),
+            _ => Err(Error::refused("polls-closed")),
+        }
     }
 }
 

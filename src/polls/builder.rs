@@ -30,7 +30,9 @@ pub fn label_of(field: &str) -> Option<&'static str> {
         "min" => Some("polls-min"),
         "max" => Some("polls-max"),
         "results" => Some("polls-results"),
+        "opens_at" => Some("polls-opens"),
         "closes_at" => Some("polls-closes"),
+        "closes_when_all_voted" => Some("polls-closes-all"),
         "secret" => Some("polls-names"),
         "additions" => Some("polls-additions"),
         "seats" => Some("polls-seats"),
@@ -70,8 +72,12 @@ pub struct PollFields {
     pub min: String,
     /// Most choices of a ballot.
     pub max: String,
+    /// Date and time of opening, in the zone below.
+    pub opens_at: String,
     /// Date and time of closing, in the zone below.
     pub closes_at: String,
+    /// Whether it closes once everybody has voted.
+    pub closes_when_all_voted: bool,
     /// The zone of the browser it was written in; empty, or unknown, is the author's own.
     pub zone: String,
     /// From when on the results are shown.
@@ -195,7 +201,9 @@ impl PollFields {
             "choices" if self.choices.len() <= CHOICES_LIMIT => self.choices.push(value.to_owned()),
             "min" => value.clone_into(&mut self.min),
             "max" => value.clone_into(&mut self.max),
+            "opens_at" => value.clone_into(&mut self.opens_at),
             "closes_at" => value.clone_into(&mut self.closes_at),
+            "closes_when_all_voted" => self.closes_when_all_voted = true,
             "zone" => value.clone_into(&mut self.zone),
             "results" => value.clone_into(&mut self.results),
             "names" => self.set_names(value),
@@ -253,7 +261,9 @@ impl PollFields {
             },
             min: number(&self.min).filter(|_| is(Kind::Multiple)),
             max: number(&self.max).filter(|_| is(Kind::Multiple)),
+            opens_at: word(self.opens_at.trim()).map(|text| utc(&text, zone)),
             closes_at: word(self.closes_at.trim()).map(|text| utc(&text, zone)),
+            closes_when_all_voted: self.closes_when_all_voted,
             results: word(&self.results),
             named: self.named,
             secret: self.secret,

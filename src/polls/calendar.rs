@@ -23,7 +23,7 @@ pub fn path(poll: &Poll) -> String {
 /// The time, if the poll is closed, its result may be seen, and one time is better than all others.
 pub fn time(seen: &Seen) -> Option<Time> {
     let poll = &seen.poll;
-    let [winner] = seen.tally.as_ref().filter(|_| poll.kind == Kind::Time && !poll.is_open())?.winners[..] else {
+    let [winner] = seen.tally.as_ref().filter(|_| poll.kind == Kind::Time && poll.is_over())?.winners[..] else {
         return None;
     };
     let slot = poll.choices.iter().find(|choice| choice.id == winner)?;

@@ -2,6 +2,7 @@
 
 mod counting;
 mod electors;
+mod flow;
 mod lines;
 
 use crate::ids::ChoiceId;
@@ -11,7 +12,7 @@ use crate::polls::kinds::Reasons;
 use crate::polls::publication::Publication;
 use crate::polls::secret::{Code, FLOOR};
 use crate::polls::visibility::{PollView, Seen, Voters};
-use crate::polls::{Additions, Choice, Kind, Poll, Results, calendar, decimals, kinds, told};
+use crate::polls::{Additions, Choice, ClosedBy, Kind, Poll, Results, State, calendar, decimals, kinds, told};
 use crate::site::Site;
 use crate::text::words::Words;
 use crate::text::{Message, message};
@@ -121,7 +122,7 @@ impl PollCard {
                 counted,
                 is_chosen: self.entered.chooses(choice.id),
                 is_mine: poll.my_ballot.as_ref().is_some_and(|mine| mine.is_vote_for(choice.id, poll.kind)),
-                leads: !poll.is_open() && counted.zip(tally).is_some_and(|(counted, tally)| tally.leads(counted)),
+                leads: poll.is_over() && counted.zip(tally).is_some_and(|(counted, tally)| tally.leads(counted)),
             }
         })
     }
@@ -133,6 +134,11 @@ impl PollCard {
             results => results,
         };
         self.t.say(&results.promise(self.poll().names()))
+    }
+
+    /// Whether its results are not for everybody, also once it is over.
+    fn is_for_staff(&self) -> bool {
+        self.poll().results == Results::Staff
     }
 
     /// How it will be counted; of plain choices that goes without saying.
@@ -153,7 +159,7 @@ impl PollCard {
 
     /// What it took, of a poll that is over.
     fn what_it_took(&self) -> Option<String> {
-        self.what_it_takes().filter(|_| !self.poll().is_open())
+        self.what_it_takes().filter(|_| self.poll().is_over())
     }
 
     /// What it takes for the result to count.
@@ -177,6 +183,16 @@ impl PollCard {
             _ => message("polls-choose-between").with("min", min).with("max", max),
         };
         Some(self.t.message(&message))
+    }
+
+    /// What else than its time closes it, said before one votes.
+    fn how_it_closes(&self) -> Option<String> {
+        self.poll().closes_when_all_voted.then(|| self.t.say("polls-closes-with-all"))
+    }
+
+    /// Whether it was closed because everybody had voted.
+    fn is_closed_by_everybody(&self) -> bool {
+        self.poll().closed_by == Some(ClosedBy::Everybody)
     }
 
     /// Who may add choices, said before one votes; nothing to say where they stay.
@@ -211,7 +227,7 @@ impl PollCard {
 
     /// Why nothing is told of a secret poll whose results might be seen.
     fn about_few(&self) -> String {
-        let id = if self.poll().is_open() { "polls-secret-few" } else { "polls-secret-few-closed" };
+        let id = if self.poll().is_over() { "polls-secret-few-closed" } else { "polls-secret-few" };
         self.t.with(id, "count", i64::from(FLOOR))
     }
 
@@ -312,7 +328,7 @@ impl PollCard {
 
     fn may_be_closed_by_hand(&self) -> bool {
         let poll = self.poll();
-        poll.is_open() && poll.is_published && !poll.is_deleted && poll.is_in_my_hands()
+        !poll.is_over() && poll.is_published && !poll.is_deleted && poll.is_in_my_hands()
     }
 
     /// From where to where numbers go, and by which steps.
@@ -357,10 +373,11 @@ impl PollCard {
 
     /// How the poll stands in one sentence after another, for whoever has just voted, withdrawn or closed, and listens.
     fn spoken(&self) -> String {
-        let done = match (self.poll().is_open(), self.has_voted()) {
-            (true, true) => "polls-vote-kept",
-            (true, false) => "polls-withdrawn",
-            (false, _) => "polls-closed",
+        let done = match (self.poll().state, self.has_voted()) {
+            (State::Scheduled, _) => "polls-not-open-yet",
+            (State::Open, true) => "polls-vote-kept",
+            (State::Open, false) => "polls-withdrawn",
+            (State::Closed, _) => "polls-closed",
         };
         let mut said = vec![self.t.say(done)];
         match &self.seen.tally {
@@ -368,6 +385,7 @@ impl PollCard {
                 said.extend(tally.choices.iter().map(|choice| self.spoken_choice(choice)));
             }
             Some(_) => said.extend(self.outcome()),
+            None if self.is_for_staff() => said.push(self.how_it_is_shown()),
             None => said.push(self.t.say("polls-spoken-hidden")),
         }
         said.push(self.participation());

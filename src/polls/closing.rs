@@ -1,7 +1,6 @@
 //! Closing a poll by hand. Voting and closing are put in order by the poll's lock: a vote that was under way is kept
 //! before the poll closes, a later one finds it closed.
 
-use crate::cache::Tag;
 use crate::error::{Error, Result};
 use crate::ids::{MemberId, PollId};
 use crate::polls::{reading, store, visibility};
@@ -15,7 +14,6 @@ pub async fn close(tx: &mut Tx, actor: MemberId, poll: PollId) -> Result<()> {
     }
     store::hold_alone(tx.conn(), poll).await?;
     store::close(tx.conn(), poll, actor).await?;
-    tx.changes(Tag::Group(seen.poll.group_id));
     visibility::tell_of_change(tx, seen.poll.place());
     Ok(())
 }

@@ -54,7 +54,7 @@ struct ListPage {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Which {
-    /// Those that take ballots.
+    /// Those that are not over: they take ballots, or will.
     #[default]
     Open,
     /// Those that are over.

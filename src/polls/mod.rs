@@ -11,6 +11,7 @@ pub mod builder;
 pub mod calendar;
 pub mod card;
 pub mod choices;
+pub mod clock;
 pub mod closing;
 pub mod conditions;
 pub mod counting;
@@ -20,12 +21,14 @@ pub mod electors;
 pub mod entered;
 pub mod group_pages;
 pub mod kinds;
+pub mod opening;
 pub mod pages;
 pub mod publication;
 pub mod reading;
 pub mod recount;
 pub mod refusals;
 pub mod reminders;
+pub mod reopening;
 pub mod secret;
 pub mod showing;
 pub mod slots;
@@ -47,6 +50,7 @@ use serde::{Deserialize, Serialize};
 pub use asking::{NewPoll, PollInput, ask};
 pub use builder::Builder;
 pub use card::PollCard;
+pub use clock::{ClosedBy, Reopened, State};
 pub use group_pages::OpenPolls;
 pub use kinds::{CHOICES_LEAST, CHOICES_LIMIT, Kind, Parameters};
 pub use reading::cards_for;
@@ -66,11 +70,13 @@ pub enum Results {
     AfterVoting,
     /// To all when the poll is closed, and to nobody before.
     AfterClosing,
+    /// To whoever asked and whoever keeps order in the group, and to nobody else, also after closing.
+    Staff,
 }
 
 impl Results {
     /// Every rule there is.
-    pub const ALL: [Self; 3] = [Self::Always, Self::AfterVoting, Self::AfterClosing];
+    pub const ALL: [Self; 4] = [Self::Always, Self::AfterVoting, Self::AfterClosing, Self::Staff];
 
     /// As it stands in the database, in forms and in the API.
     pub fn as_str(self) -> &'static str {
@@ -78,6 +84,7 @@ impl Results {
             Self::Always => "always",
             Self::AfterVoting => "after_voting",
             Self::AfterClosing => "after_closing",
+            Self::Staff => "staff",
         }
     }
 
@@ -164,16 +171,6 @@ impl Additions {
     }
 }
 
-/// Whether a poll takes ballots.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum State {
-    /// It takes ballots now.
-    Open,
-    /// It is over.
-    Closed,
-}
-
 /// One of the answers a poll offers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Choice {
@@ -228,6 +225,14 @@ pub struct Poll {
     pub secret: bool,
     /// When it closes, or closed, by hand or by its time.
     pub closes_at: Option<DateTime<Utc>>,
+    /// When it opens, or opened; none: with what it stands in.
+    pub opens_at: Option<DateTime<Utc>>,
+    /// Whether it closes with the vote after which everybody has voted.
+    pub closes_when_all_voted: bool,
+    /// By what it was closed.
+    pub closed_by: Option<ClosedBy>,
+    /// That it has been opened again.
+    pub reopened: Option<Reopened>,
     /// Whether it takes ballots.
     pub state: State,
     /// The answers it offers, in their order.
@@ -259,11 +264,6 @@ pub struct Poll {
 }
 
 impl Poll {
-    /// Whether it takes ballots.
-    pub fn is_open(&self) -> bool {
-        self.state == State::Open
-    }
-
     /// Whether the viewer may vote now.
     pub fn i_may_vote(&self) -> bool {
         self.is_open() && self.is_published && !self.is_deleted && self.i_am_elector()
@@ -284,14 +284,16 @@ impl Poll {
         self.is_mine || self.my_role >= Some(Role::Moderator)
     }
 
-    /// Whether the viewer may add a choice now: by the rule that was set when it was asked; before it is published, freely.
+    /// Whether the viewer may add a choice now: by the rule that was set when it was asked; before anybody
+    /// can vote, freely.
     pub fn takes_choices_of_mine(&self) -> bool {
         let by_the_rule = match self.additions {
             Additions::Nobody => false,
             Additions::Author => self.is_in_my_hands(),
             Additions::Members => self.is_in_my_hands() || self.my_role.is_some(),
         };
-        self.may_still_change() && (by_the_rule || self.is_mine && !self.is_published)
+        let nobody_votes_yet = self.is_mine && !self.is_published || self.is_in_my_hands() && self.is_scheduled();
+        self.may_still_change() && (by_the_rule || nobody_votes_yet)
     }
 
     /// Whether the viewer may correct, replace and remove its choices now.
@@ -300,7 +302,7 @@ impl Poll {
     }
 
     fn may_still_change(&self) -> bool {
-        self.is_open() && !self.is_deleted
+        !self.is_over() && !self.is_deleted
     }
 
     /// How its ballots are counted.

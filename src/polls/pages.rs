@@ -14,8 +14,8 @@ use crate::polls::decisions::pages::DecisionCard;
 use crate::polls::entered::Entered;
 use crate::polls::{self, Builder, Kind, POLLS_LIMIT, Poll, PollCard, Results};
 use crate::polls::{
-    booth, calendar, choices, closing, decisions, electors, group_pages, publication, reading, secret, showing, store,
-    told,
+    booth, calendar, choices, closing, decisions, electors, group_pages, opening, publication, reading, reopening,
+    secret, showing, store, told,
 };
 use crate::site::Site;
 use crate::text::words::Words;
@@ -32,6 +32,8 @@ pub fn routes(app: &mut ServiceConfig) {
     choices::pages::routes(app);
     publication::pages::routes(app);
     decisions::pages::routes(app);
+    opening::pages::routes(app);
+    reopening::pages::routes(app);
     secret::pages::routes(app);
     electors::pages::routes(app);
     app.route("/polls/new", get().to(one_more))
@@ -57,6 +59,10 @@ struct PollPage {
     decision: Option<DecisionCard>,
     /// Whether that is the visitor's to state, or to change.
     may_state: bool,
+    /// Whether the poll is theirs to open again.
+    may_reopen: bool,
+    /// Its whole address, for whoever has it on paper.
+    address: String,
 }
 
 impl PollPage {
@@ -64,6 +70,12 @@ impl PollPage {
     fn sentence(&self, tally: &Tally) -> String {
         let kind = self.card.poll().kind;
         self.t.message(&tally.called(|label| told::label(kind, label, &self.t)).sentence())
+    }
+
+    /// What stands below it on paper: by which rule it is counted, and where it is found.
+    fn printed(&self) -> String {
+        let rule = self.card.poll().rule().name();
+        self.t.with2("polls-printed", "rule", rule, "address", &*self.address)
     }
 
     /// What of a tally is held against the count in the reader's browser: what it is called, as HTML, and where it
@@ -251,7 +263,7 @@ async fn results_page(
     if !poll.is_in_my_hands() {
         return Err(Error::refused("polls-not-yours-to-show"));
     }
-    if !poll.is_open() {
+    if poll.is_over() {
         return Err(Error::refused("polls-closed"));
     }
     let t = visitor.t;
@@ -307,12 +319,14 @@ async fn poll_page(site: &Site, visitor: &Visitor, card: PollCard) -> Result<Pol
     let poll = card.poll();
     let shell = visitor.shell(poll.question.clone()).accented(&poll.accent).listening(Topic::Thread(poll.thread_id));
     let shell = if poll.is_public { told(site, shell, poll) } else { shell.private() };
-    let decision = match poll.is_open() {
-        true => None,
-        false => DecisionCard::of_poll(&mut *site.read().await?, visitor, poll.id).await?,
+    let decision = match poll.is_over() {
+        false => None,
+        true => DecisionCard::of_poll(&mut *site.read().await?, visitor, poll.id).await?,
     };
     let may_state = decisions::check_mine(poll).is_ok() && visitor.id().is_some();
-    Ok(PollPage { t, shell, decision, may_state, card: card.sized(Size::Whole) })
+    let may_reopen = visitor.id().is_some() && decision.is_none() && reopening::check_mine(poll).is_ok();
+    let address = site.url(&poll.path());
+    Ok(PollPage { t, shell, decision, may_state, may_reopen, address, card: card.sized(Size::Whole) })
 }
 
 /// What the page of a poll tells programs: what was asked and what can be chosen; never how it stands.

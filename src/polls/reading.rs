@@ -49,13 +49,14 @@ pub fn of_page(visitor: &Visitor, viewer: Option<MemberId>, rows: Vec<Row>) -> V
     polls
 }
 
-/// Notes what a page depends on that shows this poll: its ballots, how many may vote, the moment it ends.
+/// Notes what a page depends on that shows this poll: its ballots, how many may vote, the moment it
+/// opens or ends.
 pub fn note_on_page(visitor: &Visitor, poll: &Poll) {
     visitor.shows(Tag::Thread(poll.thread_id));
     visitor.shows(Tag::Votes(poll.thread_id));
     visitor.shows(Tag::Group(poll.group_id));
-    if let Some(end) = poll.closes_at.filter(|_| poll.is_open()) {
-        visitor.changes_at(end);
+    if let Some(turn) = poll.turns_at() {
+        visitor.changes_at(turn);
     }
 }
 

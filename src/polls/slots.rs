@@ -101,6 +101,11 @@ pub fn utc(written: &str, zone: Tz) -> String {
     local(written).and_then(|time| moment(time, zone)).map_or_else(|| written.to_owned(), said)
 }
 
+/// A moment as the field of a form holds it, by the clocks of a zone; [`utc`] reads it back.
+pub fn local_time(moment: DateTime<Utc>, zone: Tz) -> String {
+    moment.with_timezone(&zone).format("%Y-%m-%dT%H:%M").to_string()
+}
+
 fn local(written: &str) -> Option<NaiveDateTime> {
     let read = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"];
     read.into_iter().find_map(|form| NaiveDateTime::parse_from_str(written, form).ok())

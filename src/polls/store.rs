@@ -149,8 +149,8 @@ pub async fn put(
     sqlx::query!(
         "with poll as (
            insert into polls (id, thread_id, position, question, kind, min_choices, max_choices, results, named, closes_at, additions,
-                              seats, most_points, budget, least_number, most_number, number_step, reasons, secret)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $13, $14, $15, $16, $17, $18, $19, $20, $21) returning id)
+                              opens_at, closes_when_all_voted, seats, most_points, budget, least_number, most_number, number_step, reasons, secret)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $13, $22, $23, $14, $15, $16, $17, $18, $19, $20, $21) returning id)
          insert into choices (id, poll_id, position, label)
          select c.id, poll.id, c.place - 1, c.label from poll, unnest($11::uuid[], $12::text[]) with ordinality c (id, label, place)",
         id.0,
@@ -174,6 +174,8 @@ pub async fn put(
         parameters.number.map(|range| range.step),
         parameters.reasons.map(Reasons::as_str),
         poll.secret,
+        poll.opens_at,
+        poll.closes_when_all_voted,
     )
     .execute(db)
     .await?;
@@ -205,20 +207,21 @@ pub async fn withdraw(db: &mut PgConnection, voter: MemberId, poll: PollId) -> R
         r#"with door as materialized (
              select p.id, p.results, p.secret, t.id as thread_id, t.group_id,
                     t.deleted_at is not null as is_deleted, t.published_at is not null as is_published,
-                    poll_takes_ballots(p.id) as is_open
+                    poll_at_door(p.id) as state
              from polls p join threads t on t.id = p.thread_id join readable_threads($2) r on r.id = t.id
              where p.id = $1),
            gone as (
              delete from ballots b using door
-             where b.poll_id = door.id and b.member_id = $2 and door.is_open and door.is_published and not door.is_deleted
+             where b.poll_id = door.id and b.member_id = $2 and door.state = 'open' and door.is_published and not door.is_deleted
              returning 1)
            select door.thread_id as "thread: ThreadId", (select a.slug from articles a where a.id = door.thread_id) as slug,
                   door.group_id as "group: GroupId", door.results,
-                  door.is_deleted as "is_deleted!", door.is_published as "is_published!", door.is_open as "is_open!",
+                  door.is_deleted as "is_deleted!", door.is_published as "is_published!", door.state as "state!",
                   exists (select from memberships m where m.group_id = door.group_id and m.member_id = $2) as "is_member!",
                   true as "is_proven!",
                   null::json as "refusal: Json<Refusal>", exists (select from gone) as "is_done!",
-                  door.secret as "is_secret!", null::json as "kept_secretly: Json<Kept>", null::text as no_elector
+                  door.secret as "is_secret!", false as "may_close!", null::json as "kept_secretly: Json<Kept>",
+                  null::text as no_elector
            from door"#,
         poll.0,
         voter.0,
@@ -269,6 +272,16 @@ pub async fn close(db: &mut PgConnection, poll: PollId, by: MemberId) -> Result<
     Ok(())
 }
 
+/// Those of these polls that a vote has closed, after which everybody had voted.
+pub async fn closed_by_votes(db: &mut PgConnection, polls: &[PollId]) -> Result<Vec<PollId>> {
+    let polls: Vec<Uuid> = polls.iter().map(|id| id.0).collect();
+    let closed = sqlx::query_scalar!(
+        r#"select id as "id: PollId" from polls where id = any($1) and closed_at is not null and closed_by is null"#,
+        &polls,
+    );
+    Ok(closed.fetch_all(db).await?)
+}
+
 /// Whether anybody has a ballot in a poll.
 pub async fn has_ballots(db: &mut PgConnection, poll: PollId) -> Result<bool> {
     let has = sqlx::query_scalar!(
@@ -281,7 +294,13 @@ pub async fn has_ballots(db: &mut PgConnection, poll: PollId) -> Result<bool> {
 
 /// Sets from when on the results are shown.
 pub async fn show_results(db: &mut PgConnection, poll: PollId, results: Results) -> Result<()> {
-    sqlx::query!("update polls set results = $2 where id = $1", poll.0, results.as_str()).execute(db).await?;
+    // Where they are for some alone, that it closes with the last vote would tell the others.
+    let set = sqlx::query!(
+        "update polls set results = $2, closes_when_all_voted = closes_when_all_voted and $2 <> 'staff' where id = $1",
+        poll.0,
+        results.as_str(),
+    );
+    set.execute(db).await?;
     Ok(())
 }
 

@@ -15,7 +15,7 @@ use crate::polls::decimals;
 use crate::polls::electors::{self, ElectorateView};
 use crate::polls::kinds::Reasons;
 use crate::polls::publication::{BallotsView, Publication};
-use crate::polls::{Additions, Choice, Kind, Poll, Results, State, conditions};
+use crate::polls::{Additions, Choice, ClosedBy, Kind, Poll, Reopened, Results, State, conditions};
 use crate::site::{News, Site};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -45,6 +45,8 @@ pub fn tell_of_vote(news: &mut News, place: Place, results: Results) {
             news.changes(Tag::Voters(place.thread));
             hints(place).into_iter().for_each(|hint| news.touch(hint.for_voters_of(place.poll)));
         }
+        // Their open pages hear nothing of it: a hint that some hear alone is told by the size of what they are sent.
+        Results::Staff => news.changes(Tag::Staff(place.thread)),
         Results::AfterClosing => {}
     }
 }
@@ -52,6 +54,8 @@ pub fn tell_of_vote(news: &mut News, place: Place, results: Results) {
 /// What open pages are told when the poll itself changed, as by closing: that is no secret.
 pub fn tell_of_change(news: &mut News, place: Place) {
     news.changes(Tag::Thread(place.thread));
+    // It may stand beside the pages of its group, or stand there no more.
+    news.changes(Tag::Group(place.group));
     hints(place).into_iter().for_each(|hint| news.touch(hint));
 }
 
@@ -131,10 +135,23 @@ impl Seen {
         seen
     }
 
-    /// Whether who has voted may see more of it now than who has not.
-    pub fn opens_by_voting(&self) -> bool {
-        self.poll.results == Results::AfterVoting && self.poll.is_open()
+    /// By what some may see more of it now than others; nothing where all see it alike.
+    pub fn opens_by(&self) -> Option<Opening> {
+        match self.poll.results {
+            Results::AfterVoting if self.poll.is_open() => Some(Opening::Voting),
+            Results::Staff => Some(Opening::Staff),
+            _ => None,
+        }
     }
+}
+
+/// By what somebody sees the results of a poll that others do not see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// They have voted.
+    Voting,
+    /// They asked, or keep order in the group.
+    Staff,
 }
 
 /// Who chose one of the choices: the first of them, in the order of their votes.
@@ -178,8 +195,16 @@ pub struct PollView {
     pub secret: bool,
     /// Who may vote.
     pub electorate: ElectorateView,
+    /// When it opens, or opened; null: with what it stands in.
+    pub opens_at: Option<DateTime<Utc>>,
     /// When it closes, or closed; null: it stays open until it is closed by hand.
     pub closes_at: Option<DateTime<Utc>>,
+    /// Whether it closes with the vote after which everybody who may vote has voted.
+    pub closes_when_all_voted: bool,
+    /// By what it was closed; null: it is not over.
+    pub closed_by: Option<ClosedBy>,
+    /// That it was over and has been opened again, the last time; null: it never was.
+    pub reopened: Option<Reopened>,
     /// The answers it offers, in their order.
     pub choices: Vec<Choice>,
     /// Who may add choices while it is open.
@@ -262,7 +287,11 @@ impl Seen {
             results: poll.results,
             named: poll.named,
             secret: poll.secret,
+            opens_at: poll.opens_at,
             closes_at: poll.closes_at,
+            closes_when_all_voted: poll.closes_when_all_voted,
+            closed_by: poll.closed_by,
+            reopened: poll.reopened,
             choices: poll.choices,
             additions: poll.additions,
             changes: poll.changes_count,

@@ -1,5 +1,7 @@
 //! Everything that can be done in a small community, at random: after each act, kept pages must still be true.
 
+mod polls;
+
 use crate::support::pictures::png;
 use crate::support::{Answer, Person, TestSite};
 use rand::rngs::StdRng;
@@ -31,7 +33,7 @@ pub struct Life {
     chance: StdRng,
 }
 
-const ACTS: [&str; 48] = [
+const ACTS: [&str; 50] = [
     "post",
     "ask",
     "comment",
@@ -48,6 +50,8 @@ const ACTS: [&str; 48] = [
     "vote",
     "withdraw",
     "close",
+    "reopen",
+    "open",
     "decide",
     "add choice",
     "reword choice",
@@ -190,7 +194,9 @@ impl Life {
             "like" => who.calls(Method::PUT, &format!("/posts/{post}/reactions/like"), json!({})).await,
             "unlike" => who.calls(Method::DELETE, &format!("/posts/{post}/reactions/like"), json!({})).await,
             "thank" => who.calls(Method::PUT, &format!("/comments/{comment}/reactions/thanks"), json!({})).await,
-            "vote" | "withdraw" | "close" | "decide" | "show results" => self.polls_something(&who, act).await,
+            "vote" | "withdraw" | "close" | "reopen" | "open" | "decide" | "show results" => {
+                self.polls_something(&who, act).await
+            }
             "add choice" | "reword choice" | "remove choice" => self.changes_a_choice(act, &words).await,
             "pin" | "unpin" => {
                 owner.submits(&format!("/posts/{post}/pin"), &[("on", if act == "pin" { "yes" } else { "no" })]).await
@@ -241,12 +247,16 @@ impl Life {
     }
 
     async fn posts_something(&mut self, who: &Person, words: &str, asks: bool) -> Answer {
-        let results = *["always", "after_voting", "after_closing"].choose(&mut self.chance).expect("rules");
+        let results = *["always", "after_voting", "after_closing", "staff"].choose(&mut self.chance).expect("rules");
         let kind = *["single", "single", "ranked", "score", "consent"].choose(&mut self.chance).expect("kinds");
         let (choices, additions) =
             if kind == "consent" { (json!([]), "nobody") } else { (json!(["Yes", "No", "Perhaps"]), "members") };
         let mut poll = json!({"question": words, "kind": kind, "choices": choices, "results": results});
         poll["additions"] = json!(additions);
+        poll["closes_when_all_voted"] = json!(self.chance.random_bool(0.3));
+        if self.chance.random_bool(0.2) {
+            poll["opens_at"] = json!(chrono::Utc::now() + chrono::Duration::hours(20));
+        }
         poll[*["named", "secret", "secret"].choose(&mut self.chance).expect("names")] =
             json!(self.chance.random_bool(0.5));
         poll.as_object_mut().expect("a poll").extend(super::electors::some(&mut self.chance));
@@ -303,55 +313,11 @@ impl Life {
         answer
     }
 
-    async fn polls_something(&mut self, who: &Person, act: &str) -> Answer {
-        let Asked { id: poll, kind, choices, codes } = self.polls.choose(&mut self.chance).expect("a poll").clone();
-        let place = self.people.iter().position(|one| one.handle == who.handle).expect("one of them");
-        let code = codes.map(|codes| codes[place].clone());
-        let choice = self.one(&choices);
-        let mut ballot = match kind.as_str() {
-            "score" => json!({"choices": {choice: self.chance.random_range(0..=5)}}),
-            "consent" if self.chance.random_bool(0.5) => json!({"stance": "agree"}),
-            "consent" => json!({"stance": "block", "reason": format!("Reason {}", self.chance.random_range(0..9))}),
-            _ => json!({"choices": [choice]}),
-        };
-        if let Some(code) = &code {
-            ballot["receipt"] = json!(code);
-        }
-        match act {
-            "vote" => who.calls(Method::PUT, &format!("/polls/{poll}/ballot"), ballot).await,
-            "withdraw" => {
-                let gone = who.program(Method::DELETE, &format!("/polls/{poll}/ballot"));
-                let gone = if let Some(code) = code { gone.header("receipt-code", code) } else { gone };
-                who.send(gone).await
-            }
-            "decide" => {
-                let instead = self.polls.last().filter(|last| last.id != poll).map(|last| last.id.clone());
-                let instead = instead.filter(|_| self.chance.random_bool(0.3));
-                let words = format!("Decided: {}.", self.chance.random_range(0..1000));
-                let outcome = json!({"statement": words, "superseded_by": instead});
-                self.people[0].calls(Method::PUT, &format!("/polls/{poll}/outcome"), outcome).await
-            }
-            "show results" => {
-                let results = *["always", "after_voting", "after_closing"].choose(&mut self.chance).expect("rules");
-                self.people[0].calls(Method::PATCH, &format!("/polls/{poll}"), json!({"results": results})).await
-            }
-            _ => self.people[0].submits(&format!("/polls/{poll}/closure"), &[]).await,
-        }
-    }
-
-    async fn changes_a_choice(&mut self, act: &str, words: &str) -> Answer {
-        let Asked { id: poll, choices, .. } = self.polls.choose(&mut self.chance).expect("a poll").clone();
-        let (owner, choice) = (&self.people[0].clone(), self.one(&choices));
-        let path = format!("/polls/{poll}/choices/{choice}");
-        match act {
-            "add choice" => owner.posts(&format!("/polls/{poll}/choices"), json!({"label": words})).await,
-            "reword choice" => owner.calls(Method::PATCH, &path, json!({"label": words})).await,
-            _ => owner.calls(Method::DELETE, &path, json!({})).await,
-        }
-    }
-
     async fn writes_an_article(&mut self, who: &Person, words: &str) -> Answer {
-        let article = json!({"title": words, "body": words, "publish": self.chance.random_bool(0.5)});
+        // One of the polls stands in it.
+        let poll = self.polls.choose(&mut self.chance).map(|poll| self.site.url(&format!("/polls/{}", poll.id)));
+        let body = format!("{words}\n\n{}\n\nMore.", poll.unwrap_or_default());
+        let article = json!({"title": words, "body": body, "publish": self.chance.random_bool(0.5)});
         let answer = who.posts("/articles", article).await;
         if answer.status == 201 {
             self.articles.push(text(&answer.json()["slug"]));

@@ -4,6 +4,7 @@
 pub mod all;
 mod building;
 mod calendar;
+mod drawn;
 mod forms;
 
 use super::{Asked, Square};

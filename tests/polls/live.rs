@@ -8,7 +8,9 @@ use serde_json::json;
 async fn a_vote_is_told_to_those_alone_who_may_see_the_result() {
     let square = Square::open().await;
     let ann = square.member("ann").await;
-    for (results, audience) in [("always", Some(false)), ("after_voting", Some(true)), ("after_closing", None)] {
+    for (results, audience) in
+        [("always", Some(false)), ("after_voting", Some(true)), ("after_closing", None), ("staff", None)]
+    {
         let poll = square.asks(json!({"results": results})).await;
         let mut hints = square.site.site().live.listen().expect("a live site");
         ann.votes(&poll, &[0]).await.has(200);

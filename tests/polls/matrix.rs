@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::path::Path;
 
-const RULES: [&str; 3] = ["always", "after_voting", "after_closing"];
+const RULES: [&str; 4] = ["always", "after_voting", "after_closing", "staff"];
 const VIEWERS: [&str; 6] = [
     "a stranger",
     "a member of another group",
@@ -73,11 +73,16 @@ async fn outputs(person: &Person, poll: &Asked) -> Vec<String> {
         format!("{}/tally.csv", poll.path()),
         format!("{}/tally.json", poll.path()),
         poll.post.clone(),
+        format!("{}/ballots.blt", poll.path()),
+        format!("{}/time.ics", poll.path()),
+        format!("{}/participants", poll.path()),
+        format!("{}/choices", poll.path()),
         "/groups/square/decisions".to_owned(),
+        "/groups/square/decisions/feed.atom".to_owned(),
         "/".to_owned(),
         "/groups/square".to_owned(),
         "/groups/square/polls".to_owned(),
-        "/groups/square/polls?show=closed".to_owned(),
+        "/groups/square/polls?which=closed".to_owned(),
         "/groups/square/feed.rss".to_owned(),
         "/groups/square/feed.atom".to_owned(),
         "/groups/square/feed.json".to_owned(),
@@ -96,6 +101,8 @@ async fn outputs(person: &Person, poll: &Asked) -> Vec<String> {
         poll.path(),
         format!("{}/voters", poll.path()),
         format!("{}/changes", poll.path()),
+        format!("{}/ballots", poll.path()),
+        format!("{}/outcome", poll.path()),
         poll.post.clone(),
         "/groups/square/posts".to_owned(),
         "/groups/square/polls".to_owned(),
@@ -140,6 +147,15 @@ async fn seen(person: &Person, poll: &Asked) -> &'static str {
 
 async fn table(house: &House, named: bool) -> String {
     let mut columns = Vec::new();
+    // By the rule that tells most.
+    let opens_at = chrono::Utc::now() + chrono::Duration::hours(9);
+    let announced = house.square.asks(json!({"results": "always", "named": named, "opens_at": opens_at})).await;
+    let mut before = Vec::new();
+    for viewer in &house.viewers {
+        before.push(seen(viewer, &announced).await);
+    }
+    columns.push(before);
+    house.square.author.send(house.square.author.program(Method::DELETE, &announced.post)).await.has(204);
     for results in RULES {
         let poll = house.asks(results, named).await;
         let mut open = Vec::new();
@@ -156,7 +172,11 @@ async fn table(house: &House, named: bool) -> String {
         house.square.author.send(house.square.author.program(Method::DELETE, &poll.post)).await.has(204);
     }
     let heads = RULES.map(|rule| format!("`{rule}`, open | `{rule}`, closed"));
-    let mut table = format!("| viewer | {} |\n|---|{}\n", heads.join(" | "), "---|".repeat(columns.len()));
+    let mut table = format!(
+        "| viewer | `always`, before it opens | {} |\n|---|{}\n",
+        heads.join(" | "),
+        "---|".repeat(columns.len())
+    );
     for (row, viewer) in VIEWERS.iter().enumerate() {
         let cells: Vec<&str> = columns.iter().map(|column| column[row]).collect();
         let _ = writeln!(table, "| {viewer} | {} |", cells.join(" | "));

@@ -240,7 +240,7 @@ async fn a_vote_that_is_under_way_at_the_end_is_in_the_file() {
     let mut vote = square.site.db().begin().await.expect("a transaction");
     let cast = format!(
         "insert into ballots (poll_id, member_id, choices)
-         select '{}', id, array['{}'::uuid] from members where handle = 'ben' and poll_takes_ballots('{}')",
+         select '{}', id, array['{}'::uuid] from members where handle = 'ben' and poll_at_door('{}') = 'open'",
         poll.id, poll.choices[1], poll.id
     );
     sqlx::query(AssertSqlSafe(cast)).execute(&mut *vote).await.expect("a vote under way");

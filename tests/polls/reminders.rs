@@ -13,7 +13,7 @@ impl Square {
     }
 
     /// To whom the reminders went, in order.
-    async fn reminded(&self) -> Vec<String> {
+    pub(super) async fn reminded(&self) -> Vec<String> {
         let letters = self.site.mail().await;
         let reminders = letters.iter().filter(|letter| letter.contains("You have not voted yet"));
         let to = reminders.filter_map(|letter| letter.lines().find_map(|line| line.strip_prefix("To: ")));

@@ -5,21 +5,28 @@ class PollBallot extends HTMLElement {
   /** @type {number | undefined} */
   timer
   /** @type {number | undefined} */
-  closing
+  turning
 
   connectedCallback() {
     this.addEventListener("submit", this)
     this.prepare()
     document.addEventListener("live:poll-changed", this)
     document.addEventListener("live:resync", this)
-    const left = Date.parse(this.dataset.closes ?? "") - Date.now()
+    this.awaitTurn(this.dataset.turns)
+  }
+
+  // Looks again when the poll opens or closes. A clock that is ahead of the site's asks once more, for a minute.
+  /** @param {string | undefined} turn */
+  awaitTurn(turn) {
+    clearTimeout(this.turning)
+    const left = Date.parse(turn ?? "") - Date.now()
     // Longer than a day nobody waits, and longer than 24 days no timer can.
-    if (left > 0 && left < 86400000) this.closing = setTimeout(() => this.refreshSoon(), left + 500)
+    if (left > -60000 && left < 86400000) this.turning = setTimeout(() => this.refreshSoon(), Math.max(left + 500, 2000))
   }
 
   disconnectedCallback() {
     clearTimeout(this.timer)
-    clearTimeout(this.closing)
+    clearTimeout(this.turning)
     document.removeEventListener("live:poll-changed", this)
     document.removeEventListener("live:resync", this)
   }
@@ -77,6 +84,7 @@ class PollBallot extends HTMLElement {
     const held = this.contains(document.activeElement) ? placeOf(document.activeElement) : null
     const grow = growFrom(before, after)
     before.replaceWith(after)
+    this.awaitTurn(part.querySelector("poll-ballot")?.getAttribute("data-turns") ?? undefined)
     this.prepare()
     // The same number beside the page, in the list of open polls.
     const beside = document.querySelector(`[data-votes-in="${this.dataset.poll}"]`)

@@ -45,14 +45,14 @@ impl PollCard {
 
     /// Where those are listed who are named for it, and what leads there.
     pub(super) fn electors(&self) -> Option<(String, String)> {
-        let words = if self.poll().is_open() { "polls-electors-see" } else { "polls-electors-were" };
+        let words = if self.poll().is_over() { "polls-electors-were" } else { "polls-electors-see" };
         let is_listed = self.poll().electorate.who == Who::Named;
         is_listed.then(|| (electors::path(self.poll().id), self.t.say(words)))
     }
 
     /// Whether joining the group is all that the viewer needs to vote.
     pub(super) fn may_join_to_vote(&self) -> bool {
-        self.poll().is_open() && self.poll().my_role.is_none() && self.poll().electorate.are_all()
+        !self.poll().is_over() && self.poll().my_role.is_none() && self.poll().electorate.are_all()
     }
 
     /// Whether it is for others to vote, so that there is nothing the viewer could see by voting.

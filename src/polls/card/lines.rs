@@ -49,7 +49,7 @@ impl PollCard {
             bar: counted.map(|counted| counted.share),
             given: counted.map(|counted| self.given(counted)),
             share: counted.map(|counted| counted.share),
-            is_first: !self.poll().is_open() && tally.is_some_and(|tally| tally.winners.contains(&choice.id)),
+            is_first: self.poll().is_over() && tally.is_some_and(|tally| tally.winners.contains(&choice.id)),
             mine: self.poll().my_ballot.as_ref().and_then(|mine| self.mine(mine, choice.id)),
         }
     }

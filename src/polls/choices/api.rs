@@ -57,6 +57,8 @@ pub struct ChangeView {
     pub before: Option<String>,
     /// The choice, or the rule, after; null: it was removed.
     pub after: Option<String>,
+    /// Why it was opened again; null: something else was done.
+    pub reason: Option<String>,
     /// By whom.
     pub by: Face,
     /// When.
@@ -64,8 +66,8 @@ pub struct ChangeView {
 }
 
 impl From<Change> for ChangeView {
-    fn from(Change { act, before, after, by, made_at }: Change) -> Self {
-        Self { act, before, after, by, made_at }
+    fn from(Change { act, before, after, reason, by, made_at }: Change) -> Self {
+        Self { act, before, after, reason, by, made_at }
     }
 }
 

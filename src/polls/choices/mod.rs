@@ -6,7 +6,6 @@ pub mod api;
 pub mod pages;
 pub mod store;
 
-use crate::cache::Tag;
 use crate::error::{Error, Found, Result};
 use crate::facts::Fact;
 use crate::ids::{ChoiceId, MemberId, PollId};
@@ -124,7 +123,7 @@ pub(super) async fn hold(tx: &mut Tx, actor: MemberId, poll: PollId) -> Result<P
     reading::read(tx.conn(), Some(actor), poll).await?;
     polls::hold_alone(tx.conn(), poll).await?;
     let poll = reading::read(tx.conn(), Some(actor), poll).await?.poll;
-    if !poll.is_open() {
+    if poll.is_over() {
         return Err(Error::refused("polls-closed"));
     }
     if poll.changes_count >= CHANGES_LIMIT {
@@ -191,9 +190,8 @@ pub(super) async fn note(
     after: Option<&str>,
 ) -> Result<()> {
     if poll.is_published {
-        store::note(tx.conn(), poll.id, actor, act, before, after).await?;
+        store::note(tx.conn(), poll.id, actor, act, before, after, None).await?;
     }
-    tx.changes(Tag::Group(poll.group_id));
     visibility::tell_of_change(tx, poll.place());
     Ok(())
 }

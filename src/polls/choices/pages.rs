@@ -8,7 +8,7 @@ use crate::polls::asking::LABEL_LIMIT;
 use crate::polls::choices;
 use crate::polls::choices::store::{self, Act, Change};
 use crate::polls::counting::Tally;
-use crate::polls::slots::SlotFields;
+use crate::polls::slots::{self, SlotFields};
 use crate::polls::{self, Additions, Kind, Poll, Seen, reading, told};
 use crate::site::Site;
 use crate::text::message;
@@ -121,12 +121,20 @@ impl ChoicesPage {
             Act::Replaced => "polls-change-replaced",
             Act::Removed => "polls-change-removed",
             Act::Results => "polls-change-results",
+            Act::Question => "polls-change-question",
+            Act::Opens => "polls-change-opens",
+            Act::Closes => "polls-change-closes",
+            Act::Reopened => "polls-change-reopened",
         };
         let words = |text: &Option<String>| match (change.act, text) {
             (Act::Results, Some(rule)) => self.t.say(&format!("polls-results-{rule}")),
+            (Act::Opens | Act::Closes | Act::Reopened, Some(moment)) => slots::told(moment, &self.t),
+            (Act::Closes, None) => self.t.say("polls-end-by-hand"),
+            (Act::Question, Some(question)) => question.clone(),
             (_, text) => self.called(text.as_deref().unwrap_or_default()),
         };
-        self.t.message(&message(id).with("before", words(&change.before)).with("after", words(&change.after)))
+        let said = message(id).with("before", words(&change.before)).with("after", words(&change.after));
+        self.t.message(&said.with("reason", change.reason.as_deref().unwrap_or_default()))
     }
 }
 

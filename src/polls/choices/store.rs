@@ -20,11 +20,32 @@ pub enum Act {
     Replaced,
     /// It was taken out; its votes went.
     Removed,
-    /// No choice, but from when on the results are shown: `always`, `after_voting` or `after_closing`.
+    /// No choice, but from when on the results are shown: `always`, `after_voting`, `after_closing` or
+    /// `staff`.
     Results,
+    /// What is asked, before it could be voted on.
+    Question,
+    /// When it opens, before it had: a moment in RFC 3339.
+    Opens,
+    /// When it closes, before it had opened: a moment in RFC 3339, or null for by hand.
+    Closes,
+    /// It was over and was opened again, for a reason; when it had closed, and when it closes now.
+    Reopened,
 }
 
 impl Act {
+    const ALL: [Self; 9] = [
+        Self::Renamed,
+        Self::Added,
+        Self::Replaced,
+        Self::Removed,
+        Self::Results,
+        Self::Question,
+        Self::Opens,
+        Self::Closes,
+        Self::Reopened,
+    ];
+
     /// As it stands in the database and in the catalogue.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -33,12 +54,15 @@ impl Act {
             Self::Replaced => "replaced",
             Self::Removed => "removed",
             Self::Results => "results",
+            Self::Question => "question",
+            Self::Opens => "opens",
+            Self::Closes => "closes",
+            Self::Reopened => "reopened",
         }
     }
 
     fn parse(text: &str) -> Self {
-        let all = [Self::Renamed, Self::Added, Self::Replaced, Self::Removed, Self::Results];
-        all.into_iter().find(|act| act.as_str() == text).unwrap_or(Self::Renamed)
+        Self::ALL.into_iter().find(|act| act.as_str() == text).unwrap_or(Self::Renamed)
     }
 }
 
@@ -51,6 +75,8 @@ pub struct Change {
     pub before: Option<String>,
     /// The choice after, unless it was removed.
     pub after: Option<String>,
+    /// Why it was opened again.
+    pub reason: Option<String>,
     /// By whom.
     pub by: Face,
     /// When.
@@ -93,7 +119,7 @@ pub async fn position(db: &mut PgConnection, choice: ChoiceId) -> Result<i32> {
 pub async fn stood_before(db: &mut PgConnection, poll: PollId, label: &str) -> Result<bool> {
     Ok(sqlx::query_scalar!(
         r#"select exists (select from choice_changes c
-                          where c.poll_id = $1 and c.act <> 'results' and lower($2) in (lower(c.before), lower(c.after)))
+                          where c.poll_id = $1 and c.act in ('renamed', 'added', 'replaced', 'removed') and lower($2) in (lower(c.before), lower(c.after)))
                   and (exists (select from ballots b where b.poll_id = $1)
                        or exists (select from secret_marks m where m.poll_id = $1)) as "stood!""#,
         poll.0,
@@ -137,16 +163,19 @@ pub async fn note(
     act: Act,
     before: Option<&str>,
     after: Option<&str>,
+    reason: Option<&str>,
 ) -> Result<()> {
     sqlx::query!(
         "with counted as (update polls set changes_count = changes_count + 1 where id = $2)
-         insert into choice_changes (id, poll_id, member_id, act, before, after) values ($1, $2, $3, $4, $5, $6)",
+         insert into choice_changes (id, poll_id, member_id, act, before, after, reason)
+         values ($1, $2, $3, $4, $5, $6, $7)",
         Uuid::now_v7(),
         poll.0,
         by.0,
         act.as_str(),
         before,
         after,
+        reason,
     )
     .execute(db)
     .await?;
@@ -166,7 +195,7 @@ pub async fn count_added_by(db: &mut PgConnection, poll: PollId, member: MemberI
 /// The changes of a poll's choices, the latest first. They are bounded by their number, and given whole.
 pub async fn changes(db: &mut PgConnection, poll: PollId) -> Result<Vec<Change>> {
     let rows = sqlx::query!(
-        r#"select c.act, c.before, c.after, c.made_at, m.id as "id: MemberId", m.name, m.handle,
+        r#"select c.act, c.before, c.after, c.reason, c.made_at, m.id as "id: MemberId", m.name, m.handle,
                   m.picture_id as "picture: MediaId"
            from choice_changes c join members m on m.id = c.member_id where c.poll_id = $1 order by c.id desc"#,
         poll.0,
@@ -177,6 +206,7 @@ pub async fn changes(db: &mut PgConnection, poll: PollId) -> Result<Vec<Change>>
         act: Act::parse(&row.act),
         before: row.before,
         after: row.after,
+        reason: row.reason,
         by: Face::new(row.id, row.name, row.handle, row.picture),
         made_at: row.made_at,
     });

@@ -7,7 +7,6 @@ pub mod api;
 pub mod pages;
 pub mod store;
 
-use crate::cache::Tag;
 use crate::error::{Error, Result};
 use crate::ids::{DecisionId, GroupId, MemberId, PollId, ThreadId};
 use crate::members::Face;
@@ -158,7 +157,7 @@ pub fn check_mine(poll: &Poll) -> Result<()> {
     if !poll.is_in_my_hands() {
         return Err(Error::refused("decisions-not-yours"));
     }
-    if poll.is_open() || !poll.is_published {
+    if !poll.is_over() || !poll.is_published {
         return Err(Error::refused("decisions-not-yet"));
     }
     Ok(())
@@ -187,7 +186,6 @@ pub async fn state(tx: &mut Tx, actor: MemberId, poll: PollId, wish: &Wish) -> R
             store::put(tx.conn(), poll.id, actor, wish).await?;
         }
     }
-    tx.changes(Tag::Group(poll.group_id));
     visibility::tell_of_change(tx, poll.place());
     Ok(())
 }

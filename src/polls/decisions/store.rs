@@ -37,11 +37,11 @@ pub async fn find(
                   (select json_build_object('poll', q.id, 'question', q.question)
                    from decisions n join polls q on q.id = n.poll_id join threads w on w.id = q.thread_id
                    join readable_threads($1) s on s.id = w.id
-                   where n.id = d.superseded_by and w.deleted_at is null) as "superseded_by: Json<Other>",
+                   where n.id = d.superseded_by and w.deleted_at is null and poll_tells_outcome(q, $1)) as "superseded_by: Json<Other>",
                   (select coalesce(json_agg(json_build_object('poll', q.id, 'question', q.question) order by o.id desc), '[]')
                    from decisions o join polls q on q.id = o.poll_id join threads w on w.id = q.thread_id
                    join readable_threads($1) s on s.id = w.id
-                   where o.superseded_by = d.id and w.deleted_at is null) as "supersedes!: Json<Vec<Other>>"
+                   where o.superseded_by = d.id and w.deleted_at is null and poll_tells_outcome(q, $1)) as "supersedes!: Json<Vec<Other>>"
            from decisions d
            join polls p on p.id = d.poll_id
            join threads t on t.id = p.thread_id
@@ -49,7 +49,7 @@ pub async fn find(
            join members m on m.id = d.member_id
            where ($2::uuid is null or d.poll_id = $2) and ($3::uuid is null or d.in_group = $3)
              and t.published_at is not null and t.deleted_at is null
-             and poll_shows_results(p.results, coalesce(poll_end(p) <= site_now(), false), null)
+             and poll_tells_outcome(p, $1)
              and ($4 = '' or position(compared($4) in compared(p.question || ' ' || text_of_html(d.html))) > 0)
              and (not $5 or d.review_on <= (site_now() at time zone 'UTC')::date and d.superseded_by is null)
              and ($6::uuid is null or d.id < $6)

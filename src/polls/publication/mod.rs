@@ -6,7 +6,8 @@
 //! how many could vote and the names of a named poll are written down. So the file itself need not be kept: it is
 //! always written alike, and held against its SHA-256 before it is handed out. Who has another name, leaves the group or
 //! is taken out of it stands in it as before. Only a deleted account changes it: its name goes at once, its ballot
-//! stays, and there is a new edition, which says so and names the SHA-256 of those before.
+//! stays, and there is a new edition, which says so and names the SHA-256 of those before. A poll that is opened again has
+//! no file until it closes anew; the one before stays named among the editions.
 
 pub mod api;
 pub mod exports;
@@ -38,7 +39,7 @@ static QUEUE_PLACES: Semaphore = Semaphore::const_new(QUEUE);
 /// The ballots of a poll as they are published.
 #[derive(Clone, Debug)]
 pub struct Publication {
-    /// Which edition; the first unless an account was deleted since.
+    /// Which edition; the first unless an account was deleted since, or the poll opened again.
     pub edition: i32,
     /// The SHA-256 of the file, in hexadecimal digits.
     pub sha256: String,
@@ -63,6 +64,9 @@ pub struct Earlier {
     pub sha256: String,
     /// When it was made.
     pub made_at: DateTime<Utc>,
+    /// Whether the poll has been opened again since.
+    #[serde(default)]
+    pub reopened: bool,
 }
 
 /// The published ballots of a closed poll.
@@ -76,7 +80,8 @@ pub struct BallotsView {
     pub bytes: u64,
     /// The rule they are counted by, with its version.
     pub rule: String,
-    /// Which edition it is: a new one is made when an account is deleted whose name stood in it.
+    /// Which edition it is: a new one is made when an account is deleted whose name stood in it, and when the poll has been
+    /// opened again and closed.
     pub edition: i32,
     /// The editions before, the latest first.
     pub earlier: Vec<Earlier>,
@@ -111,9 +116,13 @@ pub async fn read(site: &Site, viewer: Option<MemberId>, poll: PollId) -> Result
     }
     let found = store::in_force(&mut db, poll).await?;
     drop(db);
-    let publication = match found {
-        Some(publication) => publication,
+    let published = match found {
+        Some(publication) => Some(publication),
         None => site.write(async |tx| publish(tx, viewer, poll).await).await?,
+    };
+    let Some(publication) = published else {
+        // It has been opened again meanwhile.
+        return reading::read(&mut *site.read().await?, viewer, poll).await;
     };
     Ok(Seen { tally: Some(publication.tally.clone()), publication: Some(publication), ..seen })
 }
@@ -125,17 +134,20 @@ pub async fn find(site: &Site, viewer: Option<MemberId>, poll: PollId) -> Result
 }
 
 fn is_published(seen: &Seen) -> bool {
-    !seen.poll.is_open() && seen.poll.is_published && seen.tally.is_some()
+    seen.poll.is_over() && seen.poll.is_published && seen.tally.is_some()
 }
 
-/// Publishes the ballots, unless somebody else has meanwhile.
-async fn publish(tx: &mut Tx, viewer: Option<MemberId>, poll: PollId) -> Result<Publication> {
+/// Publishes the ballots, unless somebody else has meanwhile; nothing if the poll has been opened again.
+async fn publish(tx: &mut Tx, viewer: Option<MemberId>, poll: PollId) -> Result<Option<Publication>> {
     tx.changes_no_page();
     polls::hold_alone(tx.conn(), poll).await?;
     if let Some(publication) = store::in_force(tx.conn(), poll).await? {
-        return Ok(publication);
+        return Ok(Some(publication));
     }
     let seen = reading::read(tx.conn(), viewer, poll).await?;
+    if !is_published(&seen) {
+        return Ok(None);
+    }
     let electorate = match store::electorate(tx.conn(), poll).await? {
         Some(electorate) => electorate,
         None => {
@@ -148,7 +160,7 @@ async fn publish(tx: &mut Tx, viewer: Option<MemberId>, poll: PollId) -> Result<
     let bytes = text.len();
     let tally = aside(move || record.tally()).await?;
     store::put(tx.conn(), poll, (&sha256, bytes), &tally, electorate).await?;
-    store::in_force(tx.conn(), poll).await?.found()
+    store::in_force(tx.conn(), poll).await?.found().map(Some)
 }
 
 /// The ballots of a poll, and the file they make.

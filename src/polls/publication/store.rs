@@ -14,7 +14,8 @@ use uuid::Uuid;
 pub async fn in_force(db: &mut PgConnection, poll: PollId) -> Result<Option<Publication>> {
     let row = sqlx::query!(
         r#"select p.edition, p.sha256, p.bytes, p.electorate, p.electorate_weight, p.made_at, p.tally as "tally!: Json<Tally>",
-                  (select coalesce(json_agg(json_build_object('edition', e.edition, 'sha256', e.sha256, 'made_at', e.made_at)
+                  (select coalesce(json_agg(json_build_object('edition', e.edition, 'sha256', e.sha256, 'made_at', e.made_at,
+                                                            'reopened', e.reopenings < p.reopenings)
                                             order by e.edition desc), '[]')
                    from publications e where e.poll_id = p.poll_id and e.edition < p.edition) as "earlier!: Json<Vec<Earlier>>"
            from publications p where p.poll_id = $1 and p.tally is not null"#,
@@ -33,10 +34,12 @@ pub async fn in_force(db: &mut PgConnection, poll: PollId) -> Result<Option<Publ
     }))
 }
 
-/// How many could vote at the poll's end, and what their votes weighed, if an edition has said so already.
+/// How many could vote at the poll's end, and what their votes weighed, if an edition made after that has said so already.
 pub async fn electorate(db: &mut PgConnection, poll: PollId) -> Result<Option<(u64, Option<u64>)>> {
     let said = sqlx::query!(
-        "select electorate, electorate_weight from publications where poll_id = $1 order by edition limit 1",
+        "select e.electorate, e.electorate_weight from polls p
+         join publications e on e.poll_id = p.id and e.reopenings = p.reopenings
+         where p.id = $1 order by e.edition limit 1",
         poll.0,
     );
     let said = said.fetch_optional(db).await?;
@@ -75,8 +78,10 @@ pub async fn put(
     (electorate, weight): (u64, Option<u64>),
 ) -> Result<()> {
     sqlx::query!(
-        "insert into publications (poll_id, edition, sha256, bytes, electorate, tally, electorate_weight)
-         select $1, coalesce(max(edition), 0) + 1, $2, $3, $4, $5, $6 from publications where poll_id = $1",
+        "insert into publications (poll_id, edition, sha256, bytes, electorate, tally, electorate_weight, reopenings)
+         select p.id, coalesce((select max(e.edition) from publications e where e.poll_id = p.id), 0) + 1, $2, $3, $4, $5, $6,
+                p.reopenings
+         from polls p where p.id = $1",
         poll.0,
         sha256,
         i64::try_from(bytes).unwrap_or(i64::MAX),

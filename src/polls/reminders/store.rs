@@ -46,7 +46,8 @@ pub async fn begin(db: &mut PgConnection) -> Result<()> {
          select p.id from polls p join threads t on t.id = p.thread_id
          where coalesce(least(p.closed_at, p.closes_at), 'infinity') > (select site_now())
            and coalesce(least(p.closed_at, p.closes_at), 'infinity') <= (select site_now()) + interval '1 day'
-           and p.closes_at > greatest(p.created_at, t.published_at) + interval '1 day'
+           and p.closes_at > greatest(p.created_at, t.published_at, p.opens_at, (
+             select max(c.made_at) from choice_changes c where c.poll_id = p.id and c.act = 'reopened')) + interval '1 day'
            and t.published_at is not null and t.deleted_at is null
          order by p.id on conflict do nothing"
     )

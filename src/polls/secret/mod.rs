@@ -92,7 +92,7 @@ pub async fn voters(
     most: usize,
 ) -> Result<(Seen, Listing<Face>)> {
     let seen = read(db, viewer, poll).await?;
-    if seen.poll.is_open() || seen.tally.is_none() {
+    if !seen.poll.is_over() || seen.tally.is_none() {
         return Err(Error::refused("polls-secret-voters-hidden"));
     }
     let (after, size) = (paging.place()?, paging.size(most)?);

@@ -118,7 +118,8 @@ async fn offer(
 ) -> Result<ReceiptPage> {
     let offered = receipt(site, visitor, poll, (Code::fresh(), answer), Some(fields)).await?;
     if !offered.poll.is_open() {
-        return Err(Error::refused("polls-closed"));
+        let scheduled = offered.poll.is_scheduled();
+        return Err(Error::refused(if scheduled { "polls-not-open-yet" } else { "polls-closed" }));
     }
     if offered.poll.my_role.is_none() {
         return Err(Error::refused("threads-members-only"));

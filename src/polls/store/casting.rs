@@ -46,12 +46,13 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
                          $11::text[], $12::uuid[]) with ordinality
                as a (poll_id, voter, choices, session_id, form, points, number, stance, reason, tag, place)),
            polled as materialized (
-             select o.is_open, p.*
-             from (select p.poll_id, poll_takes_ballots(p.poll_id) as is_open
+             select o.state, p.*
+             from (select p.poll_id, poll_at_door(p.poll_id) as state
                    from (select distinct poll_id from asked order by poll_id) p) o
              cross join lateral (
                select p.id, p.kind, p.min_choices, p.max_choices, p.most_points, p.budget, p.least_number, p.most_number,
-                      p.number_step, p.reasons, p.results, p.secret, p.electorate, p.voting_roles, p.latecomers, t.id as thread_id, t.group_id,
+                      p.number_step, p.reasons, p.results, p.secret, p.electorate, p.voting_roles, p.latecomers,
+                      p.closes_when_all_voted, t.id as thread_id, t.group_id,
                       t.deleted_at is not null as is_deleted, t.published_at is not null as is_published,
                       (select a.slug from articles a where a.id = t.id) as slug
                from polls p join threads t on t.id = p.thread_id where p.id = o.poll_id offset 0) p),
@@ -89,7 +90,8 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
              -- What has no order is kept in the poll's.
              select id, voter, case when kind in ('single', 'multiple') then ids else choices end, points, number, stance, reason
              from ready
-             where is_proven and is_member and no_elector is null and is_open and is_published and not is_deleted and refusal is null
+             where is_proven and is_member and no_elector is null and state = 'open' and is_published and not is_deleted
+               and refusal is null
                and not secret and tag is null
              order by id, voter
              on conflict (poll_id, member_id) do update set choices = excluded.choices, points = excluded.points,
@@ -101,14 +103,14 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
                           array_agg(row(r.id, r.tag, case when r.kind in ('single', 'multiple') then r.ids else r.choices end,
                                         r.points, r.number, r.stance, r.reason)::secret_ballots) as papers
                    from ready r
-                   where r.is_proven and r.is_member and r.no_elector is null and r.is_open and r.is_published and not r.is_deleted
-                     and r.refusal is null
+                   where r.is_proven and r.is_member and r.no_elector is null and r.state = 'open' and r.is_published
+                     and not r.is_deleted and r.refusal is null
                      and r.secret and r.tag is not null
                    having count(*) > 0) given
              cross join lateral keep_secret_ballots(given.voters, given.papers) kept)
            select r.place as "place!", r.thread_id as "thread!: ThreadId", r.group_id as "group!: GroupId", r.slug,
                   r.results as "results!", r.is_deleted as "is_deleted!",
-                  r.is_published as "is_published!", r.is_open as "is_open!", r.is_member as "is_member!",
+                  r.is_published as "is_published!", r.state as "state!", r.is_member as "is_member!",
                   r.is_proven as "is_proven!", r.no_elector,
                   case when r.refusal is not null then
                     json_build_object('why', r.refusal, 'kind', r.kind, 'min', r.min_choices, 'max', r.max_choices,
@@ -116,6 +118,7 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
                                       'most_number', r.most_number, 'number_step', r.number_step,
                                       'given', (select sum(given) from unnest(r.points) given))
                   end as "refusal: Json<Refusal>", cast_now.poll_id is not null as "is_done!", r.secret as "is_secret!",
+                  r.closes_when_all_voted as "may_close!",
                   case when k.said is not null then json_build_object('said', k.said, 'is_few', k.is_few) end
                     as "kept_secretly: Json<Kept>"
            from ready r left join cast_now on cast_now.poll_id = r.id and cast_now.member_id = r.voter
@@ -146,13 +149,14 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
                 results: row.results,
                 is_deleted: row.is_deleted,
                 is_published: row.is_published,
-                is_open: row.is_open,
+                state: row.state,
                 is_member: row.is_member,
                 is_proven: row.is_proven,
                 no_elector: row.no_elector,
                 refusal: row.refusal,
                 is_done: row.is_done,
                 is_secret: row.is_secret,
+                may_close: row.may_close,
                 kept_secretly: row.kept_secretly,
             });
         }

@@ -8,7 +8,7 @@ use crate::polls::conditions::{Columns, Conditions};
 use crate::polls::counting::{Bundle, Range, VOTE};
 use crate::polls::electors::{self, Electorate};
 use crate::polls::kinds::Reasons;
-use crate::polls::{Additions, Choice, Kind, Parameters, Poll, Results, State};
+use crate::polls::{Additions, Choice, ClosedBy, Kind, Parameters, Poll, Reopened, Results, State};
 use crate::threads;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
@@ -37,7 +37,12 @@ pub struct Row {
     i_voted: bool,
     is_few: bool,
     closes_at: Option<DateTime<Utc>>,
+    opens_at: Option<DateTime<Utc>>,
+    closes_when_all_voted: bool,
+    closed_by: Option<ClosedBy>,
+    reopened: Option<Reopened>,
     is_closed: bool,
+    is_scheduled: bool,
     choices: Option<Vec<Choice>>,
     my_ballot: Option<Paper>,
     seats: Option<u32>,
@@ -145,7 +150,11 @@ impl Row {
             named: self.named,
             secret: self.secret,
             closes_at: self.closes_at,
-            state: if self.is_closed { State::Closed } else { State::Open },
+            opens_at: self.opens_at,
+            closes_when_all_voted: self.closes_when_all_voted,
+            closed_by: self.closed_by,
+            reopened: self.reopened.take(),
+            state: self.state(),
             choices,
             my_ballot: self.my_ballot.take().map(|paper| paper.answer(kind)),
             i_voted: self.i_voted,
@@ -172,6 +181,14 @@ impl Row {
     pub fn bundles(&mut self) -> Vec<Papers> {
         let weighed = self.electors.as_mut().and_then(|electors| electors.bundles.take());
         weighed.or_else(|| self.bundles.take()).unwrap_or_default()
+    }
+
+    fn state(&self) -> State {
+        match (self.is_closed, self.is_scheduled) {
+            (true, _) => State::Closed,
+            (false, true) => State::Scheduled,
+            (false, false) => State::Open,
+        }
     }
 
     fn parameters(&self) -> Parameters {

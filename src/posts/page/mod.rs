@@ -218,7 +218,8 @@ async fn read(
             listed
         }
     };
-    let mut standing = Standing { mark: around.mark, ..Standing::default() };
+    let role = post.thread.my_role;
+    let mut standing = Standing { reader, role, mark: around.mark, ..Standing::default() };
     let (of_thread, of_group) = (post.thread.id.to_string(), post.thread.group_id.to_string());
     let [of_core, of_polls, of_side] = [noting(visitor), noting(visitor), noting(visitor)];
     let about = around.about;

@@ -11,6 +11,7 @@ use crate::comments::listing::Listed;
 use crate::groups::head::GroupSide;
 use crate::http::Visitor;
 use crate::ids::PollId;
+use crate::polls::visibility::Opening;
 use crate::polls::{Kind, Seen};
 use crate::posts::Post;
 use crate::posts::page::pieces::Pieces;
@@ -141,14 +142,15 @@ impl HasPolls for GroupSide {
 }
 
 /// Something with polls in it, as it is seen by all whose ballots show them the same. Where a ballot shows more of a poll
-/// than others may see yet, those who have cast it have one of their own; it was read as one of them may see it.
+/// than others may see yet, those who have cast it have one of their own, and so have those who asked or keep order where the
+/// results are for them alone; it was read as one of them may see it.
 #[derive(Debug)]
 pub struct Polled<W> {
     /// What it is.
     pub what: W,
     /// Its parts, drawn.
     pub pieces: Pieces,
-    /// The polls of which it shows what only those see who have voted.
+    /// The polls of which it shows what only those see who have voted, or who asked or keep order.
     opened: Vec<PollId>,
 }
 
@@ -181,7 +183,10 @@ impl<W: HasPolls> Polled<W> {
         }
         let opened = standing.opens(what.polls());
         for seen in what.polls().iter().filter(|seen| opened.contains(&seen.poll.id)) {
-            noting.shows(Tag::Voters(seen.poll.thread_id));
+            noting.shows(match seen.opens_by() {
+                Some(Opening::Staff) => Tag::Staff(seen.poll.thread_id),
+                _ => Tag::Voters(seen.poll.thread_id),
+            });
         }
         let pieces = Pieces::with_room(ROOM_OF_THE_REST + what.polls().len() * ROOM_OF_A_POLL);
         Arc::new(Self { what: what.of_nobody(), pieces, opened })

@@ -7,7 +7,7 @@ use crate::ids::{CommentId, MemberId, PollId};
 use crate::polls::Seen;
 use crate::polls::counting::Answer;
 use crate::polls::electors::Refusal;
-use crate::polls::visibility::Own;
+use crate::polls::visibility::{Opening, Own};
 use crate::reactions::bar::Kinds;
 use crate::threads::Thread;
 use std::collections::{HashMap, HashSet};
@@ -15,6 +15,8 @@ use std::collections::{HashMap, HashSet};
 /// How a reader stands before a thread.
 #[derive(Debug, Default)]
 pub struct Standing {
+    /// Who they are; none: a stranger.
+    pub reader: Option<MemberId>,
     /// What they are in its group.
     pub role: Option<Role>,
     /// Whether it is among their bookmarks.
@@ -116,9 +118,15 @@ impl Standing {
         self.ballots.contains_key(&poll) || self.voted_secretly.contains(&poll)
     }
 
-    /// In which of these polls their ballot shows them what others may not see yet.
+    /// In which of these polls of one group their ballot, or that they asked or keep order, shows them what others may not
+    /// see.
     pub fn opens(&self, polls: &[Seen]) -> Vec<PollId> {
-        let opened = polls.iter().filter(|seen| seen.opens_by_voting() && self.has_voted(seen.poll.id));
+        let keeps_order = self.role >= Some(Role::Moderator);
+        let opened = polls.iter().filter(|seen| match seen.opens_by() {
+            Some(Opening::Voting) => self.has_voted(seen.poll.id),
+            Some(Opening::Staff) => keeps_order || self.reader == Some(seen.poll.author_id),
+            None => false,
+        });
         let mut opened: Vec<PollId> = opened.map(|seen| seen.poll.id).collect();
         opened.sort_unstable();
         opened.dedup();

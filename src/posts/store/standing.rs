@@ -97,6 +97,7 @@ pub async fn standing(db: &mut PgConnection, question: &Question<'_>) -> Result<
             session: question.unproven,
         };
         let mut standing = Standing {
+            reader: Some(question.reader),
             role: row.role.as_deref().and_then(Role::from_column),
             keeps_it: row.keeps_it,
             views_count: row.views_count,

@@ -1,8 +1,8 @@
 // Keeps where a member stopped reading an article: the last heading that came past the middle of the window. It is told
 // when scrolling rests, and once more on leaving: a browser that dies or is put away does not always say that it goes.
 const article = /** @type {HTMLElement | null} */ (document.querySelector("#article[data-place]"))
-const prose = article?.querySelector(".prose")
-const headings = [...(prose?.querySelectorAll(":is(h2, h3, h4, h5, h6)[id]") ?? [])]
+const prose = article?.querySelector(".quoting, .prose")
+const headings = [...(prose?.querySelectorAll(":is(h2, h3, h4, h5, h6)[id]:not(.poll *)") ?? [])]
 let kept = article?.dataset.place ?? ""
 /** So long after the last scrolling it rests, in milliseconds. */
 const REST = 1500

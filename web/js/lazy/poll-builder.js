@@ -47,16 +47,16 @@ export class PollBuilder extends HTMLElement {
   }
 }
 
-// A closing time is written by the clock of whoever writes it, unless it has been written already.
+// Times are written by the clock of whoever writes them, unless some have been written already.
 /** @param {Element} poll */
 function tellZone(poll) {
-  const [time, zone] = ["closes_at", "zone"].map((part) => /** @type {HTMLInputElement | null} */ (poll.querySelector(`[name$=".${part}"]`)))
-  const hint = poll.querySelector("[id$='.closes_at-hint']")
+  const [opens, closes, zone] = ["opens_at", "closes_at", "zone"].map((part) => /** @type {HTMLInputElement | null} */ (poll.querySelector(`[name$=".${part}"]`)))
+  const hints = poll.querySelectorAll("[id$='.opens_at-hint'], [id$='.closes_at-hint'], .for-time .hint")
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const times = [time, .../** @type {NodeListOf<HTMLInputElement>} */ (poll.querySelectorAll("[name$='.starts']"))]
-  if (times.some((one) => one?.value) || !zone || !hint || !here) return
-  for (const said of [hint, poll.querySelector(".for-time .hint")]) {
-    if (said) said.textContent = (said.textContent ?? "").replace(zone.value.replaceAll("_", " "), here.replaceAll("_", " "))
+  const times = [opens, closes, .../** @type {NodeListOf<HTMLInputElement>} */ (poll.querySelectorAll("[name$='.starts']"))]
+  if (times.some((one) => one?.value) || !zone || !here) return
+  for (const said of hints) {
+    said.textContent = (said.textContent ?? "").replace(zone.value.replaceAll("_", " "), here.replaceAll("_", " "))
   }
   zone.value = here
 }

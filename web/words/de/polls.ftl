@@ -1,5 +1,6 @@
 # Refusals of a vote.
 polls-closed = Diese Umfrage ist beendet.
+polls-not-open-yet = Diese Umfrage hat noch nicht begonnen.
 polls-too-few = { $min ->
     [one] Wähle mindestens eine Antwort.
    *[other] Wähle mindestens { $min } Antworten.
@@ -45,6 +46,9 @@ polls-shown-after-closing-named = Das Ergebnis und wer was gewählt hat werden g
 polls-shown-always-secret = Geheim: Niemand kann herausfinden, wer was gewählt hat. Alle sehen laufend das Ergebnis, ab drei Stimmen; wer abgestimmt hat, wird gezeigt, wenn die Umfrage beendet ist.
 polls-shown-after-voting-secret = Geheim: Niemand kann herausfinden, wer was gewählt hat. Du siehst das Ergebnis, sobald du abgestimmt hast, ab drei Stimmen; wer abgestimmt hat, wird gezeigt, wenn die Umfrage beendet ist.
 polls-shown-after-closing-secret = Geheim: Niemand kann herausfinden, wer was gewählt hat. Das Ergebnis und wer abgestimmt hat werden gezeigt, wenn die Umfrage beendet ist und mindestens drei abgestimmt haben.
+polls-shown-staff-unnamed = Nur wer gefragt hat und wer moderiert, sieht das Ergebnis, auch nach dem Ende. Wer was gewählt hat, wird nicht gezeigt. Die Stimmzettel werden nicht veröffentlicht.
+polls-shown-staff-named = Nur wer gefragt hat und wer moderiert, sieht das Ergebnis und wer was gewählt hat, auch nach dem Ende. Die Stimmzettel werden nicht veröffentlicht.
+polls-shown-staff-secret = Geheim: Niemand kann herausfinden, wer was gewählt hat. Nur wer gefragt hat und wer moderiert, sieht das Ergebnis, ab drei Stimmen, auch nach dem Ende, und dann, wer abgestimmt hat. Die Stimmzettel werden nicht veröffentlicht.
 polls-choose-exactly = Wähle genau { $count }.
 polls-choose-between = Wähle { $min } bis { $max }.
 polls-voted = { $members ->
@@ -56,6 +60,8 @@ polls-may-vote = { $members ->
    *[other] { $members } Mitglieder können abstimmen
   }
 polls-closes-when = endet
+polls-opens-when = Beginnt
+polls-end-by-hand = von Hand
 polls-closed-when = Beendet
 polls-you-voted = Du hast abgestimmt.
 polls-your-vote = deine Stimme
@@ -77,7 +83,11 @@ polls-column-share = Anteil
 polls-who-voted = Wer abgestimmt hat
 polls-and-more = und { $count } mehr
 polls-close-now = Umfrage jetzt beenden
-polls-close-hint = Danach kann niemand mehr abstimmen, und sie lässt sich nicht wieder öffnen.
+polls-close-hint = Danach kann niemand mehr abstimmen, außer sie wird wieder geöffnet, mit einem Grund, den alle lesen.
+polls-close-hint-secret = Danach kann niemand mehr abstimmen, und eine geheime Umfrage wird nie wieder geöffnet.
+polls-closes-with-all = Sie endet, sobald alle abgestimmt haben, die abstimmen können.
+polls-closed-with-all = weil alle abgestimmt hatten
+polls-reopened-when = Wieder geöffnet
 polls-close-button = Beenden
 polls-spoken-choice = { $choice }: { $votes ->
     [one] eine Stimme, { $share } %.
@@ -158,6 +168,13 @@ polls-round-equal-same = Gleich: { $choices }. Was auch zuerst ausscheidet, es f
 polls-round-equal-open = Gleich: { $choices }. Davon hängt ab, was gewinnt, darum endet die Zählung hier.
 polls-round-equal-unexplored = Gleich: { $choices }. Es sind zu viele Wege, um sie alle anzusehen, darum endet die Zählung hier.
 polls-round-way = Scheidet { $choice } zuerst aus: { $winners }.
+polls-printed = Zählregel: { $rule }. { $address }
+polls-flow = Die Runden, gezeichnet
+polls-flow-alt = Wie die Stimmen von Runde zu Runde gingen. Die Tabelle darüber sagt dasselbe in Zahlen.
+polls-flow-caption = Jede Spalte ist eine Runde. Ein Band ist so dick, wie es Stimmen hat; scheidet eine Antwort aus, führen ihre Stimmen weiter zu dem, was die Stimmzettel als Nächstes nennen.
+polls-flow-exhausted = Keine Antwort übrig
+polls-flow-stays = { $votes } bleiben bei { $choice }
+polls-flow-moves = { $votes } an { $choice }
 polls-duels = Jede gegen jede
 polls-duels-table = Wie viele die Antwort der Zeile vor die der Spalte stellen
 polls-duels-won = { $choice } wird von mehr Stimmen vor jede andere Antwort gestellt als umgekehrt.
@@ -295,8 +312,13 @@ polls-results = Das Ergebnis wird gezeigt
 polls-results-always = immer
 polls-results-after_voting = allen, die abgestimmt haben
 polls-results-after_closing = nach dem Ende
+polls-opens = Beginn
+polls-opens-hint = Uhrzeit in { $zone }. Leer lassen, um die Umfrage gleich zu beginnen.
+polls-results-staff = nur denen, die gefragt haben oder moderieren
 polls-closes = Endet
 polls-closes-hint = Uhrzeit in { $zone }. Leer lassen, um die Umfrage von Hand zu beenden.
+polls-closes-all = Beenden, sobald alle abgestimmt haben
+polls-closes-all-hint = Mit der letzten Stimme, auch vor der Zeit.
 polls-names = Wer was gewählt hat,
 polls-names-unnamed = wird nicht gezeigt
 polls-names-unnamed-hint = Die Website weiß es, damit Mitglieder ihre Stimme ändern können.
@@ -312,7 +334,8 @@ polls-add-another = Noch eine Umfrage
 # What is wrong with a poll that is asked.
 polls-too-many-polls = Es ist Platz für { $max } Umfragen.
 polls-kind-unknown = Eine Umfrage ist von der Art „single“, „multiple“, „ranked“, „score“, „dots“, „number“, „time“ oder „consent“.
-polls-results-unknown = Das Ergebnis wird „always“, „after_voting“ oder „after_closing“ gezeigt.
+polls-results-unknown = Das Ergebnis wird „always“, „after_voting“, „after_closing“ oder „staff“ gezeigt.
+polls-closes-all-not-staff = Wo das Ergebnis nur für einige ist, endet eine Umfrage nicht mit der letzten Stimme: Das würde es den anderen verraten.
 polls-choices-count = Eine Umfrage hat { $min } bis { $max } Antworten.
 polls-choices-alike = Zwei der Antworten lauten gleich.
 polls-part-of-another-kind = Das gehört nur zu einer Umfrage der Art „{ $kind }“.
@@ -323,6 +346,10 @@ polls-number-steps = Die größte Zahl muss von der kleinsten aus in ganzen Schr
 polls-reasons-unknown = Gründe sind „off“, „optional“, „required“ oder „required_to_object“.
 polls-slot-unreadable = Dieser Termin lässt sich nicht lesen. Schreib ihn mit seiner Zone, etwa 2030-05-01T18:00:00Z, oder mit seinem Ende, etwa 2030-05-01T18:00:00Z/2030-05-01T20:00:00Z.
 polls-slot-ends-first = Ein Termin muss enden, nachdem er begonnen hat.
+polls-opens-unreadable = Der Beginn ist nicht lesbar. Schreib ihn mit der Zone, etwa 2030-05-01T18:00:00Z.
+polls-opens-past = Der Beginn liegt in der Vergangenheit. Wähle einen, der noch kommt, oder keinen.
+polls-opens-late = Eine Umfrage beginnt, bevor sie endet.
+polls-opens-far = Eine Umfrage kann bis zu ein Jahr vor ihrem Beginn angekündigt werden.
 polls-closes-unreadable = Das Ende ist nicht lesbar. Schreib es mit der Zone, etwa 2030-05-01T18:00:00Z.
 polls-closes-past = Das Ende liegt in der Vergangenheit. Wähle eines, das noch kommt.
 polls-closes-far = Eine Umfrage kann bis zu fünf Jahre laufen.
@@ -412,6 +439,43 @@ polls-results-hint = Verbergen kannst du das Ergebnis jederzeit. Früher zeigen 
 polls-results-button = So zeigen
 polls-results-cancel = Lassen, wie es ist
 polls-results-promised = Es gibt schon Stimmen. Deshalb kann das Ergebnis nicht früher gezeigt werden, als es diesen Abstimmenden gesagt wurde. Länger verbergen kannst du es noch.
+polls-change-question = hat die Frage geändert: vorher „{ $before }“, jetzt „{ $after }“.
+polls-change-opens = hat den Beginn geändert: vorher { $before }, jetzt { $after }.
+polls-change-closes = hat das Ende geändert: vorher { $before }, jetzt { $after }.
+polls-opening-change = Frage und Zeiten ändern
+polls-opening-title = Bevor sie beginnt
+polls-opening-hint = Noch kann niemand abstimmen, darum kannst du alles ändern. Alle können lesen, was geändert wurde.
+polls-opening-button = Speichern
+polls-not-yours-to-open = Nur wer gefragt hat oder moderiert, kann ändern, wann diese Umfrage beginnt.
+polls-has-opened = Diese Umfrage hat begonnen, darum bleiben Frage und Zeiten, wie sie gesagt wurden.
+said-poll-opening = Die Umfrage ist geändert.
+polls-change-reopened = hat die Umfrage wieder geöffnet: Sie war beendet am { $before } und endet jetzt am { $after }. „{ $reason }“
+polls-reopening-title = Diese Umfrage wieder öffnen
+polls-reopening-hint = Die Stimmen bleiben und können bis zum neuen Ende geändert werden; wer die Gruppe inzwischen verlassen hat, hat keine mehr. Der Grund steht an der Umfrage, und alle, die abgestimmt haben, bekommen einen Brief. Die Datei der Stimmzettel wird am neuen Ende neu veröffentlicht; dass es vorher eine gab, bleibt zu lesen.
+polls-reopening-closes-hint = Uhrzeit in { $zone }.
+polls-reopening-reason = Warum
+polls-reopening-reason-hint = Alle, die die Umfrage lesen können, lesen ihn.
+polls-reopening-button = Wieder öffnen
+polls-reopening-needs-end = Sag, wann sie endet.
+polls-not-yours-to-reopen = Nur wer gefragt hat oder moderiert, kann diese Umfrage wieder öffnen.
+polls-reopening-not-closed = Diese Umfrage ist nicht beendet.
+polls-reopening-secret = Eine geheime Umfrage wird nicht wieder geöffnet: Zwischen den beiden Ergebnissen lägen nur die späten Stimmen.
+polls-reopening-decided = Wozu diese Umfrage geführt hat, ist festgehalten, darum bleibt sie beendet. Frag noch einmal in einer neuen.
+polls-reopenings-used-up = Eine Umfrage kann { $max } Mal wieder geöffnet werden.
+said-poll-reopened = Die Umfrage läuft wieder. Wer abgestimmt hat, erfährt es.
+mail-poll-reopened-subject = { $site }: Eine Umfrage, in der du abgestimmt hast, läuft wieder
+mail-poll-reopened-body =
+    Du hast in dieser Umfrage auf { $site } abgestimmt, die beendet war:
+
+    { $question }
+
+    Sie wurde wieder geöffnet, aus diesem Grund:
+
+    { $reason }
+
+    Deine Stimme gilt weiter. Bis { $closes } kannst du sie ändern:
+
+    { $link }
 polls-change-results = hat geändert, wann das Ergebnis gezeigt wird: vorher „{ $before }“, jetzt „{ $after }“.
 polls-not-yours-to-show = Nur wer gefragt hat oder moderiert, kann ändern, wann das Ergebnis gezeigt wird.
 said-results-rule = Wann das Ergebnis gezeigt wird, ist neu geregelt.
@@ -460,6 +524,7 @@ polls-needs-threshold-electorate = Was gewinnt, braucht mindestens { $part } all
 # Die veröffentlichten Stimmzettel.
 polls-published-title = Die Stimmzettel
 polls-published-about = Diese Umfrage ist beendet, und ihre Stimmzettel sind als einfache Datei veröffentlicht. Alle können sie nachzählen.
+polls-published-staff = Diese Umfrage ist beendet. Die Datei ihrer Stimmzettel ist nur für die, die gefragt haben oder moderieren, so wie es vor der Abstimmung gesagt wurde; damit können sie nachzählen.
 polls-published-named = Es steht darin, wer wie gestimmt hat, so wie es vor der Abstimmung gesagt wurde.
 polls-published-unnamed = Es stehen keine Namen darin, und die Reihenfolge der Stimmzettel verrät nicht, wer wann gestimmt hat.
 polls-published-file = Stimmzettel herunterladen
@@ -470,7 +535,9 @@ polls-published-bytes = { $bytes ->
     [one] ein Byte
    *[other] { $bytes } Bytes
   }
-polls-published-earlier = Seither wurde ein Konto gelöscht, deshalb steht dessen Name nicht mehr in der Datei. Die Stimmzettel sind dieselben. Frühere Dateien:
+polls-published-earlier = Frühere Dateien, die nicht mehr gelten:
+polls-published-renamed = seither wurde ein Konto gelöscht, deshalb steht dessen Name nicht mehr in der Datei; die Stimmzettel sind dieselben
+polls-published-reopened = die Umfrage wurde seither wieder geöffnet
 polls-published-edition = Ausgabe { $edition }
 polls-published-otherwise = Die Stimmzettel in der Datenbank sind nicht mehr die veröffentlichten, deshalb gibt es hier keine Datei. Bitte sag es denen, die diese Seite betreiben.
 polls-recount-here = Hier nachzählen

@@ -1,5 +1,6 @@
 # Refusals of a vote.
 polls-closed = This poll is closed.
+polls-not-open-yet = This poll is not open yet.
 polls-too-few = { $min ->
     [one] Choose at least one.
    *[other] Choose at least { $min }.
@@ -45,6 +46,9 @@ polls-shown-after-closing-named = The results, and who voted for what, are shown
 polls-shown-always-secret = Secret: nobody can find out who voted for what. Everyone sees the results as they come in, from three votes on; who has voted is told when the poll is closed.
 polls-shown-after-voting-secret = Secret: nobody can find out who voted for what. You see the results once you have voted, from three votes on; who has voted is told when the poll is closed.
 polls-shown-after-closing-secret = Secret: nobody can find out who voted for what. The results, and who has voted, are told when the poll is closed, if at least three have.
+polls-shown-staff-unnamed = Only who asked and the moderators see the results, after closing too. It is not shown who voted for what. The ballots are not published.
+polls-shown-staff-named = Only who asked and the moderators see the results, and who voted for what, after closing too. The ballots are not published.
+polls-shown-staff-secret = Secret: nobody can find out who voted for what. Only who asked and the moderators see the results, from three votes on, after closing too, and then who has voted. The ballots are not published.
 polls-choose-exactly = Choose exactly { $count }.
 polls-choose-between = Choose { $min } to { $max }.
 polls-voted = { $members ->
@@ -56,6 +60,8 @@ polls-may-vote = { $members ->
    *[other] { $members } members may vote
   }
 polls-closes-when = closes
+polls-opens-when = Opens
+polls-end-by-hand = by hand
 polls-closed-when = Closed
 polls-you-voted = You voted.
 polls-your-vote = your vote
@@ -77,7 +83,11 @@ polls-column-share = Share
 polls-who-voted = Who voted
 polls-and-more = and { $count } more
 polls-close-now = Close the poll now
-polls-close-hint = Nobody can vote after that, and it cannot be opened again.
+polls-close-hint = Nobody can vote after that, unless it is opened again, with a reason that everybody reads.
+polls-close-hint-secret = Nobody can vote after that, and a secret poll is never opened again.
+polls-closes-with-all = It closes as soon as everyone who may vote has voted.
+polls-closed-with-all = as everyone had voted
+polls-reopened-when = Opened again
 polls-close-button = Close it
 polls-spoken-choice = { $choice }: { $votes ->
     [one] one vote, { $share }%.
@@ -159,6 +169,13 @@ polls-round-equal-same = Equal: { $choices }. Whichever goes first, it leads to 
 polls-round-equal-open = Equal: { $choices }. It depends on this what wins, so the count ends here.
 polls-round-equal-unexplored = Equal: { $choices }. There are too many ways to look at, so the count ends here.
 polls-round-way = If { $choice } goes first: { $winners }.
+polls-printed = Rule of counting: { $rule }. { $address }
+polls-flow = The rounds, drawn
+polls-flow-alt = How the votes went from round to round. The table above tells the same in numbers.
+polls-flow-caption = Each column is a round. A band is as thick as its votes are many; where a choice goes, its votes lead on to what their ballots name next.
+polls-flow-exhausted = No choice left
+polls-flow-stays = { $votes } stay with { $choice }
+polls-flow-moves = { $votes } to { $choice }
 polls-duels = Each against each
 polls-duels-table = How many put the choice of the row before that of the column
 polls-duels-won = { $choice } is put before every other choice by more voters than the other way round.
@@ -297,8 +314,13 @@ polls-results = Results are shown
 polls-results-always = always
 polls-results-after_voting = to each who has voted
 polls-results-after_closing = after closing
+polls-opens = Opens
+polls-opens-hint = Time in { $zone }. Leave it empty to open the poll at once.
+polls-results-staff = to who asked and the moderators alone
 polls-closes = Closes
 polls-closes-hint = Time in { $zone }. Leave it empty to close the poll by hand.
+polls-closes-all = Close it once everyone has voted
+polls-closes-all-hint = With the last vote, be it before its time.
 polls-names = Who voted for what
 polls-names-unnamed = is not shown
 polls-names-unnamed-hint = The site knows it, so that members may change their votes.
@@ -314,7 +336,8 @@ polls-add-another = Add another poll
 # What is wrong with a poll that is asked.
 polls-too-many-polls = There is room for { $max } polls.
 polls-kind-unknown = A poll is of the kind “single”, “multiple”, “ranked”, “score”, “dots”, “number”, “time” or “consent”.
-polls-results-unknown = Results are shown “always”, “after_voting” or “after_closing”.
+polls-results-unknown = Results are shown “always”, “after_voting”, “after_closing” or to “staff”.
+polls-closes-all-not-staff = Where the results are for some alone, a poll does not close with the last vote: that would tell the others.
 polls-choices-count = A poll has { $min } to { $max } choices.
 polls-choices-alike = Two of the choices read the same.
 polls-part-of-another-kind = This belongs to a poll of the kind “{ $kind }” alone.
@@ -325,6 +348,10 @@ polls-number-steps = The most must be reached from the least by whole steps.
 polls-reasons-unknown = Reasons are “off”, “optional”, “required” or “required_to_object”.
 polls-slot-unreadable = This time cannot be read. Write it with its zone, such as 2030-05-01T18:00:00Z, or with its end, such as 2030-05-01T18:00:00Z/2030-05-01T20:00:00Z.
 polls-slot-ends-first = A time must end after it begins.
+polls-opens-unreadable = The opening time cannot be read. Write it with its zone, such as 2030-05-01T18:00:00Z.
+polls-opens-past = The opening time has passed. Choose one that lies ahead, or none.
+polls-opens-late = A poll opens before it closes.
+polls-opens-far = A poll may be announced up to a year before it opens.
 polls-closes-unreadable = The closing time cannot be read. Write it with its zone, such as 2030-05-01T18:00:00Z.
 polls-closes-past = The closing time has passed. Choose one that lies ahead.
 polls-closes-far = A poll may stay open for up to five years.
@@ -414,6 +441,43 @@ polls-results-hint = You may hide the results at any time. Showing them earlier 
 polls-results-button = Show them like this
 polls-results-cancel = Leave it as it is
 polls-results-promised = There are votes already, so the results cannot be shown earlier than these voters were told. You may still hide them for longer.
+polls-change-question = changed the question: “{ $before }” before, “{ $after }” now.
+polls-change-opens = changed when it opens: { $before } before, { $after } now.
+polls-change-closes = changed when it closes: { $before } before, { $after } now.
+polls-opening-change = Change the question and the times
+polls-opening-title = Before it opens
+polls-opening-hint = Nobody can vote yet, so you may change all of it. Everybody can read what was changed.
+polls-opening-button = Save
+polls-not-yours-to-open = Only who asked, or a moderator, can change when this poll opens.
+polls-has-opened = This poll has opened, so its question and its times stay as they were said.
+said-poll-opening = The poll is changed.
+polls-change-reopened = opened the poll again: it had closed { $before } and closes { $after } now. “{ $reason }”
+polls-reopening-title = Open this poll again
+polls-reopening-hint = The votes stay, and may be changed until it closes anew; whoever has left the group since has none any more. The reason stands on the poll, and all who voted get a letter. The file of ballots is published anew at the new end; that there was one before stays to be read.
+polls-reopening-closes-hint = Time in { $zone }.
+polls-reopening-reason = Why
+polls-reopening-reason-hint = Everybody who may read the poll reads it.
+polls-reopening-button = Open it again
+polls-reopening-needs-end = Say when it closes.
+polls-not-yours-to-reopen = Only who asked, or a moderator, can open this poll again.
+polls-reopening-not-closed = This poll is not closed.
+polls-reopening-secret = A secret poll is not opened again: between the two results would lie the late votes alone.
+polls-reopening-decided = What this poll led to has been stated, so it stays closed. Ask again in a new poll.
+polls-reopenings-used-up = A poll can be opened again { $max } times.
+said-poll-reopened = The poll is open again. Those who voted are told.
+mail-poll-reopened-subject = { $site }: a poll you voted in is open again
+mail-poll-reopened-body =
+    You voted in this poll on { $site }, which was closed:
+
+    { $question }
+
+    It has been opened again, for this reason:
+
+    { $reason }
+
+    Your vote stands. You may change it until { $closes }:
+
+    { $link }
 polls-change-results = changed when the results are shown: “{ $before }” before, “{ $after }” now.
 polls-not-yours-to-show = Only who asked, or a moderator, can change when the results are shown.
 said-results-rule = When the results are shown is settled anew.
@@ -462,6 +526,7 @@ polls-needs-threshold-electorate = What wins needs at least { $part } of all who
 # The published ballots.
 polls-published-title = The ballots
 polls-published-about = This poll is closed and its ballots are published as a plain file, so that anybody can count them again.
+polls-published-staff = This poll is closed. Its file of ballots is for who asked and the moderators alone, as was said before the vote; with it they can count again.
 polls-published-named = It says who cast which ballot, as was said before the vote.
 polls-published-unnamed = It names nobody, and the order of the ballots says nothing about who voted or when.
 polls-published-file = Download the ballots
@@ -472,7 +537,9 @@ polls-published-bytes = { $bytes ->
     [one] one byte
    *[other] { $bytes } bytes
   }
-polls-published-earlier = An account was deleted since, so its name was taken out of the file. The ballots are the same. Files before:
+polls-published-earlier = Files before this one, which hold no more:
+polls-published-renamed = an account was deleted since, so its name was taken out of the file; the ballots are the same
+polls-published-reopened = the poll was opened again since
 polls-published-edition = Edition { $edition }
 polls-published-otherwise = The ballots in the database are not what was published, so they are not handed out. Please tell those who run this site.
 polls-recount-here = Recount here
