@@ -22,12 +22,15 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::time::timeout;
 
 /// The schema's history, built into the program.
 pub static MIGRATIONS: Migrator = sqlx::migrate!();
 
 /// Name of the site's database in the embedded cluster.
 const DATABASE: &str = "square";
+/// For so long after an error it is waited whether the database has ended, which is noticed a moment later.
+const FAREWELL: Duration = Duration::from_secs(1);
 
 /// A database that is open, and the cluster behind it if we run one.
 pub struct Database {
@@ -166,7 +169,10 @@ async fn serve_on(config: Config, listener: TcpListener, database: &Database) ->
     tokio::task::spawn_blocking(assets::pack);
     // Listened for before anybody is told that it serves: whoever was may stop it at once.
     let (mut terminated, mut interrupted) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
-    announce(&site, is_demo).await?;
+    if let Err(error) = announce(&site, is_demo).await {
+        // Perhaps because its database has ended, and then that is what is to be said.
+        return Err(timeout(FAREWELL, database.ended()).await.map_or(error, |ended| anyhow::anyhow!("{ended}")));
+    }
     let outcome = tokio::select! {
         _ = terminated.recv() => Ok(()),
         _ = interrupted.recv() => Ok(()),

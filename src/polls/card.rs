@@ -136,11 +136,6 @@ impl PollCard {
         self.t.say(&results.promise(self.poll().names()))
     }
 
-    /// Whether its results are not for everybody, also once it is over.
-    fn is_for_staff(&self) -> bool {
-        self.poll().results == Results::Staff
-    }
-
     /// How it will be counted; of plain choices that goes without saying.
     fn how_it_is_counted(&self) -> Option<String> {
         let poll = self.poll();

@@ -1,6 +1,7 @@
 //! Who may vote, and what votes weigh, as a card says it.
 
 use super::PollCard;
+use crate::polls::Results;
 use crate::polls::counting::{Amount, Counted};
 use crate::polls::electors::{self, Who};
 
@@ -48,6 +49,11 @@ impl PollCard {
         let words = if self.poll().is_over() { "polls-electors-were" } else { "polls-electors-see" };
         let is_listed = self.poll().electorate.who == Who::Named;
         is_listed.then(|| (electors::path(self.poll().id), self.t.say(words)))
+    }
+
+    /// Whether its results are not for everybody, also once it is over.
+    pub(super) fn is_for_staff(&self) -> bool {
+        self.poll().results == Results::Staff
     }
 
     /// Whether joining the group is all that the viewer needs to vote.
