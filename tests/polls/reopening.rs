@@ -137,6 +137,23 @@ async fn who_has_left_meanwhile_has_no_vote_in_it_any_more() {
 }
 
 #[tokio::test]
+async fn who_has_lost_the_role_that_could_vote_has_no_vote_in_it_any_more() {
+    let square = Square::open().await;
+    let (ann, ben) = (square.member("ann").await, square.member("ben").await);
+    for person in [&ann, &ben] {
+        square.author.gives_role("square", person, "moderator").await.succeeds();
+    }
+    let poll = square.asks(json!({"roles": ["moderator"]})).await;
+    ann.votes(&poll, &[0]).await.has(200);
+    ben.votes(&poll, &[1]).await.has(200);
+    square.author.closes(&poll).await.has(200);
+    square.author.gives_role("square", &ben, "member").await.succeeds();
+    assert_eq!(ann.counts(&poll).await, [1, 1], "while it is closed his vote counts");
+    square.author.reopens(&poll, "Why not.").await.has(200);
+    assert_eq!(ann.counts(&poll).await, [1, 0]);
+}
+
+#[tokio::test]
 async fn results_after_closing_are_hidden_until_the_new_end_and_who_has_not_voted_is_reminded_anew() {
     let square = Square::open().await;
     let ann = square.member("ann").await;

@@ -26,8 +26,8 @@ pub async fn before(db: &mut PgConnection, poll: PollId) -> Result<Before> {
     .await?)
 }
 
-/// Opens it until then. Its published ballots hold no more, whoever is not a member any more has no vote in it, and who has
-/// not voted is reminded anew. Deleted accounts leave their ballots, as always.
+/// Opens it until then. Its published ballots hold no more, whoever may not vote in it any more has no vote in it, and who
+/// has not voted is reminded anew. Deleted accounts leave their ballots, as always.
 pub async fn reopen(db: &mut PgConnection, poll: PollId, closes_at: DateTime<Utc>) -> Result<()> {
     sqlx::query!(
         "with past as (update publications set tally = null where poll_id = $1 and tally is not null),
@@ -36,7 +36,7 @@ pub async fn reopen(db: &mut PgConnection, poll: PollId, closes_at: DateTime<Utc
            gone as (
              delete from ballots b using polls p, members m
              where p.id = $1 and b.poll_id = p.id and m.id = b.member_id and m.deleted_at is null
-               and not exists (select from memberships s where s.group_id = p.in_group and s.member_id = b.member_id))
+               and not is_elector(p.id, b.member_id))
          update polls set closed_at = null, closed_by = null, closes_at = $2, closes_when_all_voted = false,
            reopenings = reopenings + 1
          where id = $1",
