@@ -25,8 +25,6 @@ const CROWD: (u64, &str) = (4, "crowd");
 const POLL: u64 = 100_001;
 /// Connections that vote: how many, what the votes must come to of pgbench's, which poll is voted in and which is pgbench's.
 const CROWDS: [(usize, f64, u64, u64); 2] = [(16, 0.70, POLL, POLL + 1), (64, 0.80, POLL + 2, POLL + 3)];
-/// How often everybody who may still vote is sent to vote, at most.
-const ROUND_AGAIN: usize = 3;
 /// The poll that is read and watched while people vote.
 pub const WATCHED: u64 = POLL + 4;
 /// Readers of its page at a time.
@@ -94,17 +92,12 @@ impl Storm {
             Work::Pgbench { .. } => None,
         });
         for (load, (_, _, poll, _)) in loads.zip(CROWDS) {
-            // Who voted in the rounds is not told apart from who did not, and who is asked to come back in a moment, as while
-            // the disk is busy, does so.
-            let again = Load { expected: &[303, 503], ..load.clone() };
-            let mut counted = 0;
-            for _ in 0..ROUND_AGAIN {
-                let last = again.next.load(Ordering::Relaxed) + VOTERS;
-                while counted < VOTERS && again.next.load(Ordering::Relaxed) < last {
-                    again.run(Duration::from_secs(1)).await?;
-                }
-                counted = self.counted(poll).await?;
+            // Round once more: who voted in the rounds is not told apart from who did not.
+            let last = load.next.load(Ordering::Relaxed) + VOTERS;
+            while load.next.load(Ordering::Relaxed) < last {
+                load.run(Duration::from_secs(1)).await?;
             }
+            let counted = self.counted(poll).await?;
             ensure!(counted == VOTERS, "{counted} votes are counted of {VOTERS}");
         }
         Ok(())
@@ -131,6 +124,8 @@ impl Storm {
         let mut watching =
             watchers::Watching::begin(self.server, &self.watchers, thread, data::poll_id(WATCHED)).await?;
         let mut waits = Vec::new();
+        // While a thousand look at once, some who vote are asked to come back in a moment.
+        let votes = Load { expected: &[303, 503], ..votes };
         for _ in 0..3 {
             let voted = votes.run(BURST).await?;
             let expected = self.counted(WATCHED).await?;
