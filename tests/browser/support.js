@@ -7,6 +7,9 @@ import { problems } from "./html-checker.js"
 
 export { expect }
 
+/** A story begins in another browser so often, if the one it should begin in has died. */
+const OTHER_BROWSERS = 2
+
 /** The site of the run. */
 export const site = {
   get url() {
@@ -124,12 +127,20 @@ export const test = base.extend(
       /** @type {import("@playwright/test").Browser[]} */
       const launched = []
       await use(async (window) => {
-        // A browser that died of itself between two stories says nothing about the site.
-        const other = window?.alone || !browser.isConnected() ? await playwright.chromium.launch(launchOptions) : undefined
-        if (other) launched.push(other)
-        const page = await open(other ?? browser, window, faults)
-        pages.push(page)
-        return page
+        let from = window?.alone ? undefined : browser
+        for (let tries = 0; ; tries++) {
+          if (!from?.isConnected()) launched.push((from = await playwright.chromium.launch(launchOptions)))
+          try {
+            const page = await open(from, window, faults)
+            pages.push(page)
+            return page
+          } catch (error) {
+            // A browser that dies of itself before it shows anything says nothing about the site.
+            if (tries === OTHER_BROWSERS || !/has been closed/.test(`${error}`)) throw error
+            console.warn(`a browser has died: ${error}`)
+            from = undefined
+          }
+        }
       })
       await Promise.all(pages.map((page) => page.context().close()))
       await Promise.all(launched.map((browser) => browser.close()))
