@@ -136,6 +136,11 @@ pub struct Config {
     #[arg(long, env = "LEADERS_SQUARE_PAGE_CACHE", default_value_t = 32, value_name = "MB", value_parser = clap::value_parser!(u16).range(0..=4096))]
     pub page_cache: u16,
 
+    /// For so long the votes of many are gathered before the results are made anew, in milliseconds; 0 does so after each.
+    /// Whoever votes sees their own at once
+    #[arg(long, env = "LEADERS_SQUARE_BEAT", default_value_t = 250, value_name = "MS", value_parser = clap::value_parser!(u16).range(0..=2000))]
+    pub beat: u16,
+
     /// Form of the log
     #[arg(long, env = "LEADERS_SQUARE_LOG", value_enum, default_value_t = LogFormat::Text)]
     pub log: LogFormat,
@@ -245,6 +250,11 @@ impl Config {
     /// Memory for finished pages, in bytes.
     pub fn page_cache_bytes(&self) -> usize {
         usize::from(self.page_cache) * 1024 * 1024
+    }
+
+    /// The time from one telling of votes to the next.
+    pub fn beat(&self) -> Duration {
+        Duration::from_millis(self.beat.into())
     }
 
     /// Whether people reach the site over TLS: cookies and headers are stricter then.

@@ -15,6 +15,7 @@ mod matrix;
 mod opening;
 mod pages;
 mod publication;
+mod pulse;
 mod reminders;
 mod reopening;
 mod results;

@@ -2,7 +2,7 @@
 //! asks for a kept page gets it here, before any session is looked up, any route is found and any statement is made.
 
 use crate::cache::finished::Finished;
-use crate::cache::pages::{Key, LONGEST_KEY};
+use crate::cache::pages::{Kept, Key, LONGEST_KEY};
 use crate::http::visitor::cookie_name;
 use crate::http::{Visitor, door, visitor};
 use crate::site::Site;
@@ -31,10 +31,13 @@ pub async fn shelf(
         return Ok(next.call(req).await?.map_into_boxed_body());
     };
     if let Some(kept) = site.pages.find(&key) {
-        if let Some(thread) = kept.views {
-            site.views.note_stranger(&site, req.request(), thread);
-        }
-        return Ok(answered(req, &kept.page, &site));
+        return Ok(answered(req, &kept, &site));
+    }
+    let turn = site.pages.turns.take(&key).await;
+    if turn.is_none()
+        && let Some(kept) = site.pages.find(&key)
+    {
+        return Ok(answered(req, &kept, &site));
     }
     let began = site.pages.begin();
     let answer = next.call(req).await?.map_into_boxed_body();
@@ -58,8 +61,11 @@ pub async fn shelf(
     Ok(ServiceResponse::new(req, answer))
 }
 
-fn answered(req: ServiceRequest, page: &Finished, site: &Site) -> ServiceResponse<BoxBody> {
-    let mut answer = page.answer(req.request());
+fn answered(req: ServiceRequest, kept: &Kept, site: &Data<Site>) -> ServiceResponse<BoxBody> {
+    if let Some(thread) = kept.views {
+        site.views.note_stranger(site, req.request(), thread);
+    }
+    let mut answer = kept.page.answer(req.request());
     if site.is_stopping() {
         answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     }

@@ -13,6 +13,7 @@ pub mod door;
 pub mod finished;
 pub mod pages;
 pub mod shelf;
+pub mod turns;
 
 use crate::ids::{GroupId, MemberId, ThreadId};
 use chrono::{DateTime, Utc};

@@ -2,6 +2,7 @@
 
 use crate::cache::finished::Finished;
 use crate::cache::shelf::{Began, Shelf};
+use crate::cache::turns::Turns;
 use crate::cache::{Changes, Makeup};
 use crate::ids::ThreadId;
 use chrono::{DateTime, Utc};
@@ -54,6 +55,8 @@ enum What {
 #[derive(Debug)]
 pub struct Pages {
     shelf: Mutex<Shelf<Key, Item>>,
+    /// Who is making what of it.
+    pub turns: Turns,
     is_on: bool,
     is_alone: AtomicBool,
 }
@@ -61,7 +64,12 @@ pub struct Pages {
 impl Pages {
     /// An empty shelf with room for so many bytes; with none, nothing is kept.
     pub fn new(room: usize) -> Self {
-        Self { shelf: Mutex::new(Shelf::new(room)), is_on: room > 0, is_alone: AtomicBool::new(false) }
+        Self {
+            shelf: Mutex::new(Shelf::new(room)),
+            turns: Turns::default(),
+            is_on: room > 0,
+            is_alone: AtomicBool::new(false),
+        }
     }
 
     /// Whether anything is kept at all.

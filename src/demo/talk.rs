@@ -268,7 +268,7 @@ impl<'a> Stage<'a> {
                 ids.push(member.id);
             }
             let (db, news) = tx.split();
-            ballots::cast_all(db, news, &votes).await?.into_iter().collect::<Result<Vec<_>>>()?;
+            ballots::cast_all(db, news, &votes).await?.0.into_iter().collect::<Result<Vec<_>>>()?;
             store::age_ballots(tx.conn(), asked.id, &ids, &hours).await?;
             if let Some(hours_ago) = closed {
                 store::close_poll(tx.conn(), asked.id, hours_ago).await?;

@@ -66,7 +66,7 @@ pub async fn door(
     let began = Instant::now();
     let site = req.app_data::<web::Data<Site>>().cloned();
     let refusal = site.as_ref().and_then(|site| refusal(&req, site));
-    let place = site.as_ref().map(|site| site.limits.enter());
+    let place = site.as_ref().map(|site| site.limits.enter(!req.method().is_safe()));
     let is_full = matches!(place, Some(None)) && !is_probe(&req);
     let mut refusal = refusal.or(is_full.then_some(Error::Busy));
     if let (None, Some(site), false) = (&refusal, &site, is_probe(&req)) {

@@ -21,6 +21,8 @@ const KEYS_KEPT: usize = 20_000;
 
 /// Requests under way at a time: at 5 ms each, 512 are a tenth of a second's work of two cores.
 const PLACES: usize = 512;
+/// Of those so many are for writing alone: a crowd that only looks, all at once, must not keep anybody from voting.
+const PLACES_TO_WRITE: usize = 128;
 
 /// Searches under way at a time: the dearest reading there is leaves the database to all the others.
 const SEARCH_PLACES: usize = 4;
@@ -96,8 +98,9 @@ impl Limits {
 
     /// A place among the requests under way, held until it is dropped; none when all are taken.
     /// Whoever finds none is told at once to come back, rather than waiting in front of the database.
-    pub fn enter(&self) -> Option<SemaphorePermit<'_>> {
-        self.places.try_acquire().ok()
+    pub fn enter(&self, writes: bool) -> Option<SemaphorePermit<'_>> {
+        let is_full = !writes && self.places.available_permits() <= PLACES_TO_WRITE;
+        if is_full { None } else { self.places.try_acquire().ok() }
     }
 
     /// Counts one write of a member; refuses with the seconds to wait.
@@ -175,5 +178,24 @@ pub fn network_of(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
         IpAddr::V6(v6) => IpAddr::V6((u128::from(v6) & !u128::from(u64::MAX)).into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{Cli, Command};
+    use clap::Parser;
+
+    #[test]
+    fn whoever_writes_finds_a_place_though_all_those_for_reading_are_taken() {
+        let Command::Serve(config) = Cli::parse_from(["leaders-square", "serve"]).command else { unreachable!() };
+        let limits = Limits::new(&config);
+        let readers: Vec<_> = std::iter::from_fn(|| limits.enter(false)).collect();
+        assert_eq!(readers.len(), PLACES - PLACES_TO_WRITE);
+        let writers: Vec<_> = std::iter::from_fn(|| limits.enter(true)).collect();
+        assert_eq!(writers.len(), PLACES_TO_WRITE);
+        drop((readers, writers));
+        assert!(limits.enter(false).is_some());
     }
 }

@@ -5,6 +5,7 @@ use crate::error::{Error, Found, Result};
 use crate::ids::{GroupId, MemberId, PollId, SessionId, ThreadId};
 use crate::polls::counting::Answer;
 use crate::polls::kinds::{CHOICES_LIMIT, SLOTS_LIMIT};
+use crate::polls::pulse::Cast;
 use crate::polls::refusals::Refusal;
 use crate::polls::secret::{self, Tag};
 use crate::polls::visibility::Place;
@@ -85,13 +86,17 @@ pub struct Withdrawn {
 }
 
 /// Casts these votes, each or replaces an earlier one whole; answers each for itself, in their order. A refused vote
-/// changes nothing; one by a session that has ended is [`Error::SignIn`]. Whoever votes in a request does so through
-/// the [booth](crate::polls::booth).
-pub async fn cast_all(db: &mut PgConnection, news: &mut News, votes: &[Vote]) -> Result<Vec<Result<Receipt>>> {
+/// changes nothing; one by a session that has ended is [`Error::SignIn`]. And what was cast, to be told of. Whoever votes in
+/// a request does so through the [booth](crate::polls::booth).
+pub async fn cast_all(
+    db: &mut PgConnection,
+    news: &mut News,
+    votes: &[Vote],
+) -> Result<(Vec<Result<Receipt>>, Vec<Cast>)> {
     let whole: Vec<Vote> = votes.iter().filter(|vote| vote.check().is_ok()).cloned().collect();
     news.changes_no_page();
     let mut doors = store::cast_all(db, &whole).await?.into_iter();
-    let (mut told, mut may_be_closed) = (HashSet::new(), HashMap::new());
+    let (mut cast, mut may_be_closed) = (Vec::new(), HashMap::new());
     let receipts = votes.iter().map(|vote| {
         vote.check()?;
         let door = doors.next().flatten().found()?;
@@ -104,8 +109,12 @@ pub async fn cast_all(db: &mut PgConnection, news: &mut News, votes: &[Vote]) ->
             may_be_closed.insert(vote.poll, door.place(vote.poll));
         }
         // Of a secret poll with few ballots nothing is told, and not either that there is one more.
-        if door.kept_secretly.as_ref().is_none_or(|kept| !kept.is_few) && told.insert(vote.poll) {
-            tell(news, door.place(vote.poll), &door.results);
+        if door.kept_secretly.as_ref().is_none_or(|kept| !kept.is_few) {
+            let results = Results::parse(&door.results).unwrap_or(Results::AfterClosing);
+            // Until it closes, nobody sees anything of it.
+            if results != Results::AfterClosing {
+                cast.push(Cast { place: door.place(vote.poll), results, voter: vote.voter });
+            }
         }
         Ok(door.receipt())
     });
@@ -116,7 +125,7 @@ pub async fn cast_all(db: &mut PgConnection, news: &mut News, votes: &[Vote]) ->
             may_be_closed.remove(&poll).into_iter().for_each(|place| visibility::tell_of_change(news, place));
         }
     }
-    Ok(receipts)
+    Ok((receipts, cast))
 }
 
 impl Vote {

@@ -169,7 +169,9 @@ async fn keep(site: &Site, votes: &[Vote]) -> Vec<Result<Receipt>> {
 }
 
 async fn together(site: &Site, votes: &[Vote]) -> Result<Vec<Result<Receipt>>> {
-    site.write_in_one(async |db, news| ballots::cast_all(db, news, votes).await).await
+    let (receipts, cast) = site.write_in_one(async |db, news| ballots::cast_all(db, news, votes).await).await?;
+    site.tell_of_votes(&cast);
+    Ok(receipts)
 }
 
 #[cfg(test)]

@@ -24,6 +24,7 @@ pub mod kinds;
 pub mod opening;
 pub mod pages;
 pub mod publication;
+pub mod pulse;
 pub mod reading;
 pub mod recount;
 pub mod refusals;

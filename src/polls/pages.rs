@@ -17,6 +17,7 @@ use crate::polls::{
     booth, calendar, choices, closing, decisions, electors, group_pages, opening, publication, reading, reopening,
     secret, showing, store, told,
 };
+use crate::posts;
 use crate::site::Site;
 use crate::text::words::Words;
 use crate::text::{Message, escaped, message};
@@ -174,8 +175,21 @@ async fn one_more(visitor: Visitor, asked: Query<Place>) -> Result<HttpResponse>
     fragment(&Builder::of_one_more(visitor.t, asked.place))
 }
 
-async fn show(site: Data<Site>, visitor: Visitor, poll: Path<PollId>, asked: Query<Asked>) -> Result<HttpResponse> {
-    let card = card(&site, &visitor, *poll).await?.sized(asked.size);
+async fn show(
+    req: HttpRequest,
+    site: Data<Site>,
+    mut presumed: Presumed,
+    poll: Path<PollId>,
+    asked: Query<Asked>,
+) -> Result<HttpResponse> {
+    let kept = posts::page::poll::find(&req, &site, &mut presumed, *poll).await?;
+    presumed.prove(&req).await?;
+    let visitor = presumed.visitor;
+    let card = match kept {
+        Some(seen) => PollCard::new(visitor.t, publication::with_ballots(&site, visitor.id(), seen).await?),
+        None => card(&site, &visitor, *poll).await?,
+    };
+    let card = card.sized(asked.size);
     reading::note_on_page(&visitor, card.poll());
     if card.poll().is_public {
         visitor.may_keep();

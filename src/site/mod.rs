@@ -18,6 +18,7 @@ use crate::members::sessions::known::Known;
 use crate::members::setup::Ownership;
 use crate::nodes::{Nodes, Parts};
 use crate::polls::booth::Booth;
+use crate::polls::pulse::{Cast, Pulse};
 use crate::threads::views::Views;
 use connections::Connections;
 use serde::{Serialize, de::DeserializeOwned};
@@ -45,6 +46,8 @@ pub struct Site {
     pub nodes: Arc<Nodes>,
     /// Where votes are cast.
     pub booth: Booth,
+    /// When those votes are told.
+    pub pulse: Pulse,
     /// Sessions that were found open a moment ago.
     pub known: Known,
     /// Who has seen what, gathered to be counted.
@@ -113,6 +116,7 @@ impl Site {
             pages: Arc::new(Pages::new(config.page_cache_bytes())),
             nodes: Arc::default(),
             booth: Booth::default(),
+            pulse: Pulse::new(config.beat()),
             known: Known::default(),
             views: Views::default(),
             hasher: Hasher::new(),
@@ -215,6 +219,11 @@ impl Site {
         Ok(done)
     }
 
+    /// The votes that have been kept are told, now or within a moment.
+    pub fn tell_of_votes(&self, cast: &[Cast]) {
+        self.pulse.note(&self.parts(), cast);
+    }
+
     /// The parts that change when something is told.
     pub fn parts(&self) -> Parts {
         Parts { pages: self.pages.clone(), live: self.live.clone(), nodes: self.nodes.clone() }
@@ -272,6 +281,12 @@ impl News {
 }
 
 impl Parts {
+    /// Says what there is to say of something that has been kept.
+    pub fn say(&self, news: News) {
+        self.forget(&news);
+        self.tell(news);
+    }
+
     /// Forgets what a write has changed, here and on the other nodes; kept or not, where that is not known.
     fn forget(&self, news: &News) {
         self.pages.forget(&news.changes);

@@ -169,6 +169,14 @@ impl Life {
         posts.into_iter().map(|id| format!("/posts/{id}")).collect()
     }
 
+    /// Some of the polls: the first and whichever.
+    pub fn some_polls(&mut self) -> Vec<String> {
+        let polls: Vec<String> = self.polls.iter().map(|poll| poll.id.clone()).collect();
+        let mut some = [polls.first().cloned(), Some(self.one(&polls))].into_iter().flatten().collect::<Vec<_>>();
+        some.dedup();
+        some.into_iter().map(|id| format!("/polls/{id}")).collect()
+    }
+
     /// Half of those pages, others each time.
     pub fn some_pages(&mut self) -> Vec<String> {
         let pages = self.pages();

@@ -33,7 +33,7 @@ async fn a_members_page_of_kept_parts_is_what_it_would_be_if_it_were_made_now_wh
         for _ in 0..40 {
             let done = life.does_something().await;
             let readers: Vec<Person> = life.people().iter().chain([&outsider]).cloned().collect();
-            let paths = life.some_posts();
+            let paths = [life.some_posts(), life.some_polls()].concat();
             kept_at_all += kept(&life.site);
             let mut from_kept = Vec::new();
             for path in &paths {

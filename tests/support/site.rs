@@ -109,7 +109,9 @@ impl TestSite {
         let connections = pool.options().get_max_connections().max(2).to_string();
         let fixed = ["leaders-square", "serve", "--listen", &address, "--data", &data, "--workers", "1"];
         let fixed = fixed.into_iter().chain(["--connections", &connections]);
-        let cli = Cli::parse_from(fixed.chain(settings.iter().copied()));
+        // Every vote is told at once, so that whatever looks afterwards must show it.
+        let beat: &[&str] = if settings.contains(&"--beat") { &[] } else { &["--beat", "0"] };
+        let cli = Cli::parse_from(fixed.chain(beat.iter().copied()).chain(settings.iter().copied()));
         let Command::Serve(config) = cli.command else { unreachable!("serve was asked for") };
         assert_eq!(config.problems(), Vec::<String>::new());
         let base = format!("http://{address}");

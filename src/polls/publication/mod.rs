@@ -106,16 +106,20 @@ pub fn path(poll: PollId) -> String {
     format!("/polls/{poll}/ballots.txt")
 }
 
-/// One poll as this viewer may see it now, with its published ballots if it is closed and its results may be seen. The
-/// result of such a poll is the one that was published with them.
+/// One poll as this viewer may see it now, with its published ballots if it is closed and its results may be seen.
 pub async fn read(site: &Site, viewer: Option<MemberId>, poll: PollId) -> Result<Seen> {
-    let mut db = site.read().await?;
-    let seen = reading::read(&mut db, viewer, poll).await?;
+    let seen = reading::read(&mut *site.read().await?, viewer, poll).await?;
+    with_ballots(site, viewer, seen).await
+}
+
+/// What was read of a poll, with its published ballots if it is closed and its results may be seen. The result of such a
+/// poll is the one that was published with them.
+pub async fn with_ballots(site: &Site, viewer: Option<MemberId>, seen: Seen) -> Result<Seen> {
     if !is_published(&seen) {
         return Ok(seen);
     }
-    let found = store::in_force(&mut db, poll).await?;
-    drop(db);
+    let poll = seen.poll.id;
+    let found = store::in_force(&mut *site.read().await?, poll).await?;
     let published = match found {
         Some(publication) => Some(publication),
         None => site.write(async |tx| publish(tx, viewer, poll).await).await?,

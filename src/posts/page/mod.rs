@@ -2,6 +2,7 @@
 //! alike comes from a [`Sheet`], kept from one to the next; one statement tells what is the reader's own ([`Standing`]).
 
 mod pieces;
+pub mod poll;
 mod sheet;
 mod standing;
 
@@ -18,7 +19,7 @@ use crate::groups;
 use crate::groups::head::GroupSide;
 use crate::http::head;
 use crate::http::{Presumed, Shell, Visitor, Wants, fragment, page_of_about, page_with_status};
-use crate::ids::ThreadId;
+use crate::ids::{GroupId, ThreadId};
 use crate::live::Topic;
 use crate::polls::{self, PollCard, Seen};
 use crate::posts::cards::Acts;
@@ -118,7 +119,7 @@ async fn show(
     }
     presumed.prove(&req).await?;
     let visitor = presumed.visitor;
-    let began = site.pages.begin();
+    let began = (site.pages.begin(), site.pulse.number());
     let mut db = site.read().await?;
     let post = store::find_for(&mut db, visitor.id(), *id).await?.found()?;
     if post.thread.deleted_at.is_some() {
@@ -149,7 +150,8 @@ async fn find(
     let Some(core) = Core::find(site, &asked.name()) else { return Ok(None) };
     let thread = &core.post.thread;
     let (of_thread, of_group) = (thread.id.to_string(), thread.group_id.to_string());
-    let (polls, side) = (Polled::<Vec<Seen>>::find(site, &of_thread), Polled::<GroupSide>::find(site, &of_group));
+    let (polls, _turn) = Polled::<Vec<Seen>>::find_or_turn(site, &of_thread).await;
+    let (side, _other_turn) = Polled::<GroupSide>::find_or_turn(site, &of_group).await;
     let asked_for = polls.iter().flat_map(|polls| polls.kinds()).chain(side.iter().flat_map(|side| side.kinds()));
     let question = store::Question {
         reader,
@@ -162,30 +164,51 @@ async fn find(
     let Some((member, mut standing)) = store::standing(&mut db, &question).await? else { return Ok(None) };
     presumed.found(req, member);
     let visitor = &presumed.visitor;
-    let polls = match polls.and_then(|polls| polls.find_for(site, &of_thread, &standing)) {
-        Some(polls) => polls,
-        None => {
-            let (began, noting) = (site.pages.begin(), noting(visitor));
-            let rows = polls::store::find(&mut db, Some(reader), &[], &[thread.id]).await?;
-            let polls = polls::reading::of_page(&noting, Some(reader), rows);
-            let polls = Polled::divide(&noting, polls, &mut standing);
-            polls.keep(site, began, &of_thread, &noting);
-            polls
-        }
+    // Whoever waits for what another makes holds no connection meanwhile.
+    drop(db);
+    let make = async |standing: &mut Standing| make_polls(site, visitor, thread.id, standing).await;
+    let polls = match &polls {
+        Some(polls) => polls.find_or_make(site, &of_thread, &mut standing, make).await?,
+        None => make(&mut standing).await?,
     };
-    let side = match side.and_then(|side| side.find_for(site, &of_group, &standing)) {
-        Some(side) => side,
-        None => {
-            let (began, noting) = (site.pages.begin(), noting(visitor));
-            let rows = groups::store::side(&mut db, Some(reader), thread.group_id).await?;
-            let side = GroupSide::new(&noting, Some(reader), thread.group_id, core.about.clone(), rows);
-            let side = Polled::divide(&noting, side, &mut standing);
-            side.keep(site, began, &of_group, &noting);
-            side
-        }
+    let make = async |standing: &mut Standing| make_side(site, visitor, thread.group_id, &core.about, standing).await;
+    let side = match &side {
+        Some(side) => side.find_or_make(site, &of_group, &mut standing, make).await?,
+        None => make(&mut standing).await?,
     };
-    section::note_visit(&mut db, visitor, thread, &standing.mark, &core.listed).await?;
+    section::note_visit(&mut *site.read().await?, visitor, thread, &standing.mark, &core.listed).await?;
     Ok(Some((Sheet { core, polls, side }, standing)))
+}
+
+/// Reads the polls of a thread and keeps what all see alike of them.
+async fn make_polls(
+    site: &Site,
+    visitor: &Visitor,
+    thread: ThreadId,
+    standing: &mut Standing,
+) -> Result<Arc<Polled<Vec<Seen>>>> {
+    let (began, as_of, noting) = (site.pages.begin(), site.pulse.number(), noting(visitor));
+    let rows = polls::store::find(&mut *site.read().await?, visitor.id(), &[], &[thread]).await?;
+    let polls = polls::reading::of_page(&noting, visitor.id(), rows);
+    let polls = Polled::divide(&noting, polls, as_of, standing);
+    polls.keep(site, began, &thread.to_string(), &noting);
+    Ok(polls)
+}
+
+/// The same of what stands beside the pages of a group.
+async fn make_side(
+    site: &Site,
+    visitor: &Visitor,
+    group: GroupId,
+    about: &str,
+    standing: &mut Standing,
+) -> Result<Arc<Polled<GroupSide>>> {
+    let (began, as_of, noting) = (site.pages.begin(), site.pulse.number(), noting(visitor));
+    let rows = groups::store::side(&mut *site.read().await?, visitor.id(), group).await?;
+    let side = GroupSide::new(&noting, visitor.id(), group, about.to_owned(), rows);
+    let side = Polled::divide(&noting, side, as_of, standing);
+    side.keep(site, began, &group.to_string(), &noting);
+    Ok(side)
 }
 
 /// Whoever is told what a part is made of: of a stranger's page the page itself.
@@ -205,8 +228,9 @@ async fn read(
     visitor: &Visitor,
     post: Post,
     asked: &Asked<'_>,
-    began: Option<Began>,
+    began: Option<(Began, u64)>,
 ) -> Result<(Sheet, Standing)> {
+    let as_of = began.map(|(_, as_of)| as_of).unwrap_or_default();
     let (reader, site) = (visitor.id(), visitor.site());
     let noted = site.readings.noted(post.thread.id, reader);
     let around = store::around(db, reader, &post.thread, noted, asked.query.target()).await?;
@@ -224,11 +248,11 @@ async fn read(
     let [of_core, of_polls, of_side] = [noting(visitor), noting(visitor), noting(visitor)];
     let about = around.about;
     let side = GroupSide::new(&of_side, reader, post.thread.group_id, about.clone(), around.side);
-    let side = Polled::divide(&of_side, side, &mut standing);
+    let side = Polled::divide(&of_side, side, as_of, &mut standing);
     let polls = polls::reading::of_page(&of_polls, reader, around.polls);
-    let polls = Polled::divide(&of_polls, polls, &mut standing);
+    let polls = Polled::divide(&of_polls, polls, as_of, &mut standing);
     let core = Arc::new(Core::divide(&of_core, (post, about), around.given, listed, &mut standing));
-    if let Some(began) = began {
+    if let Some((began, _)) = began {
         core.keep(site, began, &asked.name(), &of_core);
         polls.keep(site, began, &of_thread, &of_polls);
         side.keep(site, began, &of_group, &of_side);
@@ -279,7 +303,7 @@ fn show_post(visitor: &Visitor, sheet: &Sheet, standing: &Standing) -> Result<Ht
 /// The post's polls, drawn for the reader.
 fn polls(visitor: &Visitor, thread: &Thread, sheet: &Sheet, standing: &Standing) -> Result<Vec<Drawn>> {
     let polls = sheet.polls.what.iter().enumerate().map(|(place, seen)| {
-        let own = standing.own_of(seen.poll.id, thread);
+        let own = standing.own_of(seen.poll.id, thread.is_mine);
         sheet.polls.pieces.get(&visitor.t, Part::Poll(place), Eyes::from(&own), || {
             Drawn::of_part(&PollCard::new(visitor.t, seen.with_own(&own)), &visitor.t)
         })

@@ -6,8 +6,10 @@
 use crate::cache::Tag;
 use crate::cache::pages::Key;
 use crate::cache::shelf::Began;
+use crate::cache::turns::Turn;
 use crate::comments::arrangement::Line;
 use crate::comments::listing::Listed;
+use crate::error::Result;
 use crate::groups::head::GroupSide;
 use crate::http::Visitor;
 use crate::ids::PollId;
@@ -152,11 +154,13 @@ pub struct Polled<W> {
     pub pieces: Pieces,
     /// The polls of which it shows what only those see who have voted, or who asked or keep order.
     opened: Vec<PollId>,
+    /// How far the votes were noted that it shows: see [`Pulse`](crate::polls::pulse::Pulse).
+    as_of: u64,
 }
 
 impl<W: HasPolls> Polled<W> {
-    /// Divides what was read for one reader: their ballots go to their standing.
-    pub fn divide(noting: &Visitor, what: W, standing: &mut Standing) -> Arc<Self> {
+    /// Divides what was read for one reader, when votes were noted so far: their ballots go to their standing.
+    pub fn divide(noting: &Visitor, what: W, as_of: u64, standing: &mut Standing) -> Arc<Self> {
         for seen in what.polls() {
             match &seen.poll.my_ballot {
                 Some(ballot) => standing.ballots.insert(seen.poll.id, ballot.clone()),
@@ -189,7 +193,19 @@ impl<W: HasPolls> Polled<W> {
             });
         }
         let pieces = Pieces::with_room(ROOM_OF_THE_REST + what.polls().len() * ROOM_OF_A_POLL);
-        Arc::new(Self { what: what.of_nobody(), pieces, opened })
+        Arc::new(Self { what: what.of_nobody(), pieces, opened, as_of })
+    }
+
+    /// The one that came last, for whomever it was read; where somebody is making it, after waiting for them. If there is
+    /// none, it is the caller's turn to make it.
+    pub async fn find_or_turn(site: &Site, of: &str) -> (Option<Arc<Self>>, Option<Turn>) {
+        if let Some(found) = Self::find(site, of) {
+            return (Some(found), None);
+        }
+        match site.pages.turns.take(&key(W::NAME, of, &[])).await {
+            Some(turn) => (None, Some(turn)),
+            None => (Self::find(site, of), None),
+        }
     }
 
     /// The one that came last, for whomever it was read.
@@ -198,18 +214,46 @@ impl<W: HasPolls> Polled<W> {
     }
 
     /// The one for whoever stands so.
-    pub fn find_for(self: Arc<Self>, site: &Site, of: &str, standing: &Standing) -> Option<Arc<Self>> {
-        if self.is_for(standing) {
-            return Some(self);
+    pub fn find_for(self: &Arc<Self>, site: &Site, of: &str, standing: &Standing) -> Option<Arc<Self>> {
+        if self.is_for(site, standing) {
+            return Some(self.clone());
         }
-        let opened = standing.opens(self.what.polls());
-        let other: Arc<Self> = site.pages.find_part(&key(W::NAME, of, &opened))?.downcast().ok()?;
+        let other: Arc<Self> = site.pages.find_part(&self.key_for(of, standing))?.downcast().ok()?;
         // Found under its name, it still has to be what it is named after.
-        other.is_for(standing).then_some(other)
+        other.is_for(site, standing).then_some(other)
     }
 
-    fn is_for(&self, standing: &Standing) -> bool {
-        standing.opens(self.what.polls()) == self.opened
+    /// The same, made anew if there is none. Where somebody else is making it, they are waited for.
+    pub async fn find_or_make(
+        self: &Arc<Self>,
+        site: &Site,
+        of: &str,
+        standing: &mut Standing,
+        make: impl AsyncFnOnce(&mut Standing) -> Result<Arc<Self>>,
+    ) -> Result<Arc<Self>> {
+        let turn = match self.find_for(site, of, standing) {
+            Some(found) => return Ok(found),
+            None => site.pages.turns.take(&self.key_for(of, standing)).await,
+        };
+        match (turn, self.find_for(site, of, standing)) {
+            (None, Some(found)) => Ok(found),
+            _ => make(standing).await,
+        }
+    }
+
+    fn key_for(&self, of: &str, standing: &Standing) -> Key {
+        key(W::NAME, of, &standing.opens(self.what.polls()))
+    }
+
+    /// Whether it is what somebody who stands so may see, and shows their own votes.
+    fn is_for(&self, site: &Site, standing: &Standing) -> bool {
+        standing.opens(self.what.polls()) == self.opened && self.as_of >= self.needed_by(site, standing)
+    }
+
+    fn needed_by(&self, site: &Site, standing: &Standing) -> u64 {
+        let Some(reader) = standing.reader else { return 0 };
+        let needed = |seen: &Seen| site.pulse.number_for(reader, seen.poll.thread_id);
+        self.what.polls().iter().map(needed).max().unwrap_or_default()
     }
 
     /// Which polls there are, and of which kind: the reader is asked for their ballots in them.

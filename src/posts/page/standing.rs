@@ -106,11 +106,11 @@ impl Standing {
         self.given.get(&comment).copied().unwrap_or_default()
     }
 
-    /// What is their own of a poll in this thread.
-    pub fn own_of(&self, poll: PollId, thread: &Thread) -> Own {
+    /// What is their own of a poll in this thread, which they may have written.
+    pub fn own_of(&self, poll: PollId, is_mine: bool) -> Own {
         let (ballot, lost_vote) = (self.ballots.get(&poll).cloned(), self.lost_votes.get(&poll).cloned());
         let (refusal, weight) = (self.refusals.get(&poll).copied(), self.weights.get(&poll).copied());
-        let (has_voted, role, is_mine) = (self.has_voted(poll), self.role, thread.is_mine);
+        let (has_voted, role) = (self.has_voted(poll), self.role);
         Own { ballot, has_voted, role, refusal, weight, is_mine, lost_vote }
     }
 

@@ -52,7 +52,7 @@ pub async fn standing(db: &mut PgConnection, question: &Question<'_>) -> Result<
                   (select json_agg(json_build_array(p.id, p.refusal))
                    from (select p.id, elector_refusal(p.id, p.electorate, p.voting_roles, p.latecomers, m.id, mine.role,
                                                       mine.joined_at) as refusal
-                         from polls p where p.id = any($4) and (p.electorate <> 'members' or not p.latecomers)) p
+                         from polls p where p.id = any($4) and mine.role is not null and (p.electorate <> 'members' or not p.latecomers)) p
                    where p.refusal is not null) as "refusals: Json<Vec<(PollId, Refusal)>>",
                   (select json_agg(json_build_array(e.poll_id, e.weight))
                    from electors e join polls p on p.id = e.poll_id and p.weighted
