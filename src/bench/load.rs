@@ -119,9 +119,7 @@ impl Load {
 
 /// Asks once, for looking rather than measuring; answers with the status and the body as it came.
 pub async fn ask_once(target: SocketAddr, request: &[u8]) -> anyhow::Result<(u16, Vec<u8>)> {
-    let mut wire = Wire::to(target).await?;
-    let status = tokio::time::timeout(PATIENCE, wire.ask(request)).await.context("no answer in time")??;
-    Ok((status, wire.body()?))
+    Wire::to(target).await?.ask_for_body(request).await
 }
 
 /// Asks for what does not end; answers with the connection, from which more comes.
@@ -138,7 +136,7 @@ pub async fn open_stream(target: SocketAddr, request: &[u8]) -> anyhow::Result<T
 }
 
 /// One kept connection.
-struct Wire {
+pub struct Wire {
     stream: TcpStream,
     buffer: Vec<u8>,
     filled: usize,
@@ -155,9 +153,14 @@ enum Length {
 
 impl Wire {
     async fn to(target: SocketAddr) -> anyhow::Result<Self> {
+        Self::with_room(target, ROOM).await
+    }
+
+    /// A connection with so many bytes of room for an answer, to begin with.
+    pub async fn with_room(target: SocketAddr, room: usize) -> anyhow::Result<Self> {
         let stream = TcpStream::connect(target).await.with_context(|| format!("connecting to {target}"))?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream, buffer: vec![0; ROOM], filled: 0, body: 0, length: Length::Known(0) })
+        Ok(Self { stream, buffer: vec![0; room], filled: 0, body: 0, length: Length::Known(0) })
     }
 
     async fn ask(&mut self, request: &[u8]) -> anyhow::Result<u16> {
@@ -176,6 +179,12 @@ impl Wire {
         // "HTTP/1.1 200 …"
         let status = std::str::from_utf8(&self.buffer[9..12]).ok().and_then(|digits| digits.parse().ok());
         status.context("no status")
+    }
+
+    /// Asks; answers with the status and the body as it came.
+    pub async fn ask_for_body(&mut self, request: &[u8]) -> anyhow::Result<(u16, Vec<u8>)> {
+        let status = tokio::time::timeout(PATIENCE, self.ask(request)).await.context("no answer in time")??;
+        Ok((status, self.body()?))
     }
 
     fn is_whole(&self) -> bool {

@@ -80,6 +80,11 @@ impl Table {
         self.ratio_by(of, to, |figures| figures.p50)
     }
 
+    /// Whether it was measured.
+    pub fn has(&self, key: &str) -> bool {
+        self.measures.contains_key(key)
+    }
+
     fn ratio_by(&self, of: &str, to: &str, by: fn(&Figures) -> f64) -> f64 {
         let (Some(of), Some(to)) = (self.measures.get(of), self.measures.get(to)) else { return 0.0 };
         let rounds = of.rounds.iter().zip(&to.rounds);

@@ -1,7 +1,7 @@
 //! Watchers of a poll, as open pages watch it: each listens to the stream of its thread and, when it hears that the poll
 //! has changed, fetches it a moment later, as `web/js/poll-ballot.js` does.
 
-use crate::bench::load::{self, open_stream};
+use crate::bench::load::{Wire, open_stream};
 use crate::bench::measures::{Form, write_get};
 use crate::live::seats;
 use anyhow::{Context, bail};
@@ -14,11 +14,13 @@ use tokio::task::JoinSet;
 use uuid::Uuid;
 
 /// A page waits for so many milliseconds at least before it looks, and for so many more by chance.
-const PAUSE: (u64, u64) = (100, 400);
+const PAUSE: (u64, u64) = (50, 250);
 /// Whoever has not seen it by then never will.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Where the server was too busy, a page looks again after so long.
 const AGAIN: Duration = Duration::from_secs(1);
+/// Room for a card.
+const ROOM: usize = 8 * 1024;
 const GLANCE: Duration = Duration::from_millis(5);
 /// What stands before the number of votes on a poll's card.
 const VOTES: &[u8] = b"data-votes=\"";
@@ -87,11 +89,13 @@ struct Watcher {
 
 impl Watcher {
     async fn watch(self) -> anyhow::Result<()> {
+        // As browsers do, they keep the connection by which they look.
+        let mut wire = Wire::with_room(self.server, ROOM).await?;
         let mut request = Vec::new();
         let path = format!("/live?topics=thread:{}", self.thread);
         write_get(&mut request, self.server, &path, Some(&self.token), Form::Plain);
         let mut stream = open_stream(self.server, &request).await?;
-        while !self.look().await? {
+        while !self.look(&mut wire).await? {
             tokio::time::sleep(AGAIN).await;
         }
         let mut buffer = vec![0; 4096];
@@ -101,18 +105,18 @@ impl Watcher {
             }
             let pause = PAUSE.0 + rand::random_range(0..PAUSE.1);
             tokio::time::sleep(Duration::from_millis(pause)).await;
-            while !self.look().await? {
+            while !self.look(&mut wire).await? {
                 tokio::time::sleep(AGAIN).await;
             }
         }
     }
 
     /// Looks; false if the server is too busy to be asked.
-    async fn look(&self) -> anyhow::Result<bool> {
+    async fn look(&self, wire: &mut Wire) -> anyhow::Result<bool> {
         let mut request = Vec::new();
         let path = format!("/polls/{}", self.poll);
         write_get(&mut request, self.server, &path, Some(&self.token), Form::Fragment);
-        let (status, body) = load::ask_once(self.server, &request).await?;
+        let (status, body) = wire.ask_for_body(&request).await?;
         if status == 503 {
             return Ok(false);
         }

@@ -82,7 +82,7 @@ fn of(word: Option<&str>) -> Result<Of, Message> {
     })
 }
 
-/// Reads `50%`, `50 %`, `66.7%` or `2/3`: more than nothing, and the whole at most.
+/// Reads `50%`, `50 %`, `66.7%`, `66,7%` or `2/3`: more than nothing, and the whole at most.
 fn part(text: Option<&str>) -> Result<Option<Portion>, Message> {
     let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return Ok(None) };
     let numbers = match text.split_once('/') {
@@ -103,9 +103,9 @@ fn digits(text: &str) -> Option<u32> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?.filter(|number| *number > 0)
 }
 
-/// Percent with one decimal at most, as tenths of one.
+/// Percent with one decimal at most, behind a point or a comma, as tenths of one.
 fn tenths(text: &str) -> Option<u32> {
-    let (whole, tenth) = text.split_once('.').unwrap_or((text, "0"));
+    let (whole, tenth) = text.split_once(['.', ',']).unwrap_or((text, "0"));
     let are_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let tenth = Some(tenth).filter(|tenth| tenth.len() == 1)?;
     (are_digits(whole) && are_digits(tenth)).then(|| format!("{whole}{tenth}").parse().ok())?
@@ -163,6 +163,7 @@ mod tests {
             ("50%", (1, 2)),
             ("50", (1, 2)),
             (" 66.7 %", (667, 1000)),
+            ("33,5 %", (67, 200)),
             ("2/3", (2, 3)),
             (" 4 / 6 ", (2, 3)),
             ("100%", (1, 1)),
@@ -172,7 +173,8 @@ mod tests {
         }
         assert_eq!(part(Some("  ")), Ok(None));
         for text in [
-            "0", "0%", "101%", "3/2", "1/0", "0/3", "half", "-5", "1e1", "66.67%", ".5", "1/2/3", "1/1001", "+5", "NaN",
+            "0", "0%", "101%", "3/2", "1/0", "0/3", "half", "-5", "1e1", "66.67%", "1,000", ".5", "1/2/3", "1/1001",
+            "+5", "NaN",
         ] {
             assert!(part(Some(text)).is_err(), "{text}");
         }

@@ -62,13 +62,13 @@ class PollBallot extends HTMLElement {
 
   // Many votes within a moment are one look; who looks when is spread, so that a crowd does not come at once. A look that
   // failed is made again, a few times.
-  refreshSoon(tries = 5, pause = 100) {
+  refreshSoon(tries = 5, pause = 50) {
     this.timer ??= setTimeout(async () => {
       this.timer = undefined
       const part = await fetchPart(`/polls/${this.dataset.poll}${this.dataset.size ?? ""}`)
       if (part && !this.querySelector("[aria-busy=true]")) this.show(part, true)
       if (!part && tries > 0) this.refreshSoon(tries - 1, pause * 2 + 900)
-    }, pause + Math.random() * 400)
+    }, pause + Math.random() * 250)
   }
 
   /** @param {DocumentFragment} part @param {boolean} keepsSelection whether what is half chosen stays so */

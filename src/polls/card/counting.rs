@@ -122,7 +122,10 @@ fn acts(tally: &Tally, round: &Round) -> Vec<Message> {
     let labels = |ids: &[ChoiceId]| ids.iter().map(|id| tally.label(*id)).collect::<Vec<_>>().join(", ");
     let mut acts = Vec::new();
     if !round.elected.is_empty() {
-        acts.push(message("polls-round-elected").with("choices", labels(&round.elected)));
+        // Above the word that too few have voted it must not say that somebody is elected.
+        let is_missed = tally.quorum.is_some_and(|quorum| !quorum.reached);
+        let said = if is_missed { "polls-round-would-be-elected" } else { "polls-round-elected" };
+        acts.push(message(said).with("choices", labels(&round.elected)));
     }
     acts.extend(round.tie.iter().flat_map(|tie| equals(tally, tie)));
     if let Some(of) = round.surplus_of {

@@ -56,7 +56,7 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
                       t.deleted_at is not null as is_deleted, t.published_at is not null as is_published,
                       (select a.slug from articles a where a.id = t.id) as slug
                from polls p join threads t on t.id = p.thread_id where p.id = o.poll_id offset 0) p),
-           ready as materialized (
+           looked_at as (
              select d.*, seat.member_id is not null as is_member, chosen.ids,
                     case when d.electorate <> 'members' or not d.latecomers then
                       elector_refusal(d.id, d.electorate, d.voting_roles, d.latecomers, d.voter, seat.role, seat.joined_at)
@@ -85,27 +85,23 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
              cross join lateral (
                select array_agg(c.id order by c.position) as ids, count(*) as known
                from choices c where c.poll_id = d.id and c.id = any(d.choices)) chosen),
+           ready as materialized (
+             select l.*, l.is_proven and l.is_member and l.no_elector is null and l.state = 'open' and l.is_published
+                           and not l.is_deleted and l.refusal is null as is_kept
+             from looked_at l),
            cast_now as (
              insert into ballots (poll_id, member_id, choices, points, number, stance, reason)
              -- What has no order is kept in the poll's.
              select id, voter, case when kind in ('single', 'multiple') then ids else choices end, points, number, stance, reason
-             from ready
-             where is_proven and is_member and no_elector is null and state = 'open' and is_published and not is_deleted
-               and refusal is null
-               and not secret and tag is null
-             order by id, voter
+             from ready where is_kept and not secret and tag is null order by id, voter
              on conflict (poll_id, member_id) do update set choices = excluded.choices, points = excluded.points,
-               number = excluded.number, stance = excluded.stance, reason = excluded.reason, cast_at = excluded.cast_at
-             returning poll_id, member_id),
+               number = excluded.number, stance = excluded.stance, reason = excluded.reason, cast_at = excluded.cast_at),
            kept_secretly as materialized (
              select kept.*
              from (select array_agg(r.voter) as voters,
                           array_agg(row(r.id, r.tag, case when r.kind in ('single', 'multiple') then r.ids else r.choices end,
                                         r.points, r.number, r.stance, r.reason)::secret_ballots) as papers
-                   from ready r
-                   where r.is_proven and r.is_member and r.no_elector is null and r.state = 'open' and r.is_published
-                     and not r.is_deleted and r.refusal is null
-                     and r.secret and r.tag is not null
+                   from ready r where r.is_kept and r.secret and r.tag is not null
                    having count(*) > 0) given
              cross join lateral keep_secret_ballots(given.voters, given.papers) kept)
            select r.place as "place!", r.thread_id as "thread!: ThreadId", r.group_id as "group!: GroupId", r.slug,
@@ -117,12 +113,11 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
                                       'most_points', r.most_points, 'budget', r.budget, 'least_number', r.least_number,
                                       'most_number', r.most_number, 'number_step', r.number_step,
                                       'given', (select sum(given) from unnest(r.points) given))
-                  end as "refusal: Json<Refusal>", cast_now.poll_id is not null as "is_done!", r.secret as "is_secret!",
+                  end as "refusal: Json<Refusal>", r.is_kept and not r.secret and r.tag is null as "is_done!", r.secret as "is_secret!",
                   r.closes_when_all_voted as "may_close!",
                   case when k.said is not null then json_build_object('said', k.said, 'is_few', k.is_few) end
                     as "kept_secretly: Json<Kept>"
-           from ready r left join cast_now on cast_now.poll_id = r.id and cast_now.member_id = r.voter
-           left join kept_secretly k on k.poll_id = r.id and k.voter = r.voter"#,
+           from ready r left join kept_secretly k on k.poll_id = r.id and k.voter = r.voter"#,
         &polls,
         &voters,
         &choices,

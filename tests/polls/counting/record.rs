@@ -157,7 +157,7 @@ fn what_is_not_such_a_file_is_refused_with_its_line() {
     assert_eq!(misread("2 1\n", "2  1\n"), (10, Flaw::WrongChoice(String::new())));
     assert_eq!(misread("2 1\n", "2 1\t1\n"), (10, Flaw::OtherForm), "a weight of one is not written");
     assert_eq!(misread("2 1\n", "2 1\t1001\n"), (10, Flaw::Unreadable("1001".to_owned())));
-    assert_eq!(misread("2 1\n", "2 1\r\n").0, 10);
+    assert_eq!(misread("2 1\n", "2 1\r\n"), (10, Flaw::LineEnds));
     assert_eq!(misread("-\n", "-").1, Flaw::Ballots);
     assert_eq!(misread("-\n", "-\n\n").1, Flaw::Ballots);
 }

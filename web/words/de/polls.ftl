@@ -159,6 +159,7 @@ polls-round = Runde { $number }
 polls-round-exhausted = Auf Stimmzetteln, die nichts Verbliebenes nennen
 polls-round-quota = Genug, um gewählt zu sein
 polls-round-elected = Gewählt: { $choices }.
+polls-round-would-be-elected = Wäre gewählt, wenn genug abgestimmt hätten: { $choices }.
 polls-round-surplus = Was { $choice } über die Quote hinaus hat, wird weitergegeben.
 polls-round-eliminated = { $choice } hat die wenigsten Stimmen und scheidet aus.
 polls-round-to = { $votes } an { $choice }.

@@ -160,6 +160,7 @@ polls-round = Round { $number }
 polls-round-exhausted = On ballots that name nothing that is left
 polls-round-quota = Enough to be elected
 polls-round-elected = Elected: { $choices }.
+polls-round-would-be-elected = Would be elected if enough had voted: { $choices }.
 polls-round-surplus = What { $choice } has beyond the quota is handed on.
 polls-round-eliminated = { $choice } has the fewest votes and goes.
 polls-round-to = { $votes } to { $choice }.

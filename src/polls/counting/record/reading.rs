@@ -43,6 +43,11 @@ pub enum Flaw {
     /// It can be understood, but is not written in the one way in which it would be written.
     #[error("this is not written in the one form there is for it")]
     OtherForm,
+    /// Its lines end otherwise than they were written: some programs do that to whatever they hand on.
+    #[error(
+        "the lines end in CR LF here, and in LF alone in the file as it was published: download it once more, unchanged"
+    )]
+    LineEnds,
     /// There are fewer or more lines than ballots.
     #[error("there are not as many ballots as it says")]
     Ballots,
@@ -55,6 +60,10 @@ impl Record {
     pub fn parse(text: &str) -> Result<Self, Misread> {
         if text.len() > BYTES_LIMIT {
             return Err(Misread { line: 1, flaw: Flaw::TooMuch });
+        }
+        // Within a line it is written as an escape.
+        if let Some((before, _)) = text.split_once("\r\n") {
+            return Err(Misread { line: before.matches('\n').count() + 1, flaw: Flaw::LineEnds });
         }
         let mut lines = Lines { lines: text.split('\n').collect(), at: 0 };
         let record = lines.record().map_err(|flaw| Misread { line: lines.at.max(1), flaw })?;
