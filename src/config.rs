@@ -138,7 +138,7 @@ pub struct Config {
 
     /// For so long the votes of many are gathered before the results are made anew, in milliseconds; 0 does so after each.
     /// Whoever votes sees their own at once
-    #[arg(long, env = "LEADERS_SQUARE_BEAT", default_value_t = 200, value_name = "MS", value_parser = clap::value_parser!(u16).range(0..=2000))]
+    #[arg(long, env = "LEADERS_SQUARE_BEAT", default_value_t = 250, value_name = "MS", value_parser = clap::value_parser!(u16).range(0..=2000))]
     pub beat: u16,
 
     /// Form of the log

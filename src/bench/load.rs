@@ -152,15 +152,10 @@ enum Length {
 }
 
 impl Wire {
-    async fn to(target: SocketAddr) -> anyhow::Result<Self> {
-        Self::with_room(target, ROOM).await
-    }
-
-    /// A connection with so many bytes of room for an answer, to begin with.
-    pub async fn with_room(target: SocketAddr, room: usize) -> anyhow::Result<Self> {
+    pub async fn to(target: SocketAddr) -> anyhow::Result<Self> {
         let stream = TcpStream::connect(target).await.with_context(|| format!("connecting to {target}"))?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream, buffer: vec![0; room], filled: 0, body: 0, length: Length::Known(0) })
+        Ok(Self { stream, buffer: vec![0; ROOM], filled: 0, body: 0, length: Length::Known(0) })
     }
 
     async fn ask(&mut self, request: &[u8]) -> anyhow::Result<u16> {

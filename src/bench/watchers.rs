@@ -10,17 +10,18 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 use tokio::io::AsyncReadExt;
+use tokio::sync::Mutex;
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
 /// A page waits for so many milliseconds at least before it looks, and for so many more by chance.
-const PAUSE: (u64, u64) = (50, 250);
+const PAUSE: (u64, u64) = (20, 60);
 /// Whoever has not seen it by then never will.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(30);
 /// Where the server was too busy, a page looks again after so long.
 const AGAIN: Duration = Duration::from_secs(1);
-/// Room for a card.
-const ROOM: usize = 8 * 1024;
+/// Connections by which they look.
+const WIRES: usize = 64;
 const GLANCE: Duration = Duration::from_millis(5);
 /// What stands before the number of votes on a poll's card.
 const VOTES: &[u8] = b"data-votes=\"";
@@ -29,34 +30,44 @@ const VOTES: &[u8] = b"data-votes=\"";
 pub struct Watching {
     /// How many votes each has last seen.
     seen: Arc<Vec<AtomicU64>>,
+    /// How often they have looked.
+    looks: Arc<AtomicU64>,
     watchers: JoinSet<anyhow::Result<()>>,
 }
 
 impl Watching {
     /// Has each of these members watch; answers when all listen and have looked once.
-    pub async fn begin(
-        server: SocketAddr,
-        tokens: &Arc<Vec<String>>,
-        thread: Uuid,
-        poll: Uuid,
-    ) -> anyhow::Result<Self> {
+    pub async fn begin(server: SocketAddr, tokens: &[String], thread: Uuid, poll: Uuid) -> anyhow::Result<Self> {
         seats::descriptors();
         let seen: Arc<Vec<AtomicU64>> = Arc::new(tokens.iter().map(|_| AtomicU64::new(u64::MAX)).collect());
-        let mut watchers = JoinSet::new();
+        let (mut watchers, looks) = (JoinSet::new(), Arc::new(AtomicU64::new(0)));
+        // What they look by is kept, as a proxy's connections are.
+        let mut wires = Vec::with_capacity(WIRES);
+        for _ in 0..WIRES {
+            wires.push(Arc::new(Mutex::new(Wire::to(server).await?)));
+        }
         for (place, token) in tokens.iter().enumerate() {
-            let watcher = Watcher { server, token: token.clone(), thread, poll, place, seen: seen.clone() };
+            let wire = wires[place % WIRES].clone();
+            let (token, seen, looks) = (token.clone(), seen.clone(), looks.clone());
+            let watcher = Watcher { wire, server, token, thread, poll, place, seen, looks };
             watchers.spawn(watcher.watch());
             // They come one after the other, as people do.
             tokio::time::sleep(GLANCE).await;
         }
-        let mut watching = Self { seen, watchers };
+        let mut watching = Self { seen, looks, watchers };
         watching.until(|seen| seen != u64::MAX).await?;
+        watching.looks();
         Ok(watching)
     }
 
     /// Waits until everybody has seen so many votes; answers with how long that took.
     pub async fn until_all_have_seen(&mut self, votes: u64) -> anyhow::Result<Duration> {
         self.until(|seen| seen == votes).await
+    }
+
+    /// How often they have looked since this was asked last.
+    pub fn looks(&self) -> u64 {
+        self.looks.swap(0, Ordering::Relaxed)
     }
 
     async fn until(&mut self, has: impl Fn(u64) -> bool) -> anyhow::Result<Duration> {
@@ -79,23 +90,23 @@ impl Watching {
 }
 
 struct Watcher {
+    wire: Arc<Mutex<Wire>>,
     server: SocketAddr,
     token: String,
     thread: Uuid,
     poll: Uuid,
     place: usize,
     seen: Arc<Vec<AtomicU64>>,
+    looks: Arc<AtomicU64>,
 }
 
 impl Watcher {
     async fn watch(self) -> anyhow::Result<()> {
-        // As browsers do, they keep the connection by which they look.
-        let mut wire = Wire::with_room(self.server, ROOM).await?;
         let mut request = Vec::new();
         let path = format!("/live?topics=thread:{}", self.thread);
         write_get(&mut request, self.server, &path, Some(&self.token), Form::Plain);
         let mut stream = open_stream(self.server, &request).await?;
-        while !self.look(&mut wire).await? {
+        while !self.look().await? {
             tokio::time::sleep(AGAIN).await;
         }
         let mut buffer = vec![0; 4096];
@@ -105,18 +116,19 @@ impl Watcher {
             }
             let pause = PAUSE.0 + rand::random_range(0..PAUSE.1);
             tokio::time::sleep(Duration::from_millis(pause)).await;
-            while !self.look(&mut wire).await? {
+            while !self.look().await? {
                 tokio::time::sleep(AGAIN).await;
             }
         }
     }
 
     /// Looks; false if the server is too busy to be asked.
-    async fn look(&self, wire: &mut Wire) -> anyhow::Result<bool> {
+    async fn look(&self) -> anyhow::Result<bool> {
+        self.looks.fetch_add(1, Ordering::Relaxed);
         let mut request = Vec::new();
         let path = format!("/polls/{}", self.poll);
         write_get(&mut request, self.server, &path, Some(&self.token), Form::Fragment);
-        let (status, body) = wire.ask_for_body(&request).await?;
+        let (status, body) = self.wire.lock().await.ask_for_body(&request).await?;
         if status == 503 {
             return Ok(false);
         }

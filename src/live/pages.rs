@@ -29,7 +29,7 @@ struct Asked {
 async fn listen(site: Data<Site>, visitor: Visitor, asked: Query<Asked>) -> Result<HttpResponse> {
     let topics = topics(&asked.topics).found()?;
     let party = visitor.id().map_or(Party::Address(visitor.address), Party::Member);
-    let seat = site.live.seats.take(party)?;
+    let seat = site.live.seats.take(party, &topics)?;
     // Heard from before the question, so that nothing told in between is missed.
     let hints = site.live.listen().ok_or(Error::Busy)?;
     let mut listener = listener(&visitor, &topics);

@@ -3,8 +3,10 @@
 
 use crate::error::{Error, Result};
 use crate::ids::MemberId;
+use crate::live::Topic;
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -62,6 +64,7 @@ pub fn descriptors() -> u64 {
 struct Taken {
     in_all: usize,
     by_party: HashMap<Party, usize>,
+    by_topic: HashMap<Topic, usize>,
 }
 
 /// One stream's right to be there.
@@ -69,11 +72,12 @@ struct Taken {
 pub struct Seat {
     seats: Seats,
     party: Party,
+    topics: Vec<Topic>,
 }
 
 impl Seats {
-    /// Takes a seat; refused when this party has too many (429) or the house is full (503).
-    pub fn take(&self, party: Party) -> Result<Seat> {
+    /// Takes a seat to hear of these; refused when this party has too many (429) or the house is full (503).
+    pub fn take(&self, party: Party, topics: &[Topic]) -> Result<Seat> {
         let mut taken = self.lock();
         if taken.in_all >= self.in_all {
             return Err(Error::Busy);
@@ -84,7 +88,15 @@ impl Seats {
         }
         *mine += 1;
         taken.in_all += 1;
-        Ok(Seat { seats: self.clone(), party })
+        for topic in topics {
+            *taken.by_topic.entry(*topic).or_default() += 1;
+        }
+        Ok(Seat { seats: self.clone(), party, topics: topics.to_vec() })
+    }
+
+    /// How many listen to a topic.
+    pub fn crowd(&self, topic: Topic) -> usize {
+        self.lock().by_topic.get(&topic).copied().unwrap_or_default()
     }
 
     /// How many are taken.
@@ -101,11 +113,16 @@ impl Drop for Seat {
     fn drop(&mut self) {
         let mut taken = self.seats.lock();
         taken.in_all = taken.in_all.saturating_sub(1);
-        if let Some(mine) = taken.by_party.get_mut(&self.party) {
-            *mine = mine.saturating_sub(1);
-            if *mine == 0 {
-                taken.by_party.remove(&self.party);
-            }
+        give_back(&mut taken.by_party, &self.party);
+        self.topics.iter().for_each(|topic| give_back(&mut taken.by_topic, topic));
+    }
+}
+
+fn give_back<K: Hash + Eq>(counts: &mut HashMap<K, usize>, key: &K) {
+    if let Some(count) = counts.get_mut(key) {
+        *count = count.saturating_sub(1);
+        if *count == 0 {
+            counts.remove(key);
         }
     }
 }
@@ -113,18 +130,21 @@ impl Drop for Seat {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ids::ThreadId;
 
     #[test]
     fn a_party_has_so_many_seats_and_gets_them_back() {
         let seats = Seats::default();
+        let topics = [Topic::Site, Topic::Thread(ThreadId::fresh())];
         let lena = Party::Member(MemberId::fresh());
-        let mut held: Vec<Seat> = (0..OF_MEMBER).map(|_| seats.take(lena).unwrap()).collect();
-        assert!(matches!(seats.take(lena), Err(Error::TooMany(_))));
-        assert!(seats.take(Party::Member(MemberId::fresh())).is_ok());
+        let mut held: Vec<Seat> = (0..OF_MEMBER).map(|_| seats.take(lena, &topics).unwrap()).collect();
+        assert!(matches!(seats.take(lena, &topics), Err(Error::TooMany(_))));
+        assert!(seats.take(Party::Member(MemberId::fresh()), &topics).is_ok());
+        assert_eq!(topics.map(|topic| seats.crowd(topic)), [OF_MEMBER; 2]);
         held.pop();
-        assert!(seats.take(lena).is_ok());
+        assert!(seats.take(lena, &topics).is_ok());
         drop(held);
         assert_eq!(seats.count(), 0);
-        assert!(seats.lock().by_party.is_empty());
+        assert!(seats.lock().by_party.is_empty() && seats.lock().by_topic.is_empty());
     }
 }

@@ -17,6 +17,11 @@ use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
 const HEARTBEAT: Duration = Duration::from_secs(10);
 /// A burst of hints (a hundred votes at once) is gathered for so long and told as one.
 const GATHER: Duration = Duration::from_millis(60);
+/// Whoever hears a hint looks: of a topic to which many listen, no more than so many a second are told. The rest of
+/// them hear it in the seconds after.
+const TOLD_A_SECOND: u32 = 4000;
+/// Nobody waits longer for a hint than this, beyond the time of gathering.
+const SPREAD_MOST: Duration = Duration::from_secs(5);
 /// Hints told together at most; more, and the page had better look at everything again.
 const TOGETHER: usize = 50;
 
@@ -101,7 +106,8 @@ impl Listening {
 
     /// A hint and those that come right after it, each once.
     async fn gather(&mut self, first: Hint) -> Bytes {
-        tokio::time::sleep(GATHER).await;
+        let spread = spread(self.site.live.seats.crowd(first.topic));
+        tokio::time::sleep(GATHER + spread.mul_f64(rand::random())).await;
         let mut news = vec![first.news];
         loop {
             match self.hints.try_recv() {
@@ -126,6 +132,12 @@ impl Listening {
     }
 }
 
+/// Over what time a hint is told to so many.
+fn spread(crowd: usize) -> Duration {
+    let crowd = u32::try_from(crowd).unwrap_or(u32::MAX);
+    (Duration::from_secs(1) / TOLD_A_SECOND).saturating_mul(crowd).min(SPREAD_MOST)
+}
+
 /// When the stream breaks off, pages come back after one to four seconds, not all at the same moment.
 fn greeting() -> Bytes {
     format!("retry: {}\n\n", rand::random_range(1000..4000)).into()
@@ -133,4 +145,17 @@ fn greeting() -> Bytes {
 
 fn resync() -> Bytes {
     Bytes::from_static(b"event: resync\ndata:\n\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_crowd_is_told_over_a_while_and_few_at_once() {
+        assert!(spread(10) < Duration::from_millis(5));
+        assert_eq!(spread(1000), Duration::from_millis(250));
+        assert_eq!(spread(10_000), Duration::from_millis(2500));
+        assert_eq!(spread(usize::MAX), SPREAD_MOST);
+    }
 }

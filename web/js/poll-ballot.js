@@ -60,15 +60,15 @@ class PollBallot extends HTMLElement {
     if (region) region.textContent = this.querySelector(".poll")?.getAttribute("data-said") ?? ""
   }
 
-  // Many votes within a moment are one look; who looks when is spread, so that a crowd does not come at once. A look that
-  // failed is made again, a few times.
-  refreshSoon(tries = 5, pause = 50) {
+  // Many votes within a moment are one look. A crowd does not hear of them all at once, so it does not look at once either.
+  // A look that failed is made again, a few times.
+  refreshSoon(tries = 5, pause = 20) {
     this.timer ??= setTimeout(async () => {
       this.timer = undefined
       const part = await fetchPart(`/polls/${this.dataset.poll}${this.dataset.size ?? ""}`)
       if (part && !this.querySelector("[aria-busy=true]")) this.show(part, true)
       if (!part && tries > 0) this.refreshSoon(tries - 1, pause * 2 + 900)
-    }, pause + Math.random() * 250)
+    }, pause + Math.random() * 60)
   }
 
   /** @param {DocumentFragment} part @param {boolean} keepsSelection whether what is half chosen stays so */
