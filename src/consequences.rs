@@ -62,6 +62,10 @@ pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Resul
             mail::owe_until(db, t, Letter { kind: "poll-ends", to: email, subject, body }, by).await?;
             return Ok(true);
         }
+        Fact::AccountsMerged { t, email, handle } => {
+            let body = named("mail-merged-body").with("handle", handle);
+            (t, email, "merged", named("mail-merged-subject"), body)
+        }
         Fact::AccountDeleted { t, email } => {
             (t, email, "deleted", named("mail-deleted-subject"), named("mail-deleted-body"))
         }

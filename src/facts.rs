@@ -108,6 +108,15 @@ pub enum Fact<'a> {
         /// When the letter would come too late.
         by: DateTime<Utc>,
     },
+    /// A member has merged another account of theirs into the one they go on with.
+    AccountsMerged {
+        /// The words of the member.
+        t: &'a Words,
+        /// The address of the account that has ended, for the last time.
+        email: &'a str,
+        /// The handle of the one that goes on.
+        handle: &'a str,
+    },
     /// A member has deleted their account.
     AccountDeleted {
         /// The words of the member.

@@ -6,6 +6,7 @@ mod completion;
 mod known_devices;
 mod leaving;
 mod mail;
+mod merging;
 mod profiles;
 mod readers;
 mod resets;

@@ -8,6 +8,7 @@ pub mod joining;
 pub mod known_devices;
 pub mod leaving;
 pub mod links;
+pub mod merging;
 pub mod pages;
 pub mod passwords;
 pub mod profiles;

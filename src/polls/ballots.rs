@@ -81,6 +81,8 @@ pub struct Withdrawn {
     pub poll: PollId,
     /// What that poll stands in.
     pub thread: ThreadId,
+    /// The group it is asked of.
+    pub group: GroupId,
     /// From when on its results are shown.
     pub results: String,
 }
@@ -167,9 +169,17 @@ pub async fn withdraw(tx: &mut Tx, voter: MemberId, poll: PollId) -> Result<Rece
 /// they may not vote any more; see [`store::withdraw_of_no_elector`].
 pub async fn take_along(tx: &mut Tx, group: GroupId, member: MemberId) -> Result<()> {
     for ballot in store::withdraw_of_no_elector(tx.conn(), group, member).await? {
-        tell(tx, Place { poll: ballot.poll, thread: ballot.thread, group }, &ballot.results);
+        tell(tx, Place { poll: ballot.poll, thread: ballot.thread, group: ballot.group }, &ballot.results);
     }
     Ok(())
+}
+
+/// Makes one member's ballots another's, whose account they are merged into; see [`merging`](crate::members::merging).
+pub async fn merge(tx: &mut Tx, stays: MemberId, ends: MemberId) -> Result<()> {
+    for ballot in store::withdraw_second(tx.conn(), stays, ends).await? {
+        tell(tx, Place { poll: ballot.poll, thread: ballot.thread, group: ballot.group }, &ballot.results);
+    }
+    store::move_ballots(tx.conn(), stays, ends).await
 }
 
 impl Door {

@@ -1,6 +1,7 @@
 //! Every statement about polls, their choices and their ballots.
 
 mod casting;
+mod merging;
 mod rows;
 
 use crate::error::Result;
@@ -22,6 +23,7 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 pub use casting::cast_all;
+pub use merging::{move_ballots, withdraw_second};
 pub use rows::{NamedBallot, Papers, Row};
 
 /// These polls and those of these threads, if this viewer may read what they stand in; see `seen_polls`.
@@ -239,13 +241,13 @@ pub async fn withdraw_of_no_elector(db: &mut PgConnection, group: GroupId, membe
     Ok(sqlx::query_as!(
         Withdrawn,
         r#"with open_polls as (
-             select p.id, p.thread_id, p.results from polls p join threads t on t.id = p.thread_id
+             select p.id, p.thread_id, t.group_id, p.results from polls p join threads t on t.id = p.thread_id
              where t.group_id = $1 and coalesce(poll_end(p) > site_now(), true)
                and exists (select from ballots b where b.poll_id = p.id and b.member_id = $2)
                and not is_elector(p.id, $2)
              order by p.id for share of p)
            delete from ballots b using open_polls p where b.poll_id = p.id and b.member_id = $2
-           returning p.id as "poll: PollId", p.thread_id as "thread: ThreadId", p.results"#,
+           returning p.id as "poll: PollId", p.thread_id as "thread: ThreadId", p.group_id as "group: GroupId", p.results"#,
         group.0,
         member.0,
     )

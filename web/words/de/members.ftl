@@ -95,6 +95,11 @@ mail-moving-body =
     Wenn du es nicht warst, wähle sofort ein neues Passwort:
 
     { $link }
+mail-merged-subject = { $site }: deine Konten sind eins
+mail-merged-body =
+    Das Konto mit dieser Adresse bei { $site } wurde mit @{ $handle } zusammengelegt, von jemandem, der die Passwörter beider kennt. Es ist beendet; was du damit geschrieben und gegeben hast, gehört jetzt zu @{ $handle }.
+
+    Wenn du es nicht warst, schreib bitte denen, die die Seite betreiben.
 mail-deleted-subject = { $site }: dein Konto ist gelöscht
 mail-deleted-body =
     Dein Konto bei { $site } wurde gelöscht, wie du es wolltest. Dein Name, deine Adresse und dein Bild sind daraus verschwunden.

@@ -6,6 +6,7 @@ settings-password-title = Passwort
 settings-email-title = E-Mail
 settings-sessions-title = Sitzungen
 settings-keys-title = API-Schlüssel
+settings-merge-title = Konten zusammenlegen
 settings-delete-title = Konto löschen
 settings-save = Speichern
 settings-stale = Dein Konto wurde inzwischen anderswo geändert. Speichere noch einmal, damit gilt, was hier steht.
@@ -80,6 +81,16 @@ settings-key-ends = endet
 settings-key-revoke = Widerrufen
 settings-key-revoke-this = { $name } widerrufen
 settings-keys-too-many = Du hast { $max } Schlüssel, mehr können es nicht sein. Bitte widerrufe zuerst einen.
+
+settings-merge-lede = Hast du ein zweites Konto? Dann mach es zu einem Teil von diesem: Was du geschrieben hast, deine Gruppen, Lesezeichen und Bilder gehören dann zu @{ $handle }, und das Kürzel des anderen Kontos führt hierher. Es endet sofort und für immer.
+settings-merge-votes = Wo beide Konten in einer offenen Umfrage abgestimmt haben, bleibt die Stimme von diesem. Was geschlossen ist, bleibt, wie es gezählt wurde.
+settings-merge-email = E-Mail-Adresse des anderen Kontos
+settings-merge-password = Passwort des anderen Kontos
+settings-merge-my-password = Passwort dieses Kontos
+settings-merge-button = Mit diesem Konto zusammenlegen
+settings-merge-same = Das ist das Konto, mit dem du angemeldet bist. Bitte nenne das andere.
+settings-merge-gone = Dieses Konto gibt es nicht mehr.
+settings-merge-runs-site = Jenes Konto kümmert sich um die Seite und dieses nicht. Bitte melde dich mit jenem an und lege dieses damit zusammen.
 
 settings-delete-lede = Dein Profil, dein Bild, deine Adresse und deine Sitzungen werden sofort und für immer entfernt, und du verlässt jede Gruppe. Deine Stimmen bleiben gezählt, ohne deinen Namen. Dein Kürzel bekommt niemand sonst.
 settings-delete-words = Was du geschrieben hast

@@ -22,6 +22,7 @@ said-address-moved = Deine neue E-Mail-Adresse gilt ab jetzt.
 said-session-ended = Diese Sitzung ist beendet.
 said-sessions-ended = Alle anderen Sitzungen sind beendet.
 said-key-revoked = Dieser Schlüssel öffnet nichts mehr.
+said-accounts-merged = Deine Konten sind jetzt eins.
 said-account-deleted = Dein Konto ist gelöscht. Danke, dass du da warst.
 said-opened = Dein Platz ist offen. Willkommen.
 shell-bookmarks = Lesezeichen

@@ -95,6 +95,11 @@ mail-moving-body =
     If it was not you, choose a new password at once:
 
     { $link }
+mail-merged-subject = { $site }: your accounts are one
+mail-merged-body =
+    The account with this address on { $site } has been merged into @{ $handle }, by somebody who knows the passwords of both. It has ended; what you wrote and gave by it is now @{ $handle }'s.
+
+    If it was not you, please write to whoever runs the site.
 mail-deleted-subject = { $site }: your account is deleted
 mail-deleted-body =
     Your account on { $site } has been deleted, as you asked. Your name, address and picture are gone from it.

@@ -6,6 +6,7 @@ settings-password-title = Password
 settings-email-title = E-mail
 settings-sessions-title = Sessions
 settings-keys-title = API tokens
+settings-merge-title = Merge accounts
 settings-delete-title = Delete account
 settings-save = Save
 settings-stale = Your account has been changed somewhere else meanwhile. Save again to set it as it stands here.
@@ -80,6 +81,16 @@ settings-key-ends = ends
 settings-key-revoke = Revoke
 settings-key-revoke-this = Revoke { $name }
 settings-keys-too-many = You have { $max } tokens, and that is all there can be. Please revoke one first.
+
+settings-merge-lede = Have you got a second account? Then make it part of this one: what you wrote, your groups, bookmarks and pictures become @{ $handle }'s, and the other account's handle leads here. It ends at once, for good.
+settings-merge-votes = Where both accounts have voted in an open poll, the vote of this one is kept. What has been closed stays as it was counted.
+settings-merge-email = E-mail address of the other account
+settings-merge-password = Password of the other account
+settings-merge-my-password = Password of this account
+settings-merge-button = Merge it into this account
+settings-merge-same = This is the account you are signed in with. Please name the other one.
+settings-merge-gone = There is no such account any more.
+settings-merge-runs-site = That account looks after the site, and this one does not. Please sign in with that one and merge this one into it.
 
 settings-delete-lede = Your profile, picture, address and sessions are removed at once, for good, and you leave every group. Your votes stay counted, without your name. Your handle is given to nobody else.
 settings-delete-words = What you wrote

@@ -23,6 +23,7 @@ said-address-moved = Your new e-mail address counts from now on.
 said-session-ended = That session has ended.
 said-sessions-ended = All other sessions have ended.
 said-key-revoked = That key opens nothing any more.
+said-accounts-merged = Your accounts are one now.
 said-account-deleted = Your account is deleted. Thank you for having been here.
 said-opened = Your square is open. Welcome.
 shell-bookmarks = Bookmarks

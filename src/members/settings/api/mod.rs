@@ -11,6 +11,7 @@ use crate::ids::{ApiTokenId, MemberId, SessionId};
 use crate::members::again::{self, Kept};
 use crate::members::api_tokens::{self, NewKey};
 use crate::members::leaving::{self, Writings};
+use crate::members::merging::{self, Proofs};
 use crate::members::sessions::store::Session;
 use crate::members::settings::{self, Wishes, store};
 use crate::members::tokens::Kind;
@@ -24,7 +25,7 @@ use utoipa::ToSchema;
 
 /// The routes.
 pub fn routes(api: &mut ApiRoutes<'_>) {
-    api.service(show).service(change).service(delete).service(confirm).service(reset);
+    api.service(show).service(change).service(delete).service(merge).service(confirm).service(reset);
     api.service(list_sessions).service(end_session).service(end_other_sessions);
     api.service(list_tokens).service(make_token).service(revoke_token);
     access::routes(api);
@@ -204,6 +205,26 @@ async fn delete(
     by_session(&member)?;
     sessions::prove_again(&site, &member, "password", &farewell.password).await?;
     site.write(async |tx| leaving::delete(tx, &site, &visitor.t, &member, farewell.words).await).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Merge another account of one's own into this one. What it has becomes this one's, and it ends at once, for good. Only by a session, not by a token for programs.
+#[utoipa::path(tag = "Me", security(("bearer" = [])), request_body = Proofs, responses((status = 204), (status = 403, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem)))]
+#[post("/me/merge")]
+async fn merge(
+    site: Data<Site>,
+    visitor: Visitor,
+    member: Member,
+    once: Once,
+    proofs: Json<Proofs>,
+) -> Result<HttpResponse> {
+    by_session(&member)?;
+    let once = once.by(member.id).guarded(&site.hasher).await?;
+    if let Some(()) = site.answer_given(&once).await? {
+        return Ok(HttpResponse::NoContent().finish());
+    }
+    let other = merging::prove(&site, &member, &proofs).await?;
+    site.write_once(&once, async |tx| merging::merge(tx, &site, &visitor.t, &member, other).await).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

@@ -4,6 +4,7 @@ mod account;
 mod deletion;
 mod email;
 mod keys;
+mod merging;
 mod password;
 mod profile;
 mod sessions;
@@ -26,6 +27,7 @@ pub fn routes(app: &mut ServiceConfig) {
     email::routes(app);
     sessions::routes(app);
     keys::routes(app);
+    merging::routes(app);
     deletion::routes(app);
 }
 
@@ -47,7 +49,7 @@ pub struct Frame {
 
 impl Frame {
     /// Addresses of the pages, in order; their titles are `settings-<address>-title`.
-    pub const TABS: [&str; 7] = ["profile", "account", "password", "email", "sessions", "keys", "delete"];
+    pub const TABS: [&str; 8] = ["profile", "account", "password", "email", "sessions", "keys", "merge", "delete"];
 
     /// The frame of one page.
     pub fn new(visitor: &Visitor, tab: &'static str, problems: Problems) -> Self {
@@ -69,6 +71,11 @@ impl Frame {
                 ("scope", "settings-key-scope"),
                 ("days", "settings-key-days"),
                 ("password", "members-password"),
+            ],
+            "merge" => &[
+                ("email", "settings-merge-email"),
+                ("password", "settings-merge-password"),
+                ("my_password", "settings-merge-my-password"),
             ],
             _ => &[("password", "members-password")],
         }

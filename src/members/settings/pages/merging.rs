@@ -1,0 +1,51 @@
+//! Taking over a second account of one's own.
+
+use super::{Frame, again};
+use crate::error::{Error, Result};
+use crate::http::{Form, Shell, Visitor, page, see_other};
+use crate::members::Member;
+use crate::members::merging::{self, Proofs};
+use crate::site::Site;
+use crate::text::fields::Problems;
+use crate::text::words::Words;
+use actix_web::HttpResponse;
+use actix_web::web::{Data, ServiceConfig, get, post};
+use askama::Template;
+
+pub(super) fn routes(app: &mut ServiceConfig) {
+    app.route("/settings/merge", get().to(show)).route("/settings/merge", post().to(merge));
+}
+
+#[derive(Template)]
+#[template(path = "settings/merge.html")]
+struct MergePage {
+    t: Words,
+    shell: Shell,
+    frame: Frame,
+    handle: String,
+    email: String,
+}
+
+impl MergePage {
+    fn new(visitor: &Visitor, member: &Member, email: String, problems: Problems) -> Self {
+        let frame = Frame::new(visitor, "merge", problems);
+        Self { t: frame.t, shell: frame.shell.clone(), frame, handle: member.handle.clone(), email }
+    }
+}
+
+async fn show(visitor: Visitor, member: Member) -> Result<HttpResponse> {
+    page(&MergePage::new(&visitor, &member, String::new(), Problems::default()))
+}
+
+async fn merge(site: Data<Site>, visitor: Visitor, member: Member, form: Form<Proofs>) -> Result<HttpResponse> {
+    let proofs = form.into_inner();
+    let done = async {
+        let other = merging::prove(&site, &member, &proofs).await?;
+        site.write(async |tx| merging::merge(tx, &site, &visitor.t, &member, other).await).await
+    };
+    match done.await {
+        Ok(()) => Ok(see_other("/settings/merge?said=accounts-merged")),
+        Err(Error::Invalid(problems)) => again(&MergePage::new(&visitor, &member, proofs.email, problems)),
+        Err(other) => Err(other),
+    }
+}
