@@ -21,6 +21,7 @@ mod reopening;
 mod results;
 mod secret;
 mod staff;
+mod telling;
 mod voting;
 
 use crate::support::{Answer, Person, TestSite};

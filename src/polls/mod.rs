@@ -34,6 +34,7 @@ pub mod secret;
 pub mod showing;
 pub mod slots;
 pub mod store;
+pub mod telling;
 pub mod told;
 pub mod visibility;
 pub mod voters;

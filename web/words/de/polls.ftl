@@ -480,12 +480,12 @@ mail-poll-reopened-body =
 polls-change-results = hat geändert, wann das Ergebnis gezeigt wird: vorher „{ $before }“, jetzt „{ $after }“.
 polls-not-yours-to-show = Nur wer gefragt hat oder moderiert, kann ändern, wann das Ergebnis gezeigt wird.
 said-results-rule = Wann das Ergebnis gezeigt wird, ist neu geregelt.
-polls-reminders-title = Erinnerungen an Umfragen
-polls-reminders-hint = Am letzten Tag einer Umfrage, in der du abstimmen darfst und es noch nicht getan hast, geht ein Brief an deine Adresse.
-polls-reminders-wish = Am letzten Tag an Umfragen erinnern
+polls-reminders-title = Briefe zu Umfragen
+polls-reminders-hint = Am letzten Tag einer Umfrage, in der du abstimmen darfst und es noch nicht getan hast, geht ein Brief an deine Adresse; und einer, wenn festgehalten wird, wozu eine Umfrage geführt hat, in der du abgestimmt hast.
+polls-reminders-wish = An Umfragen erinnern, und sagen, wozu sie geführt haben
 polls-reminders-button = Speichern
-polls-reminders-stop = Nicht mehr erinnern
-polls-reminders-stopped = Du wirst an Umfragen nicht erinnert.
+polls-reminders-stop = Keine solchen Briefe mehr
+polls-reminders-stopped = Du bekommst zu Umfragen keine Erinnerungen und keine Briefe darüber, wozu sie geführt haben.
 polls-reminders-settings = In den Einstellungen ändern
 mail-poll-ends-subject = { $site }: der letzte Tag zum Abstimmen
 mail-poll-ends-body =
@@ -564,6 +564,40 @@ polls-export-ballots-csv = Stimmzettel als CSV
 polls-export-blt = Stimmzettel als BLT
 
 # Beschlüsse.
+mail-poll-outcome-subject = { $site }: wozu eine Umfrage geführt hat, in der du abgestimmt hast
+mail-poll-outcome-body =
+    Du hast in dieser Umfrage auf { $site } abgestimmt:
+
+    { $question }
+
+    Dazu hat sie geführt:
+
+    { $statement }
+
+    Hier steht es:
+
+    { $link }
+
+    Dieser Brief kommt einmal zu jeder Umfrage. Wenn du keinen mehr möchtest:
+
+    { $stop }
+mail-poll-replaced-subject = { $site }: Jetzt gilt ein anderer Beschluss
+mail-poll-replaced-body =
+    Du hast in dieser Umfrage auf { $site } abgestimmt:
+
+    { $question }
+
+    Was daraus folgte, gilt nicht mehr. Stattdessen gilt der Beschluss zu dieser Frage:
+
+    { $instead }
+
+    Hier steht beides:
+
+    { $link }
+
+    Wenn du keine solchen Briefe mehr möchtest:
+
+    { $stop }
 decisions-title = Beschlüsse
 decisions-of-group-title = Beschlüsse von { $group }
 decisions-about = Was aus den Umfragen dieser Gruppe geworden ist, das Neueste zuerst.
@@ -579,7 +613,7 @@ decisions-older = Ältere Beschlüsse
 decisions-pages = Seiten mit Beschlüssen
 decisions-outcome = Das Ergebnis
 decisions-state = Ergebnis festhalten
-decisions-state-hint = Die Umfrage ist beendet. Sag, was daraus folgt; es steht dann hier und im Verzeichnis der Beschlüsse.
+decisions-state-hint = Die Umfrage ist beendet. Sag, was daraus folgt; es steht dann hier und im Verzeichnis der Beschlüsse, und wer abgestimmt hat, bekommt einen Brief.
 decisions-edit = Ergebnis ändern
 decisions-stated-by = Festgehalten von
 decisions-changed = geändert

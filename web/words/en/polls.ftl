@@ -482,12 +482,12 @@ mail-poll-reopened-body =
 polls-change-results = changed when the results are shown: “{ $before }” before, “{ $after }” now.
 polls-not-yours-to-show = Only who asked, or a moderator, can change when the results are shown.
 said-results-rule = When the results are shown is settled anew.
-polls-reminders-title = Reminders of polls
-polls-reminders-hint = On the last day of a poll in which you may vote and have not, one letter goes to your address.
-polls-reminders-wish = Remind me of polls on their last day
+polls-reminders-title = Letters about polls
+polls-reminders-hint = On the last day of a poll in which you may vote and have not, one letter goes to your address; and one when it is stated what a poll that you voted in has led to.
+polls-reminders-wish = Remind me of polls, and tell me what they have led to
 polls-reminders-button = Save
-polls-reminders-stop = Do not remind me any more
-polls-reminders-stopped = You are not reminded of polls.
+polls-reminders-stop = Send me no more of them
+polls-reminders-stopped = You get no reminders of polls, and no letters on what they have led to.
 polls-reminders-settings = Change this in your settings
 mail-poll-ends-subject = { $site }: the last day to vote
 mail-poll-ends-body =
@@ -566,6 +566,40 @@ polls-export-ballots-csv = ballots as CSV
 polls-export-blt = ballots as BLT
 
 # Decisions.
+mail-poll-outcome-subject = { $site }: what a poll you voted in has led to
+mail-poll-outcome-body =
+    You voted in this poll on { $site }:
+
+    { $question }
+
+    This is what it has led to:
+
+    { $statement }
+
+    Read it where it stands:
+
+    { $link }
+
+    This letter comes once for each poll. If you want none of them:
+
+    { $stop }
+mail-poll-replaced-subject = { $site }: another decision holds now
+mail-poll-replaced-body =
+    You voted in this poll on { $site }:
+
+    { $question }
+
+    What it led to holds no more. The decision on this question holds instead:
+
+    { $instead }
+
+    Read both:
+
+    { $link }
+
+    If you want no more of these letters:
+
+    { $stop }
 decisions-title = Decisions
 decisions-of-group-title = Decisions of { $group }
 decisions-about = What polls of this group have led to, the latest first.
@@ -581,7 +615,7 @@ decisions-older = Older decisions
 decisions-pages = Pages of decisions
 decisions-outcome = The outcome
 decisions-state = State the outcome
-decisions-state-hint = The poll is closed. Say what follows from it; it stands here and in the group’s register of decisions.
+decisions-state-hint = The poll is closed. Say what follows from it; it stands here and in the group’s register of decisions, and those who voted get a letter.
 decisions-edit = Change the outcome
 decisions-stated-by = Stated by
 decisions-changed = changed
