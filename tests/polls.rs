@@ -20,6 +20,7 @@ mod reminders;
 mod reopening;
 mod results;
 mod secret;
+mod series;
 mod staff;
 mod telling;
 mod voting;

@@ -31,6 +31,7 @@ pub mod refusals;
 pub mod reminders;
 pub mod reopening;
 pub mod secret;
+pub mod series;
 pub mod showing;
 pub mod slots;
 pub mod store;
@@ -243,6 +244,8 @@ pub struct Poll {
     pub parameters: Parameters,
     /// What it takes for its result to count.
     pub conditions: Conditions,
+    /// That it is a round of a series.
+    pub series: Option<series::InSeries>,
     /// What the viewer chose.
     pub my_ballot: Option<Answer>,
     /// Whether the viewer has voted: of a secret ballot that is all that is known.

@@ -598,6 +598,70 @@ mail-poll-replaced-body =
     Wenn du keine solchen Briefe mehr möchtest:
 
     { $stop }
+series-every = Wieder fragen
+series-every-once = Nein, nur einmal
+series-every-week = Jede Woche
+series-every-month = Jeden Monat
+series-every-quarter = Jedes Vierteljahr
+series-every-hint = Jedes Mal als eigene Umfrage am selben Ort, mit denselben Antworten und Regeln. Wie sich die Antworten ändern, wird gezeichnet.
+series-open-days = Tage, die jede läuft
+series-open-days-hint = Höchstens 7 jede Woche, 28 jeden Monat, 89 jedes Vierteljahr. Dann endet sie von selbst.
+series-every-unknown = Sag, wie oft: jede Woche, jeden Monat oder jedes Vierteljahr.
+series-not-of-times = Termine vergehen, darum wird so eine Umfrage nicht wieder gefragt.
+series-closes-itself = Eine Umfrage, die wieder gefragt wird, endet nach ihren Tagen. Lass ihr Ende leer.
+series-keeps-time = Eine Umfrage, die wieder gefragt wird, beginnt und endet nach ihren Tagen. Beende sie und frag neu, wenn sie nicht passen.
+series-not-yours = Nur wer gefragt hat oder moderiert, kann sie beenden.
+series-over = Sie wird nicht mehr gefragt.
+series-heading = Immer wieder gefragt
+series-title = Immer wieder gefragt: { $question }
+series-how-week = Jede Woche gefragt, jedes Mal { $days ->
+    [one] einen Tag
+   *[other] { $days } Tage
+ } lang, nach den Uhren von { $zone }.
+series-how-month = Jeden Monat gefragt, jedes Mal { $days ->
+    [one] einen Tag
+   *[other] { $days } Tage
+ } lang, nach den Uhren von { $zone }.
+series-how-quarter = Jedes Vierteljahr gefragt, jedes Mal { $days ->
+    [one] einen Tag
+   *[other] { $days } Tage
+ } lang, nach den Uhren von { $zone }.
+series-next = Die nächste beginnt am { $when }.
+series-stopped = Sie wurde am { $day } beendet.
+series-complete = Sie wurde { $max } Mal gefragt und ist vollständig.
+series-not-begun = Sie beginnt, wenn veröffentlicht wird, worin sie steht.
+series-nothing-yet = Es gibt noch nichts zu zeichnen: Kein Ergebnis ist zu sehen, oder weniger als { $floor } haben abgestimmt.
+series-trend = Von Runde zu Runde
+series-trend-alt = Eine Linie für jede Antwort von Runde zu Runde. Die Tabelle darunter sagt dasselbe.
+series-measure-share = Prozent derer, die abgestimmt haben.
+series-measure-first = Prozent derer, die abgestimmt haben, nach erstem Rang.
+series-measure-mean = Das Mittel der vergebenen Punkte.
+series-measure-number = Mittel und Median der genannten Zahlen.
+series-more-lines = { $count ->
+    [one] Eine weitere Linie steht nur in der Tabelle.
+   *[other] { $count } weitere Linien stehen nur in der Tabelle.
+ }
+series-floor = Von einer Runde, in der weniger als { $floor } abgestimmt haben, sind die Antworten hier zurückgehalten.
+series-rounds = Runde für Runde
+series-round = Runde
+series-round-number = Runde { $round }
+series-this-round = diese
+series-voted = Abgestimmt
+series-voters = { $count ->
+    [one] 1 Stimme
+   *[other] { $count } Stimmen
+ }
+series-few = weniger als { $floor }
+series-hidden = dir nicht gezeigt
+series-not-yet = noch nicht gezeigt
+series-stop = Nicht mehr fragen
+series-stop-hint = Die Umfrage, die läuft, läuft weiter. Es kommt keine mehr, und sie beginnt nicht wieder.
+series-stop-button = Nicht mehr fragen
+said-series-stopped = Sie wird nicht wieder gefragt.
+series-card-week = Jede Woche gefragt · Runde { $round }
+series-card-month = Jeden Monat gefragt · Runde { $round }
+series-card-quarter = Jedes Vierteljahr gefragt · Runde { $round }
+series-later-round = Zur neuesten Runde
 decisions-title = Beschlüsse
 decisions-of-group-title = Beschlüsse von { $group }
 decisions-about = Was aus den Umfragen dieser Gruppe geworden ist, das Neueste zuerst.

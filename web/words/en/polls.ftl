@@ -600,6 +600,70 @@ mail-poll-replaced-body =
     If you want no more of these letters:
 
     { $stop }
+series-every = Ask again
+series-every-once = No, ask it once
+series-every-week = Every week
+series-every-month = Every month
+series-every-quarter = Every quarter
+series-every-hint = Each time as a poll of its own, in the same place, with the same choices and rules. How the answers change from one to the next is drawn.
+series-open-days = Days each is open
+series-open-days-hint = At most 7 every week, 28 every month, 89 every quarter. It then closes by itself.
+series-every-unknown = Say how often: every week, month or quarter.
+series-not-of-times = Times to meet pass, so such a poll is not asked again.
+series-closes-itself = A poll that is asked again closes after its days. Leave its end empty.
+series-keeps-time = A poll that is asked again opens and closes by its days. Stop it and ask anew if they do not fit.
+series-not-yours = Only who asked, or a moderator, can stop it.
+series-over = It is not asked again any more.
+series-heading = Asked again
+series-title = Asked again: { $question }
+series-how-week = Asked every week, open for { $days ->
+    [one] one day
+   *[other] { $days } days
+ } each time, by the clocks of { $zone }.
+series-how-month = Asked every month, open for { $days ->
+    [one] one day
+   *[other] { $days } days
+ } each time, by the clocks of { $zone }.
+series-how-quarter = Asked every quarter, open for { $days ->
+    [one] one day
+   *[other] { $days } days
+ } each time, by the clocks of { $zone }.
+series-next = The next one opens on { $when }.
+series-stopped = It was stopped on { $day }.
+series-complete = It has been asked { $max } times, and is complete.
+series-not-begun = It begins when what it stands in is published.
+series-nothing-yet = There is nothing to draw yet: no result can be seen, or fewer than { $floor } have voted.
+series-trend = From round to round
+series-trend-alt = A line for each answer from round to round. The table below says the same.
+series-measure-share = Percent of those who voted.
+series-measure-first = Percent of those who voted, by first preferences.
+series-measure-mean = The mean of the points given.
+series-measure-number = Mean and median of the numbers given.
+series-more-lines = { $count ->
+    [one] One more line stands in the table alone.
+   *[other] { $count } more lines stand in the table alone.
+ }
+series-floor = Of a round in which fewer than { $floor } voted the answers are withheld here.
+series-rounds = Round by round
+series-round = Round
+series-round-number = Round { $round }
+series-this-round = this one
+series-voted = Voted
+series-voters = { $count ->
+    [one] 1 voted
+   *[other] { $count } voted
+ }
+series-few = fewer than { $floor }
+series-hidden = not shown to you
+series-not-yet = not shown yet
+series-stop = Ask it no more
+series-stop-hint = The poll that is open stays open. No further one comes, and it does not begin again.
+series-stop-button = Ask it no more
+said-series-stopped = It is not asked again.
+series-card-week = Asked every week · round { $round }
+series-card-month = Asked every month · round { $round }
+series-card-quarter = Asked every quarter · round { $round }
+series-later-round = To the latest round
 decisions-title = Decisions
 decisions-of-group-title = Decisions of { $group }
 decisions-about = What polls of this group have led to, the latest first.
