@@ -1,4 +1,5 @@
--- Asked again: a poll that comes back every week, month or quarter, each round a poll of its own in the same post or article.
+-- Asked again: a poll that comes back every week, month or quarter, each round a poll of its own in the same post or article;
+-- and a question that is asked twice, before and after reading an article.
 
 -- From one round to the next.
 create function series_step(every text) returns interval language sql immutable
@@ -99,6 +100,21 @@ create function series_of_locked() returns trigger language plpgsql as $$
 begin perform stop_series_of(new.thread_id); return null; end $$;
 create trigger locks_stop_series after insert on locks for each row execute function series_of_locked();
 
+-- Gives a poll the choices of another, and the electors that it names.
+create function ask_the_same(was polls, poll uuid) returns void language plpgsql as $$
+begin
+  insert into choices (id, poll_id, position, label, came_from)
+  select gen_random_uuid(), poll, row_number() over (order by c.position) - 1, c.label, coalesce(c.came_from, c.id)
+  from choices c where c.poll_id = was.id;
+  if was.none_choice is not null then
+    update polls p set none_choice = (
+      select c.id from choices c join choices other on coalesce(other.came_from, other.id) = c.came_from
+      where other.id = was.none_choice and c.poll_id = poll)
+    where p.id = poll;
+  end if;
+  insert into electors select (jsonb_populate_record(e, jsonb_build_object('poll_id', poll))).* from electors e where e.poll_id = was.id;
+end $$;
+
 -- Asks a round: the poll as it was asked the last time, with a place, a clock and ballots of its own. False if it has been.
 create function ask_round(of_series uuid, poll uuid, nth int) returns boolean language plpgsql as $$
 declare s series; latest polls;
@@ -112,16 +128,7 @@ begin
     'closed_by', null, 'created_at', site_now(), 'reopenings', 0, 'changes_count', 0, 'none_choice', null))).*
   on conflict on constraint polls_rounds do nothing;
   if not found then return false; end if;
-  insert into choices (id, poll_id, position, label, came_from)
-  select gen_random_uuid(), poll, row_number() over (order by c.position) - 1, c.label, coalesce(c.came_from, c.id)
-  from choices c where c.poll_id = latest.id;
-  if latest.none_choice is not null then
-    update polls p set none_choice = (
-      select c.id from choices c join choices was on coalesce(was.came_from, was.id) = c.came_from
-      where was.id = latest.none_choice and c.poll_id = poll)
-    where p.id = poll;
-  end if;
-  insert into electors select (jsonb_populate_record(e, jsonb_build_object('poll_id', poll))).* from electors e where e.poll_id = latest.id;
+  perform ask_the_same(latest, poll);
   return true;
 end $$;
 
@@ -139,4 +146,42 @@ begin atomic
   select json_build_object('round', p.round, 'every', s.every, 'next_at', s.next_at, 'is_stopped', s.stopped_at is not null,
     'latest', (select q.id from polls q where q.series_id = s.id order by q.round desc limit 1))
   from polls p join series s on s.id = p.series_id where p.id = poll;
+end;
+
+-- A question that is asked above an article and once more below it.
+create table pairs (
+  before_id uuid primary key references polls on delete cascade,
+  after_id  uuid not null unique references polls on delete cascade,
+  check (before_id <> after_id)
+);
+
+-- Both stand in one article and are of one kind, neither is asked again otherwise, and no poll is in two pairs.
+create function check_pair() returns trigger language plpgsql as $$
+begin
+  if not exists (
+    select from polls b join polls a on a.id = new.after_id join articles t on t.id = b.thread_id
+    where b.id = new.before_id and a.thread_id = b.thread_id and a.kind = b.kind and a.secret = b.secret
+      and a.series_id is null and b.series_id is null)
+    or exists (select from pairs p where p.after_id = new.before_id or p.before_id = new.after_id) then
+    raise exception 'polls that are no pair' using errcode = 'check_violation', constraint = 'pairs_fit';
+  end if;
+  return new;
+end $$;
+create trigger pairs_fit before insert or update on pairs for each row execute function check_pair();
+
+-- Asks a poll a second time, at this place.
+create function ask_twin(before uuid, after uuid, place int) returns void language plpgsql as $$
+declare was polls;
+begin
+  select * into was from polls p where p.id = before;
+  insert into polls
+  select (jsonb_populate_record(was, jsonb_build_object('id', after, 'position', place, 'none_choice', null))).*;
+  perform ask_the_same(was, after);
+  insert into pairs (before_id, after_id) values (before, after);
+end $$;
+
+-- That a poll is one of two, and which.
+create function poll_pair(poll uuid) returns json language sql stable
+begin atomic
+  select json_build_object('before', p.before_id, 'after', p.after_id) from pairs p where p.before_id = poll or p.after_id = poll;
 end;

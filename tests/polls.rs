@@ -14,6 +14,7 @@ mod live;
 mod matrix;
 mod opening;
 mod pages;
+mod pairs;
 mod publication;
 mod pulse;
 mod reminders;

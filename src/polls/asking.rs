@@ -10,7 +10,7 @@ use crate::members::Member;
 use crate::polls::slots::Time;
 use crate::polls::visibility::PollView;
 use crate::polls::{Additions, CHOICES_LEAST, Kind, POLLS_LIMIT, Parameters, Results, conditions, reading, store};
-use crate::polls::{electors, series};
+use crate::polls::{electors, pairs, series};
 use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
 use crate::text::words::{Language, Words};
@@ -119,6 +119,10 @@ pub struct PollInput {
     /// `closes_at`: each round closes after its days.
     #[serde(default)]
     pub series: Option<series::SeriesInput>,
+    /// Whether it is asked twice: above the article that it stands in and, as a poll of its own, below it. Of articles alone, and
+    /// not together with `series`.
+    #[serde(default)]
+    pub pair: bool,
 }
 
 /// A poll whose every part is in order.
@@ -156,6 +160,8 @@ pub struct NewPoll {
     pub electors: electors::Asked,
     /// How often it is asked again.
     pub series: Option<series::Asked>,
+    /// Whether it is asked before and after an article.
+    pub pair: bool,
 }
 
 /// The name of a poll's part: as a field of the form, and in what is said about it.
@@ -227,6 +233,7 @@ impl PollInput {
             conditions,
             electors,
             series,
+            pair: self.pair,
         })
     }
 }
@@ -311,14 +318,16 @@ pub async fn ask(
     }
     check_times(tx, polls).await?;
     let first = store::next_position(tx.conn(), thread).await?;
-    if first + polls.len() > POLLS_LIMIT {
+    let twins = polls.iter().filter(|poll| poll.pair).count();
+    if first + polls.len() + twins > POLLS_LIMIT {
         return Err(Error::invalid("polls", message("polls-too-many-polls").with("max", POLLS_LIMIT)));
     }
+    pairs::check(tx, thread, polls).await?;
     let mut ids = Vec::new();
     let named = electors::find_named(tx, thread, polls).await?;
     for ((place, poll), named) in polls.iter().enumerate().zip(&named) {
         let choices = with_none(site, place, poll)?;
-        let id = store::put(tx.conn(), thread, first + place, poll, &choices).await?;
+        let id = store::put(tx.conn(), thread, first + ids.len(), poll, &choices).await?;
         if poll.conditions != conditions::Asked::default() {
             store::put_conditions(tx.conn(), id, &poll.conditions).await?;
         }
@@ -329,6 +338,9 @@ pub async fn ask(
             series::begin(tx, site, author, id, asked).await?;
         }
         ids.push(id);
+        if poll.pair {
+            ids.push(pairs::ask_twin(tx, id, first + ids.len()).await?);
+        }
     }
     arrivals::tell_of_polls(tx, thread, &ids).await?;
     let asked = reading::read_threads(tx.conn(), Some(author.id), &[thread]).await?;

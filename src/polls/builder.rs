@@ -259,6 +259,7 @@ impl PollFields {
             roles: self.electors.roles(),
             electors: self.electors.electors(),
             latecomers: self.electors.latecomers(),
+            pair: self.series.pair,
             series: self.series.input().filter(|_| !is(Kind::Time)),
         }
     }

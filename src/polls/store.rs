@@ -36,7 +36,7 @@ pub async fn find(
     let rows = sqlx::query_scalar!(
         r#"select json_agg(s) as "polls: Json<Vec<Row>>"
            from (select s.*, poll_conditions(s.id) as conditions, poll_electorate(s.id, $1, s.shows_results) as electors,
-                        poll_series(s.id) as series
+                        poll_series(s.id) as series, poll_pair(s.id) as pair
                  from seen_polls($1, $2 || shown_polls($3), null, null) s) s"#,
         viewer.map(|viewer| viewer.0),
         &polls,

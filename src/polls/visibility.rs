@@ -14,6 +14,7 @@ use crate::polls::counting::{Answer, Of, Range, Tally};
 use crate::polls::decimals;
 use crate::polls::electors::{self, ElectorateView};
 use crate::polls::kinds::Reasons;
+use crate::polls::pairs::InPair;
 use crate::polls::publication::{BallotsView, Publication};
 use crate::polls::series::InSeries;
 use crate::polls::{Additions, Choice, ClosedBy, Kind, Poll, Reopened, Results, State, conditions};
@@ -244,6 +245,9 @@ pub struct PollView {
     /// That it is a round of a series: see `GET /polls/{id}/series`; null: it is asked once.
     #[serde(default)]
     pub series: Option<InSeries>,
+    /// That it is asked twice, above an article and below it: see `GET /polls/{id}/shift`; null: it is asked once.
+    #[serde(default)]
+    pub pair: Option<InPair>,
     /// Whether you have voted.
     pub voted: bool,
     /// What you chose, as you would send it; null: you have not voted, or the poll is secret.
@@ -310,6 +314,7 @@ impl Seen {
             threshold_of: poll.conditions.threshold.map(|threshold| threshold.of),
             none_of_these: poll.conditions.none_of_these,
             series: poll.series,
+            pair: poll.pair,
             voted: poll.i_voted,
             my_ballot: poll.my_ballot.as_ref().map(BallotView::from),
             tally: self.tally.clone(),

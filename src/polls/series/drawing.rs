@@ -23,7 +23,7 @@ const COLUMN: (i64, i64) = (10, 96);
 const DATE: i64 = 72;
 const NAME: i64 = 16;
 /// How many letters of a name there is room for.
-const LETTERS: usize = 26;
+const LETTERS: usize = 24;
 /// Decimals of what is told when a point is pointed at, and of the scale.
 const DECIMALS: u32 = 2;
 const ONE: i128 = 1000;

@@ -11,6 +11,8 @@ pub struct SeriesFields {
     pub every: String,
     /// For how many days each round is open.
     pub open_days: String,
+    /// Whether it is asked twice, before and after an article.
+    pub pair: bool,
 }
 
 impl SeriesFields {
@@ -19,6 +21,7 @@ impl SeriesFields {
         match part {
             "series" => value.clone_into(&mut self.every),
             "open_days" => value.clone_into(&mut self.open_days),
+            "pair" => self.pair = true,
             _ => return false,
         }
         true

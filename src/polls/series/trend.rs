@@ -145,7 +145,7 @@ fn point(seen: &Seen) -> Point {
 }
 
 /// Everything that is followed, in the order of the latest round, and what it says; below it what earlier rounds had.
-fn keys(rounds: &[Seen], origins: &HashMap<ChoiceId, ChoiceId>) -> Vec<(Key, String)> {
+pub fn keys(rounds: &[Seen], origins: &HashMap<ChoiceId, ChoiceId>) -> Vec<(Key, String)> {
     let mut keys: Vec<(Key, String)> = Vec::new();
     for seen in rounds.iter().rev() {
         for (own, label) in keys_of(&seen.poll) {
@@ -168,7 +168,8 @@ fn keys_of(poll: &Poll) -> Vec<(Key, String)> {
     }
 }
 
-fn original(key: Key, origins: &HashMap<ChoiceId, ChoiceId>) -> Key {
+/// What is followed, by the choice that one was first.
+pub fn original(key: Key, origins: &HashMap<ChoiceId, ChoiceId>) -> Key {
     match key {
         Key::Choice(id) => Key::Choice(origins.get(&id).copied().unwrap_or(id)),
         other => other,

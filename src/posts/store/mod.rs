@@ -113,7 +113,7 @@ pub async fn around(
                     as "given: Json<Vec<(String, i64, bool)>>",
                   (select json_agg(s) from (select s.*, poll_conditions(s.id) as conditions,
                                                    poll_electorate(s.id, $2, s.shows_results) as electors,
-                                                   poll_series(s.id) as series
+                                                   poll_series(s.id) as series, poll_pair(s.id) as pair
                                             from seen_polls($2, shown_polls(array[$1::uuid]), null, null) s) s) as "polls: Json<Vec<polls::store::Row>>",
                   mark.now as "now!", mark.read_until, mark.first_new as "first_new: CommentId",
                   mark.new_count as "new_count!", mark.target, g.about,
