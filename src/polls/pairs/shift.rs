@@ -7,7 +7,7 @@ use crate::ids::{MemberId, PollId};
 use crate::polls::counting::{Fraction, Tally};
 use crate::polls::series::FLOOR;
 use crate::polls::series::store::origins;
-use crate::polls::series::trend::{Key, Line, Withheld, keys, original, told, values};
+use crate::polls::series::trend::{Key, Line, Withheld, keys, keys_of, original, told, values};
 use crate::polls::{Kind, Poll, Seen, reading};
 use serde::Serialize;
 use sqlx::PgConnection;
@@ -60,9 +60,9 @@ impl Shift {
         let ids = [pair.before, pair.after];
         let [before, after]: [Seen; 2] = reading::read_all(db, viewer, &ids).await?.try_into().ok().found()?;
         let origins = origins(db, &ids).await?;
-        let both = [&before, &after].map(|seen| told(seen).map(|tally| (tally.voters, values(&seen.poll, tally))));
+        let both = [&before, &after].map(|seen| told(seen).map(|tally| (tally.voters, values(seen.poll.kind, tally))));
         let rounds = [before, after];
-        let lines = keys(&rounds, &origins).into_iter().map(|(key, label)| {
+        let lines = keys(rounds.iter().map(keys_of_poll), &origins).into_iter().map(|(key, label)| {
             let values = both.iter().map(|told| {
                 let (_, values) = told.as_ref().ok()?;
                 values.iter().find(|(own, _)| original(*own, &origins) == key).map(|(_, value)| *value)
@@ -130,6 +130,10 @@ async fn persons(
         table[size].iter_mut().for_each(|cell| *cell = None);
     }
     Ok(tellable(&table, FLOOR).map(|table| Persons { table }).ok_or(Untold::Few))
+}
+
+fn keys_of_poll(seen: &Seen) -> Vec<(Key, String)> {
+    keys_of(seen.poll.kind, seen.poll.choices.iter().map(|choice| (choice.id, choice.label.clone())))
 }
 
 fn name(key: Key) -> String {

@@ -3,8 +3,10 @@
 use super::{Asked, Every};
 use crate::error::Result;
 use crate::ids::{ChoiceId, GroupId, MemberId, PollId, ThreadId};
+use crate::polls::counting::Tally;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
+use sqlx::types::Json;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -43,6 +45,20 @@ pub struct Series {
     pub next_at: Option<DateTime<Utc>>,
     /// When it was stopped.
     pub stopped_at: Option<DateTime<Utc>>,
+}
+
+/// A round of a series.
+pub struct Round {
+    /// The poll.
+    pub poll: PollId,
+    /// Which it is.
+    pub round: i32,
+    /// When it opened, or will.
+    pub opens_at: Option<DateTime<Utc>>,
+    /// When it closed, or will.
+    pub closes_at: Option<DateTime<Utc>>,
+    /// What its published ballots come to.
+    pub tally: Option<Tally>,
 }
 
 /// Makes a poll the first round of a series. A zone that the database does not know is none of its clocks.
@@ -144,11 +160,29 @@ pub async fn of_poll(db: &mut PgConnection, poll: PollId) -> Result<Option<Serie
     }))
 }
 
-/// Its rounds, the first first.
-pub async fn rounds(db: &mut PgConnection, series: Uuid) -> Result<Vec<PollId>> {
-    let rounds =
-        sqlx::query_scalar!(r#"select id as "id: PollId" from polls where series_id = $1 order by round"#, series,);
-    Ok(rounds.fetch_all(db).await?)
+/// Its rounds, the first first; of those that are over and whose ballots are published what these come to, as far as this
+/// viewer may see it. What is published stands still, so none of its ballots has to be read again.
+pub async fn rounds(db: &mut PgConnection, viewer: Option<MemberId>, series: Uuid) -> Result<Vec<Round>> {
+    let rows = sqlx::query!(
+        r#"select p.id as "poll: PollId", p.round as "round!", p.opens_at, poll_end(p) as closes_at,
+                  case when poll_end(p) <= site_now() and poll_is_told(p.results, true, null, hands.are_its)
+                    then (select u.tally from publications u where u.poll_id = p.id and u.tally is not null) end as "tally: Json<Tally>"
+           from polls p join threads t on t.id = p.thread_id
+           left join memberships m on m.group_id = t.group_id and m.member_id = $1
+           cross join lateral (
+             select coalesce(t.author_id = $1, false) or coalesce(m.role, '') in ('moderator', 'owner') as are_its) hands
+           where p.series_id = $2 order by p.round"#,
+        viewer.map(|viewer| viewer.0),
+        series,
+    );
+    let rounds = rows.fetch_all(db).await?.into_iter().map(|row| Round {
+        poll: row.poll,
+        round: row.round,
+        opens_at: row.opens_at,
+        closes_at: row.closes_at,
+        tally: row.tally.map(|tally| tally.0),
+    });
+    Ok(rounds.collect())
 }
 
 /// Which choices of these polls are the same: each with the one it was first.

@@ -7,7 +7,7 @@ use super::FLOOR;
 use super::store::{self, Series};
 use crate::error::{Found, Result};
 use crate::ids::{ChoiceId, MemberId, PollId};
-use crate::polls::counting::{Fraction, Stance, Tally};
+use crate::polls::counting::{Counted, Fraction, Stance, Tally};
 use crate::polls::{Kind, Poll, Seen, State, reading};
 use crate::text::words::Words;
 use chrono::{DateTime, Utc};
@@ -83,19 +83,21 @@ impl Trend {
     pub async fn read(db: &mut PgConnection, viewer: Option<MemberId>, poll: PollId) -> Result<Self> {
         let poll = reading::read(db, viewer, poll).await?.poll;
         let series = store::of_poll(db, poll.id).await?.found()?;
-        let ids = store::rounds(db, series.id).await?;
-        let rounds = reading::read_all(db, viewer, &ids).await?;
+        let rounds = store::rounds(db, viewer, series.id).await?;
+        let ids: Vec<PollId> = rounds.iter().map(|round| round.poll).collect();
+        let unread: Vec<PollId> = rounds.iter().filter(|round| round.tally.is_none()).map(|round| round.poll).collect();
+        let mut read = reading::read_all(db, viewer, &unread).await?;
         let origins = store::origins(db, &ids).await?;
-        let told: Vec<_> = rounds.iter().map(|seen| told(seen).map(|tally| values(&seen.poll, tally))).collect();
-        let lines = keys(&rounds, &origins).into_iter().map(|(key, label)| {
-            let value = |told: &Result<Vec<(Key, Fraction)>, Withheld>| {
-                let told = told.as_ref().ok()?;
-                told.iter().find(|(own, _)| original(*own, &origins) == key).map(|(_, value)| *value)
+        let known: Vec<Known> = rounds.into_iter().filter_map(|round| Known::of(round, poll.kind, &mut read)).collect();
+        let lines = keys(known.iter().map(|known| known.keys.clone()), &origins).into_iter().map(|(key, label)| {
+            let value = |known: &Known| {
+                let (_, values) = known.told.as_ref().ok()?;
+                values.iter().find(|(own, _)| original(*own, &origins) == key).map(|(_, value)| *value)
             };
-            Line { key, label, values: told.iter().map(value).collect() }
+            Line { key, label, values: known.iter().map(value).collect() }
         });
         let lines = lines.collect();
-        Ok(Self { poll, series, lines, points: rounds.iter().map(point).collect() })
+        Ok(Self { poll, series, lines, points: known.into_iter().map(Point::from).collect() })
     }
 
     /// When a round opened: the first may have opened with what it stands in.
@@ -124,47 +126,80 @@ impl Line {
 /// The result of a poll, where anything may be told of it in a breakdown.
 pub fn told(seen: &Seen) -> Result<&Tally, Withheld> {
     match &seen.tally {
-        Some(tally) if tally.voters >= FLOOR => Ok(tally),
-        Some(_) => Err(Withheld::Few),
+        Some(tally) => enough(tally),
         None if seen.poll.is_few => Err(Withheld::Few),
         None => Err(Withheld::Hidden),
     }
 }
 
-fn point(seen: &Seen) -> Point {
-    let told = told(seen);
-    Point {
-        poll: seen.poll.id,
-        round: seen.poll.series.as_ref().map_or(0, |series| series.round),
-        state: seen.poll.state,
-        opens_at: seen.poll.opens_at,
-        closes_at: seen.poll.closes_at,
-        voters: told.ok().map(|tally| tally.voters),
-        withheld: told.err(),
+fn enough(tally: &Tally) -> Result<&Tally, Withheld> {
+    if tally.voters >= FLOOR { Ok(tally) } else { Err(Withheld::Few) }
+}
+
+/// What is known of a round: how many voted and what they said, or why that is not told.
+struct Known {
+    round: store::Round,
+    state: State,
+    keys: Vec<(Key, String)>,
+    told: Result<(u64, Vec<(Key, Fraction)>), Withheld>,
+}
+
+impl Known {
+    /// A round, whose ballots are published or were read; none if it may not be seen any more.
+    fn of(round: store::Round, kind: Kind, read: &mut Vec<Seen>) -> Option<Self> {
+        if let Some(tally) = &round.tally {
+            let told = enough(tally).map(|tally| (tally.voters, values(kind, tally)));
+            return Some(Self { state: State::Closed, keys: keys_of(kind, choices_of(tally)), told, round });
+        }
+        let place = read.iter().position(|seen| seen.poll.id == round.poll)?;
+        let seen = read.swap_remove(place);
+        let told = told(&seen).map(|tally| (tally.voters, values(kind, tally)));
+        let choices = seen.poll.choices.iter().map(|choice| (choice.id, choice.label.clone()));
+        Some(Self { state: seen.poll.state, keys: keys_of(kind, choices), told, round })
     }
 }
 
-/// Everything that is followed, in the order of the latest round, and what it says; below it what earlier rounds had.
-pub fn keys(rounds: &[Seen], origins: &HashMap<ChoiceId, ChoiceId>) -> Vec<(Key, String)> {
+impl From<Known> for Point {
+    fn from(Known { round, state, told, .. }: Known) -> Self {
+        Self {
+            poll: round.poll,
+            round: round.round,
+            state,
+            opens_at: round.opens_at,
+            closes_at: round.closes_at,
+            voters: told.as_ref().ok().map(|(voters, _)| *voters),
+            withheld: told.err(),
+        }
+    }
+}
+
+fn choices_of(tally: &Tally) -> impl Iterator<Item = (ChoiceId, String)> + '_ {
+    tally.choices.iter().map(|counted| (counted.id, counted.label.clone()))
+}
+
+/// Everything that is followed, in the order of the last of these, and what it says; below it what earlier ones had.
+pub fn keys(
+    each: impl DoubleEndedIterator<Item = Vec<(Key, String)>>,
+    origins: &HashMap<ChoiceId, ChoiceId>,
+) -> Vec<(Key, String)> {
     let mut keys: Vec<(Key, String)> = Vec::new();
-    for seen in rounds.iter().rev() {
-        for (own, label) in keys_of(&seen.poll) {
-            let key = original(own, origins);
-            if keys.iter().all(|(known, _)| *known != key) {
-                keys.push((key, label));
-            }
+    for (own, label) in each.rev().flatten() {
+        let key = original(own, origins);
+        if keys.iter().all(|(known, _)| *known != key) {
+            keys.push((key, label));
         }
     }
     keys
 }
 
-fn keys_of(poll: &Poll) -> Vec<(Key, String)> {
-    match poll.kind {
+/// What can be followed of a poll of this kind with these choices.
+pub fn keys_of(kind: Kind, choices: impl Iterator<Item = (ChoiceId, String)>) -> Vec<(Key, String)> {
+    match kind {
         Kind::Number => vec![(Key::Mean, "mean".to_owned()), (Key::Median, "median".to_owned())],
         Kind::Consent => {
             Stance::ALL.into_iter().map(|stance| (Key::Stance(stance), stance.as_str().to_owned())).collect()
         }
-        _ => poll.choices.iter().map(|choice| (Key::Choice(choice.id), choice.label.clone())).collect(),
+        _ => choices.map(|(id, label)| (Key::Choice(id), label)).collect(),
     }
 }
 
@@ -178,7 +213,7 @@ pub fn original(key: Key, origins: &HashMap<ChoiceId, ChoiceId>) -> Key {
 
 /// What a result says of each thing that can be followed: of scores their means, of numbers mean and median, of all others
 /// their shares.
-pub fn values(poll: &Poll, tally: &Tally) -> Vec<(Key, Fraction)> {
+pub fn values(kind: Kind, tally: &Tally) -> Vec<(Key, Fraction)> {
     let share = |share: u64| Fraction::new(i128::from(share), 1);
     if let Some(numbers) = &tally.number {
         return vec![(Key::Mean, numbers.mean), (Key::Median, numbers.median)];
@@ -187,7 +222,7 @@ pub fn values(poll: &Poll, tally: &Tally) -> Vec<(Key, Fraction)> {
         let stood = Stance::ALL.map(|stance| (Key::Stance(stance), share(consent.stood(stance).share)));
         return stood.into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
     }
-    let value = |counted: &crate::polls::counting::Counted| match poll.kind {
+    let value = |counted: &Counted| match kind {
         Kind::Score => counted.mean,
         _ => share(counted.share),
     };

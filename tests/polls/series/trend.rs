@@ -50,6 +50,10 @@ async fn how_it_went_is_told_of_five_and_more_and_never_of_what_one_may_not_see(
     assert_eq!(page.all(".trend circle").len(), 2, "one point for each choice of the one round that is told of");
     assert!(page.all("[style]").is_empty() && page.all("table").len() == 1);
 
+    // What is published is told alike, without its ballots being read again.
+    stranger.get(&format!("{}/ballots.txt", first.path())).await.has(200);
+    assert_eq!(stranger.series(&second).await, told);
+
     // Without a script, by whoever asked.
     let form = format!("{}/series/end", first.path());
     assert!(stranger.opens(&format!("{}/series", first.path())).await.all("form[action$='/series/end']").is_empty());
