@@ -4,6 +4,7 @@ use crate::error::Result;
 use crate::facts::Fact;
 use crate::mail::{self, Letter};
 use crate::members::tokens::Token;
+use crate::polls::telling::{self, News};
 use crate::site::Site;
 use crate::text::{Message, message};
 use sqlx::PgConnection;
@@ -48,12 +49,32 @@ pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Resul
             mail::owe_all(db, t, emails, Letter { kind: "vote-taken", to: "", subject, body }).await?;
             return Ok(!emails.is_empty());
         }
-        Fact::PollReopened { t, emails, question, reason, closes, path } => {
+        Fact::PollReopened { poll } => {
+            telling::owe(db, poll, News::Reopened).await?;
+            return Ok(true);
+        }
+        Fact::OutcomeStated { poll } => {
+            telling::owe(db, poll, News::Outcome).await?;
+            return Ok(true);
+        }
+        Fact::OutcomeReplaced { poll, instead } => {
+            telling::owe(db, poll, News::Replaced(instead)).await?;
+            return Ok(true);
+        }
+        Fact::VoterHearsOfReopening { t, email, question, reason, closes, path } => {
             let body = leading(named("mail-poll-reopened-body"), path).with("question", question);
             let body = body.with("reason", reason).with("closes", closes);
-            let subject = named("mail-poll-reopened-subject");
-            mail::owe_all(db, t, emails, Letter { kind: "poll-reopened", to: "", subject, body }).await?;
-            return Ok(!emails.is_empty());
+            (t, email, "poll-reopened", named("mail-poll-reopened-subject"), body)
+        }
+        Fact::VoterHearsOfOutcome { t, email, question, statement, path, stop } => {
+            let body = leading(named("mail-poll-outcome-body"), path).with("question", question);
+            let body = body.with("statement", statement).with("stop", site.url(stop));
+            (t, email, "poll-outcome", named("mail-poll-outcome-subject"), body)
+        }
+        Fact::VoterHearsOfReplacement { t, email, question, instead, path, stop } => {
+            let body = leading(named("mail-poll-replaced-body"), path).with("question", question);
+            let body = body.with("instead", instead).with("stop", site.url(stop));
+            (t, email, "poll-outcome", named("mail-poll-replaced-subject"), body)
         }
         Fact::PollEnds { t, email, question, closes, path, stop, by } => {
             let body = leading(named("mail-poll-ends-body"), path).with("question", question).with("closes", closes);

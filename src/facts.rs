@@ -1,6 +1,7 @@
 //! What can happen here. A verb tells a fact in the transaction that makes it so; `consequences.rs` knows what follows.
 //! A fact without a decided consequence does not compile.
 
+use crate::ids::{DecisionId, PollId};
 use crate::members::tokens::Token;
 use crate::text::words::Words;
 use chrono::{DateTime, Utc};
@@ -78,10 +79,15 @@ pub enum Fact<'a> {
     },
     /// A poll that was over has been opened again.
     PollReopened {
-        /// The words of whoever opened it.
+        /// The poll.
+        poll: PollId,
+    },
+    /// A member who voted in it comes to be told so.
+    VoterHearsOfReopening {
+        /// The words of the member.
         t: &'a Words,
-        /// The addresses of those who voted in it.
-        emails: &'a [String],
+        /// Their address.
+        email: &'a str,
         /// What the poll asks.
         question: &'a str,
         /// Why.
@@ -90,6 +96,48 @@ pub enum Fact<'a> {
         closes: &'a str,
         /// Where the poll stands.
         path: &'a str,
+    },
+    /// What a poll has led to was stated for the first time.
+    OutcomeStated {
+        /// The poll.
+        poll: PollId,
+    },
+    /// A member who voted in it comes to be told so.
+    VoterHearsOfOutcome {
+        /// The words of the member.
+        t: &'a Words,
+        /// Their address.
+        email: &'a str,
+        /// What the poll asked.
+        question: &'a str,
+        /// How the statement begins.
+        statement: &'a str,
+        /// Where it stands.
+        path: &'a str,
+        /// The page that stops such letters.
+        stop: &'a str,
+    },
+    /// Another decision holds instead of what a poll has led to.
+    OutcomeReplaced {
+        /// The poll.
+        poll: PollId,
+        /// The newer decision.
+        instead: DecisionId,
+    },
+    /// A member who voted in it comes to be told so.
+    VoterHearsOfReplacement {
+        /// The words of the member.
+        t: &'a Words,
+        /// Their address.
+        email: &'a str,
+        /// What the poll asked.
+        question: &'a str,
+        /// What the poll asked whose decision holds now.
+        instead: &'a str,
+        /// Where it stands.
+        path: &'a str,
+        /// The page that stops such letters.
+        stop: &'a str,
     },
     /// The last day of a poll has come, and a member who may vote in it has not.
     PollEnds {

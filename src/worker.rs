@@ -1,4 +1,4 @@
-//! The back door: reminds of polls, sends the mail that is owed, writes down what is gathered in memory, renders anew what
+//! The back door: asks polls again, reminds of them, tells those who voted what came of it, sends the mail that is owed, writes down what is gathered in memory, renders anew what
 //! is stale and sweeps what is no longer needed, for as long as the site runs.
 
 use crate::comments::readings;
@@ -6,7 +6,7 @@ use crate::http;
 use crate::mail::{self, Postman};
 use crate::media;
 use crate::members::{leaving, links, sessions};
-use crate::polls::reminders;
+use crate::polls::{reminders, series, telling};
 use crate::renewal;
 use crate::site::Site;
 use crate::threads::{self, views};
@@ -47,8 +47,14 @@ pub async fn work(site: web::Data<Site>, postman: Postman) {
     let renewal = tokio::spawn(renew(site.clone()));
     let mut swept: Option<Instant> = None;
     while !site.is_stopping() {
+        if let Err(error) = series::ask_again(&site).await {
+            tracing::warn!("asking again: {error}");
+        }
         if let Err(error) = reminders::remind(&site).await {
             tracing::warn!("reminding of polls: {error}");
+        }
+        if let Err(error) = telling::tell(&site).await {
+            tracing::warn!("telling those who voted: {error}");
         }
         if let Err(error) = mail::send_due(&site, &postman).await {
             tracing::warn!("sending mail: {error}");

@@ -14,13 +14,16 @@ mod live;
 mod matrix;
 mod opening;
 mod pages;
+mod pairs;
 mod publication;
 mod pulse;
 mod reminders;
 mod reopening;
 mod results;
 mod secret;
+mod series;
 mod staff;
+mod telling;
 mod voting;
 
 use crate::support::{Answer, Person, TestSite};

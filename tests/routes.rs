@@ -45,7 +45,8 @@ impl Place {
     /// Written by the member, so that author and moderator are told apart.
     async fn furnish(&mut self, owner: &Person) {
         let member = self.people[2].clone();
-        let poll = json!({"question": "Well?", "kind": "single", "choices": ["Yes", "No"]});
+        let series = json!({"every": "week", "open_days": 1});
+        let poll = json!({"question": "Well?", "kind": "single", "choices": ["Yes", "No"], "series": series});
         let post = json!({"title": "A post", "body": "Words. #tag", "polls": [poll]});
         let post = member.posts("/groups/square/posts", post).await.has(201).json();
         let id = |value: &Value| value.as_str().unwrap().to_owned();

@@ -76,7 +76,9 @@ struct ArticlePage {
     shell: Shell,
     article: Article,
     text: Text,
-    /// The polls that its text does not show already.
+    /// Polls that are asked before reading.
+    first: Vec<PollCard>,
+    /// The other polls that its text does not show already.
     polls: Vec<PollCard>,
     acts: Acts,
     comments: Option<Section>,
@@ -195,8 +197,9 @@ async fn show(
         visitor.may_keep();
     }
     let text = Text::of(&mut db, &visitor, &article.html).await?;
-    let mut polls = cards_for(&mut db, &visitor, &[id]).await?.remove(&id).unwrap_or_default();
+    let mut polls: Vec<PollCard> = cards_for(&mut db, &visitor, &[id]).await?.remove(&id).unwrap_or_default();
     polls.retain(|card| !text.quotes(card.poll().id));
+    let (first, polls) = polls.into_iter().partition(|card| card.poll().is_asked_before());
     let given = bars_for_threads(&mut db, visitor.id(), &[id]).await?.remove(&id).unwrap_or_default();
     let is_edited = article.edited_at.is_some() && !article.is_draft();
     let acts = Acts::of_thread(&visitor, &article.thread, given, &article.title, is_edited, article.i_may_edit());
@@ -217,6 +220,7 @@ async fn show(
         shell,
         article,
         text,
+        first,
         polls,
         acts,
         comments,

@@ -187,7 +187,8 @@ pub async fn close_poll(db: &mut PgConnection, poll: PollId, hours_ago: f64) -> 
 /// Moves what a poll has led to back by so many hours.
 pub async fn age_decision(db: &mut PgConnection, poll: PollId, hours: f64) -> Result<()> {
     sqlx::query!(
-        "update decisions set stated_at = site_now() - make_interval(secs => $2 * 3600::float8) where poll_id = $1",
+        "with told as (update tellings set is_done = true where poll_id = $1)
+         update decisions set stated_at = site_now() - make_interval(secs => $2 * 3600::float8) where poll_id = $1",
         poll.0,
         hours,
     )

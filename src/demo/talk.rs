@@ -195,7 +195,7 @@ impl<'a> Stage<'a> {
     async fn decide(&self, tx: &mut Tx, ready: &Ready<'_>, asked: &[PollView]) -> Result<()> {
         for ((poll, wish), asked) in ready.piece.polls.iter().zip(&ready.outcomes).zip(asked) {
             if let Some(wish) = wish {
-                decisions::state(tx, ready.author.id, asked.id, wish).await?;
+                decisions::state(tx, self.site, ready.author.id, asked.id, wish).await?;
                 let closed = poll.closes_in_hours.map_or(0.0, |hours| -hours);
                 store::age_decision(tx.conn(), asked.id, closed - 1.0).await?;
             }

@@ -23,6 +23,8 @@ pub use store::{Mail, find, latest, sweep};
 const TRIES: i32 = 10;
 /// Longest time one message may take to hand over.
 const SEND_LIMIT: Duration = Duration::from_secs(15);
+/// Longest line of a body, in bytes: a line of mail has 998 at most (RFC 5322, section 2.1.1).
+const LINE_LIMIT: usize = 900;
 
 /// A message to be owed: what kind, to whom, in which words.
 #[derive(Debug)]
@@ -119,14 +121,33 @@ pub async fn send_due(site: &Site, postman: &Postman) -> Result<usize> {
     }
 }
 
+/// The lines of a body as mail has them. Most are the catalogue's own and short; what members wrote may be longer than a
+/// line of mail may be, and goes on in the next one, between words where there are any.
+fn folded(body: &str) -> String {
+    let mut folded = String::with_capacity(body.len());
+    for line in body.split('\n') {
+        let mut rest = line;
+        while rest.len() > LINE_LIMIT {
+            let end = rest.floor_char_boundary(LINE_LIMIT);
+            let end = rest[..end].rfind(' ').map_or(end, |space| space + 1);
+            folded.push_str(&rest[..end]);
+            folded.push_str("\r\n");
+            rest = &rest[end..];
+        }
+        folded.push_str(rest);
+        folded.push_str("\r\n");
+    }
+    folded.truncate(folded.len() - "\r\n".len());
+    folded
+}
+
 fn compose(site: &Site, mail: &Mail) -> anyhow::Result<Message> {
     let from: Mailbox = site.config.mail_from.parse()?;
     let host = from.email.domain().to_owned();
     // Links stay whole: quoted-printable would break them over lines for whoever reads the file itself.
     let plain =
         if mail.body.is_ascii() { ContentTransferEncoding::SevenBit } else { ContentTransferEncoding::EightBit };
-    // Every line is the catalogue's own, far below the 998 bytes a line of mail may have (RFC 5322, section 2.1.1).
-    let body = Body::dangerous_pre_encoded(mail.body.replace('\n', "\r\n").into_bytes(), plain);
+    let body = Body::dangerous_pre_encoded(folded(&mail.body).into_bytes(), plain);
     Ok(Message::builder()
         .from(from)
         .to(Mailbox::new(None, mail.recipient.parse()?))
@@ -134,4 +155,19 @@ fn compose(site: &Site, mail: &Mail) -> anyhow::Result<Message> {
         .subject(&mail.subject)
         .header(ContentType::TEXT_PLAIN)
         .body(body)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_is_longer_than_mail_takes_and_no_letter_is_lost() {
+        for text in ["Short.\n\nAlso short.", &"words and words ".repeat(200), &"🙂".repeat(600)] {
+            let folded = folded(text);
+            assert!(folded.split("\r\n").all(|line| line.len() <= LINE_LIMIT), "{folded}");
+            assert_eq!(folded.replace("\r\n", ""), text.replace('\n', ""));
+        }
+        assert_eq!(folded("One.\n\nTwo."), "One.\r\n\r\nTwo.");
+    }
 }

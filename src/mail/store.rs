@@ -107,12 +107,12 @@ pub(super) async fn mark_failed(db: &mut PgConnection, id: MailId, why: &str, tr
 }
 
 /// The latest messages before one of them, or the very latest, for whoever looks after the site: but for those that would
-/// tell how somebody voted, or that they have not.
+/// tell how somebody voted, that they did, or that they have not.
 pub async fn latest(db: &mut PgConnection, before: Option<MailId>, limit: i64) -> Result<Vec<Mail>> {
     Ok(sqlx::query_as!(
         Mail,
         r#"select id as "id: MailId", recipient, subject, body, created_at, sent_at, last_error
-           from mails where ($1::uuid is null or id < $1) and kind not in ('vote-taken', 'poll-ends') order by id desc limit $2"#,
+           from mails where ($1::uuid is null or id < $1) and kind not in ('vote-taken', 'poll-ends', 'poll-reopened', 'poll-outcome') order by id desc limit $2"#,
         before.map(|before| before.0),
         limit,
     )
@@ -125,7 +125,7 @@ pub async fn find(db: &mut PgConnection, id: MailId) -> Result<Option<Mail>> {
     Ok(sqlx::query_as!(
         Mail,
         r#"select id as "id: MailId", recipient, subject, body, created_at, sent_at, last_error
-           from mails where id = $1 and kind not in ('vote-taken', 'poll-ends')"#,
+           from mails where id = $1 and kind not in ('vote-taken', 'poll-ends', 'poll-reopened', 'poll-outcome')"#,
         id.0,
     )
     .fetch_optional(db)

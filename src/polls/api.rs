@@ -12,7 +12,7 @@ use crate::polls::group_pages::{Asked, Which, listing};
 use crate::polls::secret::api::ReceiptView;
 use crate::polls::visibility::{PollView, Voters};
 use crate::polls::{
-    Choice, Results, booth, closing, electors, opening, publication, reading, reopening, secret, showing,
+    Choice, Results, booth, closing, electors, opening, pairs, publication, reading, reopening, secret, series, showing,
 };
 use crate::site::Site;
 use crate::text::message;
@@ -27,6 +27,8 @@ pub fn routes(api: &mut ApiRoutes<'_>) {
     electors::api::routes(api);
     opening::api::routes(api);
     reopening::api::routes(api);
+    series::api::routes(api);
+    pairs::api::routes(api);
     api.service(show).service(change).service(cast).service(withdraw).service(close).service(voters).service(list);
 }
 

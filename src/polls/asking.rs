@@ -1,15 +1,16 @@
 //! Asking: from what somebody wrote, in a form or as JSON, to polls whose every part is in order.
 
 mod parameters;
+mod times;
 
 use crate::cache::Tag;
 use crate::error::{Error, Result};
 use crate::ids::ThreadId;
 use crate::members::Member;
-use crate::polls::electors;
 use crate::polls::slots::Time;
 use crate::polls::visibility::PollView;
 use crate::polls::{Additions, CHOICES_LEAST, Kind, POLLS_LIMIT, Parameters, Results, conditions, reading, store};
+use crate::polls::{electors, pairs, series};
 use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
 use crate::text::words::{Language, Words};
@@ -19,15 +20,13 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use parameters::NumberInput;
+use times::check_times;
+pub use times::{check_end, check_opening, in_order, moment};
 
 /// Longest question, in characters.
 pub const QUESTION_LIMIT: usize = 300;
 /// Longest choice, in characters.
 pub const LABEL_LIMIT: usize = 200;
-/// A poll may stay open this long: what takes longer is asked again.
-const OPEN_DAYS_LIMIT: i64 = 5 * 366;
-/// A poll may be announced so long before it opens.
-const AHEAD_DAYS_LIMIT: i64 = 366;
 
 /// A poll as somebody wrote it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -116,6 +115,14 @@ pub struct PollInput {
     /// Whether those may vote who join the group after the poll has opened: `true` by default. Who is named may anyway.
     #[serde(default)]
     pub latecomers: Option<bool>,
+    /// How often it is asked again, each time as a poll of its own; without it, it is asked once. Not of `time`, and without
+    /// `closes_at`: each round closes after its days.
+    #[serde(default)]
+    pub series: Option<series::SeriesInput>,
+    /// Whether it is asked twice: above the article that it stands in and, as a poll of its own, below it. Of articles alone, and
+    /// not together with `series`.
+    #[serde(default)]
+    pub pair: bool,
 }
 
 /// A poll whose every part is in order.
@@ -151,6 +158,10 @@ pub struct NewPoll {
     pub conditions: conditions::Asked,
     /// Who may vote.
     pub electors: electors::Asked,
+    /// How often it is asked again.
+    pub series: Option<series::Asked>,
+    /// Whether it is asked before and after an article.
+    pub pair: bool,
 }
 
 /// The name of a poll's part: as a field of the form, and in what is said about it.
@@ -185,6 +196,7 @@ impl PollInput {
         let closes_at = problems.take(at("closes_at"), moment(self.closes_at.as_deref(), "polls-closes-unreadable"));
         problems.take(at("opens_at"), in_order(opens_at.flatten(), closes_at.flatten()));
         let electors = electors::check(&self, at, problems);
+        let series = series::asking::check(&self, kind, at, problems);
         let (kind, choices) = (kind?, choices?);
         let parameters = parameters::check(&self, kind, choices.len(), at, problems);
         let conditions = conditions::check(&self, kind, at, problems);
@@ -220,6 +232,8 @@ impl PollInput {
             parameters,
             conditions,
             electors,
+            series,
+            pair: self.pair,
         })
     }
 }
@@ -270,19 +284,6 @@ pub fn are_alike(one: &str, other: &str) -> bool {
     one.to_lowercase() == other.to_lowercase()
 }
 
-/// A moment as programs write it; `unreadable` says that it is none.
-pub fn moment(written: Option<&str>, unreadable: &'static str) -> Result<Option<DateTime<Utc>>, Message> {
-    let Some(written) = written.map(str::trim).filter(|text| !text.is_empty()) else { return Ok(None) };
-    let moment = DateTime::parse_from_rfc3339(written).map_err(|_| message(unreadable))?;
-    Ok(Some(moment.to_utc()))
-}
-
-/// A poll opens before it closes.
-pub fn in_order(opens_at: Option<DateTime<Utc>>, closes_at: Option<DateTime<Utc>>) -> Result<(), Message> {
-    let is_before = opens_at.zip(closes_at).is_none_or(|(opens, closes)| opens < closes);
-    if is_before { Ok(()) } else { Err(message("polls-opens-late")) }
-}
-
 /// Fewest and most choices of a ballot.
 fn bounds(
     kind: Kind,
@@ -317,21 +318,29 @@ pub async fn ask(
     }
     check_times(tx, polls).await?;
     let first = store::next_position(tx.conn(), thread).await?;
-    if first + polls.len() > POLLS_LIMIT {
+    let twins = polls.iter().filter(|poll| poll.pair).count();
+    if first + polls.len() + twins > POLLS_LIMIT {
         return Err(Error::invalid("polls", message("polls-too-many-polls").with("max", POLLS_LIMIT)));
     }
+    pairs::check(tx, thread, polls).await?;
     let mut ids = Vec::new();
     let named = electors::find_named(tx, thread, polls).await?;
     for ((place, poll), named) in polls.iter().enumerate().zip(&named) {
         let choices = with_none(site, place, poll)?;
-        let id = store::put(tx.conn(), thread, first + place, poll, &choices).await?;
+        let id = store::put(tx.conn(), thread, first + ids.len(), poll, &choices).await?;
         if poll.conditions != conditions::Asked::default() {
             store::put_conditions(tx.conn(), id, &poll.conditions).await?;
         }
         if poll.electors != electors::Asked::default() {
             electors::store::put(tx.conn(), id, &poll.electors, named).await?;
         }
+        if let Some(asked) = poll.series {
+            series::begin(tx, site, author, id, asked).await?;
+        }
         ids.push(id);
+        if poll.pair {
+            ids.push(pairs::ask_twin(tx, id, first + ids.len()).await?);
+        }
     }
     arrivals::tell_of_polls(tx, thread, &ids).await?;
     let asked = reading::read_threads(tx.conn(), Some(author.id), &[thread]).await?;
@@ -356,36 +365,4 @@ fn with_none(site: &Site, place: usize, poll: &NewPoll) -> Result<Vec<String>> {
         choices.push(none);
     }
     Ok(choices)
-}
-
-/// Opening and end lie ahead on the database's clock, and not too far.
-async fn check_times(tx: &mut Tx, polls: &[NewPoll]) -> Result<()> {
-    if polls.iter().all(|poll| poll.opens_at.or(poll.closes_at).is_none()) {
-        return Ok(());
-    }
-    let now = store::now(tx.conn()).await?;
-    let mut problems = Problems::default();
-    for (place, poll) in polls.iter().enumerate() {
-        problems.take(field(place, "opens_at"), check_opening(poll.opens_at, now));
-        problems.take(field(place, "closes_at"), check_end(poll.closes_at, now));
-    }
-    Ok(problems.into_result()?)
-}
-
-/// Whether a poll may open then.
-pub fn check_opening(opens_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Result<(), Message> {
-    match opens_at {
-        Some(opens_at) if opens_at <= now => Err(message("polls-opens-past")),
-        Some(opens_at) if (opens_at - now).num_days() > AHEAD_DAYS_LIMIT => Err(message("polls-opens-far")),
-        _ => Ok(()),
-    }
-}
-
-/// Whether a poll may close then.
-pub fn check_end(closes_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Result<(), Message> {
-    match closes_at {
-        Some(closes_at) if closes_at <= now => Err(message("polls-closes-past")),
-        Some(closes_at) if (closes_at - now).num_days() > OPEN_DAYS_LIMIT => Err(message("polls-closes-far")),
-        _ => Ok(()),
-    }
 }

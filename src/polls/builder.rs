@@ -1,12 +1,15 @@
 //! The poll builder: the part of a composer in which polls are written. Without a script, the buttons that add and
 //! remove polls and choices submit the form, and it comes back with everything in it.
 
+mod labels;
+
 use crate::groups::Role;
 use crate::polls::asking::{self, LABEL_LIMIT, NewPoll, NumberInput, PollInput, QUESTION_LIMIT};
 use crate::polls::counting::Of;
 use crate::polls::decimals::Written;
 use crate::polls::electors::{ElectorFields, WRITTEN_LIMIT, Who};
 use crate::polls::kinds::{self, Reasons, SLOTS_LIMIT};
+use crate::polls::series::{Every, SeriesFields};
 use crate::polls::slots::{SlotFields, utc};
 use crate::polls::{Additions, CHOICES_LIMIT, Kind, Names, POLLS_LIMIT, Results, conditions};
 use crate::text::fields::Problems;
@@ -16,39 +19,12 @@ use chrono_tz::Tz;
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer, Serialize};
 
+pub use labels::label_of;
+
 /// Rows for choices that a new poll begins with.
 const ROWS: usize = 3;
 /// What the names of the builder's fields begin with.
 const PREFIX: &str = "polls.";
-
-/// The catalogue's id of the label of a builder's field, such as `polls.0.question`.
-pub fn label_of(field: &str) -> Option<&'static str> {
-    match field.strip_prefix(PREFIX)?.rsplit('.').next()? {
-        "question" => Some("polls-question"),
-        "kind" => Some("polls-kind"),
-        "choices" => Some("polls-choices"),
-        "min" => Some("polls-min"),
-        "max" => Some("polls-max"),
-        "results" => Some("polls-results"),
-        "opens_at" => Some("polls-opens"),
-        "closes_at" => Some("polls-closes"),
-        "closes_when_all_voted" => Some("polls-closes-all"),
-        "secret" => Some("polls-names"),
-        "additions" => Some("polls-additions"),
-        "seats" => Some("polls-seats"),
-        "most_points" => Some("polls-most-points"),
-        "budget" => Some("polls-budget"),
-        "number" => Some("polls-number"),
-        "reasons" => Some("polls-reasons"),
-        "quorum" => Some("polls-quorum"),
-        "threshold" | "threshold_of" => Some("polls-threshold"),
-        "none_of_these" => Some("polls-none"),
-        "roles" => Some("polls-roles"),
-        "electors" => Some("polls-electors"),
-        "latecomers" => Some("polls-only-present"),
-        _ => None,
-    }
-}
 
 /// The polls of a composer as they were written, before any check. Kept with drafts.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -110,6 +86,8 @@ pub struct PollFields {
     pub none_of_these: bool,
     /// Who may vote.
     pub electors: ElectorFields,
+    /// How often it is asked again.
+    pub series: SeriesFields,
 }
 
 /// A form with polls in it: the fields whose names begin with `polls.`, and all the others.
@@ -224,6 +202,7 @@ impl PollFields {
                 self.slots.push(SlotFields { starts: value.to_owned(), ends: String::new() });
             }
             "ends" => self.slots.last_mut().into_iter().for_each(|slot| value.clone_into(&mut slot.ends)),
+            _ if self.series.set(part, value) => {}
             _ => self.electors.set(part, value),
         }
     }
@@ -280,6 +259,8 @@ impl PollFields {
             roles: self.electors.roles(),
             electors: self.electors.electors(),
             latecomers: self.electors.latecomers(),
+            pair: self.series.pair,
+            series: self.series.input().filter(|_| !is(Kind::Time)),
         }
     }
 

@@ -1,5 +1,6 @@
 //! A poll as a card: to vote on, to look at, or both. Its template prints only what [`Seen`] holds.
 
+mod again;
 mod counting;
 mod electors;
 mod flow;

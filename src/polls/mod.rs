@@ -23,6 +23,7 @@ pub mod group_pages;
 pub mod kinds;
 pub mod opening;
 pub mod pages;
+pub mod pairs;
 pub mod publication;
 pub mod pulse;
 pub mod reading;
@@ -31,9 +32,11 @@ pub mod refusals;
 pub mod reminders;
 pub mod reopening;
 pub mod secret;
+pub mod series;
 pub mod showing;
 pub mod slots;
 pub mod store;
+pub mod telling;
 pub mod told;
 pub mod visibility;
 pub mod voters;
@@ -242,6 +245,10 @@ pub struct Poll {
     pub parameters: Parameters,
     /// What it takes for its result to count.
     pub conditions: Conditions,
+    /// That it is a round of a series.
+    pub series: Option<series::InSeries>,
+    /// That it is one of two, before and after an article.
+    pub pair: Option<pairs::InPair>,
     /// What the viewer chose.
     pub my_ballot: Option<Answer>,
     /// Whether the viewer has voted: of a secret ballot that is all that is known.
@@ -319,6 +326,11 @@ impl Poll {
     /// Where it stands.
     pub fn place(&self) -> Place {
         Place { poll: self.id, thread: self.thread_id, group: self.group_id }
+    }
+
+    /// Whether it is asked before reading what it stands in, and once more after.
+    pub fn is_asked_before(&self) -> bool {
+        self.pair.as_ref().is_some_and(|pair| pair.is_before(self.id))
     }
 
     /// Whether it stands in an article.

@@ -14,8 +14,8 @@ use crate::polls::decisions::pages::DecisionCard;
 use crate::polls::entered::Entered;
 use crate::polls::{self, Builder, Kind, POLLS_LIMIT, Poll, PollCard, Results};
 use crate::polls::{
-    booth, calendar, choices, closing, decisions, electors, group_pages, opening, publication, reading, reopening,
-    secret, showing, store, told,
+    booth, calendar, choices, closing, decisions, electors, group_pages, opening, pairs, publication, reading,
+    reopening, secret, series, showing, store, told,
 };
 use crate::posts;
 use crate::site::Site;
@@ -37,6 +37,8 @@ pub fn routes(app: &mut ServiceConfig) {
     reopening::pages::routes(app);
     secret::pages::routes(app);
     electors::pages::routes(app);
+    series::pages::routes(app);
+    pairs::pages::routes(app);
     app.route("/polls/new", get().to(one_more))
         .route("/polls/{id}", get().to(show))
         .route("/polls/{id}/time.ics", get().to(calendar::show))

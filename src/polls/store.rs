@@ -26,7 +26,7 @@ pub use casting::cast_all;
 pub use merging::{move_ballots, withdraw_second};
 pub use rows::{NamedBallot, Papers, Row};
 
-/// These polls and those of these threads, if this viewer may read what they stand in; see `seen_polls`.
+/// These polls and those that are shown in these threads, if this viewer may read what they stand in; see `seen_polls`.
 pub async fn find(
     db: &mut PgConnection,
     viewer: Option<MemberId>,
@@ -37,8 +37,9 @@ pub async fn find(
     let threads: Vec<Uuid> = threads.iter().map(|id| id.0).collect();
     let rows = sqlx::query_scalar!(
         r#"select json_agg(s) as "polls: Json<Vec<Row>>"
-           from (select s.*, poll_conditions(s.id) as conditions, poll_electorate(s.id, $1, s.shows_results) as electors
-                 from seen_polls($1, $2, $3, null) s) s"#,
+           from (select s.*, poll_conditions(s.id) as conditions, poll_electorate(s.id, $1, s.shows_results) as electors,
+                        poll_series(s.id) as series, poll_pair(s.id) as pair
+                 from seen_polls($1, $2 || shown_polls($3), null, null) s) s"#,
         viewer.map(|viewer| viewer.0),
         &polls,
         &threads,

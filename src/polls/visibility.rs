@@ -14,7 +14,9 @@ use crate::polls::counting::{Answer, Of, Range, Tally};
 use crate::polls::decimals;
 use crate::polls::electors::{self, ElectorateView};
 use crate::polls::kinds::Reasons;
+use crate::polls::pairs::InPair;
 use crate::polls::publication::{BallotsView, Publication};
+use crate::polls::series::InSeries;
 use crate::polls::{Additions, Choice, ClosedBy, Kind, Poll, Reopened, Results, State, conditions};
 use crate::site::{News, Site};
 use chrono::{DateTime, Utc};
@@ -240,6 +242,12 @@ pub struct PollView {
     /// The choice that means that nothing of this shall be chosen; where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub none_of_these: Option<ChoiceId>,
+    /// That it is a round of a series: see `GET /polls/{id}/series`; null: it is asked once.
+    #[serde(default)]
+    pub series: Option<InSeries>,
+    /// That it is asked twice, above an article and below it: see `GET /polls/{id}/shift`; null: it is asked once.
+    #[serde(default)]
+    pub pair: Option<InPair>,
     /// Whether you have voted.
     pub voted: bool,
     /// What you chose, as you would send it; null: you have not voted, or the poll is secret.
@@ -305,6 +313,8 @@ impl Seen {
             threshold: poll.conditions.threshold.map(|threshold| conditions::written(threshold.portion)),
             threshold_of: poll.conditions.threshold.map(|threshold| threshold.of),
             none_of_these: poll.conditions.none_of_these,
+            series: poll.series,
+            pair: poll.pair,
             voted: poll.i_voted,
             my_ballot: poll.my_ballot.as_ref().map(BallotView::from),
             tally: self.tally.clone(),

@@ -130,6 +130,10 @@ impl Words {
     }
 
     /// The date, without the year when it is this year.
+    pub fn plain_short_date(&self, at: impl Moment) -> String {
+        self.short_date(at.moment())
+    }
+
     fn short_date(&self, at: DateTime<Utc>) -> String {
         let this_year = self.local(at).year() == self.local(self.now).year();
         self.dated(if this_year { "text-day" } else { "text-date" }, at)

@@ -33,7 +33,7 @@ pub struct Life {
     chance: StdRng,
 }
 
-const ACTS: [&str; 50] = [
+const ACTS: [&str; 51] = [
     "post",
     "ask",
     "comment",
@@ -74,6 +74,7 @@ const ACTS: [&str; 50] = [
     "hand on",
     "leave article",
     "ask more",
+    "ask again",
     "show results",
     "illustrate",
     "face",
@@ -234,9 +235,13 @@ impl Life {
                 self.whoever_may(Method::DELETE, &format!("/articles/{article}/authorship"), json!({})).await
             }
             "ask more" => {
-                let poll = json!({"question": words, "kind": "multiple", "choices": ["One", "Two"]});
+                let mut poll = json!({"question": words, "kind": "multiple", "choices": ["One", "Two"]});
+                if number % 2 == 0 {
+                    poll["series"] = json!({"every": "week", "open_days": 7});
+                }
                 self.whoever_may(Method::PATCH, &format!("/posts/{post}"), json!({"polls": [poll]})).await
             }
+            "ask again" => self.lets_a_week_pass_for_series(&who).await,
             "illustrate" => self.illustrates(&who, &post).await,
             "face" => who.submits_file("/settings/picture", "file", png(), &[]).await,
             "expel" => owner.calls(Method::DELETE, &format!("/groups/square/members/{}", who.handle), json!({})).await,

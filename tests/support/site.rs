@@ -12,7 +12,7 @@ use leaders_square::config::{Cli, Command};
 use leaders_square::mail::{self, Postman};
 use leaders_square::members::joining::{self, Application};
 use leaders_square::members::sessions::{self, Device};
-use leaders_square::polls::reminders;
+use leaders_square::polls::{reminders, series, telling};
 use leaders_square::site::Site;
 use leaders_square::text::words::{Language, Words};
 use leaders_square::threads::views;
@@ -216,10 +216,12 @@ impl TestSite {
         Words::new(Language::english(), chrono_tz::UTC, chrono::Utc::now())
     }
 
-    /// Reminds of polls, sends the mail that is owed into the folder and answers with all that lies there, oldest first.
+    /// Asks polls again, reminds of them, tells those who voted what came of them, sends the mail that is owed into the folder and answers with all that lies there, oldest first.
     pub async fn mail(&self) -> Vec<String> {
         let postman = Postman::new(&self.site().config).expect("a postman");
+        series::ask_again(self.site()).await.expect("asks");
         reminders::remind(self.site()).await.expect("reminds");
+        telling::tell(self.site()).await.expect("tells");
         mail::send_due(self.site(), &postman).await.expect("sends");
         let mut files: Vec<_> = std::fs::read_dir(self.folder().join("mail"))
             .expect("the mail folder")

@@ -98,6 +98,18 @@ impl Fraction {
         Some(Self { numerator: numerator / divisor, denominator: denominator / divisor })
     }
 
+    /// What is left when another is taken away; none if it is beyond all numbers.
+    pub fn less(self, other: Self) -> Option<Self> {
+        let here = self.numerator.checked_mul(other.denominator)?;
+        let there = other.numerator.checked_mul(self.denominator)?;
+        Self::new(here.checked_sub(there)?, self.denominator.checked_mul(other.denominator)?)
+    }
+
+    /// In whole thousandths, as near as they come: to be drawn.
+    pub fn thousandths(self) -> i128 {
+        self.numerator.saturating_mul(1000) / self.denominator.max(1)
+    }
+
     /// With so many decimals, halves rounded away from zero: to be read by people.
     pub fn rounded(self, decimals: u32) -> String {
         let scale = 10_i128.pow(decimals.min(6));

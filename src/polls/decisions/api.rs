@@ -140,7 +140,7 @@ async fn state(site: Data<Site>, actor: Writer, poll: Path<PollId>, body: Json<O
         superseded_by: input.superseded_by,
         version: input.version,
     };
-    site.write(async |tx| decisions::state(tx, actor.id, *poll, &wish).await).await?;
+    site.write(async |tx| decisions::state(tx, &site, actor.id, *poll, &wish).await).await?;
     let decision = store::of_poll(&mut *site.read().await?, Some(actor.id), *poll).await?.found()?;
     Ok(json(&DecisionView::of(&site, decision)))
 }

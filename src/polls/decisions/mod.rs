@@ -8,6 +8,7 @@ pub mod pages;
 pub mod store;
 
 use crate::error::{Error, Result};
+use crate::facts::Fact;
 use crate::ids::{DecisionId, GroupId, MemberId, PollId, ThreadId};
 use crate::members::Face;
 use crate::polls::{Poll, reading, visibility};
@@ -163,8 +164,9 @@ pub fn check_mine(poll: &Poll) -> Result<()> {
     Ok(())
 }
 
-/// States the outcome of a closed poll, or changes it; how it read before is kept.
-pub async fn state(tx: &mut Tx, actor: MemberId, poll: PollId, wish: &Wish) -> Result<()> {
+/// States the outcome of a closed poll, or changes it; how it read before is kept. Those who voted are told when it is first
+/// stated, and when another takes its place.
+pub async fn state(tx: &mut Tx, site: &Site, actor: MemberId, poll: PollId, wish: &Wish) -> Result<()> {
     let poll = reading::read(tx.conn(), Some(actor), poll).await?.poll;
     check_mine(&poll)?;
     let before = store::hold(tx.conn(), poll.id).await?;
@@ -180,10 +182,14 @@ pub async fn state(tx: &mut Tx, actor: MemberId, poll: PollId, wish: &Wish) -> R
             let instead = newer(tx, poll.group_id, wish.superseded_by, Some(before.id)).await?;
             store::keep_version(tx.conn(), before.id).await?;
             store::change(tx.conn(), before.id, actor, wish, instead).await?;
+            if let Some(instead) = instead.filter(|instead| before.superseded_by != Some(*instead)) {
+                tx.tell(site, Fact::OutcomeReplaced { poll: poll.id, instead }).await?;
+            }
         }
         None => {
             newer(tx, poll.group_id, wish.superseded_by, None).await?;
             store::put(tx.conn(), poll.id, actor, wish).await?;
+            tx.tell(site, Fact::OutcomeStated { poll: poll.id }).await?;
         }
     }
     visibility::tell_of_change(tx, poll.place());

@@ -310,5 +310,5 @@ async fn stated(site: &Site, actor: &Writer, poll: PollId, form: &OutcomeForm) -
         version: form.version,
     };
     let once = Once::of_form(actor.id, &format!("POST {}", outcome_path(poll)), Some(&form.form_id));
-    site.write_once(&once, async |tx| decisions::state(tx, actor.id, poll, &wish).await).await
+    site.write_once(&once, async |tx| decisions::state(tx, site, actor.id, poll, &wish).await).await
 }

@@ -18,6 +18,8 @@ pub struct Before {
     pub id: DecisionId,
     /// Its version.
     pub version: i32,
+    /// The newer one that holds instead.
+    pub superseded_by: Option<DecisionId>,
 }
 
 /// Decisions this viewer may read: of one poll, or of a group, the latest first, before the given one, `most` of them.
@@ -115,7 +117,7 @@ pub async fn hold(db: &mut PgConnection, poll: PollId) -> Result<Option<Before>>
     crate::polls::store::hold_alone(db, poll).await?;
     Ok(sqlx::query_as!(
         Before,
-        r#"select id as "id: DecisionId", version from decisions where poll_id = $1 for update"#,
+        r#"select id as "id: DecisionId", version, superseded_by as "superseded_by: DecisionId" from decisions where poll_id = $1 for update"#,
         poll.0,
     )
     .fetch_optional(db)

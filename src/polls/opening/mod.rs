@@ -57,7 +57,10 @@ pub fn check_mine(poll: &Poll) -> Result<()> {
     if !poll.is_in_my_hands() {
         return Err(Error::refused("polls-not-yours-to-open"));
     }
-    if poll.is_scheduled() { Ok(()) } else { Err(Error::refused("polls-has-opened")) }
+    if !poll.is_scheduled() {
+        return Err(Error::refused("polls-has-opened"));
+    }
+    if poll.series.is_some() { Err(Error::refused("series-keeps-time")) } else { Ok(()) }
 }
 
 /// Changes what a scheduled poll asks and when it opens and closes: whoever asked may, and whoever keeps order in the

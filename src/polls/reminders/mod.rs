@@ -15,7 +15,6 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::Utc;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
-use store::Undecided;
 
 /// Letters that are written in one transaction.
 const AT_A_TIME: i64 = 500;
@@ -39,7 +38,7 @@ async fn remind_some(tx: &mut Tx, site: &Site) -> Result<Option<usize>> {
     let undecided = if due.is_open { store::undecided(tx.conn(), &due, AT_A_TIME).await? } else { Vec::new() };
     let path = format!("{}#poll-{}", threads::path(due.thread, due.slug.as_deref()), due.poll);
     for member in &undecided {
-        let t = words_of(site, member);
+        let t = words_of(site, member.language.as_deref(), member.time_zone.as_deref());
         let stop = stop_path(site, member.id);
         let closes = t.plain_exact(due.closes_at);
         let (email, question, by) = (&*member.email, &*due.question, due.closes_at);
@@ -51,9 +50,10 @@ async fn remind_some(tx: &mut Tx, site: &Site) -> Result<Option<usize>> {
     Ok(Some(undecided.len()))
 }
 
-fn words_of(site: &Site, member: &Undecided) -> Words {
-    let language = Language::from_code(member.language.as_deref().unwrap_or(&site.identity.language));
-    let zone = member.time_zone.as_deref().unwrap_or(&site.identity.time_zone);
+/// The words in which a member is written to, by what they have chosen.
+pub fn words_of(site: &Site, language: Option<&str>, time_zone: Option<&str>) -> Words {
+    let language = Language::from_code(language.unwrap_or(&site.identity.language));
+    let zone = time_zone.unwrap_or(&site.identity.time_zone);
     Words::new(language.unwrap_or(Language::english()), zone.parse().unwrap_or(chrono_tz::UTC), Utc::now())
 }
 
@@ -74,8 +74,8 @@ fn check_proof(site: &Site, member: MemberId, proof: &str) -> Result<()> {
     signature(site, member).and_then(|signature| signature.verify_slice(&proof).ok()).found()
 }
 
-/// The page that stops a member's reminders.
-fn stop_path(site: &Site, member: MemberId) -> String {
+/// The page that stops the letters about polls that a member has not voted in, or that have led to something.
+pub fn stop_path(site: &Site, member: MemberId) -> String {
     let proof = signature(site, member).map(|signature| URL_SAFE_NO_PAD.encode(signature.finalize().into_bytes()));
     format!("/reminders/{member}/{}", proof.unwrap_or_default())
 }

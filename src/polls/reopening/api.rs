@@ -1,7 +1,7 @@
 //! Opening a poll again, as JSON.
 
 use crate::error::Result;
-use crate::http::{ApiRoutes, Json, Once, Visitor, Writer, json};
+use crate::http::{ApiRoutes, Json, Once, Writer, json};
 use crate::ids::PollId;
 use crate::polls::reading;
 use crate::polls::reopening::{self, Wish};
@@ -33,15 +33,14 @@ pub struct Reopening {
 #[post("/polls/{id}/reopening")]
 async fn reopen(
     site: Data<Site>,
-    visitor: Visitor,
     actor: Writer,
     poll: Path<PollId>,
     once: Once,
     body: Json<Reopening>,
 ) -> Result<HttpResponse> {
     let Reopening { closes_at, reason } = body.into_inner();
-    let (wish, place) = (Wish { closes_at, reason }, (&**site, &visitor.t));
-    site.write_once(&once.by(actor.id), async |tx| reopening::reopen(tx, place, actor.id, *poll, &wish).await).await?;
+    let wish = Wish { closes_at, reason };
+    site.write_once(&once.by(actor.id), async |tx| reopening::reopen(tx, &site, actor.id, *poll, &wish).await).await?;
     let seen = reading::read(&mut *site.read().await?, Some(actor.id), *poll).await?;
     Ok(json(&seen.view(&site)))
 }

@@ -18,7 +18,6 @@ use crate::polls::{Poll, asking, reading, store as polls, visibility};
 use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
 use crate::text::message;
-use crate::text::words::Words;
 use chrono::{DateTime, SecondsFormat, Utc};
 
 /// Longest reason, in characters.
@@ -64,7 +63,7 @@ pub fn check_mine(poll: &Poll) -> Result<()> {
 }
 
 /// Opens a poll again: whoever asked may, and whoever keeps order in the group.
-pub async fn reopen(tx: &mut Tx, (site, t): (&Site, &Words), actor: MemberId, poll: PollId, wish: &Wish) -> Result<()> {
+pub async fn reopen(tx: &mut Tx, site: &Site, actor: MemberId, poll: PollId, wish: &Wish) -> Result<()> {
     // Whoever may not see it cannot make others wait either.
     reading::read(tx.conn(), Some(actor), poll).await?;
     polls::hold_alone(tx.conn(), poll).await?;
@@ -84,9 +83,5 @@ pub async fn reopen(tx: &mut Tx, (site, t): (&Site, &Words), actor: MemberId, po
     let act = log::Act::Reopened;
     log::note(tx.conn(), poll.id, actor, act, ended.as_deref(), Some(&ends), Some(&reason)).await?;
     visibility::tell_of_change(tx, poll.place());
-    let emails = store::voters(tx.conn(), poll.id).await?;
-    let (question, closes) = (&*poll.question, &*t.plain_exact(closes_at));
-    let path = format!("{}#poll-{}", poll.thread_path, poll.id);
-    let fact = Fact::PollReopened { t, emails: &emails, question, reason: &reason, closes, path: &path };
-    tx.tell(site, fact).await
+    tx.tell(site, Fact::PollReopened { poll: poll.id }).await
 }

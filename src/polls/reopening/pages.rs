@@ -73,10 +73,10 @@ async fn reopen(
     poll: Path<PollId>,
     form: Form<ReopeningForm>,
 ) -> Result<HttpResponse> {
-    let (form, place) = (form.into_inner(), (&**site, &visitor.t));
+    let form = form.into_inner();
     let closes_at = utc(form.closes_at.trim(), visitor.t.zone);
     let wish = Wish { closes_at, reason: form.reason.clone() };
-    match site.write(async |tx| reopening::reopen(tx, place, actor.id, *poll, &wish).await).await {
+    match site.write(async |tx| reopening::reopen(tx, &site, actor.id, *poll, &wish).await).await {
         Ok(()) => Ok(see_other(with_word(&path(*poll), "poll-reopened"))),
         Err(Error::Invalid(problems)) => {
             let again = reopening_page(&site, &visitor, *poll, form, problems).await?;

@@ -47,13 +47,3 @@ pub async fn reopen(db: &mut PgConnection, poll: PollId, closes_at: DateTime<Utc
     .await?;
     Ok(())
 }
-
-/// The addresses of those who have a ballot in it.
-pub async fn voters(db: &mut PgConnection, poll: PollId) -> Result<Vec<String>> {
-    let emails = sqlx::query_scalar!(
-        r#"select m.email as "email!" from ballots b join members m on m.id = b.member_id
-           where b.poll_id = $1 and m.email is not null and m.email_confirmed_at is not null and m.deleted_at is null"#,
-        poll.0,
-    );
-    Ok(emails.fetch_all(db).await?)
-}

@@ -8,6 +8,8 @@ use crate::polls::conditions::{Columns, Conditions};
 use crate::polls::counting::{Bundle, Range, VOTE};
 use crate::polls::electors::{self, Electorate};
 use crate::polls::kinds::Reasons;
+use crate::polls::pairs::InPair;
+use crate::polls::series::InSeries;
 use crate::polls::{Additions, Choice, ClosedBy, Kind, Parameters, Poll, Reopened, Results, State};
 use crate::threads;
 use chrono::{DateTime, Utc};
@@ -63,6 +65,12 @@ pub struct Row {
     /// Who may vote, where it is not simply all members.
     #[serde(default)]
     electors: Option<electors::Columns>,
+    /// That it is a round of a series.
+    #[serde(default)]
+    series: Option<InSeries>,
+    /// That it is one of two.
+    #[serde(default)]
+    pair: Option<InPair>,
     /// How many could have voted, if all members could, where the results may be seen.
     electorate: Option<u64>,
     /// Every ballot, alike ones together; none where there are none, or where the results may not be seen.
@@ -156,6 +164,8 @@ impl Row {
             reopened: self.reopened.take(),
             state: self.state(),
             choices,
+            series: self.series.take(),
+            pair: self.pair.take(),
             my_ballot: self.my_ballot.take().map(|paper| paper.answer(kind)),
             i_voted: self.i_voted,
             is_few: self.is_few,

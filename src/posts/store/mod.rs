@@ -112,8 +112,9 @@ pub async fn around(
                          from reactions where thread_id = $1 and comment_id is null group by kind) e)
                     as "given: Json<Vec<(String, i64, bool)>>",
                   (select json_agg(s) from (select s.*, poll_conditions(s.id) as conditions,
-                                                   poll_electorate(s.id, $2, s.shows_results) as electors
-                                            from seen_polls($2, null, array[$1::uuid], null) s) s) as "polls: Json<Vec<polls::store::Row>>",
+                                                   poll_electorate(s.id, $2, s.shows_results) as electors,
+                                                   poll_series(s.id) as series, poll_pair(s.id) as pair
+                                            from seen_polls($2, shown_polls(array[$1::uuid]), null, null) s) s) as "polls: Json<Vec<polls::store::Row>>",
                   mark.now as "now!", mark.read_until, mark.first_new as "first_new: CommentId",
                   mark.new_count as "new_count!", mark.target, g.about,
                   side.polls as "open_polls: Json<Vec<polls::store::Row>>", side.articles as "articles: Json<Vec<SideArticle>>",

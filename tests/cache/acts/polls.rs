@@ -55,6 +55,15 @@ impl Life {
         }
     }
 
+    /// The next rounds are asked of all that is asked again.
+    pub(super) async fn lets_a_week_pass_for_series(&mut self, who: &Person) -> Answer {
+        let back = "update series set starts_at = starts_at - interval '1 week', next_at = next_at - interval '1 week'
+             where next_at is not null";
+        sqlx::query(back).execute(self.site.db()).await.expect("a week passes");
+        leaders_square::polls::series::ask_again(self.site.site()).await.expect("asks again");
+        who.asks("/groups/square").await
+    }
+
     pub(super) async fn changes_a_choice(&mut self, act: &str, words: &str) -> Answer {
         let Asked { id: poll, choices, .. } = self.polls.choose(&mut self.chance).expect("a poll").clone();
         let (owner, choice) = (&self.people[0].clone(), self.one(&choices));

@@ -480,12 +480,12 @@ mail-poll-reopened-body =
 polls-change-results = hat geändert, wann das Ergebnis gezeigt wird: vorher „{ $before }“, jetzt „{ $after }“.
 polls-not-yours-to-show = Nur wer gefragt hat oder moderiert, kann ändern, wann das Ergebnis gezeigt wird.
 said-results-rule = Wann das Ergebnis gezeigt wird, ist neu geregelt.
-polls-reminders-title = Erinnerungen an Umfragen
-polls-reminders-hint = Am letzten Tag einer Umfrage, in der du abstimmen darfst und es noch nicht getan hast, geht ein Brief an deine Adresse.
-polls-reminders-wish = Am letzten Tag an Umfragen erinnern
+polls-reminders-title = Briefe zu Umfragen
+polls-reminders-hint = Am letzten Tag einer Umfrage, in der du abstimmen darfst und es noch nicht getan hast, geht ein Brief an deine Adresse; und einer, wenn festgehalten wird, wozu eine Umfrage geführt hat, in der du abgestimmt hast.
+polls-reminders-wish = An Umfragen erinnern, und sagen, wozu sie geführt haben
 polls-reminders-button = Speichern
-polls-reminders-stop = Nicht mehr erinnern
-polls-reminders-stopped = Du wirst an Umfragen nicht erinnert.
+polls-reminders-stop = Keine solchen Briefe mehr
+polls-reminders-stopped = Du bekommst zu Umfragen keine Erinnerungen und keine Briefe darüber, wozu sie geführt haben.
 polls-reminders-settings = In den Einstellungen ändern
 mail-poll-ends-subject = { $site }: der letzte Tag zum Abstimmen
 mail-poll-ends-body =
@@ -564,6 +564,131 @@ polls-export-ballots-csv = Stimmzettel als CSV
 polls-export-blt = Stimmzettel als BLT
 
 # Beschlüsse.
+mail-poll-outcome-subject = { $site }: wozu eine Umfrage geführt hat, in der du abgestimmt hast
+mail-poll-outcome-body =
+    Du hast in dieser Umfrage auf { $site } abgestimmt:
+
+    { $question }
+
+    Dazu hat sie geführt:
+
+    { $statement }
+
+    Hier steht es:
+
+    { $link }
+
+    Dieser Brief kommt einmal zu jeder Umfrage. Wenn du keinen mehr möchtest:
+
+    { $stop }
+mail-poll-replaced-subject = { $site }: Jetzt gilt ein anderer Beschluss
+mail-poll-replaced-body =
+    Du hast in dieser Umfrage auf { $site } abgestimmt:
+
+    { $question }
+
+    Was daraus folgte, gilt nicht mehr. Stattdessen gilt der Beschluss zu dieser Frage:
+
+    { $instead }
+
+    Hier steht beides:
+
+    { $link }
+
+    Wenn du keine solchen Briefe mehr möchtest:
+
+    { $stop }
+series-every = Wieder fragen
+series-every-once = Nein, nur einmal
+series-every-week = Jede Woche
+series-every-month = Jeden Monat
+series-every-quarter = Jedes Vierteljahr
+series-every-hint = Jedes Mal als eigene Umfrage am selben Ort, mit denselben Antworten und Regeln. Wie sich die Antworten ändern, wird gezeichnet.
+series-open-days = Tage, die jede läuft
+series-open-days-hint = Höchstens 7 jede Woche, 28 jeden Monat, 89 jedes Vierteljahr. Dann endet sie von selbst.
+series-every-unknown = Sag, wie oft: jede Woche, jeden Monat oder jedes Vierteljahr.
+series-not-of-times = Termine vergehen, darum wird so eine Umfrage nicht wieder gefragt.
+series-closes-itself = Eine Umfrage, die wieder gefragt wird, endet nach ihren Tagen. Lass ihr Ende leer.
+series-keeps-time = Eine Umfrage, die wieder gefragt wird, beginnt und endet nach ihren Tagen. Beende sie und frag neu, wenn sie nicht passen.
+series-not-yours = Nur wer gefragt hat oder moderiert, kann sie beenden.
+series-over = Sie wird nicht mehr gefragt.
+series-heading = Immer wieder gefragt
+series-title = Immer wieder gefragt: { $question }
+series-how-week = Jede Woche gefragt, jedes Mal { $days ->
+    [one] einen Tag
+   *[other] { $days } Tage
+ } lang, nach den Uhren von { $zone }.
+series-how-month = Jeden Monat gefragt, jedes Mal { $days ->
+    [one] einen Tag
+   *[other] { $days } Tage
+ } lang, nach den Uhren von { $zone }.
+series-how-quarter = Jedes Vierteljahr gefragt, jedes Mal { $days ->
+    [one] einen Tag
+   *[other] { $days } Tage
+ } lang, nach den Uhren von { $zone }.
+series-next = Die nächste beginnt am { $when }.
+series-stopped = Sie wurde am { $day } beendet.
+series-complete = Sie wurde { $max } Mal gefragt und ist vollständig.
+series-not-begun = Sie beginnt, wenn veröffentlicht wird, worin sie steht.
+series-nothing-yet = Es gibt noch nichts zu zeichnen: Kein Ergebnis ist zu sehen, oder weniger als { $floor } haben abgestimmt.
+series-trend = Von Runde zu Runde
+series-trend-alt = Eine Linie für jede Antwort von Runde zu Runde. Die Tabelle darunter sagt dasselbe.
+series-measure-share = Prozent derer, die abgestimmt haben.
+series-measure-first = Prozent derer, die abgestimmt haben, nach erstem Rang.
+series-measure-mean = Das Mittel der vergebenen Punkte.
+series-measure-number = Mittel und Median der genannten Zahlen.
+series-more-lines = { $count ->
+    [one] Eine weitere Linie steht nur in der Tabelle.
+   *[other] { $count } weitere Linien stehen nur in der Tabelle.
+ }
+series-floor = Von einer Runde, in der weniger als { $floor } abgestimmt haben, sind die Antworten hier zurückgehalten.
+series-rounds = Runde für Runde
+series-round = Runde
+series-round-number = Runde { $round }
+series-this-round = diese
+series-voted = Abgestimmt
+series-voters = { $count ->
+    [one] 1 Stimme
+   *[other] { $count } Stimmen
+ }
+series-few = weniger als { $floor }
+series-hidden = dir nicht gezeigt
+series-not-yet = noch nicht gezeigt
+series-stop = Nicht mehr fragen
+series-stop-hint = Die Umfrage, die läuft, läuft weiter. Es kommt keine mehr, und sie beginnt nicht wieder.
+series-stop-button = Nicht mehr fragen
+said-series-stopped = Sie wird nicht wieder gefragt.
+series-card-week = Jede Woche gefragt · Runde { $round }
+series-card-month = Jeden Monat gefragt · Runde { $round }
+series-card-quarter = Jedes Vierteljahr gefragt · Runde { $round }
+series-later-round = Zur neuesten Runde
+pairs-ask = Vor und nach dem Lesen fragen
+pairs-ask-hint = Sie steht über dem Artikel und noch einmal darunter. Wie sich Meinungen geändert haben, wird dort gezeigt, wo man beide Ergebnisse sieht.
+pairs-of-articles = Nur in einem Artikel kann vor und nach dem Lesen gefragt werden.
+pairs-or-series = Wieder gefragt wird entweder vor und nach dem Lesen oder jede Woche, jeden Monat oder jedes Vierteljahr.
+pairs-again-after = Nach dem Lesen noch einmal gefragt
+pairs-asked-before = Auch vor dem Lesen gefragt
+pairs-heading = Wie sich Meinungen geändert haben
+pairs-title = Wie sich Meinungen geändert haben: { $question }
+pairs-all = Alle, die geantwortet haben
+pairs-all-caption = Was die sagten, die vor dem Lesen geantwortet haben, und die, die danach geantwortet haben. Es müssen nicht dieselben sein.
+pairs-answer = Antwort
+pairs-before = Vorher
+pairs-after = Nachher
+pairs-moved = Geändert um
+pairs-answered = Geantwortet
+pairs-both = Von was zu was
+pairs-both-caption = Jede Zeile: was jemand vor dem Lesen gesagt hat. Jede Spalte: was danach.
+pairs-both-floor = Wo es weniger als { $floor } sind, und wo es weniger verraten würde, ist die Zahl zurückgehalten.
+pairs-before-after = Vorher, und nachher
+pairs-not-before = Vorher nicht geantwortet
+pairs-not-after = Nachher nicht geantwortet
+pairs-withheld = zurückgehalten
+pairs-untold-hidden = Wer von was zu was gewechselt hat, wird gesagt, sobald beide Ergebnisse zu sehen sind.
+pairs-untold-secret = Die Stimmen sind geheim: Nichts verbindet, was jemand vorher gesagt hat, mit dem, was danach.
+pairs-untold-kind = Wer von was zu was gewechselt hat, wird nur bei Fragen mit einer Antwort gesagt, und bei höchstens zwölf Antworten.
+pairs-untold-open = Wer von was zu was gewechselt hat, wird gesagt, sobald beide Umfragen beendet sind: Vorher läge zwischen zwei Blicken eine einzelne Stimme.
+pairs-untold-few = Zu wenige haben beide beantwortet, um das zu sagen: weniger als { $floor }, oder was gesagt werden könnte, würde weniger verraten.
 decisions-title = Beschlüsse
 decisions-of-group-title = Beschlüsse von { $group }
 decisions-about = Was aus den Umfragen dieser Gruppe geworden ist, das Neueste zuerst.
@@ -579,7 +704,7 @@ decisions-older = Ältere Beschlüsse
 decisions-pages = Seiten mit Beschlüssen
 decisions-outcome = Das Ergebnis
 decisions-state = Ergebnis festhalten
-decisions-state-hint = Die Umfrage ist beendet. Sag, was daraus folgt; es steht dann hier und im Verzeichnis der Beschlüsse.
+decisions-state-hint = Die Umfrage ist beendet. Sag, was daraus folgt; es steht dann hier und im Verzeichnis der Beschlüsse, und wer abgestimmt hat, bekommt einen Brief.
 decisions-edit = Ergebnis ändern
 decisions-stated-by = Festgehalten von
 decisions-changed = geändert

@@ -482,12 +482,12 @@ mail-poll-reopened-body =
 polls-change-results = changed when the results are shown: “{ $before }” before, “{ $after }” now.
 polls-not-yours-to-show = Only who asked, or a moderator, can change when the results are shown.
 said-results-rule = When the results are shown is settled anew.
-polls-reminders-title = Reminders of polls
-polls-reminders-hint = On the last day of a poll in which you may vote and have not, one letter goes to your address.
-polls-reminders-wish = Remind me of polls on their last day
+polls-reminders-title = Letters about polls
+polls-reminders-hint = On the last day of a poll in which you may vote and have not, one letter goes to your address; and one when it is stated what a poll that you voted in has led to.
+polls-reminders-wish = Remind me of polls, and tell me what they have led to
 polls-reminders-button = Save
-polls-reminders-stop = Do not remind me any more
-polls-reminders-stopped = You are not reminded of polls.
+polls-reminders-stop = Send me no more of them
+polls-reminders-stopped = You get no reminders of polls, and no letters on what they have led to.
 polls-reminders-settings = Change this in your settings
 mail-poll-ends-subject = { $site }: the last day to vote
 mail-poll-ends-body =
@@ -566,6 +566,131 @@ polls-export-ballots-csv = ballots as CSV
 polls-export-blt = ballots as BLT
 
 # Decisions.
+mail-poll-outcome-subject = { $site }: what a poll you voted in has led to
+mail-poll-outcome-body =
+    You voted in this poll on { $site }:
+
+    { $question }
+
+    This is what it has led to:
+
+    { $statement }
+
+    Read it where it stands:
+
+    { $link }
+
+    This letter comes once for each poll. If you want none of them:
+
+    { $stop }
+mail-poll-replaced-subject = { $site }: another decision holds now
+mail-poll-replaced-body =
+    You voted in this poll on { $site }:
+
+    { $question }
+
+    What it led to holds no more. The decision on this question holds instead:
+
+    { $instead }
+
+    Read both:
+
+    { $link }
+
+    If you want no more of these letters:
+
+    { $stop }
+series-every = Ask again
+series-every-once = No, ask it once
+series-every-week = Every week
+series-every-month = Every month
+series-every-quarter = Every quarter
+series-every-hint = Each time as a poll of its own, in the same place, with the same choices and rules. How the answers change from one to the next is drawn.
+series-open-days = Days each is open
+series-open-days-hint = At most 7 every week, 28 every month, 89 every quarter. It then closes by itself.
+series-every-unknown = Say how often: every week, month or quarter.
+series-not-of-times = Times to meet pass, so such a poll is not asked again.
+series-closes-itself = A poll that is asked again closes after its days. Leave its end empty.
+series-keeps-time = A poll that is asked again opens and closes by its days. Stop it and ask anew if they do not fit.
+series-not-yours = Only who asked, or a moderator, can stop it.
+series-over = It is not asked again any more.
+series-heading = Asked again
+series-title = Asked again: { $question }
+series-how-week = Asked every week, open for { $days ->
+    [one] one day
+   *[other] { $days } days
+ } each time, by the clocks of { $zone }.
+series-how-month = Asked every month, open for { $days ->
+    [one] one day
+   *[other] { $days } days
+ } each time, by the clocks of { $zone }.
+series-how-quarter = Asked every quarter, open for { $days ->
+    [one] one day
+   *[other] { $days } days
+ } each time, by the clocks of { $zone }.
+series-next = The next one opens on { $when }.
+series-stopped = It was stopped on { $day }.
+series-complete = It has been asked { $max } times, and is complete.
+series-not-begun = It begins when what it stands in is published.
+series-nothing-yet = There is nothing to draw yet: no result can be seen, or fewer than { $floor } have voted.
+series-trend = From round to round
+series-trend-alt = A line for each answer from round to round. The table below says the same.
+series-measure-share = Percent of those who voted.
+series-measure-first = Percent of those who voted, by first preferences.
+series-measure-mean = The mean of the points given.
+series-measure-number = Mean and median of the numbers given.
+series-more-lines = { $count ->
+    [one] One more line stands in the table alone.
+   *[other] { $count } more lines stand in the table alone.
+ }
+series-floor = Of a round in which fewer than { $floor } voted the answers are withheld here.
+series-rounds = Round by round
+series-round = Round
+series-round-number = Round { $round }
+series-this-round = this one
+series-voted = Voted
+series-voters = { $count ->
+    [one] 1 voted
+   *[other] { $count } voted
+ }
+series-few = fewer than { $floor }
+series-hidden = not shown to you
+series-not-yet = not shown yet
+series-stop = Ask it no more
+series-stop-hint = The poll that is open stays open. No further one comes, and it does not begin again.
+series-stop-button = Ask it no more
+said-series-stopped = It is not asked again.
+series-card-week = Asked every week · round { $round }
+series-card-month = Asked every month · round { $round }
+series-card-quarter = Asked every quarter · round { $round }
+series-later-round = To the latest round
+pairs-ask = Ask it before and after reading
+pairs-ask-hint = It stands above the article and once more below it. How opinions moved is shown where the results of both are.
+pairs-of-articles = Only in an article can a question be asked before and after.
+pairs-or-series = It is asked again either before and after reading, or every week, month or quarter.
+pairs-again-after = Asked again after reading
+pairs-asked-before = Asked before reading, too
+pairs-heading = How opinions moved
+pairs-title = How opinions moved: { $question }
+pairs-all = All who answered
+pairs-all-caption = What those said who answered before reading, and those who answered after. They need not be the same people.
+pairs-answer = Answer
+pairs-before = Before
+pairs-after = After
+pairs-moved = Moved by
+pairs-answered = Answered
+pairs-both = From what to what
+pairs-both-caption = Each row: what people said before reading. Each column: what they said after.
+pairs-both-floor = Where there are fewer than { $floor }, and where it would tell of fewer, the number is withheld.
+pairs-before-after = Before, and after
+pairs-not-before = Did not answer before
+pairs-not-after = Did not answer after
+pairs-withheld = withheld
+pairs-untold-hidden = Who moved from what to what is told once the results of both may be seen.
+pairs-untold-secret = The ballots are secret: nothing joins what somebody said before with what they said after.
+pairs-untold-kind = Who moved from what to what is told of questions with one answer each, and of twelve at most.
+pairs-untold-open = Who moved from what to what is told once both polls are closed: before that, between two looks would lie one vote.
+pairs-untold-few = Too few answered both to tell who moved: fewer than { $floor }, or what could be told would tell of fewer.
 decisions-title = Decisions
 decisions-of-group-title = Decisions of { $group }
 decisions-about = What polls of this group have led to, the latest first.
@@ -581,7 +706,7 @@ decisions-older = Older decisions
 decisions-pages = Pages of decisions
 decisions-outcome = The outcome
 decisions-state = State the outcome
-decisions-state-hint = The poll is closed. Say what follows from it; it stands here and in the group’s register of decisions.
+decisions-state-hint = The poll is closed. Say what follows from it; it stands here and in the group’s register of decisions, and those who voted get a letter.
 decisions-edit = Change the outcome
 decisions-stated-by = Stated by
 decisions-changed = changed

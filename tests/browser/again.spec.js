@@ -1,0 +1,63 @@
+// A poll that is asked again, begun in the editor, looked at and stopped; and a question before and after an article.
+import { joinSquare, OWNER, signIn, somebody, SQUARE } from "./people.js"
+import { axe, expect, fitsWidth, test, validHtml } from "./support.js"
+
+for (const js of [true, false]) {
+  test(`a poll is asked every month and stopped ${js ? "with" : "without"} a script`, async ({ open }) => {
+    const author = await open()
+    await joinSquare(author, somebody("Oona"))
+    const page = js ? author : await open({ js, width: 390 })
+    if (!js) await page.context().addCookies(await author.context().cookies())
+    await page.goto(`${SQUARE}/posts/new?poll=1`)
+    await page.getByLabel("Title").fill("How it goes")
+    await page.getByLabel("Question").fill("How are you?")
+    await page.getByRole("textbox", { name: "Choice 1", exact: true }).fill("Well")
+    await page.getByRole("textbox", { name: "Choice 2", exact: true }).fill("Badly")
+    await expect(page.getByLabel("Days each is open")).toBeHidden()
+    await expect(page.getByLabel("Ask it before and after reading")).toBeHidden()
+    await page.getByLabel("Ask again").selectOption("Every month")
+    await page.getByLabel("Days each is open").fill("7")
+    await axe(page)
+    await page.getByRole("button", { name: "Publish" }).click()
+    await page.getByRole("link", { name: "Asked every month · round 1" }).click()
+    await expect(page.getByText("Asked every month, open for 7 days each time")).toBeVisible()
+    await axe(page)
+    await fitsWidth(page)
+    await validHtml(await (await page.request.get(page.url())).text(), page.url())
+    const fold = page.getByText("Ask it no more").first()
+    await fold.focus()
+    await page.keyboard.press("Enter")
+    await page.getByRole("button", { name: "Ask it no more" }).click()
+    await expect(page.getByText("It was stopped on")).toBeVisible()
+  })
+}
+
+for (const js of [true, false]) {
+  test(`a question is asked before and after an article ${js ? "with" : "without"} a script`, async ({ open }) => {
+    const author = await open()
+    await signIn(author, OWNER)
+    const page = js ? author : await open({ js, width: 390 })
+    if (!js) await page.context().addCookies(await author.context().cookies())
+    await page.goto("/articles/new")
+    await page.getByRole("button", { name: "Add a poll" }).last().click()
+    await page.getByLabel("Title", { exact: true }).fill(`On asking twice, ${js}`)
+    await page.locator("#body").fill("Words to read between the two.")
+    await page.getByLabel("Question").fill("Shall we ask twice?")
+    await page.getByRole("textbox", { name: "Choice 1", exact: true }).fill("Yes")
+    await page.getByRole("textbox", { name: "Choice 2", exact: true }).fill("No")
+    await page.getByLabel("Ask it before and after reading").check()
+    await page.getByRole("button", { name: "Publish" }).click()
+    await expect(page.locator("poll-ballot")).toHaveCount(2)
+    await axe(page)
+    await fitsWidth(page)
+    const after = page.locator("poll-ballot").last()
+    await after.getByLabel("Yes").check()
+    await after.getByRole("button", { name: "Vote" }).click()
+    await expect(page.locator("poll-ballot").last().locator("b").getByText("100%")).toBeVisible()
+    await page.locator("poll-ballot").first().getByRole("link", { name: "How opinions moved" }).click()
+    await expect(page.getByText("fewer than 5").first()).toBeVisible()
+    await axe(page)
+    await fitsWidth(page)
+    await validHtml(await (await page.request.get(page.url())).text(), page.url())
+  })
+}
