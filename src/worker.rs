@@ -1,4 +1,4 @@
-//! The back door: reminds of polls, sends the mail that is owed, writes down what is gathered in memory, renders anew what
+//! The back door: reminds of polls and invites their guests, sends the mail that is owed, writes down what is gathered in memory, renders anew what
 //! is stale and sweeps what is no longer needed, for as long as the site runs.
 
 use crate::comments::readings;
@@ -6,6 +6,7 @@ use crate::http;
 use crate::mail::{self, Postman};
 use crate::media;
 use crate::members::{leaving, links, sessions};
+use crate::polls::guests::letters;
 use crate::polls::reminders;
 use crate::renewal;
 use crate::site::Site;
@@ -49,6 +50,9 @@ pub async fn work(site: web::Data<Site>, postman: Postman) {
     while !site.is_stopping() {
         if let Err(error) = reminders::remind(&site).await {
             tracing::warn!("reminding of polls: {error}");
+        }
+        if let Err(error) = letters::invite(&site).await {
+            tracing::warn!("inviting guests to polls: {error}");
         }
         if let Err(error) = mail::send_due(&site, &postman).await {
             tracing::warn!("sending mail: {error}");

@@ -12,7 +12,7 @@ use crate::polls::group_pages::{Asked, Which, listing};
 use crate::polls::secret::api::ReceiptView;
 use crate::polls::visibility::{PollView, Voters};
 use crate::polls::{
-    Choice, Results, booth, closing, electors, opening, publication, reading, reopening, secret, showing,
+    Choice, Results, booth, closing, electors, guests, opening, publication, reading, reopening, secret, showing,
 };
 use crate::site::Site;
 use crate::text::message;
@@ -25,6 +25,7 @@ use utoipa::ToSchema;
 pub fn routes(api: &mut ApiRoutes<'_>) {
     secret::api::routes(api);
     electors::api::routes(api);
+    guests::api::routes(api);
     opening::api::routes(api);
     reopening::api::routes(api);
     api.service(show).service(change).service(cast).service(withdraw).service(close).service(voters).service(list);

@@ -6,10 +6,10 @@ use crate::cache::Tag;
 use crate::error::{Error, Result};
 use crate::ids::ThreadId;
 use crate::members::Member;
-use crate::polls::electors;
 use crate::polls::slots::Time;
 use crate::polls::visibility::PollView;
 use crate::polls::{Additions, CHOICES_LEAST, Kind, POLLS_LIMIT, Parameters, Results, conditions, reading, store};
+use crate::polls::{electors, guests};
 use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
 use crate::text::words::{Language, Words};
@@ -113,6 +113,9 @@ pub struct PollInput {
     /// votes have weights. Weights are not for secret polls. Not together with `roles`.
     #[serde(default)]
     pub electors: Option<Vec<electors::ElectorInput>>,
+    /// People who are no members and may vote too, each by a personal link that is sent to them: 500 at most, with `electors`.
+    #[serde(default)]
+    pub guests: Option<Vec<guests::GuestInput>>,
     /// Whether those may vote who join the group after the poll has opened: `true` by default. Who is named may anyway.
     #[serde(default)]
     pub latecomers: Option<bool>,
@@ -151,6 +154,8 @@ pub struct NewPoll {
     pub conditions: conditions::Asked,
     /// Who may vote.
     pub electors: electors::Asked,
+    /// Who may vote by a personal link.
+    pub guests: Vec<guests::NewGuest>,
 }
 
 /// The name of a poll's part: as a field of the form, and in what is said about it.
@@ -184,7 +189,8 @@ impl PollInput {
         let opens_at = problems.take(at("opens_at"), moment(self.opens_at.as_deref(), "polls-opens-unreadable"));
         let closes_at = problems.take(at("closes_at"), moment(self.closes_at.as_deref(), "polls-closes-unreadable"));
         problems.take(at("opens_at"), in_order(opens_at.flatten(), closes_at.flatten()));
-        let electors = electors::check(&self, at, problems);
+        let guests = guests::check_all(self.guests.as_deref(), at, problems);
+        let electors = electors::check(&self, &guests, at, problems);
         let (kind, choices) = (kind?, choices?);
         let parameters = parameters::check(&self, kind, choices.len(), at, problems);
         let conditions = conditions::check(&self, kind, at, problems);
@@ -220,6 +226,7 @@ impl PollInput {
             parameters,
             conditions,
             electors,
+            guests,
         })
     }
 }
@@ -331,6 +338,7 @@ pub async fn ask(
         if poll.electors != electors::Asked::default() {
             electors::store::put(tx.conn(), id, &poll.electors, named).await?;
         }
+        guests::put_new(tx, author, place, id, &poll.guests).await?;
         ids.push(id);
     }
     arrivals::tell_of_polls(tx, thread, &ids).await?;

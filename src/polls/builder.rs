@@ -8,7 +8,7 @@ use crate::polls::decimals::Written;
 use crate::polls::electors::{ElectorFields, WRITTEN_LIMIT, Who};
 use crate::polls::kinds::{self, Reasons, SLOTS_LIMIT};
 use crate::polls::slots::{SlotFields, utc};
-use crate::polls::{Additions, CHOICES_LIMIT, Kind, Names, POLLS_LIMIT, Results, conditions};
+use crate::polls::{Additions, CHOICES_LIMIT, Kind, Names, POLLS_LIMIT, Results, conditions, guests};
 use crate::text::fields::Problems;
 use crate::text::words::Words;
 use askama::Template;
@@ -46,6 +46,7 @@ pub fn label_of(field: &str) -> Option<&'static str> {
         "roles" => Some("polls-roles"),
         "electors" => Some("polls-electors"),
         "latecomers" => Some("polls-only-present"),
+        "guests" => Some("polls-guests"),
         _ => None,
     }
 }
@@ -280,6 +281,7 @@ impl PollFields {
             roles: self.electors.roles(),
             electors: self.electors.electors(),
             latecomers: self.electors.latecomers(),
+            guests: guests::lines(&self.electors.guests),
         }
     }
 

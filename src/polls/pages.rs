@@ -14,8 +14,8 @@ use crate::polls::decisions::pages::DecisionCard;
 use crate::polls::entered::Entered;
 use crate::polls::{self, Builder, Kind, POLLS_LIMIT, Poll, PollCard, Results};
 use crate::polls::{
-    booth, calendar, choices, closing, decisions, electors, group_pages, opening, publication, reading, reopening,
-    secret, showing, store, told,
+    booth, calendar, choices, closing, decisions, electors, group_pages, guests, opening, publication, reading,
+    reopening, secret, showing, store, told,
 };
 use crate::posts;
 use crate::site::Site;
@@ -37,6 +37,7 @@ pub fn routes(app: &mut ServiceConfig) {
     reopening::pages::routes(app);
     secret::pages::routes(app);
     electors::pages::routes(app);
+    guests::pages::routes(app);
     app.route("/polls/new", get().to(one_more))
         .route("/polls/{id}", get().to(show))
         .route("/polls/{id}/time.ics", get().to(calendar::show))
@@ -149,9 +150,12 @@ struct ResultsForm {
 
 #[derive(Template)]
 #[template(path = "polls/_refusal.html")]
-struct Refusal {
-    t: Words,
-    why: Message,
+/// Why a vote was refused, for our script.
+pub(super) struct Refusal {
+    /// The words of the voter.
+    pub t: Words,
+    /// The reason.
+    pub why: Message,
 }
 
 /// Which card is asked for.

@@ -12,6 +12,7 @@ use leaders_square::config::{Cli, Command};
 use leaders_square::mail::{self, Postman};
 use leaders_square::members::joining::{self, Application};
 use leaders_square::members::sessions::{self, Device};
+use leaders_square::polls::guests::letters;
 use leaders_square::polls::reminders;
 use leaders_square::site::Site;
 use leaders_square::text::words::{Language, Words};
@@ -219,6 +220,7 @@ impl TestSite {
     /// Reminds of polls, sends the mail that is owed into the folder and answers with all that lies there, oldest first.
     pub async fn mail(&self) -> Vec<String> {
         let postman = Postman::new(&self.site().config).expect("a postman");
+        letters::invite(self.site()).await.expect("invites");
         reminders::remind(self.site()).await.expect("reminds");
         mail::send_due(self.site(), &postman).await.expect("sends");
         let mut files: Vec<_> = std::fs::read_dir(self.folder().join("mail"))
