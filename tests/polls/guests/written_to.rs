@@ -85,7 +85,7 @@ async fn a_letter_that_cannot_be_sent_is_said_to_be_so() {
     let [_] = square.invites(&poll, ["Gus"]).await;
     for (state, words) in [
         ("sent_at = null, last_error = 'no such host'", "could not be sent yet; it is tried again"),
-        ("sent_at = null, given_up_at = site_now()", "The letter could not be sent."),
+        ("sent_at = null, given_up_at = site_now()", "the letter could not be sent"),
     ] {
         let statement = format!("update mails set {state} where kind = 'poll-guest'");
         sqlx::query(sqlx::AssertSqlSafe(statement)).execute(square.site.db()).await.expect("sets");
