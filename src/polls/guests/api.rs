@@ -4,6 +4,7 @@ use crate::error::{Error, Result};
 use crate::http::cursor::Listing;
 use crate::http::{ApiRoutes, Json, Once, Writer, created, json};
 use crate::ids::{GuestId, MemberId, PollId};
+use crate::members::Member;
 use crate::polls::answers::BallotInput;
 use crate::polls::api::Cast;
 use crate::polls::counting::Amount;
@@ -67,7 +68,7 @@ impl From<Invited> for GuestView {
 /// The guests of a poll, on one page: `next` is always null. For whoever asked, and whoever keeps order in the group.
 #[utoipa::path(tag = "Polls", security(("bearer" = [])), params(("id" = uuid::Uuid, Path)), responses((status = 200, body = Listing<GuestView>), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
 #[get("/polls/{id}/guests")]
-async fn list(site: Data<Site>, actor: Writer, poll: Path<PollId>) -> Result<HttpResponse> {
+async fn list(site: Data<Site>, actor: Member, poll: Path<PollId>) -> Result<HttpResponse> {
     let (_, guests) = guests::list(&mut *site.read().await?, actor.id, *poll).await?;
     Ok(json(&Listing::whole(guests).map(GuestView::from)))
 }

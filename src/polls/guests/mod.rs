@@ -23,7 +23,7 @@ use crate::polls::counting::VOTE;
 use crate::polls::{Poll, Seen, asking, electors, reading};
 use crate::site::Tx;
 use crate::text::fields::Problems;
-use crate::text::message;
+use crate::text::{Message, message};
 use sqlx::PgConnection;
 use std::collections::HashSet;
 
@@ -90,7 +90,12 @@ pub async fn put_new(tx: &mut Tx, author: &Member, place: usize, poll: PollId, g
         return Ok(());
     }
     let poll = reading::read(tx.conn(), Some(author.id), poll).await?.poll;
-    put(tx, author.id, &poll, guests, &asking::field(place, "guests")).await.map(drop)
+    let field = asking::field(place, "guests");
+    match put(tx, author.id, &poll, guests, &field).await {
+        // Beside the field, so that nothing else that was written is lost.
+        Err(Error::TooMany(seconds)) => Err(Problems::one(field, too_fast(seconds)).into()),
+        done => done.map(drop),
+    }
 }
 
 /// Keeps the guests of a poll that is held, or new; `field` is where they were written. Answers how many there were.
@@ -107,7 +112,10 @@ async fn put(tx: &mut Tx, actor: MemberId, poll: &Poll, guests: &[NewGuest], fie
     if store::places_taken(tx.conn(), poll.id).await? + guests.len() > GUESTS_LIMIT {
         return refused(message("polls-guests-too-many"));
     }
-    count_letters(tx, actor, guests.iter().map(|guest| &*guest.email), field).await?;
+    let too_many = count_letters(tx, actor, guests.iter().map(|guest| &*guest.email)).await?;
+    if let Some(address) = too_many.first().and_then(|place| guests.get(*place)).map(|guest| &*guest.email) {
+        return refused(message("polls-guests-written-to").with("address", address));
+    }
     store::put(tx.conn(), poll.id, actor, guests).await?;
     tx.owes_letters();
     Ok(before.len())
@@ -127,7 +135,10 @@ pub async fn take_back(tx: &mut Tx, actor: MemberId, poll: PollId, guest: GuestI
 pub async fn send_anew(tx: &mut Tx, actor: MemberId, poll: PollId, guest: GuestId) -> Result<()> {
     let poll = hold(tx, actor, poll).await?;
     let address = store::void_links(tx.conn(), poll.id, guest).await?.found()?;
-    count_letters(tx, actor, [&*address].into_iter(), "guests").await?;
+    // Without the address, which is not told to whoever did not invite them.
+    if !count_letters(tx, actor, [&*address].into_iter()).await?.is_empty() {
+        return Err(Error::invalid("guests", message("polls-guests-written-to-them")));
+    }
     tx.changes_no_page();
     tx.owes_letters();
     Ok(())
@@ -155,22 +166,22 @@ async fn hold(tx: &mut Tx, actor: MemberId, poll: PollId) -> Result<Poll> {
     Ok(poll)
 }
 
-/// Counts letters that will be sent for a member, one at a time, to each of these addresses.
+/// What is said to whoever has had more letters sent than there may be in so many seconds.
+fn too_fast(seconds: u32) -> Message {
+    message("polls-guests-too-fast").with("hours", seconds.div_ceil(3600))
+}
+
+/// Counts letters that will be sent for a member, one at a time, to each of these addresses; answers the places of those to
+/// which too many have gone.
 async fn count_letters<'a>(
     tx: &mut Tx,
     actor: MemberId,
     addresses: impl Iterator<Item = &'a str>,
-    field: &str,
-) -> Result<()> {
+) -> Result<Vec<usize>> {
     let addresses: Vec<&str> = addresses.collect();
     store::wait_for(tx.conn(), actor).await?;
     limits::count_attempts(tx.conn(), Attempt::GuestsOf, &actor.to_string(), addresses.len()).await?;
-    let too_many = limits::count_each(tx.conn(), Attempt::GuestTo, &addresses).await?;
-    let mut problems = Problems::default();
-    for address in too_many.into_iter().filter_map(|place| addresses.get(place)) {
-        problems.add(field.to_owned(), message("polls-guests-written-to").with("address", *address));
-    }
-    Ok(problems.into_result()?)
+    limits::count_each(tx.conn(), Attempt::GuestTo, &addresses).await
 }
 
 /// Writes down how many guests there are, once anybody may have read it, and tells open pages.

@@ -135,7 +135,7 @@ async fn answer(
     };
     let why = match &error {
         Error::Invalid(problems) => problems.of("guests").cloned(),
-        Error::TooMany(seconds) => Some(message("polls-guests-too-fast").with("hours", seconds.div_ceil(3600))),
+        Error::TooMany(seconds) => Some(guests::too_fast(*seconds)),
         _ => None,
     };
     let Some(why) = why else { return Err(error) };

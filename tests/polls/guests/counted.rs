@@ -38,7 +38,7 @@ async fn quorum_and_the_last_vote_go_by_members_and_guests_alike() {
 async fn a_poll_may_be_for_its_guests_alone_and_their_votes_may_have_weights() {
     let square = Square::open().await;
     let guests = json!([{"name": "Gus Guest", "email": "gus@guests.example", "weight": "2.5"},
-                        {"name": "Gil Guest", "email": "gil@guests.example"}]);
+                        {"name": "=Gil", "email": "gil@guests.example"}]);
     let refused = square.tries_to_ask(json!({"guests": guests})).await.has(422).json();
     assert_eq!(refused["errors"][0]["field"], "polls.0.guests", "where all members may vote, votes weigh alike");
     let refused = square.tries_to_ask(json!({"electors": [], "secret": true, "guests": guests})).await.has(422);
@@ -58,6 +58,8 @@ async fn a_poll_may_be_for_its_guests_alone_and_their_votes_may_have_weights() {
     square.author.closes(&poll).await.has(200);
     let file = square.author.get(&format!("{}/ballots.txt", poll.path())).await.has(200).text;
     assert!(file.contains("Gus Guest (guest)") && file.contains("3.5"), "{file}");
+    let sheet = square.author.get(&format!("{}/ballots.csv", poll.path())).await.has(200).text;
+    assert!(sheet.contains("'=Gil (guest)") && !sheet.contains(",=Gil"), "no formula: {sheet}");
     let theirs = gus.person.get(&format!("{}/ballots.txt", gus.path)).await.has(200);
     assert!(theirs.header("cache-control").contains("no-store") && theirs.text == file);
     assert!(gus.person.opens(&gus.path).await.source().contains(&fingerprint(&file)));

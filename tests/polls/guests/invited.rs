@@ -142,7 +142,18 @@ async fn one_address_gets_five_letters_in_an_hour_from_whomever() {
     refused.is_refused("Too many letters have gone to gus@guests.example");
     assert_eq!(square.author.asks(&poll.guests()).await.json()["items"], json!([]));
     square.site.pass(Duration::minutes(61)).await;
-    square.author.posts(&poll.guests(), body).await.has(201);
+    square.author.posts(&poll.guests(), body.clone()).await.has(201);
+    // Nor another link; a moderator who is told so is not told the address.
+    let mona = square.member("mona").await;
+    square.makes(&mona, "moderator").await;
+    let letter = format!("{}/{}/letter", poll.guests(), square.id_of(&poll, "Gus").await);
+    for _ in 0..4 {
+        mona.posts(&letter, json!({})).await.has(204);
+    }
+    let refused = mona.posts(&letter, json!({})).await.has(422).is_refused("Too many letters have gone to this guest");
+    assert!(!refused.text.contains("guests.example"));
+    let refused = square.tries_to_ask(json!({"guests": body["guests"]})).await.has(422).json();
+    assert_eq!(refused["errors"][0]["field"], "polls.0.guests");
 }
 
 #[tokio::test]

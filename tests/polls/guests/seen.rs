@@ -5,6 +5,7 @@ use super::{Guest, address};
 use crate::polls::matrix::outputs;
 use crate::polls::{Asked, Square};
 use crate::support::{Person, TestSite};
+use chrono::{Duration, Utc};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -45,6 +46,9 @@ async fn a_guest_sees_what_a_voter_of_this_poll_may_see_in_a_public_and_in_a_pri
         let site = TestSite::with(&["--writes-a-minute", "100000"]).await;
         let square = Square::of(site, visibility).await;
         let voters = [square.member("voter1").await, square.member("voter2").await];
+        let announced = square.asks(json!({"opens_at": Utc::now() + Duration::hours(9), "named": true})).await;
+        let [early] = square.invites(&announced, ["Early"]).await;
+        assert_eq!(told(&early, &announced).await, "hidden", "{visibility}, before it opens");
         for (results, named) in RULES.into_iter().flat_map(|rule| [(rule, false), (rule, true)]) {
             let poll = square.asks(json!({"results": results, "named": named})).await;
             let name = format!("Gus{results}{named}").replace('_', "");

@@ -844,3 +844,4 @@ polls-may-vote-all = { $members ->
     [one] Eine Person darf abstimmen
    *[other] { $members } Personen dürfen abstimmen
   }
+polls-guests-written-to-them = An diesen Gast sind innerhalb einer Stunde zu viele Briefe gegangen. Bitte versuch es später.

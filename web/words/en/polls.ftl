@@ -846,3 +846,4 @@ polls-may-vote-all = { $members ->
     [one] One person may vote
    *[other] { $members } people may vote
   }
+polls-guests-written-to-them = Too many letters have gone to this guest within an hour. Please try later.
