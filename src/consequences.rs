@@ -1,7 +1,7 @@
 //! What follows from each fact: one match, the whole table on one screen. The only file that knows who cares.
 
 use crate::error::Result;
-use crate::facts::Fact;
+use crate::facts::{Fact, GuestLetter};
 use crate::mail::{self, Letter};
 use crate::members::tokens::Token;
 use crate::polls::telling::{self, News};
@@ -86,6 +86,23 @@ pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Resul
         Fact::AccountsMerged { t, email, handle } => {
             let body = named("mail-merged-body").with("handle", handle);
             (t, email, "merged", named("mail-merged-subject"), body)
+        }
+        Fact::GuestWrittenTo { t, letter, why, email, name, by, question, path, closes_at } => {
+            let (subject, body) = match why {
+                GuestLetter::Invited => ("mail-guest-subject", named("mail-guest-body")),
+                GuestLetter::PollEnds => ("mail-guest-ends-subject", named("mail-guest-ends-body")),
+                GuestLetter::VoteTaken { choice } => {
+                    ("mail-guest-taken-subject", named("mail-guest-taken-body").with("choice", choice))
+                }
+                GuestLetter::PollReopened { reason } => {
+                    ("mail-guest-reopened-subject", named("mail-guest-reopened-body").with("reason", reason))
+                }
+            };
+            let closes = closes_at.map_or_else(|| t.say("polls-end-by-hand"), |end| t.plain_exact(end));
+            let body = leading(body, path).with("name", name).with("by", by).with("question", question);
+            let (subject, body) = (named(subject), body.with("closes", closes));
+            mail::owe_as(db, t, Letter { kind: "poll-guest", to: email, subject, body }, letter, closes_at).await?;
+            return Ok(true);
         }
         Fact::AccountDeleted { t, email } => {
             (t, email, "deleted", named("mail-deleted-subject"), named("mail-deleted-body"))

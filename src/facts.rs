@@ -1,10 +1,29 @@
 //! What can happen here. A verb tells a fact in the transaction that makes it so; `consequences.rs` knows what follows.
 //! A fact without a decided consequence does not compile.
 
-use crate::ids::{DecisionId, PollId};
+use crate::ids::{DecisionId, MailId, PollId};
 use crate::members::tokens::Token;
 use crate::text::words::Words;
 use chrono::{DateTime, Utc};
+
+/// Why a guest is written to.
+#[derive(Clone, Copy, Debug)]
+pub enum GuestLetter<'a> {
+    /// They have been invited, or have another link.
+    Invited,
+    /// The last day of the poll has come, and they have not voted.
+    PollEnds,
+    /// A choice has gone, and with it their vote.
+    VoteTaken {
+        /// What they had chosen.
+        choice: &'a str,
+    },
+    /// A poll in which they voted has been opened again.
+    PollReopened {
+        /// Why.
+        reason: &'a str,
+    },
+}
 
 /// Something that has just become so.
 #[derive(Debug)]
@@ -164,6 +183,27 @@ pub enum Fact<'a> {
         email: &'a str,
         /// The handle of the one that goes on.
         handle: &'a str,
+    },
+    /// A guest is written to about a poll in which they may vote by the link in the letter.
+    GuestWrittenTo {
+        /// The words of the site.
+        t: &'a Words,
+        /// The id of the letter.
+        letter: MailId,
+        /// Why they are written to.
+        why: GuestLetter<'a>,
+        /// The address.
+        email: &'a str,
+        /// The name they were given.
+        name: &'a str,
+        /// Who asks.
+        by: &'a str,
+        /// What the poll asks.
+        question: &'a str,
+        /// The path of their link.
+        path: &'a str,
+        /// When the poll closes: then the letter would come too late.
+        closes_at: Option<DateTime<Utc>>,
     },
     /// A member has deleted their account.
     AccountDeleted {

@@ -56,6 +56,8 @@ ids! {
     InviteId
     /// Anything that can be talked about: a post or an article.
     ThreadId
+    /// Somebody who is no member and votes in one poll by a personal link.
+    GuestId
     /// An answer under a thread.
     CommentId
     /// A question asked of a group.

@@ -1,11 +1,13 @@
-//! The back door: asks polls again, reminds of them, tells those who voted what came of it, sends the mail that is owed, writes down what is gathered in memory, renders anew what
-//! is stale and sweeps what is no longer needed, for as long as the site runs.
+//! The back door: asks polls again, reminds of them and invites their guests, tells those who voted what came of it, sends
+//! the mail that is owed, writes down what is gathered in memory, renders anew what is stale and sweeps what is no longer
+//! needed, for as long as the site runs.
 
 use crate::comments::readings;
 use crate::http;
 use crate::mail::{self, Postman};
 use crate::media;
 use crate::members::{leaving, links, sessions};
+use crate::polls::guests::letters;
 use crate::polls::{reminders, series, telling};
 use crate::renewal;
 use crate::site::Site;
@@ -55,6 +57,9 @@ pub async fn work(site: web::Data<Site>, postman: Postman) {
         }
         if let Err(error) = telling::tell(&site).await {
             tracing::warn!("telling those who voted: {error}");
+        }
+        if let Err(error) = letters::invite(&site).await {
+            tracing::warn!("inviting guests to polls: {error}");
         }
         if let Err(error) = mail::send_due(&site, &postman).await {
             tracing::warn!("sending mail: {error}");

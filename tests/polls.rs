@@ -8,6 +8,7 @@ mod counting;
 mod decisions;
 mod electors;
 mod everybody;
+mod guests;
 mod kinds;
 mod lists;
 mod live;

@@ -114,6 +114,8 @@ fn body(route: &str) -> Value {
         "opening" => json!({"question": "Well?", "opens_at": "", "closes_at": ""}),
         "reopening" => json!({"closes_at": "", "reason": ""}),
         "outcome" => json!({"statement": "So be it."}),
+        "guests" if route.contains("/api/") => json!({"guests": []}),
+        "{guest}" => json!({"act": "write"}),
         "{id}" => json!({"body": "Changed."}),
         "{slug}" if route.contains("articles") => json!({"lede": "Changed."}),
         "{place}" => json!({"title": "", "body": "Draft."}),

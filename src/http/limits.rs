@@ -61,6 +61,10 @@ pub enum Attempt {
     ResetTo,
     /// Asking, from one network, for mail to whatever address: 30 in an hour.
     MailFrom,
+    /// Mail to one address that asks a guest to vote, whoever invites them: 5 in an hour.
+    GuestTo,
+    /// Such mail that one member has sent: 500 in a day, as many as one poll can have guests.
+    GuestsOf,
 }
 
 impl Attempt {
@@ -71,13 +75,16 @@ impl Attempt {
             Self::ConfirmTo => "confirm-to",
             Self::ResetTo => "reset-to",
             Self::MailFrom => "mail-from",
+            Self::GuestTo => "guest-to",
+            Self::GuestsOf => "guests-of",
         }
     }
 
     fn bound(self) -> (i64, i32) {
         match self {
             Self::Password | Self::PasswordAtHome => (10, 15),
-            Self::ConfirmTo | Self::ResetTo => (5, 60),
+            Self::ConfirmTo | Self::ResetTo | Self::GuestTo => (5, 60),
+            Self::GuestsOf => (500, 24 * 60),
             Self::MailFrom => (30, 60),
         }
     }
@@ -148,6 +155,22 @@ pub async fn count_attempt(db: &mut PgConnection, attempt: Attempt, subject: &st
     let subject = subject_hash(attempt, subject);
     let tried = store::count_attempt(db, &subject, minutes).await?;
     if tried >= most { Err(Error::TooMany(minutes.unsigned_abs() * 60)) } else { Ok(()) }
+}
+
+/// Counts so many attempts on `subject` at once; refuses when they would be too many together. For what is done as often
+/// as it is counted: in the transaction of the act, so that what is refused as a whole counts for nothing.
+pub async fn count_attempts(db: &mut PgConnection, attempt: Attempt, subject: &str, many: usize) -> Result<()> {
+    let ((most, minutes), many) = (attempt.bound(), i64::try_from(many).unwrap_or(i64::MAX));
+    let tried = store::count_attempts(db, &subject_hash(attempt, subject), many, minutes).await?;
+    if tried.saturating_add(many) > most { Err(Error::TooMany(minutes.unsigned_abs() * 60)) } else { Ok(()) }
+}
+
+/// Counts an attempt on each of these, likewise; answers the places of those on which there were too many.
+pub async fn count_each(db: &mut PgConnection, attempt: Attempt, subjects: &[&str]) -> Result<Vec<usize>> {
+    let (most, minutes) = attempt.bound();
+    let hashes: Vec<Vec<u8>> = subjects.iter().map(|subject| subject_hash(attempt, subject).to_vec()).collect();
+    let places = store::count_each(db, &hashes, most, minutes).await?;
+    Ok(places.into_iter().filter_map(|place| usize::try_from(place).ok()).collect())
 }
 
 /// Forgets the attempts on `subject`: it turned out to be the right person.

@@ -35,6 +35,8 @@ pub struct Shell {
     pub canonical: Option<String>,
     /// What it tells programs.
     pub head: Head,
+    /// Whether it leads nowhere else: without the site's menu, and without a way back here in the address of another page.
+    pub is_alone: bool,
     /// Topics an open page listens to, such as `thread:0192…`; empty for none.
     pub listens_to: String,
 }
@@ -56,6 +58,7 @@ impl Shell {
             indexed: true,
             canonical: None,
             head: Head::default(),
+            is_alone: false,
             listens_to: String::new(),
         }
     }
@@ -69,6 +72,13 @@ impl Shell {
     /// Not for search engines: personal, private or passing pages.
     pub fn private(mut self) -> Self {
         self.indexed = false;
+        self
+    }
+
+    /// Leading nowhere else: its own address is a secret.
+    pub fn alone(mut self) -> Self {
+        self.is_alone = true;
+        self.here = "/".into();
         self
     }
 

@@ -64,6 +64,34 @@ pub async fn count_attempt(db: &mut PgConnection, subject: &[u8], minutes: i32) 
     .await?)
 }
 
+/// Notes so many attempts at once; answers how many there were before them.
+pub async fn count_attempts(db: &mut PgConnection, subject: &[u8], many: i64, minutes: i32) -> Result<i64> {
+    Ok(sqlx::query_scalar!(
+        r#"with mine as (insert into attempts (subject) select $1 from generate_series(1, $2::bigint))
+           select count(*) as "tried!" from attempts where subject = $1 and at > site_now() - make_interval(mins => $3)"#,
+        subject,
+        many,
+        minutes,
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+/// Notes an attempt on each of these subjects; answers the places of those on which there had been so many before.
+pub async fn count_each(db: &mut PgConnection, subjects: &[Vec<u8>], most: i64, minutes: i32) -> Result<Vec<i64>> {
+    Ok(sqlx::query_scalar!(
+        r#"with mine as (insert into attempts (subject) select s from unnest($1::bytea[]) s)
+           select s.place - 1 as "place!" from unnest($1::bytea[]) with ordinality s (subject, place)
+           where (select count(*) from attempts a where a.subject = s.subject and a.at > site_now() - make_interval(mins => $3)) >= $2
+           order by s.place"#,
+        subjects,
+        most,
+        minutes,
+    )
+    .fetch_all(db)
+    .await?)
+}
+
 /// Forgets every attempt on a subject.
 pub async fn forget_attempts(db: &mut PgConnection, subject: &[u8]) -> Result<()> {
     sqlx::query!("delete from attempts where subject = $1", subject).execute(db).await?;

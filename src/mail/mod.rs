@@ -5,6 +5,7 @@ mod store;
 
 use crate::config::Config;
 use crate::error::Result;
+use crate::ids::MailId;
 use crate::site::Site;
 use crate::text;
 use crate::text::words::Words;
@@ -44,13 +45,24 @@ pub async fn owe(db: &mut PgConnection, t: &Words, letter: Letter<'_>) -> Result
     put(db, t, letter, None).await
 }
 
+/// Owes a letter under an id that is known before, so that it can be asked later what became of it.
+pub async fn owe_as(
+    db: &mut PgConnection,
+    t: &Words,
+    letter: Letter<'_>,
+    id: MailId,
+    by: Option<DateTime<Utc>>,
+) -> Result<()> {
+    store::put(db, id, &letter, (&t.message(&letter.subject), &t.message(&letter.body)), by).await
+}
+
 /// Owes a letter that is not sent any more after this moment.
 pub async fn owe_until(db: &mut PgConnection, t: &Words, letter: Letter<'_>, by: DateTime<Utc>) -> Result<()> {
     put(db, t, letter, Some(by)).await
 }
 
 async fn put(db: &mut PgConnection, t: &Words, letter: Letter<'_>, by: Option<DateTime<Utc>>) -> Result<()> {
-    store::put(db, letter.kind, letter.to, &t.message(&letter.subject), &t.message(&letter.body), by).await
+    owe_as(db, t, letter, MailId::fresh(), by).await
 }
 
 /// Owes the same letter to each of these addresses, in one language.

@@ -2,6 +2,7 @@
 
 use crate::error::Result;
 use crate::ids::MailId;
+use crate::mail::Letter;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use std::time::Duration;
@@ -28,17 +29,16 @@ pub struct Mail {
 
 pub(super) async fn put(
     db: &mut PgConnection,
-    kind: &str,
-    recipient: &str,
-    subject: &str,
-    body: &str,
+    id: MailId,
+    letter: &Letter<'_>,
+    (subject, body): (&str, &str),
     void_after: Option<DateTime<Utc>>,
 ) -> Result<()> {
     sqlx::query!(
         "insert into mails (id, kind, recipient, subject, body, void_after) values ($1, $2, $3, $4, $5, $6)",
-        MailId::fresh().0,
-        kind,
-        recipient,
+        id.0,
+        letter.kind,
+        letter.to,
         subject,
         body,
         void_after,
@@ -107,12 +107,12 @@ pub(super) async fn mark_failed(db: &mut PgConnection, id: MailId, why: &str, tr
 }
 
 /// The latest messages before one of them, or the very latest, for whoever looks after the site: but for those that would
-/// tell how somebody voted, that they did, or that they have not.
+/// tell how somebody voted, that they did, or that they have not, and for those with a guest's link, which is their vote.
 pub async fn latest(db: &mut PgConnection, before: Option<MailId>, limit: i64) -> Result<Vec<Mail>> {
     Ok(sqlx::query_as!(
         Mail,
         r#"select id as "id: MailId", recipient, subject, body, created_at, sent_at, last_error
-           from mails where ($1::uuid is null or id < $1) and kind not in ('vote-taken', 'poll-ends', 'poll-reopened', 'poll-outcome') order by id desc limit $2"#,
+           from mails where ($1::uuid is null or id < $1) and kind not in ('vote-taken', 'poll-ends', 'poll-reopened', 'poll-outcome', 'poll-guest') order by id desc limit $2"#,
         before.map(|before| before.0),
         limit,
     )
@@ -125,7 +125,7 @@ pub async fn find(db: &mut PgConnection, id: MailId) -> Result<Option<Mail>> {
     Ok(sqlx::query_as!(
         Mail,
         r#"select id as "id: MailId", recipient, subject, body, created_at, sent_at, last_error
-           from mails where id = $1 and kind not in ('vote-taken', 'poll-ends', 'poll-reopened', 'poll-outcome')"#,
+           from mails where id = $1 and kind not in ('vote-taken', 'poll-ends', 'poll-reopened', 'poll-outcome', 'poll-guest')"#,
         id.0,
     )
     .fetch_optional(db)

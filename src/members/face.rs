@@ -1,11 +1,11 @@
 //! How a member is shown beside what they wrote: picture or initials, name, the way to their page.
 
-use crate::ids::{MediaId, MemberId};
+use crate::ids::{GuestId, MediaId, MemberId};
 use crate::members::Member;
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// A member as others see them in passing. An account that was deleted has no name and no page.
+/// A member as others see them in passing, or a guest. An account that was deleted has no name and no page.
 #[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Face {
     /// Who it is.
@@ -16,13 +16,21 @@ pub struct Face {
     pub handle: String,
     /// Address of the picture, if there is one.
     pub picture: Option<String>,
+    /// Whether it is no member: a guest who voted in a poll, by the name they were given. A guest has no handle and no page.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_guest: bool,
 }
 
 impl Face {
     /// From the columns every list of things people wrote selects: id, name, handle, picture.
     pub fn new(id: MemberId, name: String, handle: String, picture: Option<MediaId>) -> Self {
         let picture = picture.map(|picture| format!("/media/{picture}"));
-        Self { id, name, handle, picture }
+        Self { id, name, handle, picture, is_guest: false }
+    }
+
+    /// Of a guest in a poll.
+    pub fn of_guest(id: GuestId, name: String) -> Self {
+        Self { is_guest: true, ..Self::new(MemberId(id.0), name, String::new(), None) }
     }
 
     /// Of a member who is signed in.

@@ -12,7 +12,8 @@ use crate::polls::group_pages::{Asked, Which, listing};
 use crate::polls::secret::api::ReceiptView;
 use crate::polls::visibility::{PollView, Voters};
 use crate::polls::{
-    Choice, Results, booth, closing, electors, opening, pairs, publication, reading, reopening, secret, series, showing,
+    Choice, Results, booth, closing, electors, guests, opening, pairs, publication, reading, reopening, secret, series,
+    showing,
 };
 use crate::site::Site;
 use crate::text::message;
@@ -25,6 +26,7 @@ use utoipa::ToSchema;
 pub fn routes(api: &mut ApiRoutes<'_>) {
     secret::api::routes(api);
     electors::api::routes(api);
+    guests::api::routes(api);
     opening::api::routes(api);
     reopening::api::routes(api);
     series::api::routes(api);

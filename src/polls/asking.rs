@@ -10,7 +10,7 @@ use crate::members::Member;
 use crate::polls::slots::Time;
 use crate::polls::visibility::PollView;
 use crate::polls::{Additions, CHOICES_LEAST, Kind, POLLS_LIMIT, Parameters, Results, conditions, reading, store};
-use crate::polls::{electors, pairs, series};
+use crate::polls::{electors, guests, pairs, series};
 use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
 use crate::text::words::{Language, Words};
@@ -112,6 +112,9 @@ pub struct PollInput {
     /// votes have weights. Weights are not for secret polls. Not together with `roles`.
     #[serde(default)]
     pub electors: Option<Vec<electors::ElectorInput>>,
+    /// People who are no members and may vote too, each by a personal link that is sent to them: 500 at most, with `electors`.
+    #[serde(default)]
+    pub guests: Option<Vec<guests::GuestInput>>,
     /// Whether those may vote who join the group after the poll has opened: `true` by default. Who is named may anyway.
     #[serde(default)]
     pub latecomers: Option<bool>,
@@ -162,6 +165,8 @@ pub struct NewPoll {
     pub series: Option<series::Asked>,
     /// Whether it is asked before and after an article.
     pub pair: bool,
+    /// Who may vote by a personal link.
+    pub guests: Vec<guests::NewGuest>,
 }
 
 /// The name of a poll's part: as a field of the form, and in what is said about it.
@@ -195,7 +200,8 @@ impl PollInput {
         let opens_at = problems.take(at("opens_at"), moment(self.opens_at.as_deref(), "polls-opens-unreadable"));
         let closes_at = problems.take(at("closes_at"), moment(self.closes_at.as_deref(), "polls-closes-unreadable"));
         problems.take(at("opens_at"), in_order(opens_at.flatten(), closes_at.flatten()));
-        let electors = electors::check(&self, at, problems);
+        let guests = guests::check_all(self.guests.as_deref(), at, problems);
+        let electors = electors::check(&self, &guests, at, problems);
         let series = series::asking::check(&self, kind, at, problems);
         let (kind, choices) = (kind?, choices?);
         let parameters = parameters::check(&self, kind, choices.len(), at, problems);
@@ -234,6 +240,7 @@ impl PollInput {
             electors,
             series,
             pair: self.pair,
+            guests,
         })
     }
 }
@@ -337,6 +344,7 @@ pub async fn ask(
         if let Some(asked) = poll.series {
             series::begin(tx, site, author, id, asked).await?;
         }
+        guests::put_new(tx, author, place, id, &poll.guests).await?;
         ids.push(id);
         if poll.pair {
             ids.push(pairs::ask_twin(tx, id, first + ids.len()).await?);

@@ -106,7 +106,7 @@ pub async fn cast_all(
         if let Some(refusal) = &door.refusal {
             return Err(refusal.error());
         }
-        secret::check(&door, vote)?;
+        secret::check(&door, vote.tag)?;
         if door.may_close {
             may_be_closed.insert(vote.poll, door.place(vote.poll));
         }
@@ -136,19 +136,23 @@ impl Vote {
         (self.poll, self.voter)
     }
 
-    /// Refuses what no poll takes, before any poll is asked.
     fn check(&self) -> Result<()> {
-        let choices = self.answer.named();
-        let limit = if matches!(self.answer, Answer::Slots(_)) { SLOTS_LIMIT } else { CHOICES_LIMIT };
-        if choices.len() > limit {
-            return Err(refused_choices(message("polls-too-many").with("max", limit)));
-        }
-        let mut seen = HashSet::with_capacity(choices.len());
-        if !choices.iter().all(|choice| seen.insert(*choice)) {
-            return Err(refused_choices(message("polls-twice")));
-        }
-        Ok(())
+        check_answer(&self.answer)
     }
+}
+
+/// Refuses what no poll takes, before any poll is asked.
+pub(super) fn check_answer(answer: &Answer) -> Result<()> {
+    let choices = answer.named();
+    let limit = if matches!(answer, Answer::Slots(_)) { SLOTS_LIMIT } else { CHOICES_LIMIT };
+    if choices.len() > limit {
+        return Err(refused_choices(message("polls-too-many").with("max", limit)));
+    }
+    let mut seen = HashSet::with_capacity(choices.len());
+    if !choices.iter().all(|choice| seen.insert(*choice)) {
+        return Err(refused_choices(message("polls-twice")));
+    }
+    Ok(())
 }
 
 /// Takes the voter's ballot back; without one there is nothing to do.

@@ -11,7 +11,7 @@ use crate::polls::electors::{ElectorFields, WRITTEN_LIMIT, Who};
 use crate::polls::kinds::{self, Reasons, SLOTS_LIMIT};
 use crate::polls::series::{Every, SeriesFields};
 use crate::polls::slots::{SlotFields, utc};
-use crate::polls::{Additions, CHOICES_LIMIT, Kind, Names, POLLS_LIMIT, Results, conditions};
+use crate::polls::{Additions, CHOICES_LIMIT, Kind, Names, POLLS_LIMIT, Results, conditions, guests};
 use crate::text::fields::Problems;
 use crate::text::words::Words;
 use askama::Template;
@@ -261,6 +261,7 @@ impl PollFields {
             latecomers: self.electors.latecomers(),
             pair: self.series.pair,
             series: self.series.input().filter(|_| !is(Kind::Time)),
+            guests: guests::lines(&self.electors.guests),
         }
     }
 

@@ -5,6 +5,7 @@ mod counting;
 mod electors;
 mod flow;
 mod lines;
+mod link;
 
 use crate::ids::ChoiceId;
 use crate::polls::counting::{Answer, Availability, Counted};
@@ -13,7 +14,7 @@ use crate::polls::kinds::Reasons;
 use crate::polls::publication::Publication;
 use crate::polls::secret::{Code, FLOOR};
 use crate::polls::visibility::{PollView, Seen, Voters};
-use crate::polls::{Additions, Choice, ClosedBy, Kind, Poll, Results, State, calendar, decimals, kinds, told};
+use crate::polls::{Additions, Choice, ClosedBy, Kind, Poll, Results, State, decimals, kinds, told};
 use crate::site::Site;
 use crate::text::words::Words;
 use crate::text::{Message, message};
@@ -32,6 +33,8 @@ pub struct PollCard {
     refusal: Option<Message>,
     code: Option<Code>,
     size: Size,
+    /// What a guest's link opens, where it is a guest's card: they vote there, and it leads nowhere else.
+    link: Option<String>,
 }
 
 /// How much of a poll a card shows. Polls of plain choices are always shown whole.
@@ -72,7 +75,7 @@ impl PollCard {
     pub fn new(t: Words, seen: Seen) -> Self {
         let kind = seen.poll.kind;
         let entered = seen.poll.my_ballot.as_ref().map(|mine| Entered::of(mine, kind)).unwrap_or_default();
-        Self { t, seen, entered, refusal: None, code: None, size: Size::default() }
+        Self { t, seen, entered, refusal: None, code: None, size: Size::default(), link: None }
     }
 
     /// The same of this size.
@@ -106,11 +109,6 @@ impl PollCard {
     /// As JSON gives it.
     pub fn view(&self, site: &Site) -> PollView {
         self.seen.view(site)
-    }
-
-    /// The file of the time that it has come to.
-    fn calendar(&self) -> Option<String> {
-        calendar::time(&self.seen).map(|_| calendar::path(self.poll()))
     }
 
     fn rows(&self) -> impl Iterator<Item = Row<'_>> {
@@ -203,6 +201,9 @@ impl PollCard {
     /// What leads to the page of the choices; nothing where there is nothing to read or to do.
     fn about_choices(&self) -> Option<String> {
         let poll = self.poll();
+        if self.is_alone() {
+            return None;
+        }
         let has = poll.kind.has_choices();
         let id = match (poll.changes_count, poll.choices_are_in_my_hands(), poll.takes_choices_of_mine()) {
             (0, true, _) if has => "polls-choices-change",
@@ -234,9 +235,13 @@ impl PollCard {
 
     /// How many voted, of how many.
     fn participation(&self) -> String {
+        let with_guests = self.poll().electorate.guests > 0;
         let message = match &self.seen.tally {
-            Some(tally) => message("polls-voted").with("voters", tally.voters).with("members", tally.electorate),
-            None => message("polls-may-vote").with("members", self.poll().electorate.size),
+            Some(tally) => message(if with_guests { "polls-voted-of" } else { "polls-voted" })
+                .with("voters", tally.voters)
+                .with("members", tally.electorate),
+            None => message(if with_guests { "polls-may-vote-all" } else { "polls-may-vote" })
+                .with("members", self.poll().electorate.size),
         };
         self.t.message(&message)
     }
@@ -269,17 +274,6 @@ impl PollCard {
     /// What asks for this card again in its size.
     fn query(&self) -> &'static str {
         if self.poll().kind.is_plain() { "" } else { self.size.query() }
-    }
-
-    /// What leads from a brief card to the poll.
-    fn way_in(&self) -> String {
-        let id = match (self.poll().i_may_vote(), self.has_voted()) {
-            (true, false) => "polls-vote",
-            (true, true) if !self.poll().secret => "polls-change",
-            (true, true) => "polls-see",
-            (false, _) => "polls-see",
-        };
-        self.t.say(id)
     }
 
     /// Whether its page tells more of the count than the card.

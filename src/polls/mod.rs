@@ -20,6 +20,7 @@ pub mod decisions;
 pub mod electors;
 pub mod entered;
 pub mod group_pages;
+pub mod guests;
 pub mod kinds;
 pub mod opening;
 pub mod pages;
@@ -259,6 +260,8 @@ pub struct Poll {
     pub my_role: Option<Role>,
     /// Whether the viewer wrote the post or article.
     pub is_mine: bool,
+    /// Whether the viewer is one of its guests, who came by their link.
+    pub i_am_guest: bool,
     /// Whether the post or article has been deleted.
     pub is_deleted: bool,
     /// Whether the post or article is published.
@@ -279,7 +282,7 @@ impl Poll {
 
     /// Whether the viewer is one of those who may vote.
     pub fn i_am_elector(&self) -> bool {
-        self.my_role.is_some() && self.my_refusal.is_none()
+        (self.my_role.is_some() || self.i_am_guest) && self.my_refusal.is_none()
     }
 
     /// What is told of who voted for what.

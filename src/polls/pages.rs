@@ -14,7 +14,7 @@ use crate::polls::decisions::pages::DecisionCard;
 use crate::polls::entered::Entered;
 use crate::polls::{self, Builder, Kind, POLLS_LIMIT, Poll, PollCard, Results};
 use crate::polls::{
-    booth, calendar, choices, closing, decisions, electors, group_pages, opening, pairs, publication, reading,
+    booth, calendar, choices, closing, decisions, electors, group_pages, guests, opening, pairs, publication, reading,
     reopening, secret, series, showing, store, told,
 };
 use crate::posts;
@@ -39,6 +39,7 @@ pub fn routes(app: &mut ServiceConfig) {
     electors::pages::routes(app);
     series::pages::routes(app);
     pairs::pages::routes(app);
+    guests::pages::routes(app);
     app.route("/polls/new", get().to(one_more))
         .route("/polls/{id}", get().to(show))
         .route("/polls/{id}/time.ics", get().to(calendar::show))
@@ -151,9 +152,12 @@ struct ResultsForm {
 
 #[derive(Template)]
 #[template(path = "polls/_refusal.html")]
-struct Refusal {
-    t: Words,
-    why: Message,
+/// Why a vote was refused, for our script.
+pub(super) struct Refusal {
+    /// The words of the voter.
+    pub t: Words,
+    /// The reason.
+    pub why: Message,
 }
 
 /// Which card is asked for.

@@ -3,14 +3,39 @@
 use crate::cache::Tag;
 use crate::error::{Error, Found, Result};
 use crate::http::Visitor;
-use crate::ids::{MemberId, PollId, ThreadId};
+use crate::ids::{GuestId, MemberId, PollId, ThreadId};
 use crate::polls::counting::{self, Bundle};
 use crate::polls::store::{self, NamedBallot, Papers, Row};
 use crate::polls::visibility::{NamedAnswer, Seen, Voters};
-use crate::polls::{Poll, PollCard};
+use crate::polls::{Poll, PollCard, guests};
 use crate::text::message;
 use sqlx::PgConnection;
 use std::collections::HashMap;
+
+/// Who looks at a poll.
+#[derive(Clone, Copy, Debug)]
+pub enum Eye {
+    /// A member, or a stranger.
+    Viewer(Option<MemberId>),
+    /// One of its guests, who came by their link.
+    Guest(GuestId),
+}
+
+impl From<Option<MemberId>> for Eye {
+    fn from(viewer: Option<MemberId>) -> Self {
+        Self::Viewer(viewer)
+    }
+}
+
+impl Eye {
+    /// One poll, as they may see it now.
+    pub async fn read(self, db: &mut PgConnection, poll: PollId) -> Result<Seen> {
+        match self {
+            Self::Viewer(viewer) => read(db, viewer, poll).await,
+            Self::Guest(guest) => guests::read(db, guest, poll).await,
+        }
+    }
+}
 
 /// One poll, as this viewer may see it now.
 pub async fn read(db: &mut PgConnection, viewer: Option<MemberId>, poll: PollId) -> Result<Seen> {

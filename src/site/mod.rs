@@ -332,6 +332,11 @@ impl Tx {
         (&mut self.inner, &mut self.news)
     }
 
+    /// Says that letters are to be written of what is kept here: the worker need not wait until it looks again.
+    pub fn owes_letters(&mut self) {
+        self.owes_mail = true;
+    }
+
     /// Tells a fact: what follows from it is written by this same transaction.
     pub async fn tell(&mut self, site: &Site, fact: Fact<'_>) -> Result<()> {
         self.owes_mail |= crate::consequences::follow(site, self.conn(), fact).await?;

@@ -33,7 +33,7 @@ pub struct Life {
     chance: StdRng,
 }
 
-const ACTS: [&str; 51] = [
+const ACTS: [&str; 55] = [
     "post",
     "ask",
     "comment",
@@ -49,6 +49,10 @@ const ACTS: [&str; 51] = [
     "vote",
     "vote",
     "withdraw",
+    "invite guest",
+    "guest votes",
+    "guest votes",
+    "take guest back",
     "close",
     "reopen",
     "open",
@@ -206,6 +210,7 @@ impl Life {
             "vote" | "withdraw" | "close" | "reopen" | "open" | "decide" | "show results" => {
                 self.polls_something(&who, act).await
             }
+            "invite guest" | "guest votes" | "take guest back" => self.has_guests(act, number).await,
             "add choice" | "reword choice" | "remove choice" => self.changes_a_choice(act, &words).await,
             "pin" | "unpin" => {
                 owner.submits(&format!("/posts/{post}/pin"), &[("on", if act == "pin" { "yes" } else { "no" })]).await

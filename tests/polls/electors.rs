@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use sqlx::AssertSqlSafe;
 
 impl Square {
-    async fn makes(&self, person: &Person, role: &str) {
+    pub(super) async fn makes(&self, person: &Person, role: &str) {
         let path = format!("/groups/square/members/{}", person.handle);
         self.author.calls(Method::PATCH, &path, json!({"role": role})).await.succeeds();
     }
@@ -38,7 +38,7 @@ impl Square {
     }
 
     /// The name of what the schema refuses this by.
-    async fn is_kept_from(&self, statement: &str) -> String {
+    pub(super) async fn is_kept_from(&self, statement: &str) -> String {
         let error = sqlx::query(AssertSqlSafe(statement)).execute(self.site.db()).await.expect_err(statement);
         error.as_database_error().and_then(|error| error.constraint()).unwrap_or_default().to_owned()
     }

@@ -64,7 +64,7 @@ impl House {
 }
 
 /// Everything in which a poll may leave the server, for this person.
-async fn outputs(person: &Person, poll: &Asked) -> Vec<String> {
+pub(super) async fn outputs(person: &Person, poll: &Asked) -> Vec<String> {
     let mut outputs = Vec::new();
     for path in [
         poll.path(),

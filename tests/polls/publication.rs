@@ -51,7 +51,7 @@ impl Square {
 }
 
 /// What the page's own script counts.
-fn counted_by_the_script(file: &str) -> Value {
+pub(super) fn counted_by_the_script(file: &str) -> Value {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/polls/recount.js");
     let mut node = Command::new("node");
     let mut node = node.arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("node runs");
@@ -61,7 +61,7 @@ fn counted_by_the_script(file: &str) -> Value {
 }
 
 /// What the command counts.
-fn counted_by_the_command(file: &str, sha256: &str) -> Value {
+pub(super) fn counted_by_the_command(file: &str, sha256: &str) -> Value {
     let path = std::env::temp_dir().join(format!("ballots-{}.txt", uuid::Uuid::new_v4()));
     std::fs::write(&path, file).expect("a file");
     let program = Command::new(env!("CARGO_BIN_EXE_leaders-square"))

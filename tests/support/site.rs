@@ -12,6 +12,7 @@ use leaders_square::config::{Cli, Command};
 use leaders_square::mail::{self, Postman};
 use leaders_square::members::joining::{self, Application};
 use leaders_square::members::sessions::{self, Device};
+use leaders_square::polls::guests::letters;
 use leaders_square::polls::{reminders, series, telling};
 use leaders_square::site::Site;
 use leaders_square::text::words::{Language, Words};
@@ -220,6 +221,7 @@ impl TestSite {
     pub async fn mail(&self) -> Vec<String> {
         let postman = Postman::new(&self.site().config).expect("a postman");
         series::ask_again(self.site()).await.expect("asks");
+        letters::invite(self.site()).await.expect("invites");
         reminders::remind(self.site()).await.expect("reminds");
         telling::tell(self.site()).await.expect("tells");
         mail::send_due(self.site(), &postman).await.expect("sends");

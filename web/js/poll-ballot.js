@@ -65,7 +65,7 @@ class PollBallot extends HTMLElement {
   refreshSoon(tries = 5, pause = 20) {
     this.timer ??= setTimeout(async () => {
       this.timer = undefined
-      const part = await fetchPart(`/polls/${this.dataset.poll}${this.dataset.size ?? ""}`)
+      const part = await fetchPart(this.dataset.link ?? `/polls/${this.dataset.poll}${this.dataset.size ?? ""}`)
       if (part && !this.querySelector("[aria-busy=true]")) this.show(part, true)
       if (!part && tries > 0) this.refreshSoon(tries - 1, pause * 2 + 900)
     }, pause + Math.random() * 60)

@@ -25,6 +25,7 @@ pub fn label_of(field: &str) -> Option<&'static str> {
         "roles" => Some("polls-roles"),
         "electors" => Some("polls-electors"),
         "latecomers" => Some("polls-only-present"),
+        "guests" => Some("polls-guests"),
         "pair" => Some("pairs-ask"),
         "series" => Some("series-every"),
         "open_days" => Some("series-open-days"),

@@ -3,7 +3,7 @@
 use super::PollCard;
 use crate::ids::ChoiceId;
 use crate::polls::counting::{Round, Settled, Tally, Tie};
-use crate::polls::told;
+use crate::polls::{guests, told};
 use crate::text::{Message, message};
 
 /// Decimals of what is known of numbers.
@@ -111,7 +111,9 @@ impl PollCard {
         let consent = self.tally().and_then(|tally| tally.consent.as_ref());
         let blocks = consent.map_or(&[][..], |consent| &consent.blocks).iter();
         let named = |by: &Option<String>, votes: u64| {
-            by.clone().unwrap_or_else(|| self.t.with("polls-block-unnamed", "count", votes))
+            let Some(by) = by else { return self.t.with("polls-block-unnamed", "count", votes) };
+            let guest = by.strip_suffix(guests::MARK).map(|name| self.t.with("members-guest", "name", name));
+            guest.unwrap_or_else(|| by.clone())
         };
         blocks.map(|block| (named(&block.by, block.votes), block.reason.clone())).collect()
     }

@@ -47,7 +47,7 @@ impl PollCard {
     /// Where those are listed who are named for it, and what leads there.
     pub(super) fn electors(&self) -> Option<(String, String)> {
         let words = if self.poll().is_over() { "polls-electors-were" } else { "polls-electors-see" };
-        let is_listed = self.poll().electorate.who == Who::Named;
+        let is_listed = self.poll().electorate.who == Who::Named && !self.is_alone();
         is_listed.then(|| (electors::path(self.poll().id), self.t.say(words)))
     }
 
@@ -58,11 +58,12 @@ impl PollCard {
 
     /// Whether joining the group is all that the viewer needs to vote.
     pub(super) fn may_join_to_vote(&self) -> bool {
-        !self.poll().is_over() && self.poll().my_role.is_none() && self.poll().electorate.are_all()
+        let may_join = !self.poll().is_over() && self.poll().my_role.is_none() && self.poll().electorate.are_all();
+        may_join && !self.is_alone()
     }
 
     /// Whether it is for others to vote, so that there is nothing the viewer could see by voting.
     pub(super) fn is_shut_out(&self) -> bool {
-        !self.poll().electorate.are_all() && !self.poll().i_am_elector()
+        !self.poll().i_am_guest && !self.poll().electorate.are_all() && !self.poll().i_am_elector()
     }
 }

@@ -10,7 +10,7 @@ use crate::error::{Error, Found, Result};
 use crate::facts::Fact;
 use crate::ids::{ChoiceId, MemberId, PollId};
 use crate::polls::asking::{self, are_alike};
-use crate::polls::{CHOICES_LEAST, Choice, Kind, Poll, reading, store as polls, told, visibility};
+use crate::polls::{CHOICES_LEAST, Choice, Kind, Poll, guests, reading, store as polls, told, visibility};
 use crate::site::{Site, Tx};
 use crate::text::message;
 use crate::text::words::Words;
@@ -174,7 +174,8 @@ async fn take_away(tx: &mut Tx, (site, t): (&Site, &Words), poll: &Poll, choice:
     if poll.secret && polls::has_ballots(tx.conn(), poll.id).await? {
         return Err(refused_label(message("polls-secret-keeps-choices")));
     }
-    let emails = store::take_away(tx.conn(), choice.id).await?;
+    let (emails, guests) = store::take_away(tx.conn(), choice.id).await?;
+    guests::letters::tell_of_vote_taken(tx, site, poll.id, &guests, &choice.label).await?;
     let (question, choice) = (&*poll.question, &*told::label(poll.kind, &choice.label, t));
     let path = format!("{}#poll-{}", poll.thread_path, poll.id);
     tx.tell(site, Fact::VotesTaken { t, emails: &emails, question, choice, path: &path }).await

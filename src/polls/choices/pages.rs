@@ -125,12 +125,13 @@ impl ChoicesPage {
             Act::Opens => "polls-change-opens",
             Act::Closes => "polls-change-closes",
             Act::Reopened => "polls-change-reopened",
+            Act::Guests => "polls-change-guests",
         };
         let words = |text: &Option<String>| match (change.act, text) {
             (Act::Results, Some(rule)) => self.t.say(&format!("polls-results-{rule}")),
             (Act::Opens | Act::Closes | Act::Reopened, Some(moment)) => slots::told(moment, &self.t),
             (Act::Closes, None) => self.t.say("polls-end-by-hand"),
-            (Act::Question, Some(question)) => question.clone(),
+            (Act::Question | Act::Guests, Some(text)) => text.clone(),
             (_, text) => self.called(text.as_deref().unwrap_or_default()),
         };
         let said = message(id).with("before", words(&change.before)).with("after", words(&change.after));

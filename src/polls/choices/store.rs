@@ -29,12 +29,14 @@ pub enum Act {
     Opens,
     /// When it closes, before it had opened: a moment in RFC 3339, or null for by hand.
     Closes,
+    /// Guests were invited, or taken back: how many there were, and how many there are.
+    Guests,
     /// It was over and was opened again, for a reason; when it had closed, and when it closes now.
     Reopened,
 }
 
 impl Act {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Renamed,
         Self::Added,
         Self::Replaced,
@@ -44,6 +46,7 @@ impl Act {
         Self::Opens,
         Self::Closes,
         Self::Reopened,
+        Self::Guests,
     ];
 
     /// As it stands in the database and in the catalogue.
@@ -58,6 +61,7 @@ impl Act {
             Self::Opens => "opens",
             Self::Closes => "closes",
             Self::Reopened => "reopened",
+            Self::Guests => "guests",
         }
     }
 
@@ -144,15 +148,24 @@ pub async fn set_most(db: &mut PgConnection, poll: PollId, most: usize) -> Resul
     Ok(())
 }
 
-/// Takes a choice out of its poll and of every ballot; answers the addresses of those whose votes have gone.
-pub async fn take_away(db: &mut PgConnection, choice: ChoiceId) -> Result<Vec<String>> {
-    let emails = sqlx::query_scalar!(
-        r#"select m.email as "email!" from choices c cross join lateral take_choice_away(c) as gone (member_id)
-           join members m on m.id = gone.member_id
-           where c.id = $1 and m.email is not null and m.email_confirmed_at is not null and m.deleted_at is null"#,
+/// Takes a choice out of its poll and of every ballot; answers the addresses of the members whose votes have gone,
+/// and the guests.
+pub async fn take_away(db: &mut PgConnection, choice: ChoiceId) -> Result<(Vec<String>, Vec<Uuid>)> {
+    let gone = sqlx::query!(
+        r#"select m.email, gone.voter_id as "voter_id!"
+           from choices c cross join lateral take_choice_away(c) as gone (voter_id)
+           left join members m on m.id = gone.voter_id
+           where c.id = $1 and (m.id is null or m.email is not null and m.email_confirmed_at is not null and m.deleted_at is null)"#,
         choice.0,
     );
-    Ok(emails.fetch_all(db).await?)
+    let (mut emails, mut guests) = (Vec::new(), Vec::new());
+    for one in gone.fetch_all(db).await? {
+        match one.email {
+            Some(email) => emails.push(email),
+            None => guests.push(one.voter_id),
+        }
+    }
+    Ok((emails, guests))
 }
 
 /// Writes a change down.

@@ -7,6 +7,7 @@ use crate::ids::{MemberId, ThreadId};
 use crate::polls::counting::{VOTE, WEIGHT_LIMIT};
 use crate::polls::decimals::{self, Written};
 use crate::polls::electors::{ELECTORS_LIMIT, WEIGHT_LEAST, Who, in_order, store};
+use crate::polls::guests::NewGuest;
 use crate::polls::{NewPoll, PollInput, asking};
 use crate::site::Tx;
 use crate::text::fields::Problems;
@@ -44,6 +45,8 @@ pub struct Asked {
     pub named: Vec<Named>,
     /// Whether those may who join while it is open.
     pub latecomers: bool,
+    /// Whether the vote of some guest weighs otherwise than one.
+    pub guests_weigh: bool,
 }
 
 /// Somebody who is named.
@@ -57,20 +60,29 @@ pub struct Named {
 
 impl Default for Asked {
     fn default() -> Self {
-        Self { who: Who::Members, roles: Vec::new(), named: Vec::new(), latecomers: true }
+        Self { who: Who::Members, roles: Vec::new(), named: Vec::new(), latecomers: true, guests_weigh: false }
     }
 }
 
 impl Asked {
     /// Whether any vote weighs otherwise than one.
     pub fn is_weighted(&self) -> bool {
-        self.named.iter().any(|named| named.weight != VOTE)
+        self.guests_weigh || self.named.iter().any(|named| named.weight != VOTE)
     }
 }
 
 /// Checks who is asked for.
-pub fn check(input: &PollInput, at: impl Fn(&'static str) -> String, problems: &mut Problems) -> Asked {
+pub fn check(
+    input: &PollInput,
+    guests: &[NewGuest],
+    at: impl Fn(&'static str) -> String,
+    problems: &mut Problems,
+) -> Asked {
     let latecomers = input.latecomers.unwrap_or(true);
+    let guests_weigh = guests.iter().any(|guest| guest.weight != VOTE);
+    if guests_weigh && input.electors.is_none() {
+        problems.add(at("guests"), message("polls-guests-weigh-alike"));
+    }
     match (&input.roles, &input.electors) {
         (None, None) => Asked { latecomers, ..Asked::default() },
         (Some(_), Some(_)) => {
@@ -85,8 +97,8 @@ pub fn check(input: &PollInput, at: impl Fn(&'static str) -> String, problems: &
             if !latecomers {
                 problems.add(at("latecomers"), message("polls-latecomers-named"));
             }
-            let named = problems.take(at("electors"), read_named(named)).unwrap_or_default();
-            let asked = Asked { who: Who::Named, named, ..Asked::default() };
+            let named = problems.take(at("electors"), read_named(named, guests.len())).unwrap_or_default();
+            let asked = Asked { who: Who::Named, named, guests_weigh, ..Asked::default() };
             if input.secret && asked.is_weighted() {
                 problems.add(at("electors"), message("polls-weights-secret"));
             }
@@ -101,11 +113,12 @@ fn read_roles(written: &[String]) -> Result<Vec<Role>, Message> {
     if roles.is_empty() { Err(message("polls-roles-none")) } else { Ok(roles) }
 }
 
-fn read_named(written: &[ElectorInput]) -> Result<Vec<Named>, Message> {
-    if written.is_empty() {
+/// A poll may be for its guests alone.
+fn read_named(written: &[ElectorInput], guests: usize) -> Result<Vec<Named>, Message> {
+    if written.is_empty() && guests == 0 {
         return Err(message("polls-electors-none"));
     }
-    if written.len() > ELECTORS_LIMIT {
+    if written.len() + guests > ELECTORS_LIMIT {
         return Err(message("polls-electors-too-many").with("max", ELECTORS_LIMIT));
     }
     written.iter().map(read_one).collect()

@@ -22,6 +22,8 @@ pub struct ElectorFields {
     pub named: String,
     /// Whether who joins later shall not vote.
     pub only_present: bool,
+    /// The guests, one a line: a name and an address, and perhaps a weight.
+    pub guests: String,
 }
 
 impl ElectorFields {
@@ -32,6 +34,7 @@ impl ElectorFields {
             "roles" if self.roles.len() < Role::ALL.len() => self.roles.push(value.to_owned()),
             "electors" => value.clone_into(&mut self.named),
             "only_present" => self.only_present = true,
+            "guests" => value.clone_into(&mut self.guests),
             _ => {}
         }
     }

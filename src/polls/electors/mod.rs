@@ -65,7 +65,7 @@ impl Who {
     }
 }
 
-/// Why it is not for a member of the group to vote.
+/// Why it is not for a member of the group to vote, or not for a guest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
@@ -75,6 +75,8 @@ pub enum Refusal {
     Named,
     /// They joined the group later than the poll opened.
     Latecomers,
+    /// They were invited as a guest, and may vote as a member.
+    Member,
 }
 
 impl Refusal {
@@ -84,6 +86,7 @@ impl Refusal {
             "roles" => Some(Self::Roles),
             "named" => Some(Self::Named),
             "latecomers" => Some(Self::Latecomers),
+            "member" => Some(Self::Member),
             _ => None,
         }
     }
@@ -94,6 +97,7 @@ impl Refusal {
             Self::Roles => "polls-refused-roles",
             Self::Named => "polls-refused-named",
             Self::Latecomers => "polls-refused-latecomers",
+            Self::Member => "polls-refused-member",
         })
     }
 }
@@ -107,8 +111,10 @@ pub struct Electorate {
     pub roles: Vec<Role>,
     /// Whether those may who join while it is open.
     pub latecomers: bool,
-    /// How many they are.
+    /// How many they are, with the guests.
     pub size: u64,
+    /// How many guests are among them.
+    pub guests: u64,
     /// Whether their votes have weights.
     pub weighted: bool,
 }
@@ -117,7 +123,7 @@ impl Electorate {
     /// All members of a group of so many.
     pub fn of_all(members: i32) -> Self {
         let size = u64::try_from(members).unwrap_or(0);
-        Self { who: Who::Members, roles: Vec::new(), latecomers: true, size, weighted: false }
+        Self { who: Who::Members, roles: Vec::new(), latecomers: true, size, guests: 0, weighted: false }
     }
 
     /// Whether all members may vote.
@@ -125,18 +131,26 @@ impl Electorate {
         self.who == Who::Members && self.latecomers
     }
 
-    /// In a sentence or two, said before one votes; nothing where all may.
+    /// In a sentence or two, said before one votes; nothing where all may and nobody else.
     pub fn told(&self, t: &Words) -> Option<String> {
+        let guests = (self.guests > 0).then(|| t.with("polls-guests-too", "count", self.guests));
+        let told: Vec<String> = self.members_told(t).into_iter().chain(guests).collect();
+        (!told.is_empty()).then(|| told.join(" "))
+    }
+
+    fn members_told(&self, t: &Words) -> Option<String> {
+        let members = self.size.saturating_sub(self.guests);
         let part = match self.who {
             Who::Members if self.latecomers => return None,
             Who::Members => return Some(t.say("polls-electors-present")),
+            Who::Named if members == 0 && self.guests > 0 => return Some(t.say("polls-guests-alone")),
             Who::Roles => {
                 let words: Vec<String> = self.roles.iter().map(|role| role.word(t)).collect();
                 let said = message("polls-electors-roles").with("count", words.len()).with("roles", words.join(", "));
                 t.message(&said)
             }
-            Who::Named if self.weighted => t.with("polls-electors-weighted", "count", self.size),
-            Who::Named => t.with("polls-electors-named", "count", self.size),
+            Who::Named if self.weighted => t.with("polls-electors-weighted", "count", members),
+            Who::Named => t.with("polls-electors-named", "count", members),
         };
         Some(if self.latecomers { part } else { format!("{part} {}", t.say("polls-electors-present-too")) })
     }
@@ -149,6 +163,7 @@ pub struct Columns {
     roles: Vec<Role>,
     latecomers: bool,
     size: u64,
+    guests: u64,
     /// Why it is not for the viewer to vote.
     pub refusal: Option<Refusal>,
     weighted: bool,
@@ -162,8 +177,8 @@ pub struct Columns {
 
 impl From<&Columns> for Electorate {
     fn from(columns: &Columns) -> Self {
-        let Columns { who, latecomers, size, weighted, .. } = *columns;
-        Self { who, roles: in_order(columns.roles.clone()), latecomers, size, weighted }
+        let Columns { who, latecomers, size, guests, weighted, .. } = *columns;
+        Self { who, roles: in_order(columns.roles.clone()), latecomers, size, guests, weighted }
     }
 }
 
@@ -184,8 +199,11 @@ pub struct ElectorateView {
     pub roles: Vec<Role>,
     /// Whether those may vote who joined the group after the poll opened.
     pub latecomers: bool,
-    /// How many may vote or, of a closed poll, could.
+    /// How many may vote or, of a closed poll, could, with the guests.
     pub size: u64,
+    /// How many of them are guests: no members, each with a personal link.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub guests: u64,
     /// Whether you are one of them.
     pub has_you: bool,
     /// Whether their votes have weights.
@@ -197,6 +215,10 @@ pub struct ElectorateView {
     pub your_weight: Option<Amount>,
 }
 
+fn is_none(count: &u64) -> bool {
+    *count == 0
+}
+
 fn is_not(said: &bool) -> bool {
     !*said
 }
@@ -204,11 +226,11 @@ fn is_not(said: &bool) -> bool {
 impl Seen {
     /// Who may vote in it.
     pub fn electorate(&self) -> ElectorateView {
-        let Electorate { who, ref roles, latecomers, size, weighted } = self.poll.electorate;
+        let Electorate { who, ref roles, latecomers, size, guests, weighted } = self.poll.electorate;
         let size = self.tally.as_ref().map_or(size, |tally| tally.electorate);
         let your_weight = self.poll.my_weight.map(Amount::of_thousandths);
         let has_you = self.poll.i_am_elector();
-        ElectorateView { who, roles: roles.clone(), latecomers, size, has_you, weighted, your_weight }
+        ElectorateView { who, roles: roles.clone(), latecomers, size, guests, has_you, weighted, your_weight }
     }
 }
 

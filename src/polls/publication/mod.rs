@@ -15,10 +15,11 @@ pub mod pages;
 pub mod store;
 
 use crate::error::{Error, Found, Result};
-use crate::ids::{MemberId, PollId};
+use crate::ids::PollId;
 use crate::polls::counting::Tally;
 use crate::polls::counting::record::{Ballot, Record, fingerprint};
-use crate::polls::{Poll, Seen, reading, store as polls};
+use crate::polls::reading::Eye;
+use crate::polls::{Poll, Seen, store as polls};
 use crate::site::{Site, Tx};
 use crate::text::message;
 use chrono::{DateTime, Utc};
@@ -106,15 +107,17 @@ pub fn path(poll: PollId) -> String {
     format!("/polls/{poll}/ballots.txt")
 }
 
-/// One poll as this viewer may see it now, with its published ballots if it is closed and its results may be seen.
-pub async fn read(site: &Site, viewer: Option<MemberId>, poll: PollId) -> Result<Seen> {
-    let seen = reading::read(&mut *site.read().await?, viewer, poll).await?;
-    with_ballots(site, viewer, seen).await
+/// One poll as they may see it now, with its published ballots if it is closed and its results may be seen.
+pub async fn read(site: &Site, eye: impl Into<Eye>, poll: PollId) -> Result<Seen> {
+    let eye = eye.into();
+    let seen = eye.read(&mut *site.read().await?, poll).await?;
+    with_ballots(site, eye, seen).await
 }
 
 /// What was read of a poll, with its published ballots if it is closed and its results may be seen. The result of such a
 /// poll is the one that was published with them.
-pub async fn with_ballots(site: &Site, viewer: Option<MemberId>, seen: Seen) -> Result<Seen> {
+pub async fn with_ballots(site: &Site, eye: impl Into<Eye>, seen: Seen) -> Result<Seen> {
+    let eye = eye.into();
     if !is_published(&seen) {
         return Ok(seen);
     }
@@ -122,18 +125,18 @@ pub async fn with_ballots(site: &Site, viewer: Option<MemberId>, seen: Seen) -> 
     let found = store::in_force(&mut *site.read().await?, poll).await?;
     let published = match found {
         Some(publication) => Some(publication),
-        None => site.write(async |tx| publish(tx, viewer, poll).await).await?,
+        None => site.write(async |tx| publish(tx, eye, poll).await).await?,
     };
     let Some(publication) = published else {
         // It has been opened again meanwhile.
-        return reading::read(&mut *site.read().await?, viewer, poll).await;
+        return eye.read(&mut *site.read().await?, poll).await;
     };
     Ok(Seen { tally: Some(publication.tally.clone()), publication: Some(publication), ..seen })
 }
 
 /// One poll whose ballots are published, for whoever may see them; for everybody else there is no file.
-pub async fn find(site: &Site, viewer: Option<MemberId>, poll: PollId) -> Result<(Poll, Publication)> {
-    let seen = read(site, viewer, poll).await?;
+pub async fn find(site: &Site, eye: impl Into<Eye>, poll: PollId) -> Result<(Poll, Publication)> {
+    let seen = read(site, eye, poll).await?;
     Ok((seen.poll, seen.publication.found()?))
 }
 
@@ -142,13 +145,13 @@ fn is_published(seen: &Seen) -> bool {
 }
 
 /// Publishes the ballots, unless somebody else has meanwhile; nothing if the poll has been opened again.
-async fn publish(tx: &mut Tx, viewer: Option<MemberId>, poll: PollId) -> Result<Option<Publication>> {
+async fn publish(tx: &mut Tx, eye: Eye, poll: PollId) -> Result<Option<Publication>> {
     tx.changes_no_page();
     polls::hold_alone(tx.conn(), poll).await?;
     if let Some(publication) = store::in_force(tx.conn(), poll).await? {
         return Ok(Some(publication));
     }
-    let seen = reading::read(tx.conn(), viewer, poll).await?;
+    let seen = eye.read(tx.conn(), poll).await?;
     if !is_published(&seen) {
         return Ok(None);
     }

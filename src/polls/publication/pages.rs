@@ -6,6 +6,8 @@ use crate::http::Visitor;
 use crate::ids::PollId;
 use crate::polls::Kind;
 use crate::polls::publication::{self, Written, exports};
+use crate::polls::reading::Eye;
+use crate::site::Site;
 use actix_web::http::header;
 use actix_web::web::{Path, ServiceConfig, get};
 use actix_web::{HttpRequest, HttpResponse};
@@ -38,6 +40,12 @@ pub enum File {
 }
 
 impl File {
+    /// The one with this name in its address.
+    pub fn named(name: &str) -> Option<Self> {
+        let all = [Self::Ballots, Self::BallotsCsv, Self::Blt, Self::TallyCsv, Self::TallyJson];
+        all.into_iter().find(|file| file.name() == name)
+    }
+
     fn name(self) -> &'static str {
         match self {
             Self::Ballots => "ballots.txt",
@@ -57,10 +65,14 @@ impl File {
     }
 }
 
-/// Hands a file out, or says that the reader has it already. Its tag is the SHA-256 of the ballots it comes from.
+/// Hands a file out to a visitor; see [`hand_out_to`].
 pub async fn hand_out(req: &HttpRequest, visitor: &Visitor, poll: PollId, file: File) -> Result<HttpResponse> {
-    let site = visitor.site();
-    let (poll, publication) = publication::find(site, visitor.id(), poll).await?;
+    hand_out_to(req, visitor.site(), visitor.id().into(), poll, file).await
+}
+
+/// Hands a file out, or says that the reader has it already. Its tag is the SHA-256 of the ballots it comes from.
+pub async fn hand_out_to(req: &HttpRequest, site: &Site, eye: Eye, poll: PollId, file: File) -> Result<HttpResponse> {
+    let (poll, publication) = publication::find(site, eye, poll).await?;
     if file == File::Blt && poll.kind != Kind::Ranked {
         return Err(Error::NotFound);
     }

@@ -7,6 +7,7 @@ mod store;
 use crate::error::{Found, Result};
 use crate::facts::Fact;
 use crate::ids::MemberId;
+use crate::polls::guests;
 use crate::site::{Site, Tx};
 use crate::text::words::{Language, Words};
 use crate::threads;
@@ -46,6 +47,9 @@ async fn remind_some(tx: &mut Tx, site: &Site) -> Result<Option<usize>> {
     }
     let last = undecided.last().map(|member| member.id);
     let is_done = undecided.len() < usize::try_from(AT_A_TIME).unwrap_or(usize::MAX);
+    if is_done && due.is_open {
+        guests::letters::remind(tx, site, due.poll).await?;
+    }
     store::note(tx.conn(), due.poll, last, is_done).await?;
     Ok(Some(undecided.len()))
 }

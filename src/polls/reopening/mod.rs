@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::facts::Fact;
 use crate::ids::{MemberId, PollId};
 use crate::polls::choices::{CHANGES_LIMIT, store as log};
-use crate::polls::{Poll, asking, reading, store as polls, visibility};
+use crate::polls::{Poll, asking, guests, reading, store as polls, visibility};
 use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
 use crate::text::message;
@@ -83,5 +83,6 @@ pub async fn reopen(tx: &mut Tx, site: &Site, actor: MemberId, poll: PollId, wis
     let act = log::Act::Reopened;
     log::note(tx.conn(), poll.id, actor, act, ended.as_deref(), Some(&ends), Some(&reason)).await?;
     visibility::tell_of_change(tx, poll.place());
+    guests::letters::tell_of_reopening(tx, site, poll.id, &reason).await?;
     tx.tell(site, Fact::PollReopened { poll: poll.id }).await
 }

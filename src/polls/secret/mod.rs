@@ -14,9 +14,10 @@ use crate::http::Paging;
 use crate::http::cursor::Listing;
 use crate::ids::{MemberId, PollId};
 use crate::members::Face;
-use crate::polls::ballots::{Door, Receipt, Vote, tell};
+use crate::polls::ballots::{Door, Receipt, tell};
 use crate::polls::counting::Answer;
-use crate::polls::{Poll, Seen, reading};
+use crate::polls::reading::Eye;
+use crate::polls::{Poll, Seen};
 use crate::site::Tx;
 use crate::text::message;
 use serde::Deserialize;
@@ -37,9 +38,9 @@ pub struct Kept {
 }
 
 /// Whether a vote was cast as its poll takes it: secretly with a code of the voter's own, or else without one.
-pub fn check(door: &Door, vote: &Vote) -> Result<()> {
+pub fn check(door: &Door, tag: Option<Tag>) -> Result<()> {
     let refused = |id| Err(Error::invalid("receipt", message(id)));
-    match (door.is_secret, vote.tag) {
+    match (door.is_secret, tag) {
         (false, None) => Ok(()),
         (false, Some(_)) => refused("polls-secret-is-not"),
         (true, None) => refused("polls-secret-needs-code"),
@@ -59,7 +60,7 @@ pub async fn withdraw(tx: &mut Tx, voter: MemberId, poll: PollId, code: &Code) -
     if !door.is_secret {
         return Err(Error::invalid("receipt", message("polls-secret-is-not")));
     }
-    let gone = store::withdraw(tx.conn(), voter, poll, code.tag(poll)).await?;
+    let gone = store::withdraw(tx.conn(), voter.0, poll, code.tag(poll)).await?;
     if !gone.is_done {
         return Err(Error::invalid("receipt", message("polls-code-unknown")));
     }
@@ -77,8 +78,8 @@ pub async fn find(db: &mut PgConnection, poll: &Poll, code: &Code) -> Result<Ans
 }
 
 /// The poll, if it is a secret one that this viewer may see.
-pub async fn read(db: &mut PgConnection, viewer: Option<MemberId>, poll: PollId) -> Result<Seen> {
-    let seen = reading::read(db, viewer, poll).await?;
+pub async fn read(db: &mut PgConnection, eye: impl Into<Eye>, poll: PollId) -> Result<Seen> {
+    let seen = eye.into().read(db, poll).await?;
     if seen.poll.secret { Ok(seen) } else { Err(Error::refused("polls-secret-is-not")) }
 }
 

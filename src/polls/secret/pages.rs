@@ -10,6 +10,7 @@ use crate::polls::ballots::Vote;
 use crate::polls::counting::Answer;
 use crate::polls::entered::Entered;
 use crate::polls::pages::reason;
+use crate::polls::reading::Eye;
 use crate::polls::secret::{self, Code, Tag, store};
 use crate::polls::{Poll, PollCard, booth, told};
 use crate::site::Site;
@@ -30,10 +31,35 @@ pub fn routes(app: &mut ServiceConfig) {
         .route("/polls/{id}/participants", get().to(participants));
 }
 
+/// Where the pages of a code lead: into the group or, for a guest, back to what their link opens.
+#[derive(Clone, Debug)]
+pub struct Way {
+    ballot: String,
+    receipt: String,
+    back: String,
+    by_link: Option<String>,
+}
+
+impl Way {
+    fn of(poll: &Poll) -> Self {
+        let (path, back) = (poll.path(), format!("{}#poll-{}", poll.thread_path, poll.id));
+        Self { ballot: format!("{path}/ballot"), receipt: format!("{path}/receipt"), back, by_link: None }
+    }
+
+    /// That of a guest who came by this link.
+    pub fn by_link(link: &str) -> Self {
+        let link = link.to_owned();
+        Self { ballot: link.clone(), receipt: format!("{link}/receipt"), back: link.clone(), by_link: Some(link) }
+    }
+}
+
+/// Whoever asks, as whom they look, and by which way they came; without one by the group's.
+pub type Asker<'a> = (&'a Visitor, Eye, Option<Way>);
+
 /// The code, before the ballot is cast with it and after.
 #[derive(Template)]
 #[template(path = "polls/receipt.html")]
-struct ReceiptPage {
+pub struct ReceiptPage {
     t: Words,
     shell: Shell,
     poll: Poll,
@@ -42,18 +68,20 @@ struct ReceiptPage {
     said: Vec<String>,
     /// The fields to cast it by; none once it is cast.
     fields: Option<Vec<(String, String)>>,
+    way: Way,
 }
 
 /// Where a ballot is looked for by its code.
 #[derive(Template)]
 #[template(path = "polls/find.html")]
-struct FindPage {
+pub struct FindPage {
     t: Words,
     shell: Shell,
     poll: Poll,
     written: String,
     refused: Option<Message>,
     found: Option<FoundBallot>,
+    way: Way,
 }
 
 struct FoundBallot {
@@ -73,9 +101,10 @@ struct ParticipantsPage {
     next: Option<Cursor>,
 }
 
+/// A code that was written down.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct CodeForm {
+pub struct CodeForm {
     #[serde(default)]
     receipt: String,
 }
@@ -94,34 +123,34 @@ pub async fn vote(site: &Data<Site>, visitor: &Visitor, poll: PollId, form: &Ent
         let done = site.write(async |tx| secret::withdraw(tx, voter.id, poll, &code).await).await?;
         return Ok(see_other(with_word(&format!("{}#poll-{poll}", done.thread_path), "ballot-withdrawn")));
     }
-    let answer = form.answer()?;
+    let (answer, asker) = (form.answer()?, (visitor, visitor.id().into(), None));
     match form.code()? {
         Some(code) => {
             let tag = Some(code.tag(poll));
             booth::cast(site, Vote { voter: voter.id, poll, answer: answer.clone(), unproven: None, tag }).await?;
-            page(&receipt(site, visitor, poll, (code, &answer), None).await?)
+            page(&receipt(site, asker, poll, (code, &answer), None).await?)
         }
         None => {
             let fields = form.of_ballot().cloned().collect();
-            page(&offer(site, visitor, poll, &answer, fields).await?)
+            page(&offer(site, asker, poll, &answer, fields).await?)
         }
     }
 }
 
 /// A new code for a ballot that the poll would take.
-async fn offer(
+pub async fn offer(
     site: &Site,
-    visitor: &Visitor,
+    asker: Asker<'_>,
     poll: PollId,
     answer: &Answer,
     fields: Vec<(String, String)>,
 ) -> Result<ReceiptPage> {
-    let offered = receipt(site, visitor, poll, (Code::fresh(), answer), Some(fields)).await?;
+    let offered = receipt(site, asker, poll, (Code::fresh(), answer), Some(fields)).await?;
     if !offered.poll.is_open() {
         let scheduled = offered.poll.is_scheduled();
         return Err(Error::refused(if scheduled { "polls-not-open-yet" } else { "polls-closed" }));
     }
-    if offered.poll.my_role.is_none() {
+    if offered.poll.my_role.is_none() && !offered.poll.i_am_guest {
         return Err(Error::refused("threads-members-only"));
     }
     if let Some(why) = offered.poll.my_refusal {
@@ -136,38 +165,49 @@ async fn offer(
     }
 }
 
-async fn receipt(
+/// The page of a code: with the fields by which the ballot is cast with it, or once it is cast.
+pub async fn receipt(
     site: &Site,
-    visitor: &Visitor,
+    (visitor, eye, way): Asker<'_>,
     poll: PollId,
     (code, answer): (Code, &Answer),
     fields: Option<Vec<(String, String)>>,
 ) -> Result<ReceiptPage> {
-    let poll = secret::read(&mut *site.read().await?, visitor.id(), poll).await?.poll;
-    let t = visitor.t;
+    let poll = secret::read(&mut *site.read().await?, eye, poll).await?.poll;
+    let (t, way) = (visitor.t, way.unwrap_or_else(|| Way::of(&poll)));
     let title = t.say(if fields.is_some() { "polls-receipt-title" } else { "polls-receipt-kept-title" });
-    let shell = visitor.shell(title).accented(&poll.accent).private();
-    Ok(ReceiptPage { t, shell, said: told::words(&poll, answer, &t), poll, code, fields })
+    let shell = framed(visitor.shell(title), &poll, &way);
+    Ok(ReceiptPage { t, shell, said: told::words(&poll, answer, &t), poll, code, fields, way })
 }
 
 async fn ask(site: Data<Site>, visitor: Visitor, poll: Path<PollId>) -> Result<HttpResponse> {
-    page(&find_page(&site, &visitor, *poll).await?.0)
+    page(&find_page(&site, (&visitor, visitor.id().into(), None), *poll).await?.0)
 }
 
 async fn look(site: Data<Site>, visitor: Visitor, poll: Path<PollId>, form: Form<CodeForm>) -> Result<HttpResponse> {
-    let (asked, seen) = find_page(&site, &visitor, *poll).await?;
-    let written = form.into_inner().receipt;
-    let (code, answer) = match found(&site, &asked.poll, &written).await {
+    look_for(&site, (&visitor, visitor.id().into(), None), *poll, form.into_inner()).await
+}
+
+/// Looks for the ballot of a code that was written down.
+pub async fn look_for(site: &Site, asker: Asker<'_>, poll: PollId, form: CodeForm) -> Result<HttpResponse> {
+    let t = asker.0.t;
+    let (asked, seen) = find_page(site, asker, poll).await?;
+    let written = form.receipt;
+    let (code, answer) = match found(site, &asked.poll, &written).await {
         Ok(found) => found,
         Err(error) => {
             let Some((status, why)) = reason(&error) else { return Err(error) };
             return page_with_status(status, &FindPage { written, refused: Some(why), ..asked });
         }
     };
-    let said = told::words(&asked.poll, &answer, &visitor.t);
+    let said = told::words(&asked.poll, &answer, &t);
     let tag = code.tag(asked.poll.id);
     let may_change = asked.poll.i_may_vote() && asked.poll.i_voted;
-    let card = may_change.then(|| PollCard::new(visitor.t, seen).of_found(&answer, code));
+    let card = may_change.then(|| PollCard::new(t, seen).of_found(&answer, code));
+    let card = match &asked.way.by_link {
+        Some(link) => card.map(|card| card.by_link(link.clone())),
+        None => card,
+    };
     page(&FindPage { written, found: Some(FoundBallot { tag, said, card }), ..asked })
 }
 
@@ -177,11 +217,22 @@ async fn found(site: &Site, poll: &Poll, written: &str) -> Result<(Code, Answer)
     Ok((code, answer))
 }
 
-async fn find_page(site: &Site, visitor: &Visitor, poll: PollId) -> Result<(FindPage, crate::polls::Seen)> {
-    let seen = secret::read(&mut *site.read().await?, visitor.id(), poll).await?;
+/// The page on which a ballot is looked for by its code, and the poll as it is seen there.
+pub async fn find_page(
+    site: &Site,
+    (visitor, eye, way): Asker<'_>,
+    poll: PollId,
+) -> Result<(FindPage, crate::polls::Seen)> {
+    let seen = secret::read(&mut *site.read().await?, eye, poll).await?;
     let (t, poll) = (visitor.t, seen.poll.clone());
-    let shell = visitor.shell(t.say("polls-find-title")).accented(&poll.accent).private();
-    Ok((FindPage { t, shell, poll, written: String::new(), refused: None, found: None }, seen))
+    let way = way.unwrap_or_else(|| Way::of(&poll));
+    let shell = framed(visitor.shell(t.say("polls-find-title")), &poll, &way);
+    Ok((FindPage { t, shell, poll, written: String::new(), refused: None, found: None, way }, seen))
+}
+
+fn framed(shell: Shell, poll: &Poll, way: &Way) -> Shell {
+    let shell = shell.accented(&poll.accent).private();
+    if way.by_link.is_some() { shell.alone() } else { shell }
 }
 
 async fn participants(

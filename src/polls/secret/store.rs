@@ -1,7 +1,7 @@
 //! Every statement about secret ballots but the one that casts them, which casts all.
 
 use crate::error::Result;
-use crate::ids::{GroupId, MediaId, MemberId, PollId, ThreadId};
+use crate::ids::{GroupId, GuestId, MediaId, MemberId, PollId, ThreadId};
 use crate::members::Face;
 use crate::polls::Kind;
 use crate::polls::answers::{Columns, Paper};
@@ -11,6 +11,7 @@ use crate::polls::refusals::Refusal;
 use crate::polls::secret::{Kept, Tag};
 use sqlx::PgConnection;
 use sqlx::types::Json;
+use uuid::Uuid;
 
 /// What became of a ballot that was to be taken back.
 #[derive(Debug)]
@@ -40,13 +41,13 @@ pub async fn door(db: &mut PgConnection, voter: MemberId, poll: PollId) -> Resul
     .await?)
 }
 
-/// Takes the ballot of this tag out, and the voter off those who have voted.
-pub async fn withdraw(db: &mut PgConnection, voter: MemberId, poll: PollId, tag: Tag) -> Result<Gone> {
+/// Takes the ballot of this tag out, and the voter, a member or a guest, off those who have voted.
+pub async fn withdraw(db: &mut PgConnection, voter: Uuid, poll: PollId, tag: Tag) -> Result<Gone> {
     Ok(sqlx::query_as!(
         Gone,
         r#"select is_done as "is_done!", was_few as "was_few!" from withdraw_secret_ballot($1, $2, $3)"#,
         poll.0,
-        voter.0,
+        voter,
         tag.0,
     )
     .fetch_one(db)
@@ -93,16 +94,21 @@ pub async fn refusal(db: &mut PgConnection, poll: PollId, answer: &Answer) -> Re
     Ok(given.fetch_one(db).await?.map(|refusal| refusal.0))
 }
 
-/// Those who have voted, in the order in which they joined the site, after this one.
+/// Those who have voted, in the order in which they joined the site or were invited, after this one.
 pub async fn voters(db: &mut PgConnection, poll: PollId, after: Option<MemberId>, most: i64) -> Result<Vec<Face>> {
     let rows = sqlx::query!(
-        r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId"
-           from secret_marks s join members m on m.id = s.member_id
-           where s.poll_id = $1 and ($2::uuid is null or s.member_id > $2) order by s.member_id limit $3"#,
+        r#"select s.voter_id as "id!", coalesce(m.name, g.name) as "name!", coalesce(m.handle, '') as "handle!",
+                  m.picture_id as "picture: MediaId", g.id is not null as "is_guest!"
+           from secret_marks s left join members m on m.id = s.member_id left join guests g on g.id = s.guest_id
+           where s.poll_id = $1 and ($2::uuid is null or s.voter_id > $2) order by s.voter_id limit $3"#,
         poll.0,
         after.map(|after| after.0),
         most,
     );
     let rows = rows.fetch_all(db).await?;
-    Ok(rows.into_iter().map(|row| Face::new(row.id, row.name, row.handle, row.picture)).collect())
+    let face = rows.into_iter().map(|row| match row.is_guest {
+        true => Face::of_guest(GuestId(row.id), row.name),
+        false => Face::new(MemberId(row.id), row.name, row.handle, row.picture),
+    });
+    Ok(face.collect())
 }

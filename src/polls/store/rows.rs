@@ -1,7 +1,7 @@
 //! What is read of polls and ballots, row by row.
 
 use crate::groups::Role;
-use crate::ids::{ChoiceId, GroupId, MediaId, MemberId, PollId, ThreadId};
+use crate::ids::{ChoiceId, GroupId, GuestId, MediaId, MemberId, PollId, ThreadId};
 use crate::members::Face;
 use crate::polls::answers::Paper;
 use crate::polls::conditions::{Columns, Conditions};
@@ -110,12 +110,17 @@ pub struct NamedBallot {
     name: String,
     handle: String,
     picture: Option<MediaId>,
+    #[serde(default)]
+    is_guest: bool,
 }
 
 impl NamedBallot {
     /// By whom.
     pub fn face(&self) -> Face {
-        Face::new(self.id, self.name.clone(), self.handle.clone(), self.picture)
+        match self.is_guest {
+            true => Face::of_guest(GuestId(self.id.0), self.name.clone()),
+            false => Face::new(self.id, self.name.clone(), self.handle.clone(), self.picture),
+        }
     }
 }
 
@@ -171,6 +176,7 @@ impl Row {
             is_few: self.is_few,
             my_role: self.role.as_deref().and_then(Role::from_column),
             is_mine: viewer == Some(self.author_id),
+            i_am_guest: false,
             is_deleted: self.is_deleted,
             is_published: self.is_published,
             additions: Additions::parse(&self.additions).unwrap_or_default(),

@@ -64,6 +64,31 @@ impl Life {
         who.asks("/groups/square").await
     }
 
+    /// A guest's link has the guest's id for a token here: of one that was sent only the hash is kept.
+    pub(super) async fn has_guests(&mut self, act: &str, number: u32) -> Answer {
+        let Asked { id: poll, choices, .. } = self.polls.choose(&mut self.chance).expect("a poll").clone();
+        let (owner, choice) = (&self.people[0].clone(), self.one(&choices));
+        let some =
+            "select id::text from guests where poll_id = $1::uuid and taken_back_at is null order by name limit 1";
+        let guest: Option<String> =
+            sqlx::query_scalar(some).bind(&poll).fetch_optional(self.site.db()).await.expect("looks for a guest");
+        let guest = guest.unwrap_or_else(|| poll.clone());
+        match act {
+            "invite guest" => {
+                let guest = json!({"name": format!("Guest {number}a"), "email": format!("g{number}@guests.example")});
+                let done = owner.posts(&format!("/polls/{poll}/guests"), json!({"guests": [guest]})).await;
+                let links = "insert into guest_links select sha256(convert_to(id::text, 'utf8')), id from guests on conflict do nothing";
+                sqlx::query(links).execute(self.site.db()).await.expect("links");
+                done
+            }
+            "guest votes" => {
+                let ballot = owner.program(Method::PUT, &format!("/polls/{poll}/guest/ballot"));
+                owner.send(ballot.header("guest-token", &guest).json(&json!({"choices": [choice]}))).await
+            }
+            _ => owner.calls(Method::DELETE, &format!("/polls/{poll}/guests/{guest}"), json!({})).await,
+        }
+    }
+
     pub(super) async fn changes_a_choice(&mut self, act: &str, words: &str) -> Answer {
         let Asked { id: poll, choices, .. } = self.polls.choose(&mut self.chance).expect("a poll").clone();
         let (owner, choice) = (&self.people[0].clone(), self.one(&choices));

@@ -147,3 +147,4 @@ members-comment-under = unter
 
 # What a link to the page of somebody says who says nothing about themselves.
 members-described = { $name } auf { $site }: Beiträge, Artikel und Kommentare
+members-guest = { $name } (Gast)

@@ -860,3 +860,113 @@ polls-outcome-weighed = { $is_agreed ->
   }
 polls-given-weight = Gewicht { $weight }
 polls-electors-were = Wer abstimmen durfte
+
+# Gäste, die mit einem persönlichen Link abstimmen.
+polls-guests = Gäste
+polls-guests-lines = Gäste, einer je Zeile
+polls-guests-hint = Name und Adresse: „Ann Smith, ann@example.org“. Jeder bekommt einen Brief mit einem persönlichen Link, mit dem er in dieser Umfrage abstimmen kann und sonst nichts von der Gruppe sieht. Alle können lesen, wie viele Gäste es sind.
+polls-guests-weights-hint = Nach der Adresse darf stehen, was diese Stimme wiegt: „Ann Smith, ann@example.org, 2.5“.
+polls-guests-title = Gäste
+polls-guests-about = Gäste sind keine Mitglieder der Gruppe. Jeder stimmt in dieser Umfrage mit einem persönlichen Link ab, und wer den Link hat, hat die Stimme. Die Adresse sieht nur, wer den Gast eingeladen hat.
+polls-guests-secret = Wer zurückgenommen wird, kann nicht mehr abstimmen; ein Stimmzettel, der schon abgegeben ist, zählt weiter, denn niemand weiß, welcher es ist.
+polls-guests-button = Einladen
+polls-guests-now = { $count ->
+    [0] Eingeladen
+    [one] Ein Gast
+   *[other] { $count } Gäste
+  }
+polls-guests-nobody = Niemand ist eingeladen.
+polls-guests-voted = hat abgestimmt
+polls-guests-not-voted = hat noch nicht abgestimmt
+polls-guests-letter-waiting = der Brief wartet darauf, verschickt zu werden
+polls-guests-letter-sent = der Brief ist verschickt
+polls-guests-letter-retrying = der Brief konnte noch nicht verschickt werden; es wird wieder versucht
+polls-guests-letter-failed = der Brief konnte nicht verschickt werden
+polls-guests-write = Neuen Link schicken
+polls-guests-take-back = Zurücknehmen
+polls-guests-unchanged = Nichts wurde geändert
+polls-guests-act-unknown = Einem Gast kann ein neuer Link geschickt werden, oder er wird zurückgenommen.
+polls-guests-invite = Gäste einladen
+polls-guests-see = { $count ->
+    [one] Ein Gast
+   *[other] { $count } Gäste
+  }
+polls-guests-too = { $count ->
+    [one] Ein Gast darf auch abstimmen, mit einem persönlichen Link.
+   *[other] { $count } Gäste dürfen auch abstimmen, mit persönlichen Links.
+  }
+polls-guests-alone = Nur Gäste dürfen abstimmen, mit persönlichen Links.
+polls-guests-none = Bitte schreib, wer eingeladen werden soll.
+polls-guests-too-many = Platz ist für 500, Gäste und benannte Mitglieder zusammen.
+polls-guests-line-address = In Zeile { $line } („{ $written }“) steht nach dem Namen keine E-Mail-Adresse.
+polls-guests-line-name = In Zeile { $line } („{ $written }“) steht am Anfang kein Name: 2 bis 60 Zeichen, Buchstaben einer Schrift, keines der Zeichen / : @ <.
+polls-guests-line-weight = Zeile { $line } („{ $written }“): Was eine Stimme wiegt, ist eine Zahl von 0.001 bis 1000, etwa 2.5, mit höchstens drei Nachkommastellen.
+polls-guests-line-twice = In Zeile { $line } („{ $written }“) steht eine Adresse, die schon in einer Zeile davor steht.
+polls-guests-weigh-alike = Die Stimmen von Gästen können nur dort verschieden wiegen, wo es die von benannten Mitgliedern können.
+polls-guests-known = { $address } ist schon eingeladen.
+polls-guests-written-to = An { $address } sind innerhalb einer Stunde zu viele Briefe gegangen. Bitte versuch es später.
+polls-guests-too-fast = { $hours ->
+    [one] Das sind mehr Briefe, als in einer Stunde für dich verschickt werden können. Niemand wurde eingeladen.
+   *[other] Das sind mehr Briefe, als an einem Tag für dich verschickt werden können. Niemand wurde eingeladen.
+  }
+polls-not-yours-guests = Gäste kann einladen, wer gefragt hat oder in der Gruppe für Ordnung sorgt.
+polls-change-guests = hat geändert, wer eingeladen ist: vorher { $before } Gäste, jetzt { $after }.
+polls-refused-member = Dieser Link ist für Gäste, und du darfst als Mitglied der Gruppe abstimmen: Melde dich an und stimm dort ab.
+polls-guest-title = Deine Stimme
+polls-guest-about = { $name }, { $by } bittet dich, als Gast abzustimmen.
+polls-guest-yours = Diese Seite ist nur für dich: Wer ihre Adresse hat, hat deine Stimme. Du kannst mit demselben Link wiederkommen.
+polls-guest-not-yet = Diese Umfrage ist noch nicht veröffentlicht. Dann wird dein Link sie öffnen.
+said-guests-invited = Sie sind eingeladen. Ihre Briefe sind unterwegs.
+said-guest-written-to = Ein Brief mit einem neuen Link ist unterwegs.
+said-guest-taken-back = Der Gast ist zurückgenommen.
+mail-guest-subject = { $site }: Du bist gebeten abzustimmen
+mail-guest-body =
+    { $name }, { $by } bittet dich, als Gast in dieser Umfrage auf { $site } abzustimmen:
+
+    { $question }
+
+    Sie schließt: { $closes }. Dein persönlicher Link:
+
+    { $link }
+
+    Wer diesen Link hat, hat deine Stimme, gib ihn also bitte nicht weiter. Er öffnet diese Umfrage und sonst nichts. Wenn du
+    { $by } nicht kennst oder nicht abstimmen willst, musst du nichts tun.
+mail-guest-ends-subject = { $site }: der letzte Tag zum Abstimmen
+mail-guest-ends-body =
+    { $name }, du hast noch nicht in dieser Umfrage auf { $site } abgestimmt, in der { $by } dich bittet, als Gast abzustimmen:
+
+    { $question }
+
+    Sie schließt am { $closes }. Stimm hier ab; auch der Link des früheren Briefes führt dorthin:
+
+    { $link }
+
+    Dieser Brief kommt nur einmal.
+mail-guest-taken-subject = { $site }: eine Antwort, für die du gestimmt hast, gibt es nicht mehr
+mail-guest-taken-body =
+    { $name }, du hast als Gast in dieser Umfrage auf { $site } für „{ $choice }“ gestimmt:
+
+    { $question }
+
+    Diese Antwort wurde herausgenommen oder ersetzt, und mit ihr deine Stimme dafür. Du kannst hier neu abstimmen:
+
+    { $link }
+mail-guest-reopened-subject = { $site }: eine Umfrage, in der du abgestimmt hast, ist wieder offen
+mail-guest-reopened-body =
+    { $name }, du hast als Gast in dieser Umfrage auf { $site } abgestimmt, die geschlossen war:
+
+    { $question }
+
+    Sie ist wieder geöffnet, aus diesem Grund:
+
+    { $reason }
+
+    Deine Stimme gilt weiter. Du kannst sie ändern bis { $closes }:
+
+    { $link }
+polls-voted-of = { $voters } von { $members } haben abgestimmt
+polls-may-vote-all = { $members ->
+    [one] Eine Person darf abstimmen
+   *[other] { $members } Personen dürfen abstimmen
+  }
+polls-guests-written-to-them = An diesen Gast sind innerhalb einer Stunde zu viele Briefe gegangen. Bitte versuch es später.

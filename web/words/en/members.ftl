@@ -147,3 +147,4 @@ members-comment-under = under
 
 # What a link to the page of somebody says who says nothing about themselves.
 members-described = { $name } on { $site }: posts, articles and comments
+members-guest = { $name } (guest)

@@ -862,3 +862,113 @@ polls-outcome-weighed = { $is_agreed ->
   }
 polls-given-weight = weight { $weight }
 polls-electors-were = Who could vote
+
+# Guests, who vote by a personal link.
+polls-guests = Guests
+polls-guests-lines = Guests, one a line
+polls-guests-hint = A name and an address: “Ann Smith, ann@example.org”. Each gets a letter with a personal link, by which they can vote in this poll and see nothing else of the group. Everybody can read how many guests there are.
+polls-guests-weights-hint = After the address may stand what that vote weighs: “Ann Smith, ann@example.org, 2.5”.
+polls-guests-title = Guests
+polls-guests-about = Guests are no members of the group. Each votes in this poll by a personal link, and whoever has the link has the vote. Who invited a guest sees the address; nobody else does.
+polls-guests-secret = Who is taken back cannot vote any more; a ballot that they have cast stays counted, for nobody knows which it is.
+polls-guests-button = Invite them
+polls-guests-now = { $count ->
+    [0] Invited
+    [one] One guest
+   *[other] { $count } guests
+  }
+polls-guests-nobody = Nobody is invited.
+polls-guests-voted = has voted
+polls-guests-not-voted = has not voted yet
+polls-guests-letter-waiting = the letter waits to be sent
+polls-guests-letter-sent = the letter has been sent
+polls-guests-letter-retrying = the letter could not be sent yet; it is tried again
+polls-guests-letter-failed = the letter could not be sent
+polls-guests-write = Send a new link
+polls-guests-take-back = Take back
+polls-guests-unchanged = Nothing was changed
+polls-guests-act-unknown = A guest can be sent a new link, or taken back.
+polls-guests-invite = Invite guests
+polls-guests-see = { $count ->
+    [one] One guest
+   *[other] { $count } guests
+  }
+polls-guests-too = { $count ->
+    [one] One guest may vote too, by a personal link.
+   *[other] { $count } guests may vote too, by personal links.
+  }
+polls-guests-alone = Only guests may vote, by personal links.
+polls-guests-none = Please write whom to invite.
+polls-guests-too-many = There is room for 500, guests and named members together.
+polls-guests-line-address = Line { $line } (“{ $written }”) holds no e-mail address after the name.
+polls-guests-line-name = Line { $line } (“{ $written }”) begins with no name: 2 to 60 characters, letters of one script, none of the signs / : @ <.
+polls-guests-line-weight = Line { $line } (“{ $written }”): what a vote weighs is a number from 0.001 to 1000, such as 2.5, with three decimals at most.
+polls-guests-line-twice = Line { $line } (“{ $written }”) holds an address that stands in a line before.
+polls-guests-weigh-alike = Guests’ votes can weigh differently only where those of named members can.
+polls-guests-known = { $address } is invited already.
+polls-guests-written-to = Too many letters have gone to { $address } within an hour. Please try later.
+polls-guests-too-fast = { $hours ->
+    [one] That is more letters than can be sent for you in an hour. Nobody was invited.
+   *[other] That is more letters than can be sent for you in a day. Nobody was invited.
+  }
+polls-not-yours-guests = Whoever asked, and whoever keeps order in the group, can invite guests.
+polls-change-guests = changed who is invited: { $before } guests before, { $after } now.
+polls-refused-member = This link is for guests, and you may vote as a member of the group: sign in and vote there.
+polls-guest-title = Your vote
+polls-guest-about = { $name }, { $by } asks you to vote as a guest.
+polls-guest-yours = This page is yours alone: whoever has its address has your vote. You may come back by the same link.
+polls-guest-not-yet = This poll has not been published yet. Your link will open it then.
+said-guests-invited = They are invited. Their letters are on the way.
+said-guest-written-to = A letter with a new link is on the way.
+said-guest-taken-back = The guest is taken back.
+mail-guest-subject = { $site }: you are asked to vote
+mail-guest-body =
+    { $name }, { $by } asks you to vote as a guest in this poll on { $site }:
+
+    { $question }
+
+    It closes: { $closes }. Your personal link:
+
+    { $link }
+
+    Whoever has this link has your vote, so please do not pass it on. It opens this poll and nothing else. If you do not know
+    { $by }, or do not want to vote, you need not do anything.
+mail-guest-ends-subject = { $site }: the last day to vote
+mail-guest-ends-body =
+    { $name }, you have not voted yet in this poll on { $site }, in which { $by } asks you to vote as a guest:
+
+    { $question }
+
+    It closes on { $closes }. Vote here; the link of the earlier letter leads there as well:
+
+    { $link }
+
+    This letter comes once.
+mail-guest-taken-subject = { $site }: a choice you voted for is gone
+mail-guest-taken-body =
+    { $name }, you voted as a guest for “{ $choice }” in this poll on { $site }:
+
+    { $question }
+
+    That choice has been taken out or replaced, and your vote for it with it. You may vote again here:
+
+    { $link }
+mail-guest-reopened-subject = { $site }: a poll you voted in is open again
+mail-guest-reopened-body =
+    { $name }, you voted as a guest in this poll on { $site }, which was closed:
+
+    { $question }
+
+    It has been opened again, for this reason:
+
+    { $reason }
+
+    Your vote stands. You may change it until { $closes }:
+
+    { $link }
+polls-voted-of = { $voters } of { $members } voted
+polls-may-vote-all = { $members ->
+    [one] One person may vote
+   *[other] { $members } people may vote
+  }
+polls-guests-written-to-them = Too many letters have gone to this guest within an hour. Please try later.

@@ -1,0 +1,113 @@
+//! Letters to guests: once what the poll stands in can be read, in its last day, when a choice has gone, when it is opened again;
+//! each with a link that leads to the one ballot. What became of them is told.
+
+use super::{address, text};
+use crate::polls::{Square, recount};
+use chrono::{Duration, Utc};
+use reqwest::Method;
+use serde_json::json;
+
+impl Square {
+    /// To whom of the guests reminders went.
+    async fn reminded_guests(&self) -> Vec<String> {
+        let letters = self.site.mail().await;
+        let reminders = letters.iter().filter(|letter| letter.contains("This letter comes once."));
+        let to = reminders.filter_map(|letter| letter.lines().find_map(|line| line.strip_prefix("To: ")));
+        to.filter_map(|to| to.split('@').next()).map(str::to_owned).collect()
+    }
+
+    /// How many letters went to guests.
+    async fn letters_to_guests(&self) -> usize {
+        self.site.mail().await.iter().filter(|letter| letter.contains("@guests.example")).count()
+    }
+}
+
+#[tokio::test]
+async fn letters_wait_until_the_article_is_published() {
+    let square = Square::open().await;
+    let guests = json!([{"name": "Gus Guest", "email": address("Gus")}]);
+    let poll = json!({"question": "Well?", "choices": ["Yes", "No"], "guests": guests});
+    let article =
+        json!({"title": "A piece", "body": "Long words.", "group": "square", "polls": [poll], "publish": false});
+    let article = square.author.posts("/articles", article).await.has(201).json();
+    assert_eq!(square.letters_to_guests().await, 0);
+    let path = format!("/articles/{}/publication", text(&article["slug"]));
+    square.author.calls(Method::PUT, &path, json!({})).await.has(200);
+    let letter = square.site.letter_to(&address("Gus")).await;
+    assert!(letter.contains("Gus Guest, Olga Tester asks you to vote as a guest"), "{letter}");
+    assert_eq!(square.letters_to_guests().await, 1, "once");
+}
+
+#[tokio::test]
+async fn guests_who_have_not_voted_are_reminded_once_and_either_link_leads_there() {
+    let square = Square::open().await;
+    let poll = square.asks(json!({"closes_at": (Utc::now() + Duration::days(3)).to_rfc3339()})).await;
+    let [gus, gil] = square.invites(&poll, ["Gus", "Gil"]).await;
+    gil.votes(&poll, 0).await.has(200);
+    square.site.pass(Duration::hours(49)).await;
+    assert_eq!(square.reminded_guests().await, ["gus"]);
+    let again = square.guest_of_letter(&poll, &address("Gus")).await;
+    assert_ne!(again.token, gus.token);
+    again.votes(&poll, 0).await.has(200);
+    gus.votes(&poll, 1).await.has(200);
+    assert_eq!(recount(&square, &poll).await, [1, 1], "one ballot by two links");
+    square.site.pass(Duration::hours(60)).await;
+    assert_eq!(square.reminded_guests().await, ["gus"], "not again");
+}
+
+#[tokio::test]
+async fn guests_are_told_that_a_choice_took_their_vote_and_that_a_poll_they_voted_in_is_open_again() {
+    let square = Square::open().await;
+    let poll = square.asks(json!({"choices": ["Yes", "No", "Perhaps"]})).await;
+    let [gus, gil] = square.invites(&poll, ["Gus", "Gil"]).await;
+    gus.votes(&poll, 2).await.has(200);
+    let choice = format!("{}/choices/{}", poll.path(), poll.choices[2]);
+    square.author.send(square.author.program(Method::DELETE, &choice)).await.has(200);
+    let letter = square.site.letter_to(&address("Gus")).await;
+    assert!(letter.contains("you voted as a guest for “Perhaps”"), "{letter}");
+    let gus = square.guest_of_letter(&poll, &address("Gus")).await;
+    assert_eq!(gus.sees(&poll).await["lost_vote"], "Perhaps");
+    gus.votes(&poll, 0).await.has(200);
+    square.author.closes(&poll).await.has(200);
+    let wish = json!({"closes_at": (Utc::now() + Duration::days(2)).to_rfc3339(), "reason": "Too early."});
+    square.author.posts(&format!("{}/reopening", poll.path()), wish).await.has(200);
+    assert!(square.site.letter_to(&address("Gus")).await.contains("Too early."));
+    assert!(!square.site.letter_to(&address("Gil")).await.contains("Too early."), "who had not voted is not told");
+    square.guest_of_letter(&poll, &address("Gus")).await.votes(&poll, 1).await.has(200);
+    gil.votes(&poll, 1).await.has(200);
+    assert_eq!(square.author.counts(&poll).await, [0, 2]);
+}
+
+#[tokio::test]
+async fn a_letter_that_cannot_be_sent_is_said_to_be_so() {
+    let square = Square::open().await;
+    let poll = square.asks(json!({})).await;
+    let [_] = square.invites(&poll, ["Gus"]).await;
+    for (state, words) in [
+        ("sent_at = null, last_error = 'no such host'", "could not be sent yet; it is tried again"),
+        ("sent_at = null, given_up_at = site_now()", "the letter could not be sent"),
+    ] {
+        let statement = format!("update mails set {state} where kind = 'poll-guest'");
+        sqlx::query(sqlx::AssertSqlSafe(statement)).execute(square.site.db()).await.expect("sets");
+        assert!(square.author.opens(&poll.guests()).await.says(words));
+    }
+}
+
+#[tokio::test]
+async fn whoever_looks_after_the_mail_does_not_see_a_guests_link() {
+    let square = Square::open().await;
+    let poll = square.asks(json!({})).await;
+    let [gus] = square.invites(&poll, ["Gus"]).await;
+    sqlx::query("update members set site_role = 'owner' where handle = 'olga'")
+        .execute(square.site.db())
+        .await
+        .expect("sets");
+    square.site.forgets_pages();
+    let page = square.author.get("/admin/mail").await.has(200).text;
+    assert!(!page.contains(&gus.token) && !page.contains("guests.example"));
+    let id: uuid::Uuid = sqlx::query_scalar("select id from mails where kind = 'poll-guest'")
+        .fetch_one(square.site.db())
+        .await
+        .expect("a letter");
+    square.author.get(&format!("/admin/mail/{id}")).await.has(404);
+}
