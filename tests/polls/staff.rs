@@ -187,7 +187,8 @@ async fn what_is_kept_for_one_reader_is_never_shown_to_another() {
                 let is_staff = house.staff.iter().any(|one| one.handle == person.handle && !person.handle.is_empty());
                 for page in [&poll.post, &beside] {
                     let page = person.opens(page).await;
-                    let shows = page.source().contains("75%") || page.says("4 votes") || page.says("4 of 7");
+                    // As it stands in a row: the way back here, in an address, may hold an id that ends so before its hyphen.
+                    let shows = page.source().contains("75%<") || page.says("4 votes") || page.says("4 of 7");
                     assert_eq!(shows, is_staff, "{} ({first})", person.handle);
                 }
             }
