@@ -94,6 +94,9 @@ pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Resul
                 GuestLetter::VoteTaken { choice } => {
                     ("mail-guest-taken-subject", named("mail-guest-taken-body").with("choice", choice))
                 }
+                GuestLetter::Outcome { statement } => {
+                    ("mail-guest-outcome-subject", named("mail-guest-outcome-body").with("statement", statement))
+                }
                 GuestLetter::PollReopened { reason } => {
                     ("mail-guest-reopened-subject", named("mail-guest-reopened-body").with("reason", reason))
                 }

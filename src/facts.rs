@@ -23,6 +23,11 @@ pub enum GuestLetter<'a> {
         /// Why.
         reason: &'a str,
     },
+    /// What a poll in which they voted has led to.
+    Outcome {
+        /// How it is stated.
+        statement: &'a str,
+    },
 }
 
 /// Something that has just become so.

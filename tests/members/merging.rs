@@ -169,3 +169,61 @@ async fn only_whoever_proves_both_accounts_merges_them() {
     bea.submits("/settings/merge", &form("ann@example.org", PASSWORD, PASSWORD)).await.has(303);
     assert_eq!(bea.me().await["site_role"], "owner");
 }
+
+/// What names a member: where it may go on naming the account that has ended, and why. A column that comes anew is to be
+/// moved by `members/merging`, or to be put here.
+const STAYS_BEHIND: [(&str, &str); 14] = [
+    ("api_tokens.member_id", "they end"),
+    ("ballots.member_id", "where both had voted, and the poll is over"),
+    ("bookmarks.member_id", "forgotten"),
+    ("drafts.member_id", "forgotten, where both had begun"),
+    ("documents.author_id", "kept by triggers"),
+    ("electors.member_id", "of a poll in which somebody has voted, who may vote stays as it was said"),
+    ("known_devices.member_id", "forgotten"),
+    ("lost_votes.member_id", "forgotten"),
+    ("mail_links.member_id", "they end"),
+    ("past_memberships.member_id", "who could have voted at a past moment"),
+    ("past_roles.member_id", "the same"),
+    ("published_names.member_id", "beside such a ballot"),
+    ("readings.member_id", "forgotten"),
+    ("secret_marks.member_id", "where both had voted"),
+];
+
+#[tokio::test]
+async fn nothing_that_names_a_member_has_been_overlooked() {
+    let (site, olga, ann, bea) = square().await;
+    let poll = asks(&olga, json!({})).await;
+    votes(&bea, &poll, 0).await;
+    let columns: Vec<String> = sqlx::query_scalar(
+        "select c.conrelid::regclass::text || '.' || a.attname from pg_constraint c
+         join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+         where c.contype = 'f' and c.confrelid = 'members'::regclass and cardinality(c.conkey) = 1 order by 1",
+    )
+    .fetch_all(site.db())
+    .await
+    .expect("columns");
+    assert!(columns.len() > 25, "{columns:?}");
+    let source = [
+        include_str!("../../src/members/merging/store.rs"),
+        include_str!("../../src/polls/store/merging.rs"),
+        include_str!("../../src/members/leaving/store.rs"),
+    ]
+    .concat();
+    for column in &columns {
+        let (table, name) = column.split_once('.').expect("a column");
+        let is_told = STAYS_BEHIND.iter().any(|(stays, _)| stays == column);
+        let is_moved = source.contains(&format!("update {table} ")) && source.contains(&format!("{name} = $1"))
+            || source.contains(&format!("delete from {table} where {name}"));
+        assert!(is_told || is_moved, "{column} is neither moved nor said to stay behind");
+    }
+    merges(&ann, "bea").await.has(204);
+    let gone: String = sqlx::query_scalar("select id::text from members where deleted_at is not null")
+        .fetch_one(site.db())
+        .await
+        .expect("an account that has ended");
+    for column in columns.iter().filter(|column| !STAYS_BEHIND.iter().any(|(stays, _)| stays == column)) {
+        let (table, name) = column.split_once('.').expect("a column");
+        let left = site.count(&format!("select count(*) from {table} where {name} = '{gone}'")).await;
+        assert_eq!(left, 0, "{column}");
+    }
+}

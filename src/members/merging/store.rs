@@ -140,6 +140,15 @@ pub async fn move_deeds(db: &mut PgConnection, stays: MemberId, ends: MemberId) 
     )
     .execute(&mut *db)
     .await?;
-    sqlx::query!("update invites set created_by = $1 where created_by = $2", stays, ends).execute(db).await?;
+    sqlx::query!("update invites set created_by = $1 where created_by = $2", stays, ends).execute(&mut *db).await?;
+    sqlx::query!("update series set stopped_by = $1 where stopped_by = $2", stays, ends).execute(&mut *db).await?;
+    // Of a poll that is over nobody looks after the guests any more.
+    sqlx::query!(
+        "update guests g set invited_by = $1 from polls p where g.invited_by = $2 and p.id = g.poll_id and poll_state(p) <> 'closed'",
+        stays,
+        ends,
+    )
+    .execute(db)
+    .await?;
     Ok(())
 }

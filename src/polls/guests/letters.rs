@@ -1,5 +1,5 @@
 //! Letters to guests, in the site's language, each with a link of its own: that they are invited, that the last day has come,
-//! that a choice has gone with their vote, that a poll they voted in is open again.
+//! that a choice has gone with their vote, that a poll they voted in is open again, what it has led to.
 
 use crate::error::Result;
 use crate::facts::{Fact, GuestLetter};
@@ -47,6 +47,11 @@ pub async fn tell_of_reopening(tx: &mut Tx, site: &Site, poll: PollId, reason: &
     tell(tx, site, poll, Which::Voters, GuestLetter::PollReopened { reason }).await
 }
 
+/// Tells the guests who voted in a poll what it has led to, where that is not for some members alone.
+pub async fn tell_of_outcome(tx: &mut Tx, site: &Site, poll: PollId, statement: &str) -> Result<()> {
+    tell(tx, site, poll, Which::Told, GuestLetter::Outcome { statement }).await
+}
+
 async fn tell(tx: &mut Tx, site: &Site, poll: PollId, which: Which<'_>, why: GuestLetter<'_>) -> Result<()> {
     let guests = store::addressed(tx.conn(), poll, which).await?;
     write(tx, site, &guests, why).await
@@ -57,9 +62,13 @@ async fn write(tx: &mut Tx, site: &Site, guests: &[Addressed], why: GuestLetter<
     for guest in guests {
         let (link, letter) = (Token::for_link(), MailId::fresh());
         store::put_link(tx.conn(), guest.id, &link.hash()).await?;
-        store::note_letter(tx.conn(), guest.id, letter).await?;
         let Addressed { name, email, question, by, closes_at, .. } = guest;
-        let (path, closes_at) = (&*link_path(guest.poll, link.as_str()), *closes_at);
+        // Of a poll that is over nobody is invited any more, and what is told of it then never comes too late.
+        let is_over = matches!(why, GuestLetter::Outcome { .. });
+        if !is_over {
+            store::note_letter(tx.conn(), guest.id, letter).await?;
+        }
+        let (path, closes_at) = (&*link_path(guest.poll, link.as_str()), closes_at.filter(|_| !is_over));
         let fact = Fact::GuestWrittenTo { t, letter, why, email, name, by, question, path, closes_at };
         tx.tell(site, fact).await?;
     }

@@ -8,6 +8,7 @@ mod store;
 use crate::error::Result;
 use crate::facts::Fact;
 use crate::ids::{DecisionId, PollId};
+use crate::polls::guests::letters;
 use crate::polls::path;
 use crate::polls::reminders::{stop_path, words_of};
 use crate::site::{Site, Tx};
@@ -60,6 +61,10 @@ async fn tell_some(tx: &mut Tx, site: &Site) -> Result<Option<usize>> {
     let voters = if told.holds { store::voters(tx.conn(), &told, AT_A_TIME).await? } else { Vec::new() };
     for voter in &voters {
         write(tx, site, &told, voter).await?;
+    }
+    if told.is_outcome_begun() {
+        // At most so many as a poll may have, and so at once.
+        letters::tell_of_outcome(tx, site, told.poll, &beginning(told.html.as_deref().unwrap_or_default())).await?;
     }
     let last = voters.last().map(|voter| voter.id);
     let is_done = voters.len() < usize::try_from(AT_A_TIME).unwrap_or(usize::MAX);

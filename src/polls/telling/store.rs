@@ -36,6 +36,13 @@ pub struct Told {
     begun_at: DateTime<Utc>,
 }
 
+impl Told {
+    /// Whether it is an outcome that holds, of which nobody has been told yet.
+    pub fn is_outcome_begun(&self) -> bool {
+        self.news == "outcome" && self.holds && self.reached.0.is_nil()
+    }
+}
+
 /// Somebody who voted.
 pub struct Voter {
     /// Who.

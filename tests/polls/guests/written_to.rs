@@ -111,3 +111,51 @@ async fn whoever_looks_after_the_mail_does_not_see_a_guests_link() {
         .expect("a letter");
     square.author.get(&format!("/admin/mail/{id}")).await.has(404);
 }
+
+#[tokio::test]
+async fn guests_who_voted_are_told_once_what_it_has_led_to_unless_that_is_for_some_members_alone() {
+    for (results, is_told) in [("always", true), ("staff", false)] {
+        let square = Square::open().await;
+        let poll = square.asks(json!({"results": results})).await;
+        let [gus, _gil] = square.invites(&poll, ["Gus", "Gil"]).await;
+        gus.votes(&poll, 0).await.has(200);
+        square.author.closes(&poll).await.has(200);
+        let outcome = |words: &str| json!({"statement": words});
+        let path = format!("{}/outcome", poll.path());
+        square.author.calls(Method::PUT, &path, outcome("We shall.")).await.succeeds();
+        let told = || async {
+            let letters = square.site.mail().await;
+            letters.iter().filter(|letter| letter.contains("We shall.") && letter.contains("guests.example")).count()
+        };
+        assert_eq!(told().await, usize::from(is_told), "{results}: who voted, and nobody else");
+        square.author.calls(Method::PUT, &path, outcome("We shall. Soon.")).await.succeeds();
+        assert_eq!(told().await, usize::from(is_told), "{results}: a better wording is no letter");
+        if is_told {
+            let gus = square.guest_of_letter(&poll, &address("Gus")).await;
+            assert!(gus.person.opens(&gus.path).await.says("You voted"));
+        }
+    }
+}
+
+#[tokio::test]
+async fn guests_are_invited_anew_whenever_the_poll_is_asked_again() {
+    let square = Square::open().await;
+    let poll = square.asks(json!({"series": {"every": "week", "open_days": 2}})).await;
+    let [gus, _gil] = square.invites(&poll, ["Gus", "Gil"]).await;
+    square.takes_back(&poll, "Gil").await.has(204);
+    gus.votes(&poll, 0).await.has(200);
+    let back = "update series set starts_at = starts_at - interval '1 week', next_at = next_at - interval '1 week'";
+    sqlx::query(back).execute(square.site.db()).await.expect("a week passes");
+    assert_eq!(leaders_square::polls::series::ask_again(square.site.site()).await.expect("asks"), 1);
+    square.site.forgets_pages();
+    let post = square.author.asks(&poll.post).await.has(200).json();
+    let choices = post["polls"][0]["choices"].as_array().expect("choices").iter().map(|choice| text(&choice["id"]));
+    let next = super::Asked { id: text(&post["polls"][0]["id"]), choices: choices.collect(), post: poll.post.clone() };
+    assert_ne!(next.id, poll.id);
+    let again = square.guest_of_letter(&next, &address("Gus")).await;
+    assert_ne!(again.token, gus.token);
+    assert_eq!(square.site.count(&format!("select count(*) from guests where poll_id = '{}'", next.id)).await, 1);
+    square.site.pass(Duration::minutes(2)).await;
+    again.votes(&next, 1).await.has(200);
+    assert_eq!((square.author.counts(&poll).await, square.author.counts(&next).await), (vec![1, 0], vec![0, 1]));
+}

@@ -951,6 +951,19 @@ mail-guest-taken-body =
     Diese Antwort wurde herausgenommen oder ersetzt, und mit ihr deine Stimme dafür. Du kannst hier neu abstimmen:
 
     { $link }
+mail-guest-outcome-subject = { $site }: wozu eine Umfrage geführt hat, in der du abgestimmt hast
+mail-guest-outcome-body =
+    { $name }, du hast als Gast in dieser Umfrage auf { $site } abgestimmt:
+
+    { $question }
+
+    Dazu hat sie geführt:
+
+    { $statement }
+
+    Die Umfrage, wie du sie sehen kannst:
+
+    { $link }
 mail-guest-reopened-subject = { $site }: eine Umfrage, in der du abgestimmt hast, ist wieder offen
 mail-guest-reopened-body =
     { $name }, du hast als Gast in dieser Umfrage auf { $site } abgestimmt, die geschlossen war:

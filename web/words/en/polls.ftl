@@ -953,6 +953,19 @@ mail-guest-taken-body =
     That choice has been taken out or replaced, and your vote for it with it. You may vote again here:
 
     { $link }
+mail-guest-outcome-subject = { $site }: what a poll you voted in has led to
+mail-guest-outcome-body =
+    { $name }, you voted as a guest in this poll on { $site }:
+
+    { $question }
+
+    This is what it has led to:
+
+    { $statement }
+
+    The poll, as you may see it:
+
+    { $link }
 mail-guest-reopened-subject = { $site }: a poll you voted in is open again
 mail-guest-reopened-body =
     { $name }, you voted as a guest in this poll on { $site }, which was closed:

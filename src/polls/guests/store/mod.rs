@@ -281,6 +281,8 @@ pub enum Which<'a> {
     Undecided,
     /// Those who have.
     Voters,
+    /// The same, if they may be told what the poll has led to.
+    Told,
     /// These.
     These(&'a [Uuid]),
 }
@@ -289,7 +291,7 @@ pub enum Which<'a> {
 pub async fn addressed(db: &mut PgConnection, poll: PollId, which: Which<'_>) -> Result<Vec<Addressed>> {
     let (has_voted, these) = match which {
         Which::Undecided => (Some(false), None),
-        Which::Voters => (Some(true), None),
+        Which::Voters | Which::Told => (Some(true), None),
         Which::These(these) => (None, Some(these)),
     };
     Ok(sqlx::query_as!(
@@ -301,10 +303,12 @@ pub async fn addressed(db: &mut PgConnection, poll: PollId, which: Which<'_>) ->
                exists (select from ballots b where b.poll_id = $1 and b.guest_id = g.id)
                or exists (select from secret_marks s where s.poll_id = $1 and s.guest_id = g.id)))
              and ($3::uuid[] is null or g.id = any($3))
+             and (not $4 or poll_tells_outcome(p, null))
            order by g.id"#,
         poll.0,
         has_voted,
         these,
+        matches!(which, Which::Told),
     )
     .fetch_all(db)
     .await?)
