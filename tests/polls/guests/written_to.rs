@@ -132,7 +132,7 @@ async fn guests_who_voted_are_told_once_what_it_has_led_to_unless_that_is_for_so
         assert_eq!(told().await, usize::from(is_told), "{results}: a better wording is no letter");
         if is_told {
             let gus = square.guest_of_letter(&poll, &address("Gus")).await;
-            assert!(gus.person.opens(&gus.path).await.says("You voted"));
+            assert!(gus.person.opens(&gus.path).await.says("Have you thought about leading up?"));
         }
     }
 }
