@@ -16,3 +16,13 @@ begin
   select gen_random_uuid(), poll, g.name, g.email, g.weight, g.invited_by
   from guests g where g.poll_id = was.id and g.taken_back_at is null;
 end $$;
+
+-- Whether somebody has voted as a guest of a poll, by the address that they have proven: then they do not as a member besides.
+create function voted_as_guest(poll uuid, member uuid) returns boolean language sql stable
+begin atomic
+  select exists (
+    select from members m join guests g on g.poll_id = poll and g.email = m.email
+    where m.id = member and m.email_confirmed_at is not null
+      and (exists (select from ballots b where b.poll_id = poll and b.guest_id = g.id)
+        or exists (select from secret_marks s where s.poll_id = poll and s.guest_id = g.id)));
+end;

@@ -3,7 +3,8 @@
 //!
 //! Of ballots one is kept (polls, law 11). Where only the other account has voted, its ballot becomes theirs, if they may
 //! vote in that poll; where both have, the other's is taken out of an open poll. What was closed stays as it was
-//! counted, and so does what cannot be told apart: secret ballots, and those of polls in which votes weigh differently.
+//! counted, and so do secret ballots, which nobody can tell apart. What a vote weighs, where that is said, is what the account
+//! that stays was given.
 //! A ballot that stays behind counts like that of a deleted account, without a name.
 
 pub mod store;

@@ -77,6 +77,8 @@ pub enum Refusal {
     Latecomers,
     /// They were invited as a guest, and may vote as a member.
     Member,
+    /// They may vote as a member, and have voted as a guest.
+    Guest,
 }
 
 impl Refusal {
@@ -87,6 +89,7 @@ impl Refusal {
             "named" => Some(Self::Named),
             "latecomers" => Some(Self::Latecomers),
             "member" => Some(Self::Member),
+            "guest" => Some(Self::Guest),
             _ => None,
         }
     }
@@ -98,6 +101,7 @@ impl Refusal {
             Self::Named => "polls-refused-named",
             Self::Latecomers => "polls-refused-latecomers",
             Self::Member => "polls-refused-member",
+            Self::Guest => "polls-refused-guest",
         })
     }
 }

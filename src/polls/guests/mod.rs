@@ -104,6 +104,9 @@ async fn put(tx: &mut Tx, actor: MemberId, poll: &Poll, guests: &[NewGuest], fie
     if !poll.electorate.weighted && guests.iter().any(|guest| guest.weight != VOTE) {
         return refused(message("polls-guests-weigh-alike"));
     }
+    if poll.electorate.weighted && crate::polls::store::has_ballots(tx.conn(), poll.id).await? {
+        return refused(message("polls-guests-weighed-too-late"));
+    }
     let before = store::addresses(tx.conn(), poll.id).await?;
     let known: HashSet<&str> = before.iter().map(String::as_str).collect();
     if let Some(twice) = guests.iter().find(|guest| known.contains(&*guest.email)) {

@@ -119,6 +119,7 @@ impl ShiftPage {
             Untold::Secret => "pairs-untold-secret",
             Untold::Kind => "pairs-untold-kind",
             Untold::Open => "pairs-untold-open",
+            Untold::Reopened => "pairs-untold-reopened",
             Untold::Few => return Some(self.t.with("pairs-untold-few", "floor", FLOOR)),
         };
         Some(self.t.say(id))

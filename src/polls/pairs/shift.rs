@@ -48,6 +48,8 @@ pub enum Untold {
     Kind,
     /// One of the polls takes ballots still: between two looks would lie one vote.
     Open,
+    /// One of them has been opened again: between two closings would lie one vote.
+    Reopened,
     /// Too few answered both, or what is told would tell what is not.
     Few,
 }
@@ -94,6 +96,9 @@ async fn persons(
     };
     if !before.poll.is_over() || !after.poll.is_over() {
         return Ok(Err(Untold::Open));
+    }
+    if before.poll.reopened.is_some() || after.poll.reopened.is_some() {
+        return Ok(Err(Untold::Reopened));
     }
     let ([Ok(_), Ok(_)], size) = (voters, lines.len()) else { return Ok(Err(Untold::Few)) };
     let place = |said: &str| lines.iter().position(|line| name(line.key) == said);

@@ -52,13 +52,14 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
              cross join lateral (
                select p.id, p.kind, p.min_choices, p.max_choices, p.most_points, p.budget, p.least_number, p.most_number,
                       p.number_step, p.reasons, p.results, p.secret, p.electorate, p.voting_roles, p.latecomers,
-                      p.closes_when_all_voted, t.id as thread_id, t.group_id,
+                      p.closes_when_all_voted, exists (select from guests g where g.poll_id = p.id) as has_guests, t.id as thread_id, t.group_id,
                       t.deleted_at is not null as is_deleted, t.published_at is not null as is_published,
                       (select a.slug from articles a where a.id = t.id) as slug
                from polls p join threads t on t.id = p.thread_id where p.id = o.poll_id offset 0) p),
            looked_at as (
              select d.*, seat.member_id is not null as is_member, chosen.ids,
-                    case when d.electorate <> 'members' or not d.latecomers then
+                    case when d.has_guests and voted_as_guest(d.id, d.voter) then 'guest'
+                         when d.electorate <> 'members' or not d.latecomers then
                       elector_refusal(d.id, d.electorate, d.voting_roles, d.latecomers, d.voter, seat.role, seat.joined_at)
                     end as no_elector,
                     case when d.form <> poll_form(d.kind) then 'form'

@@ -43,7 +43,8 @@ pub async fn move_ballots(db: &mut PgConnection, stays: MemberId, ends: MemberId
     .await?;
     sqlx::query!(
         "update ballots b set member_id = $1 from polls p
-         where b.member_id = $2 and p.id = b.poll_id and not p.weighted and is_elector(p.id, $1)
+         where b.member_id = $2 and p.id = b.poll_id and is_elector(p.id, $1)
+           and (not p.weighted or coalesce(poll_end(p) > site_now(), true))
            and not exists (select from ballots o where o.poll_id = b.poll_id and o.member_id = $1)",
         stays,
         ends,

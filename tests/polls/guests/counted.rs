@@ -1,6 +1,7 @@
 //! Guests' votes count wherever votes are counted: tally, quorum, closing with the last vote, weights, the published file and
 //! whoever counts it again.
 
+use super::{address, text};
 use crate::polls::Square;
 use crate::polls::publication::{counted_by_the_command, counted_by_the_script};
 use leaders_square::polls::counting::record::fingerprint;
@@ -141,4 +142,58 @@ async fn whoever_may_vote_as_a_member_does_not_vote_as_a_guest_besides() {
     assert!(page.says(words) && page.all("form.poll").is_empty());
     ann.votes(&poll, &[0]).await.has(200);
     assert_eq!(square.author.counts(&poll).await, [1, 0]);
+}
+
+#[tokio::test]
+async fn who_has_voted_as_a_guest_does_not_vote_as_a_member_besides() {
+    for secret in [false, true] {
+        let square = Square::open().await;
+        let poll = square.asks(json!({"secret": secret, "results": "always"})).await;
+        let greta = square.site.member("greta").await;
+        let email: String = sqlx::query_scalar("select email from members where handle = 'greta'")
+            .fetch_one(square.site.db())
+            .await
+            .expect("an address");
+        let guests = json!({"guests": [{"name": "Greta Guest", "email": email}]});
+        square.author.posts(&poll.guests(), guests).await.has(201);
+        let guest = square.guest_of_letter(&poll, &email).await;
+        let ballot = |code: Option<String>, place: usize| match code {
+            Some(code) => json!({"choices": [poll.choices[place]], "receipt": code}),
+            None => json!({"choices": [poll.choices[place]]}),
+        };
+        let code = if secret {
+            let path = format!("{}/receipts", poll.guest());
+            Some(text(&guest.calls(Method::POST, &path, json!({})).await.has(200).json()["code"]))
+        } else {
+            None
+        };
+        guest.calls(Method::PUT, &format!("{}/ballot", poll.guest()), ballot(code, 0)).await.has(200);
+        square.takes_in(&greta).await;
+        let code = if secret {
+            Some(text(&greta.posts(&format!("{}/receipts", poll.path()), json!({})).await.has(200).json()["code"]))
+        } else {
+            None
+        };
+        let refused = greta.calls(Method::PUT, &poll.ballot(), ballot(code, 1)).await.has(403);
+        refused.is_refused("You have voted in this poll already, as a guest");
+        let cast = "select (select count(*) from ballots) + (select count(*) from secret_ballots)";
+        assert_eq!(square.site.count(cast).await, 1, "secret: {secret}");
+        if !secret {
+            guest.withdraws(&poll).await.succeeds();
+            greta.votes(&poll, &[1]).await.has(200);
+            assert_eq!(square.author.counts(&poll).await, [0, 1]);
+        }
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_added_who_would_outweigh_votes_that_have_been_cast() {
+    let square = Square::open().await;
+    let ann = square.member("ann").await;
+    let poll = square.asks(json!({"electors": [{"member": "ann", "weight": "2"}], "results": "always"})).await;
+    let heavy = |name: &str| json!({"guests": [{"name": name, "email": address(name), "weight": "1000"}]});
+    square.author.posts(&poll.guests(), heavy("Gus")).await.has(201);
+    ann.votes(&poll, &[0]).await.has(200);
+    square.author.posts(&poll.guests(), heavy("Gil")).await.has(422).is_refused("Somebody has voted");
+    assert_eq!(square.site.count("select count(*) from guests").await, 1);
 }
