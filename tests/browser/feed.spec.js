@@ -42,7 +42,7 @@ for (const path of ["/", "/articles", "articles", "polls", "author"])
     // What is told to the whole site must not be what another story writes.
     const own = path.startsWith("/") ? await serve() : undefined
     const [writing, reading] = [await open({ url: own?.url }), await open({ url: own?.url })]
-    const writer = await joinSite(writing, somebody("Pia"))
+    const writer = await joinSite(writing, somebody("Pia"), own?.data)
     const group = await foundGroup(writing)
     await publish(writing, { group, title: "Old", question: "Tea?" })
     const list = { articles: `${group}/articles`, polls: `${group}/polls`, author: `/members/${writer.handle}` }[path] ?? path

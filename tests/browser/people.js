@@ -51,10 +51,11 @@ export async function signIn(page, { email, password }) {
  * Makes this window a new, confirmed member's.
  * @param {import("@playwright/test").Page} page
  * @param {Person} person
+ * @param {string} [data] the data folder of the site, if not that of the run
  */
-export async function joinSite(page, person) {
+export async function joinSite(page, person, data) {
   await sendForm(page, "/join", person)
-  const link = new URL(await confirmationLink(person))
+  const link = new URL(await confirmationLink(person, data))
   await sendForm(page, "/confirm", { token: link.searchParams.get("token") ?? "" })
   return person
 }
@@ -73,9 +74,10 @@ export async function joinSquare(page, person) {
 /**
  * The link in the letter that asks somebody to confirm their address.
  * @param {Person} person
+ * @param {string} [data]
  */
-export async function confirmationLink(person) {
-  const link = (await letterTo(person.email)).match(/https?:\/\/\S+\/confirm\?\S+/)?.[0]
+export async function confirmationLink(person, data) {
+  const link = (await letterTo(person.email, data)).match(/https?:\/\/\S+\/confirm\?\S+/)?.[0]
   if (!link) throw new Error(`no link in the letter to ${person.email}`)
   return link
 }
