@@ -4,7 +4,7 @@
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::http::store;
-use crate::ids::{GuestId, MemberId};
+use crate::ids::MemberId;
 use actix_web::HttpRequest;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
@@ -113,11 +113,6 @@ impl Limits {
     /// Counts one write of a member; refuses with the seconds to wait.
     pub fn count_write(&self, member: MemberId) -> Result<()> {
         count(&self.writes, &member)
-    }
-
-    /// Counts one vote of a guest among the writes of everybody; ids are nobody else's.
-    pub fn count_guest(&self, guest: GuestId) -> Result<()> {
-        count(&self.writes, &MemberId(guest.0))
     }
 
     /// Counts one new account from an address (a /64 network counts as one).

@@ -70,6 +70,25 @@ async fn of_two_ballots_in_an_open_poll_one_is_kept_and_what_only_one_account_ha
 }
 
 #[tokio::test]
+async fn in_an_open_poll_with_weights_there_is_one_vote_that_weighs_what_the_account_which_stays_was_given() {
+    for has_voted in [false, true] {
+        let (site, olga, ann, bea) = square().await;
+        let electors = json!([{"member": "ann", "weight": "2"}, {"member": "bea", "weight": "5"}]);
+        let poll = asks(&olga, json!({"electors": electors})).await;
+        votes(&bea, &poll, 1).await;
+        if has_voted {
+            votes(&ann, &poll, 0).await;
+        }
+        merges(&ann, "bea").await.has(204);
+        let tally = olga.asks(&poll.0).await.has(200).json()["tally"].clone();
+        let weights = json!([tally["choices"][0]["weight"], tally["choices"][1]["weight"]]);
+        assert_eq!(weights, if has_voted { json!(["2", "0"]) } else { json!(["0", "2"]) }, "{tally}");
+        assert_eq!((&tally["voters"], ann.asks(&poll.0).await.json()["voted"].clone()), (&json!(1), json!(true)));
+        verified(&site).await;
+    }
+}
+
+#[tokio::test]
 async fn what_was_closed_stays_as_it_was_counted_and_published() {
     let (site, olga, ann, bea) = square().await;
     let (both, only) = (asks(&olga, json!({"named": true})).await, asks(&olga, json!({"named": true})).await);

@@ -118,6 +118,22 @@ async fn how_opinions_moved_is_told_of_all_and_of_those_who_answered_both() {
 }
 
 #[tokio::test]
+async fn of_polls_that_were_opened_again_it_is_not_told_who_moved() {
+    let square = Square::open().await;
+    let pair = square.asks_twice(json!({})).await;
+    square.say(&pair, &[(6, YES, YES), (5, YES, NO), (7, NO, YES), (8, NO, NO)]).await;
+    square.closes_both(&pair).await;
+    let wish = json!({"closes_at": chrono::Utc::now() + chrono::Duration::days(2), "reason": "Once more."});
+    square.author.posts(&format!("{}/reopening", pair.after.path()), wish).await.has(200);
+    square.author.closes(&pair.after).await.has(200);
+    let told = square.author.shift(&pair.before).await;
+    assert_eq!((&told["persons"], &told["untold"]), (&Value::Null, &json!("reopened")), "between two closings, too");
+    assert_eq!(told["lines"][0]["after"], "50", "how all moved is told as before");
+    let page = square.author.opens(&format!("{}/shift", pair.before.path())).await;
+    assert!(page.says("is not told of polls that have been opened again"));
+}
+
+#[tokio::test]
 async fn what_would_tell_of_fewer_than_five_is_withheld_by_subtraction_too() {
     let square = Square::open().await;
     let pair = square.asks_twice(json!({})).await;

@@ -4,6 +4,7 @@
 use super::{address, text};
 use crate::polls::Square;
 use crate::polls::publication::{counted_by_the_command, counted_by_the_script};
+use crate::support::TestSite;
 use leaders_square::polls::counting::record::fingerprint;
 use leaders_square::verification;
 use reqwest::Method;
@@ -196,4 +197,17 @@ async fn nobody_is_added_who_would_outweigh_votes_that_have_been_cast() {
     ann.votes(&poll, &[0]).await.has(200);
     square.author.posts(&poll.guests(), heavy("Gil")).await.has(422).is_refused("Somebody has voted");
     assert_eq!(square.site.count("select count(*) from guests").await, 1);
+}
+
+#[tokio::test]
+async fn a_guest_votes_no_more_often_in_a_minute_than_a_member_may_write() {
+    let square = Square::of(TestSite::with(&["--writes-a-minute", "20"]).await, "public").await;
+    let poll = square.asks(json!({})).await;
+    let [gus, gil] = square.invites(&poll, ["Gus", "Gil"]).await;
+    for _ in 0..20 {
+        gus.votes(&poll, 0).await.has(200);
+    }
+    let refused = gus.votes(&poll, 1).await.has(429);
+    assert!(refused.header("retry-after").parse::<u32>().expect("seconds") > 0);
+    gil.votes(&poll, 1).await.has(200);
 }
