@@ -265,3 +265,13 @@ begin atomic
            where s.group_id = side_of and m.deleted_at is null
            order by s.joined_at desc, s.member_id desc limit 4) latest);
 end;
+
+-- Whether somebody has voted as a guest of a poll, by the address that they have proven: then they do not as a member besides.
+create function voted_as_guest(poll uuid, member uuid) returns boolean language sql stable
+begin atomic
+  select exists (
+    select from members m join guests g on g.poll_id = poll and g.email = m.email
+    where m.id = member and m.email_confirmed_at is not null
+      and (exists (select from ballots b where b.poll_id = poll and b.guest_id = g.id)
+        or exists (select from secret_marks s where s.poll_id = poll and s.guest_id = g.id)));
+end;

@@ -113,6 +113,10 @@ begin
     where p.id = poll;
   end if;
   insert into electors select (jsonb_populate_record(e, jsonb_build_object('poll_id', poll))).* from electors e where e.poll_id = was.id;
+  -- Guests have a letter of their own for every time.
+  insert into guests (id, poll_id, name, email, weight, invited_by)
+  select gen_random_uuid(), poll, g.name, g.email, g.weight, g.invited_by
+  from guests g where g.poll_id = was.id and g.taken_back_at is null;
 end $$;
 
 -- Asks a round: the poll as it was asked the last time, with a place, a clock and ballots of its own. False if it has been.

@@ -83,7 +83,7 @@ settings-key-revoke-this = { $name } widerrufen
 settings-keys-too-many = Du hast { $max } Schlüssel, mehr können es nicht sein. Bitte widerrufe zuerst einen.
 
 settings-merge-lede = Hast du ein zweites Konto? Dann mach es zu einem Teil von diesem: Was du geschrieben hast, deine Gruppen, Lesezeichen und Bilder gehören dann zu @{ $handle }, und das Kürzel des anderen Kontos führt hierher. Es endet sofort und für immer.
-settings-merge-votes = Wo beide Konten in einer offenen Umfrage abgestimmt haben, bleibt die Stimme von diesem. Was geschlossen ist, bleibt, wie es gezählt wurde.
+settings-merge-votes = Wo beide Konten in einer offenen Umfrage abgestimmt haben, bleibt die Stimme von diesem. Was geschlossen ist, bleibt, wie es gezählt wurde, und geheime Stimmen auch: Niemand weiß, welche deine sind.
 settings-merge-email = E-Mail-Adresse des anderen Kontos
 settings-merge-password = Passwort des anderen Kontos
 settings-merge-my-password = Passwort dieses Kontos

@@ -83,7 +83,7 @@ settings-key-revoke-this = Revoke { $name }
 settings-keys-too-many = You have { $max } tokens, and that is all there can be. Please revoke one first.
 
 settings-merge-lede = Have you got a second account? Then make it part of this one: what you wrote, your groups, bookmarks and pictures become @{ $handle }'s, and the other account's handle leads here. It ends at once, for good.
-settings-merge-votes = Where both accounts have voted in an open poll, the vote of this one is kept. What has been closed stays as it was counted.
+settings-merge-votes = Where both accounts have voted in an open poll, the vote of this one is kept. What has been closed stays as it was counted, and so do secret ballots: nobody knows which are yours.
 settings-merge-email = E-mail address of the other account
 settings-merge-password = Password of the other account
 settings-merge-my-password = Password of this account
