@@ -5,12 +5,15 @@
 //!    what all who may read a page see alike is kept as a part, in data; who may read it is asked anew each time.
 //! 2. A page is forgotten as soon as a write that touches it has committed, before that write is answered. A write that
 //!    does not name what it changes is taken to have changed every page ([`Changes`]).
+//!    Votes are told together a few times a second; while a part that shows them is then made anew, others make do with
+//!    the one before ([`late`]).
 //! 3. A page that was being made while something in it changed is handed to whoever asked, and not kept ([`shelf`]).
 //! 4. What changes with the clock alone (a poll that ends, "3 minutes ago") ends the page's keeping by itself.
 //! 5. Keys and bytes are bounded; a crawl of a million addresses pushes out what nobody asks for twice.
 
 pub mod door;
 pub mod finished;
+pub mod late;
 pub mod pages;
 pub mod shelf;
 pub mod turns;

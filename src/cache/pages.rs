@@ -1,6 +1,7 @@
 //! The kept pages of this process, and how long they may be kept at most.
 
 use crate::cache::finished::Finished;
+use crate::cache::late::Late;
 use crate::cache::shelf::{Began, Shelf};
 use crate::cache::turns::Turns;
 use crate::cache::{Changes, Makeup};
@@ -55,6 +56,8 @@ enum What {
 #[derive(Debug)]
 pub struct Pages {
     shelf: Mutex<Shelf<Key, Item>>,
+    // Locked within the shelf's lock.
+    late: Mutex<Late<Key, Item>>,
     /// Who is making what of it.
     pub turns: Turns,
     is_on: bool,
@@ -62,10 +65,12 @@ pub struct Pages {
 }
 
 impl Pages {
-    /// An empty shelf with room for so many bytes; with none, nothing is kept.
-    pub fn new(room: usize) -> Self {
+    /// An empty shelf with room for so many bytes; with none, nothing is kept. A part in which nothing but votes has
+    /// changed does for so long while it is made anew.
+    pub fn new(room: usize, late: Duration) -> Self {
         Self {
             shelf: Mutex::new(Shelf::new(room)),
+            late: Mutex::new(Late::new(late)),
             turns: Turns::default(),
             is_on: room > 0,
             is_alone: AtomicBool::new(false),
@@ -90,6 +95,15 @@ impl Pages {
         match self.find_item(key)? {
             What::Part(part) => Some(part),
             What::Page(_) => None,
+        }
+    }
+
+    /// What was kept under this key until votes were told, if that does while it is made anew.
+    pub fn find_late(&self, key: &Key) -> Option<Part> {
+        let late = self.late.lock().unwrap_or_else(PoisonError::into_inner).find(key)?;
+        match late.what {
+            What::Part(part) if late.made.elapsed() < late.lasts.min(self.bound()) => Some(part),
+            _ => None,
         }
     }
 
@@ -138,9 +152,25 @@ impl Pages {
 
     /// Forgets what a write has changed.
     pub fn forget(&self, changes: &Changes) {
+        let mut shelf = self.lock();
+        self.late.lock().unwrap_or_else(PoisonError::into_inner).forget(changes.tags());
         match changes.tags() {
-            Some(tags) => self.lock().forget(tags),
-            None => self.lock().forget_all(),
+            Some(tags) => drop(shelf.forget(tags)),
+            None => shelf.forget_all(),
+        }
+    }
+
+    /// Forgets what shows votes that were cast since the last time: nothing else has changed in it, so that it does for
+    /// a moment more.
+    pub fn forget_votes(&self, changes: &Changes) {
+        let mut shelf = self.lock();
+        let mut late = self.late.lock().unwrap_or_else(PoisonError::into_inner);
+        late.forget(changes.tags());
+        let Some(tags) = changes.tags() else { return shelf.forget_all() };
+        for (key, item, tags) in shelf.forget(tags) {
+            if matches!(item.what, What::Part(_)) {
+                late.put(key, item, tags);
+            }
         }
     }
 
@@ -176,4 +206,37 @@ fn lasts(makeup: &Makeup, now: DateTime<Utc>) -> Option<Duration> {
         None => ALONE,
     };
     (makeup.is_kept && !lasts.is_zero()).then_some(lasts.min(ALONE))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cache::Tag;
+
+    #[test]
+    fn a_part_does_for_a_moment_after_votes_were_told_and_after_nothing_else() {
+        let (votes, thread) = (Tag::Votes(ThreadId::fresh()), Tag::Thread(ThreadId::fresh()));
+        let of = |tag| Changes::Of(vec![tag]);
+        let pages = Pages::new(1 << 20, ALONE);
+        pages.set_alone(true);
+        let key = || ("polls 1".to_owned(), "");
+        let keep = || {
+            let mut makeup = Makeup::default();
+            [votes, thread].into_iter().for_each(|tag| makeup.shows(tag));
+            makeup.keep();
+            assert!(pages.keep_part(pages.begin(), key(), Arc::new(1), 8, makeup, Utc::now()));
+        };
+        keep();
+        assert!(pages.find_late(&key()).is_none(), "it is not late yet");
+        pages.forget_votes(&of(votes));
+        assert!(pages.find_part(&key()).is_none() && pages.find_late(&key()).is_some());
+        pages.forget_votes(&of(votes));
+        assert!(pages.find_late(&key()).is_none(), "not twice");
+        for end in [of(thread), of(votes), Changes::Everything, Changes::Unnamed] {
+            keep();
+            pages.forget_votes(&of(votes));
+            pages.forget(&end);
+            assert!(pages.find_late(&key()).is_none(), "{end:?}");
+        }
+    }
 }

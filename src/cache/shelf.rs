@@ -101,21 +101,23 @@ impl<K: Clone + Eq + Hash, P: Clone> Shelf<K, P> {
         began.0 < self.horizon || since.into_iter().any(|(_, tag)| tags.contains(tag))
     }
 
-    /// Forgets every page that shows one of these.
-    pub fn forget(&mut self, tags: &[Tag]) {
+    /// Forgets every page that shows one of these; answers with them, and with what each shows.
+    pub fn forget(&mut self, tags: &[Tag]) -> Vec<(K, P, Vec<Tag>)> {
+        let mut gone = Vec::new();
         if tags.is_empty() {
-            return;
+            return gone;
         }
         self.number += 1;
         for tag in tags {
             self.forgotten.push_back((self.number, *tag));
             for place in self.by_tag.remove(tag).unwrap_or_default() {
-                self.take(place);
+                gone.extend(self.take(place).map(|kept| (kept.key, kept.page, kept.tags)));
             }
         }
         while self.forgotten.len() > REMEMBERED {
             self.horizon = self.forgotten.pop_front().map_or(self.horizon, |(number, _)| number);
         }
+        gone
     }
 
     /// Forgets every page.
@@ -167,17 +169,14 @@ impl<K: Clone + Eq + Hash, P: Clone> Shelf<K, P> {
                     kept.is_used = false;
                     self.queue.push_back(place);
                 }
-                Some(_) => {
-                    self.take(place);
-                    return true;
-                }
+                Some(_) => return self.take(place).is_some(),
             }
         }
         false
     }
 
-    fn take(&mut self, place: u64) {
-        let Some(kept) = self.kept.remove(&place) else { return };
+    fn take(&mut self, place: u64) -> Option<Kept<K, P>> {
+        let kept = self.kept.remove(&place)?;
         self.weight -= kept.weight;
         self.places.remove(&kept.key);
         for tag in &kept.tags {
@@ -188,6 +187,7 @@ impl<K: Clone + Eq + Hash, P: Clone> Shelf<K, P> {
                 }
             }
         }
+        Some(kept)
     }
 
     /// Keeps the queue from growing by places of pages that have been forgotten.

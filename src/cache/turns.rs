@@ -25,6 +25,11 @@ pub struct Turn {
 }
 
 impl Turns {
+    /// Whether somebody is making what has this key.
+    pub fn is_taken(&self, key: &Key) -> bool {
+        lock(&self.under_way).contains_key(key)
+    }
+
     /// The turn to make what has this key; nothing after somebody else had it, who may have made it.
     pub async fn take(&self, key: &Key) -> Option<Turn> {
         let mut waiting = {

@@ -3,8 +3,9 @@
 //! end. So the results of a poll are made anew a few times a second however many vote, and are late by a beat at most
 //! (`polls.md`: "the tally is a cache that is refreshed at most a few times a second").
 //!
-//! Whoever has voted sees their vote at once all the same: until the beat ends, what was read before their vote was
-//! kept does not do for them ([`Pulse::number_for`]).
+//! Whoever has voted sees their vote at once all the same: until the beat after ends, what was read before their vote was
+//! kept does not do for them ([`Pulse::number_for`]). For others it does for a moment, while what shows the results is
+//! made anew, as long as they will be told to look again ([`late`](crate::cache::late)).
 
 use crate::ids::{MemberId, PollId, ThreadId};
 use crate::nodes::Parts;
@@ -66,19 +67,20 @@ impl Pulse {
             by_thread.entry(one.place.thread).or_default().push(one);
         }
         for (thread, cast) in by_thread {
-            let now = self.note_in(thread, &cast);
-            let is_first = now.is_some();
-            if let Some(heart) = now {
-                tell(parts, heart.polls);
-            }
-            if is_first && !self.beat.is_zero() {
-                self.begin(thread, parts.clone());
-            }
+            let Some((polls, begun)) = self.note_in(thread, &cast) else { continue };
+            let Some(number) = begun else {
+                parts.say(news(polls));
+                continue;
+            };
+            parts.say_of_votes(news(polls));
+            let beating = Beating { thread, parts: parts.clone(), state: self.state.clone() };
+            tokio::spawn(beating.go_on(self.beat, number));
         }
     }
 
-    /// What is to be told now; nothing if it is told at the end of the beat.
-    fn note_in(&self, thread: ThreadId, cast: &[&Cast]) -> Option<Heart> {
+    /// What is to be told now, and the number at which the heart of the thread began to beat with it, if it did; nothing
+    /// if it is told at the end of the beat.
+    fn note_in(&self, thread: ThreadId, cast: &[&Cast]) -> Option<(Polls, Option<u64>)> {
         let mut state = lock(&self.state);
         state.number += 1;
         let number = state.number;
@@ -88,23 +90,22 @@ impl Pulse {
         }
         let mut heart = Heart::default();
         heart.note(cast, number);
-        Some(heart)
-    }
-
-    /// The heart of a thread begins to beat, and does so until nothing was cast for the length of a beat.
-    fn begin(&self, thread: ThreadId, parts: Parts) {
-        let mut state = lock(&self.state);
-        if state.hearts.len() >= BEATING || state.hearts.contains_key(&thread) {
-            return;
+        let polls = std::mem::take(&mut heart.polls);
+        let begins = !self.beat.is_zero() && state.hearts.len() < BEATING;
+        if begins {
+            state.hearts.insert(thread, heart);
         }
-        state.hearts.insert(thread, Heart::default());
-        let beating = Beating { thread, parts, state: self.state.clone() };
-        tokio::spawn(beating.go_on(self.beat));
+        Some((polls, begins.then_some(number)))
     }
 
     /// The number that stands now: to be looked up before a reading begins.
     pub fn number(&self) -> u64 {
         lock(&self.state).number
+    }
+
+    /// Whether votes in a poll wait to be told: then those who look at it will be told to look again.
+    pub fn has_more(&self, thread: ThreadId, poll: PollId) -> bool {
+        lock(&self.state).hearts.get(&thread).is_some_and(|heart| heart.polls.contains_key(&poll))
     }
 
     /// What the number must have been at least when a reading began, for it to show this member's own votes in the
@@ -128,12 +129,12 @@ impl Heart {
     }
 }
 
-fn tell(parts: &Parts, polls: Polls) {
+fn news(polls: Polls) -> News {
     let mut news = News::default();
     for (place, results) in polls.into_values() {
         visibility::tell_of_vote(&mut news, place, results);
     }
-    parts.say(news);
+    news
 }
 
 /// A heart that beats. Cut short, it tells what there is to tell, and the next vote begins anew.
@@ -144,15 +145,17 @@ struct Beating {
 }
 
 impl Beating {
-    async fn go_on(self, beat: Duration) {
+    /// Beats until nothing was cast for the length of a beat.
+    async fn go_on(self, beat: Duration, mut told: u64) {
         loop {
             tokio::time::sleep(beat).await;
             let Some((polls, number)) = self.cast_since() else { return };
-            tell(&self.parts, polls);
-            // Not before what was read before their votes is forgotten.
+            self.parts.say_of_votes(news(polls));
+            // What is late from now on was read after what was told the last time.
             if let Some(heart) = lock(&self.state).hearts.get_mut(&self.thread) {
-                heart.voters.retain(|_, voted| *voted > number);
+                heart.voters.retain(|_, voted| *voted > told);
             }
+            told = number;
         }
     }
 
@@ -174,7 +177,7 @@ impl Drop for Beating {
     fn drop(&mut self) {
         let heart = lock(&self.state).hearts.remove(&self.thread);
         if let Some(heart) = heart.filter(|heart| !heart.polls.is_empty()) {
-            tell(&self.parts, heart.polls);
+            self.parts.say(news(heart.polls));
         }
     }
 }

@@ -113,7 +113,7 @@ impl Site {
     pub fn new(db: PgPool, config: Config, identity: Identity, media: Folder) -> Self {
         Self {
             live: Arc::default(),
-            pages: Arc::new(Pages::new(config.page_cache_bytes())),
+            pages: Arc::new(Pages::new(config.page_cache_bytes(), config.beat() * 3 / 4)),
             nodes: Arc::default(),
             booth: Booth::default(),
             pulse: Pulse::new(config.beat()),
@@ -284,6 +284,13 @@ impl Parts {
     /// Says what there is to say of something that has been kept.
     pub fn say(&self, news: News) {
         self.forget(&news);
+        self.tell(news);
+    }
+
+    /// The same of votes that are told together: parts that show them do while they are made anew.
+    pub fn say_of_votes(&self, news: News) {
+        self.pages.forget_votes(&news.changes);
+        self.nodes.tell(&news.changes, &news.hints);
         self.tell(news);
     }
 

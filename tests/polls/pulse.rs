@@ -12,7 +12,11 @@ const BEAT: &str = "2000";
 const PATIENCE: Duration = Duration::from_secs(20);
 
 async fn square() -> Square {
-    Square::of(TestSite::with(&["--writes-a-minute", "100000", "--beat", BEAT]).await, "public").await
+    beating(BEAT).await
+}
+
+async fn beating(beat: &str) -> Square {
+    Square::of(TestSite::with(&["--writes-a-minute", "100000", "--beat", beat]).await, "public").await
 }
 
 /// How many votes a page tells.
@@ -55,6 +59,34 @@ async fn whoever_votes_sees_their_own_vote_at_once_and_everybody_else_within_a_b
         if results == "always" {
             comes_to(&square.site.stranger(), &poll, "3 votes").await;
         }
+    }
+}
+
+#[tokio::test]
+async fn while_a_crowd_looks_on_nobody_misses_their_own_vote() {
+    let square = beating("20").await;
+    let poll = square.asks(json!({"results": "always"})).await;
+    let (voters, watchers) = (square.site.members("voter", 40).await, square.site.members("watcher", 4).await);
+    for one in voters.iter().chain(&watchers) {
+        square.takes_in(one).await;
+    }
+    let looking = futures_util::future::join_all(watchers.iter().map(|watcher| async {
+        loop {
+            watcher.fragment(&poll.path()).await.has(200);
+        }
+    }));
+    let voting = async {
+        for (before, voter) in voters.iter().enumerate() {
+            voter.votes(&poll, &[0]).await.has(200);
+            for told in told(voter, &poll).await {
+                let count = told.split(' ').next().map_or(0, |count| count.parse().unwrap_or(1));
+                assert!(count > before, "{} sees {told} after {before} others voted", voter.handle);
+            }
+        }
+    };
+    tokio::select! {
+        () = voting => {}
+        _ = looking => unreachable!("nobody stops looking"),
     }
 }
 

@@ -196,13 +196,14 @@ impl<W: HasPolls> Polled<W> {
         Arc::new(Self { what: what.of_nobody(), pieces, opened, as_of })
     }
 
-    /// The one that came last, for whomever it was read; where somebody is making it, after waiting for them. If there is
-    /// none, it is the caller's turn to make it.
+    /// The one that came last, for whomever it was read; where somebody is making it, the one before as long as that does,
+    /// or after waiting for them. If there is none, it is the caller's turn to make it.
     pub async fn find_or_turn(site: &Site, of: &str) -> (Option<Arc<Self>>, Option<Turn>) {
-        if let Some(found) = Self::find(site, of) {
+        let key = key(W::NAME, of, &[]);
+        if let Some(found) = Self::find(site, of).or_else(|| Self::find_before(site, &key)) {
             return (Some(found), None);
         }
-        match site.pages.turns.take(&key(W::NAME, of, &[])).await {
+        match site.pages.turns.take(&key).await {
             Some(turn) => (None, Some(turn)),
             None => (Self::find(site, of), None),
         }
@@ -211,6 +212,15 @@ impl<W: HasPolls> Polled<W> {
     /// The one that came last, for whomever it was read.
     pub fn find(site: &Site, of: &str) -> Option<Arc<Self>> {
         site.pages.find_part(&key(W::NAME, of, &[])).and_then(|part| part.downcast().ok())
+    }
+
+    /// The one before, where somebody is making it anew and that one does meanwhile: more votes have come in each of its
+    /// polls, so that whoever is shown it is told to look again within a beat.
+    fn find_before(site: &Site, key: &Key) -> Option<Arc<Self>> {
+        let late = site.pages.find_late(key).filter(|_| site.pages.turns.is_taken(key))?;
+        let late: Arc<Self> = late.downcast().ok()?;
+        let goes_on = |seen: &Seen| site.pulse.has_more(seen.poll.thread_id, seen.poll.id);
+        late.what.polls().iter().all(goes_on).then_some(late)
     }
 
     /// The one for whoever stands so.
@@ -223,7 +233,8 @@ impl<W: HasPolls> Polled<W> {
         other.is_for(site, standing).then_some(other)
     }
 
-    /// The same, made anew if there is none. Where somebody else is making it, they are waited for.
+    /// The same, made anew if there is none. Where somebody else is making it, they are waited for, unless the one before
+    /// does.
     pub async fn find_or_make(
         self: &Arc<Self>,
         site: &Site,
@@ -231,9 +242,11 @@ impl<W: HasPolls> Polled<W> {
         standing: &mut Standing,
         make: impl AsyncFnOnce(&mut Standing) -> Result<Arc<Self>>,
     ) -> Result<Arc<Self>> {
-        let turn = match self.find_for(site, of, standing) {
+        let key = self.key_for(of, standing);
+        let before = || Self::find_before(site, &key).filter(|before| before.is_for(site, standing));
+        let turn = match self.find_for(site, of, standing).or_else(before) {
             Some(found) => return Ok(found),
-            None => site.pages.turns.take(&self.key_for(of, standing)).await,
+            None => site.pages.turns.take(&key).await,
         };
         match (turn, self.find_for(site, of, standing)) {
             (None, Some(found)) => Ok(found),
