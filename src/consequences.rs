@@ -87,7 +87,7 @@ pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Resul
             let body = named("mail-merged-body").with("handle", handle);
             (t, email, "merged", named("mail-merged-subject"), body)
         }
-        Fact::GuestWrittenTo { t, letter, why, email, name, by, question, path, closes_at } => {
+        Fact::GuestWrittenTo { t, letter, why, email, name, by, question, path, opens_at, closes_at } => {
             let (subject, body) = match why {
                 GuestLetter::Invited => ("mail-guest-subject", named("mail-guest-body")),
                 GuestLetter::PollEnds => ("mail-guest-ends-subject", named("mail-guest-ends-body")),
@@ -102,6 +102,10 @@ pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Resul
                 }
             };
             let closes = closes_at.map_or_else(|| t.say("polls-end-by-hand"), |end| t.plain_exact(end));
+            let closes = match opens_at {
+                Some(opens) => t.with2("mail-guest-opens", "closes", closes, "opens", t.plain_exact(opens)),
+                None => closes,
+            };
             let body = leading(body, path).with("name", name).with("by", by).with("question", question);
             let (subject, body) = (named(subject), body.with("closes", closes));
             mail::owe_as(db, t, Letter { kind: "poll-guest", to: email, subject, body }, letter, closes_at).await?;

@@ -207,6 +207,8 @@ pub enum Fact<'a> {
         question: &'a str,
         /// The path of their link.
         path: &'a str,
+        /// When the poll opens, if it has yet to.
+        opens_at: Option<DateTime<Utc>>,
         /// When the poll closes: then the letter would come too late.
         closes_at: Option<DateTime<Utc>>,
     },

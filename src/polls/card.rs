@@ -17,7 +17,7 @@ use crate::polls::visibility::{PollView, Seen, Voters};
 use crate::polls::{Additions, Choice, ClosedBy, Kind, Poll, Results, State, decimals, kinds, told};
 use crate::site::Site;
 use crate::text::words::Words;
-use crate::text::{Message, message};
+use crate::text::{Decimal, Message, message};
 use askama::Template;
 
 /// Up to so many points a score is chosen from a list; more are written.
@@ -135,17 +135,6 @@ impl PollCard {
         self.t.say(&results.promise(self.poll().names()))
     }
 
-    /// How it will be counted; of plain choices that goes without saying.
-    fn how_it_is_counted(&self) -> Option<String> {
-        let poll = self.poll();
-        let seats = poll.parameters.seats.unwrap_or(1);
-        match poll.kind {
-            Kind::Single | Kind::Multiple => None,
-            Kind::Ranked if seats > 1 => Some(self.t.with("polls-counted-seats", "seats", seats)),
-            kind => Some(self.t.say(&format!("polls-counted-{}", kind.as_str()))),
-        }
-    }
-
     /// What stands before the words on who will see what.
     fn mark(&self) -> &'static str {
         if self.poll().secret { "lock" } else { "eye" }
@@ -167,7 +156,7 @@ impl PollCard {
         let message = match kind {
             Kind::Single | Kind::Consent => return None,
             Kind::Number => {
-                let [least, most, step] = self.range()?;
+                let [least, most, step] = self.range()?.map(Decimal);
                 message("polls-give-number").with("min", least).with("max", most).with("step", step)
             }
             Kind::Dots => message("polls-give-dots").with("budget", parameters.budget.unwrap_or(kinds::BUDGET)),
@@ -384,7 +373,7 @@ impl PollCard {
 
     fn spoken_choice(&self, counted: &Counted) -> String {
         let said = match counted.weight {
-            Some(weight) => message("polls-spoken-weight").with("weight", weight.to_string()),
+            Some(weight) => message("polls-spoken-weight").with("weight", weight),
             None => message("polls-spoken-choice").with("votes", counted.votes),
         };
         self.t.message(&said.with("choice", &counted.label).with("share", counted.share))

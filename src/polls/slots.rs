@@ -39,13 +39,14 @@ impl Time {
         }
     }
 
-    /// As a reader sees it, as HTML: `<time>` of the beginning, and of the end.
+    /// As a reader sees it, as HTML: `<time>` of the beginning, and of the end. A script finds the whole by its mark.
     pub fn html(self, t: &Words) -> String {
         let start = t.exact(self.starts_at);
-        match self.ends_at {
+        let told = match self.ends_at {
             Some(end) => t.with2("polls-slot-from-to", "start", start, "end", t.end(self.starts_at, end)),
             None => start,
-        }
+        };
+        format!("<span data-slot>{told}</span>")
     }
 
     /// As a reader sees it, in their zone.

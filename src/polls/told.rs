@@ -3,6 +3,7 @@
 use crate::ids::ChoiceId;
 use crate::polls::counting::{Answer, Opinion};
 use crate::polls::{Kind, Poll, decimals, slots};
+use crate::text::Decimal;
 use crate::text::words::Words;
 
 /// What a choice of a poll is called by a reader: a time in their zone, otherwise what it says.
@@ -37,7 +38,7 @@ pub fn words(poll: &Poll, answer: &Answer, t: &Words) -> Vec<String> {
             })
             .collect()
         }
-        Answer::Number(number) => number.iter().map(|number| decimals::written(*number)).collect(),
+        Answer::Number(number) => number.iter().map(|number| t.number(Decimal(decimals::written(*number)))).collect(),
         Answer::Opinion(opinion) => vec![said(opinion, t)],
     }
 }

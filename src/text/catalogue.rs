@@ -54,7 +54,7 @@ impl Catalogue {
 
     /// The sentence of an id in this language, else in English, else the bare id between brackets.
     pub(super) fn sentence(&self, id: &str, args: &[(&str, &Arg)]) -> String {
-        let args: FluentArgs = args.iter().map(|(name, value)| (*name, fluent(value))).collect();
+        let args: FluentArgs = args.iter().map(|(name, value)| (*name, fluent(value, self.language))).collect();
         self.speak(id, &args).or_else(|| CATALOGUES[0].speak(id, &args)).unwrap_or_else(|| unknown(id))
     }
 
@@ -116,10 +116,11 @@ fn digits<const SEPARATOR: char, M>(value: &FluentValue, _: &M) -> Option<String
     }
 }
 
-fn fluent(value: &Arg) -> FluentValue<'_> {
+fn fluent<'a>(value: &'a Arg, language: &Language) -> FluentValue<'a> {
     match value {
         Arg::Text(text) => FluentValue::from(text.as_str()),
         Arg::Number(number) => FluentValue::from(*number),
+        Arg::Decimal(number) => FluentValue::from(number.0.replace('.', language.point)),
     }
 }
 

@@ -44,6 +44,18 @@ pub enum Arg {
     Text(String),
     /// A whole number.
     Number(i64),
+    /// A number with decimals, behind a point: the point becomes what the language has there.
+    Decimal(Decimal),
+}
+
+/// A number as digits with decimals behind a point, to be told in some language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decimal(pub String);
+
+impl From<Decimal> for Arg {
+    fn from(number: Decimal) -> Self {
+        Self::Decimal(number)
+    }
 }
 
 impl From<&str> for Arg {

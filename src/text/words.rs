@@ -25,6 +25,8 @@ pub struct Language {
     pub locale: &'static str,
     /// What stands between groups of three digits.
     pub(super) separator: char,
+    /// What stands before decimals.
+    pub(super) point: &'static str,
     /// What Fluent chooses plural forms by.
     pub(super) id: LanguageIdentifier,
 }
@@ -32,8 +34,24 @@ pub struct Language {
 // English comes first: it answers for what another language lacks.
 static LANGUAGES: LazyLock<[Language; 2]> = LazyLock::new(|| {
     [
-        Language { code: "en", name: "English", dir: "ltr", locale: "en_GB", separator: ',', id: langid!("en") },
-        Language { code: "de", name: "Deutsch", dir: "ltr", locale: "de_DE", separator: '.', id: langid!("de") },
+        Language {
+            code: "en",
+            name: "English",
+            dir: "ltr",
+            locale: "en_GB",
+            separator: ',',
+            point: ".",
+            id: langid!("en"),
+        },
+        Language {
+            code: "de",
+            name: "Deutsch",
+            dir: "ltr",
+            locale: "de_DE",
+            separator: '.',
+            point: ",",
+            id: langid!("de"),
+        },
     ]
 });
 
@@ -115,10 +133,11 @@ impl Words {
         self.sentence(message.id, &args)
     }
 
-    /// A whole number, its digits grouped as the language does.
+    /// A number as the language writes it: a whole one with its digits grouped, decimals behind what stands before them.
     pub fn number(&self, number: impl Into<Arg>) -> String {
         match number.into() {
             Arg::Number(number) => grouped(number, self.language.separator),
+            Arg::Decimal(number) => number.0.replace('.', self.language.point),
             Arg::Text(text) => text,
         }
     }

@@ -70,6 +70,26 @@ for (const js of [true, false]) {
   })
 }
 
+test("a reader of whom no zone is known reads times by their own clock, also on the day on which clocks change", async ({ open }) => {
+  const author = await open()
+  const call = await program(author, await joinSquare(author, somebody("Oona")))
+  const choices = ["2030-03-10T06:30:00Z/2030-03-10T07:30:00Z", "2030-03-10T18:00:00Z/2030-03-10T19:30:00Z"]
+  const { path, post, ids } = await asks(call, { kind: "time", choices })
+  const page = await open({ zone: "America/New_York" })
+  await page.goto(post)
+  await expect(page.getByText("01:30 GMT-5")).toBeVisible()
+  await expect(page.locator("[data-slot]").first()).toContainText("03:30 GMT-4")
+  await expect(page.locator("[data-slot]").nth(1)).toHaveText("Sunday 10 March 2030 at 14:00 GMT-4 to 15:30")
+  await call("PUT", `${path}/ballot`, { slots: { [ids[1]]: "yes" } })
+  await call("POST", `${path}/closure`)
+  await page.goto(path)
+  await expect(page.locator(".decided")).toContainText("Sunday 10 March 2030 at 14:00 GMT-4 to 15:30")
+  await expect(page.locator("main")).not.toContainText("19:00 CET")
+  const scriptless = await open({ js: false, zone: "America/New_York" })
+  await scriptless.goto(path)
+  await expect(scriptless.locator(".decided")).toContainText(/\d\d:\d\d [A-Z]{3}/)
+})
+
 test("rounds are drawn within the page's width, and on paper there is nothing to press", async ({ open }) => {
   const page = await open({ width: 390 })
   const call = await program(page, await joinSquare(page, somebody("Oona")))

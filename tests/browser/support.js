@@ -21,8 +21,8 @@ export const site = {
 }
 
 /**
- * @typedef {{ js?: boolean, colorScheme?: "light" | "dark", width?: number, height?: number, url?: string, locale?: string, alone?: boolean }} Window
- * `url`: another site than the one of the run · `locale`: the language the browser asks for ·
+ * @typedef {{ js?: boolean, colorScheme?: "light" | "dark", width?: number, height?: number, url?: string, locale?: string, zone?: string, alone?: boolean }} Window
+ * `url`: another site than the one of the run · `locale`: the language the browser asks for · `zone`: where its clock is ·
  * `alone`: in a browser of its own, which the story may bring down
  */
 
@@ -33,10 +33,11 @@ export const site = {
  * @param {string[]} [faults]
  */
 export async function open(browser, window = {}, faults = []) {
-  const { js = true, colorScheme = "light", width = 1280, height = 900, url = site.url, locale = "en-GB" } = window
+  const { js = true, colorScheme = "light", width = 1280, height = 900, url = site.url, locale = "en-GB", zone } = window
   const context = await browser.newContext({
     baseURL: url,
     locale,
+    ...(zone && { timezoneId: zone }),
     colorScheme,
     viewport: { width, height },
     // Nothing is to be waited for but the thing itself.

@@ -33,7 +33,9 @@ class PollBallot extends HTMLElement {
 
   // Ballots that say more than which choices have a script of their own.
   async prepare() {
-    if (this.dataset.kind) (await import("./lazy/poll-kinds.js")).prepare(this)
+    const knowsZone = document.body.hasAttribute("data-zone")
+    if (this.dataset.kind === "time" && !knowsZone) (await import("./lazy/poll-times.js")).tell(this)
+    else if (this.dataset.kind) (await import("./lazy/poll-kinds.js")).prepare(this)
   }
 
   /** @param {any} event */

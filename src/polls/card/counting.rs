@@ -1,9 +1,9 @@
 //! The count in words: what was decided, and how it came to that, round by round.
 
-use super::PollCard;
+use super::{PollCard, Size};
 use crate::ids::ChoiceId;
 use crate::polls::counting::{Round, Settled, Tally, Tie};
-use crate::polls::{guests, told};
+use crate::polls::{Kind, guests, told};
 use crate::text::{Message, message};
 
 /// Decimals of what is known of numbers.
@@ -26,6 +26,30 @@ pub(super) struct Course {
 }
 
 impl PollCard {
+    /// How a ballot is filled in and how it will be counted.
+    pub(super) fn how_it_is_counted(&self) -> String {
+        let kind = self.poll().kind;
+        let filled = match kind {
+            Kind::Ranked | Kind::Score | Kind::Dots => Some(self.t.say(&format!("polls-fill-{}", kind.as_str()))),
+            _ => None,
+        };
+        filled.into_iter().chain([self.rule_told()]).collect::<Vec<_>>().join(" ")
+    }
+
+    /// By what a poll that is over was counted, and who could vote in it; in lists its page tells that.
+    pub(super) fn how_it_was_held(&self) -> Option<String> {
+        let is_told = self.poll().is_over() && self.size != Size::Brief;
+        let terms = || self.poll().electorate.told(&self.t).into_iter().chain([self.rule_told()]).collect::<Vec<_>>();
+        is_told.then(|| self.t.with("polls-was-held", "terms", terms().join(" ")))
+    }
+
+    fn rule_told(&self) -> String {
+        match (self.poll().kind, self.poll().parameters.seats) {
+            (Kind::Ranked, Some(seats @ 2..)) => self.t.with("polls-rule-seats", "seats", seats),
+            (kind, _) => self.t.say(&format!("polls-rule-{}", kind.as_str())),
+        }
+    }
+
     /// What was decided or, of an open poll, how it stands; nothing where results may not be seen.
     pub(super) fn outcome(&self) -> Option<String> {
         let tally = self.seen.tally.as_ref()?;
@@ -44,18 +68,18 @@ impl PollCard {
         let Some(tally) = self.tally().filter(|tally| !tally.rounds.is_empty()) else { return Vec::new() };
         let votes = |round: &Round, id: ChoiceId| {
             let standing = round.votes.iter().find(|standing| standing.id == id);
-            standing.map_or_else(|| "–".to_owned(), |standing| standing.votes.to_string())
+            standing.map_or_else(|| "–".to_owned(), |standing| self.t.number(standing.votes))
         };
         let of_choice = |id: ChoiceId| tally.rounds.iter().map(|round| votes(round, id)).collect();
         let choices =
             tally.choices.iter().map(|choice| Course { label: choice.label.clone(), votes: of_choice(choice.id) });
         let exhausted = Course {
             label: self.t.say("polls-round-exhausted"),
-            votes: tally.rounds.iter().map(|round| round.exhausted.to_string()).collect(),
+            votes: tally.rounds.iter().map(|round| self.t.number(round.exhausted)).collect(),
         };
         let quota = Course {
             label: self.t.say("polls-round-quota"),
-            votes: tally.rounds.iter().map(|round| round.quota.to_string()).collect(),
+            votes: tally.rounds.iter().map(|round| self.t.number(round.quota)).collect(),
         };
         choices.chain([exhausted, quota]).collect()
     }
@@ -76,7 +100,7 @@ impl PollCard {
         let rows = tally.pairwise.iter().flat_map(|pairwise| &pairwise.preferred).enumerate();
         let duels = rows.zip(&tally.choices).map(|((place, row), choice)| {
             let cell = |(column, votes): (usize, &crate::polls::counting::Amount)| {
-                if column == place { "–".to_owned() } else { votes.to_string() }
+                if column == place { "–".to_owned() } else { self.t.number(votes) }
             };
             Course { label: choice.label.clone(), votes: row.iter().enumerate().map(cell).collect() }
         });
@@ -103,7 +127,7 @@ impl PollCard {
             ("polls-number-upper-quartile", numbers.upper_quartile),
             ("polls-number-highest", numbers.highest),
         ];
-        measures.map(|(id, value)| (self.t.say(id), value.rounded(DECIMALS))).into()
+        measures.map(|(id, value)| (self.t.say(id), self.t.number(value.rounded(DECIMALS)))).into()
     }
 
     /// Who blocks, and why.
@@ -137,8 +161,8 @@ fn acts(tally: &Tally, round: &Round) -> Vec<Message> {
         acts.push(message("polls-round-eliminated").with("choice", tally.label(out)));
     }
     acts.extend(round.transfers.iter().map(|transfer| match transfer.to {
-        Some(to) => message("polls-round-to").with("votes", transfer.votes.to_string()).with("choice", tally.label(to)),
-        None => message("polls-round-to-nobody").with("votes", transfer.votes.to_string()),
+        Some(to) => message("polls-round-to").with("votes", transfer.votes).with("choice", tally.label(to)),
+        None => message("polls-round-to-nobody").with("votes", transfer.votes),
     }));
     acts
 }

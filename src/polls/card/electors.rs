@@ -21,7 +21,7 @@ impl PollCard {
             return None;
         }
         let mine = poll.my_weight.filter(|_| poll.i_am_elector()).map(Amount::of_thousandths);
-        let mine = mine.map(|mine| self.t.with("polls-weight-mine", "weight", mine.to_string()));
+        let mine = mine.map(|mine| self.t.with("polls-weight-mine", "weight", mine));
         let told = self.t.say(if poll.named { "polls-weights-named" } else { "polls-weights-unnamed" });
         Some(mine.into_iter().chain([told]).collect::<Vec<_>>().join(" "))
     }
@@ -34,14 +34,14 @@ impl PollCard {
     /// How many votes a choice has or, where they have weights, what they weigh: how many they are tells the table.
     pub(super) fn votes_given(&self, counted: &Counted) -> String {
         match counted.weight {
-            Some(weight) => self.t.with("polls-given-weight", "weight", weight.to_string()),
-            None => counted.votes.to_string(),
+            Some(weight) => self.t.with("polls-given-weight", "weight", weight),
+            None => self.t.number(counted.votes),
         }
     }
 
     /// So many votes that weigh so much.
     pub(super) fn votes_weighing(&self, votes: u64, weight: Amount) -> String {
-        self.t.with2("polls-votes-weighing", "votes", votes, "weight", weight.to_string())
+        self.t.with2("polls-votes-weighing", "votes", votes, "weight", weight)
     }
 
     /// Where those are listed who are named for it, and what leads there.

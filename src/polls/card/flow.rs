@@ -63,7 +63,7 @@ pub(super) struct Mark {
     pub(super) x: u32,
     pub(super) y: u32,
     pub(super) height: u32,
-    pub(super) votes: String,
+    pub(super) votes: Amount,
     pub(super) has_won: bool,
 }
 
@@ -142,12 +142,12 @@ impl PollCard {
             let (Some(before), Some(after)) = (course.at(number), course.at(number + 1)) else { continue };
             let stays = scale.of(before.min(after));
             let name = self.name(tally, course.id);
-            let said = self.t.with2("polls-flow-stays", "choice", &*name, "votes", before.min(after).to_string());
+            let said = self.t.with2("polls-flow-stays", "choice", &*name, "votes", before.min(after));
             bands.push(Band { outline: outline([from, to], [course.y, course.y], stays), moves: false, said });
             let Some(transfer) = round.transfers.iter().find(|transfer| transfer.to == course.id) else { continue };
             let thick = scale.of(transfer.votes);
             if let (Some(y), true) = (leaves, thick > 0) {
-                let said = self.t.with2("polls-flow-moves", "choice", &*name, "votes", transfer.votes.to_string());
+                let said = self.t.with2("polls-flow-moves", "choice", &*name, "votes", transfer.votes);
                 bands.push(Band { outline: outline([from, to], [y, course.y + stays], thick), moves: true, said });
                 leaves = Some(y + thick);
             }
@@ -202,13 +202,8 @@ fn has_won(tally: &Tally, id: Option<ChoiceId>) -> bool {
 fn marks(tally: &Tally, course: &Course, scale: &Scale, at: impl Fn(usize) -> u32) -> Vec<Mark> {
     let has_won = has_won(tally, course.id);
     let votes = course.votes.iter().enumerate().filter_map(|(round, votes)| Some((round, (*votes)?)));
-    let marks = votes.map(|(round, votes)| Mark {
-        x: at(round),
-        y: course.y,
-        height: scale.of(votes).max(1),
-        votes: votes.to_string(),
-        has_won,
-    });
+    let marks =
+        votes.map(|(round, votes)| Mark { x: at(round), y: course.y, height: scale.of(votes).max(1), votes, has_won });
     marks.collect()
 }
 

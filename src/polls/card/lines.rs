@@ -64,12 +64,12 @@ impl PollCard {
 
     fn given(&self, counted: &Counted) -> String {
         let said = match (&counted.points, &counted.slot) {
-            (Some(points), _) => message("polls-given-points").with("points", points.to_string()),
+            (Some(points), _) => message("polls-given-points").with("points", points),
             (_, Some(slot)) => said_of_slot(slot),
             _ => match counted.weight {
-                Some(weight) => message("polls-given-first-weighing")
-                    .with("votes", counted.votes)
-                    .with("weight", weight.to_string()),
+                Some(weight) => {
+                    message("polls-given-first-weighing").with("votes", counted.votes).with("weight", weight)
+                }
                 None => message("polls-given-first").with("votes", counted.votes),
             },
         };
@@ -123,7 +123,7 @@ impl PollCard {
             id: None,
             html: escaped(&self.t.message(&stretch(column))),
             bar: u64::try_from(column.votes.thousandths() * 100 / most).ok(),
-            given: Some(column.votes.to_string()),
+            given: Some(self.t.number(column.votes)),
             share: None,
             is_first: false,
             mine: None,
@@ -164,12 +164,14 @@ impl PollCard {
             let percent = line.share.map(|share| format!("{share}%"));
             let cells = match counted.map(|counted| (counted, &counted.points, &counted.slot)) {
                 Some((counted, Some(points), _)) => {
-                    let mean = counted.mean.map(|mean| mean.rounded(MEAN_DECIMALS));
-                    vec![points.to_string(), mean.unwrap_or_else(|| "–".to_owned()), percent.unwrap_or_default()]
+                    let mean = counted.mean.map(|mean| self.t.number(mean.rounded(MEAN_DECIMALS)));
+                    vec![self.t.number(points), mean.unwrap_or_else(|| "–".to_owned()), percent.unwrap_or_default()]
                 }
-                Some((_, _, Some(slot))) => [slot.yes, slot.if_need_be, slot.no].map(|votes| votes.to_string()).into(),
+                Some((_, _, Some(slot))) => {
+                    [slot.yes, slot.if_need_be, slot.no].map(|votes| self.t.number(votes)).into()
+                }
                 Some((counted, ..)) => {
-                    let weight = counted.weight.map(|weight| weight.to_string());
+                    let weight = counted.weight.map(|weight| self.t.number(weight));
                     std::iter::once(self.t.number(counted.votes)).chain(weight).chain(percent).collect()
                 }
                 None => line.given.into_iter().chain(percent).collect(),
@@ -190,7 +192,7 @@ impl PollCard {
 const MEAN_DECIMALS: u32 = 2;
 
 fn said_of_slot(slot: &Slot) -> crate::text::Message {
-    message("polls-given-slot").with("yes", slot.yes.to_string()).with("if_need_be", slot.if_need_be.to_string())
+    message("polls-given-slot").with("yes", slot.yes).with("if_need_be", slot.if_need_be)
 }
 
 fn stretch(column: &Column) -> crate::text::Message {

@@ -5,6 +5,7 @@
 //! hundred-millionths (a thousandth of a vote times a transfer value of five decimals) in 128 bits: 10²³ at most, and
 //! 10²⁸ within a multiplication. A [`Fraction`] divides two such numbers and is kept in its lowest terms.
 
+use crate::text::{Arg, Decimal};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use std::fmt;
 use std::str::FromStr;
@@ -42,6 +43,12 @@ impl Amount {
     /// How many thousandths, rounded down.
     pub fn thousandths(self) -> u128 {
         self.0 / UNITS
+    }
+}
+
+impl From<Amount> for Arg {
+    fn from(amount: Amount) -> Self {
+        Decimal(amount.to_string()).into()
     }
 }
 
@@ -111,17 +118,17 @@ impl Fraction {
     }
 
     /// With so many decimals, halves rounded away from zero: to be read by people.
-    pub fn rounded(self, decimals: u32) -> String {
+    pub fn rounded(self, decimals: u32) -> Decimal {
         let scale = 10_i128.pow(decimals.min(6));
         let twice = self.numerator.unsigned_abs() * scale.unsigned_abs() * 2 + self.denominator.unsigned_abs();
         let rounded = twice / (self.denominator.unsigned_abs() * 2);
         let sign = if self.numerator < 0 && rounded > 0 { "-" } else { "" };
         let (whole, rest) = (rounded / scale.unsigned_abs(), rounded % scale.unsigned_abs());
         if rest == 0 {
-            return format!("{sign}{whole}");
+            return Decimal(format!("{sign}{whole}"));
         }
         let rest = format!("{rest:0width$}", width = decimals.min(6) as usize);
-        format!("{sign}{whole}.{}", rest.trim_end_matches('0'))
+        Decimal(format!("{sign}{whole}.{}", rest.trim_end_matches('0')))
     }
 }
 

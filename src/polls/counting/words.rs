@@ -40,9 +40,7 @@ impl Tally {
     }
 
     fn threshold_missed(&self, leading: &[ChoiceId]) -> Message {
-        let (needed, has) = self
-            .threshold
-            .map_or_else(Default::default, |threshold| (threshold.needed.to_string(), threshold.has.to_string()));
+        let (needed, has) = self.threshold.map_or_else(Default::default, |threshold| (threshold.needed, threshold.has));
         let said = if leading.is_empty() {
             message("polls-outcome-too-few-agree")
         } else {
@@ -57,18 +55,18 @@ impl Tally {
         if let Some(last) = self.rounds.last() {
             let votes = last.votes.iter().find(|standing| self.winners.contains(&standing.id));
             let said = message("polls-outcome-won-rounds").with("choice", label).with("rounds", self.rounds.len());
-            return said.with("votes", votes.map_or_else(String::new, |standing| standing.votes.to_string()));
+            return said.with("votes", votes.map_or_else(Default::default, |standing| standing.votes));
         }
         let points = winner.and_then(|winner| winner.points);
         if let Some(points) = points {
-            return message("polls-outcome-won-points").with("choice", label).with("points", points.to_string());
+            return message("polls-outcome-won-points").with("choice", label).with("points", points);
         }
         let votes = winner.map_or(0, |winner| winner.votes);
         let is_time = self.rule == Rule::Time.name();
         if let (Some(weight), Some(whole)) = (winner.and_then(|winner| winner.weight), self.weight) {
             let id = if is_time { "polls-outcome-best-time-weight" } else { "polls-outcome-won-weight" };
-            let said = message(id).with("choice", label).with("weight", weight.to_string());
-            return said.with("whole", whole.to_string()).with("voters", self.voters);
+            let said = message(id).with("choice", label).with("weight", weight);
+            return said.with("whole", whole).with("voters", self.voters);
         }
         let said = if is_time { message("polls-outcome-best-time") } else { message("polls-outcome-won") };
         said.with("choice", label).with("votes", votes).with("voters", self.voters)
@@ -85,7 +83,8 @@ impl Tally {
     }
 
     fn measured(&self) -> Message {
-        let rounded = |fraction: Option<Fraction>| fraction.map_or_else(String::new, |value| value.rounded(DECIMALS));
+        let rounded =
+            |fraction: Option<Fraction>| fraction.map_or_else(Default::default, |value| value.rounded(DECIMALS));
         let is_weighed = self.weight.is_some();
         let said = message(if is_weighed { "polls-outcome-measured-weight" } else { "polls-outcome-measured" });
         let said = said.with("median", rounded(self.number.as_ref().map(|number| number.median)));
@@ -97,9 +96,9 @@ impl Tally {
         let (agree, disagree) =
             self.consent.as_ref().map_or_else(Default::default, |consent| (consent.agree, consent.disagree));
         if self.weight.is_some() {
-            let said = message("polls-outcome-weighed").with("agree", agree.weight.to_string());
+            let said = message("polls-outcome-weighed").with("agree", agree.weight);
             let is_agreed = i64::from(self.outcome == Outcome::Agreed);
-            return said.with("disagree", disagree.weight.to_string()).with("is_agreed", is_agreed);
+            return said.with("disagree", disagree.weight).with("is_agreed", is_agreed);
         }
         message(id).with("agree", agree.votes).with("disagree", disagree.votes)
     }

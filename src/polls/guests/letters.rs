@@ -62,14 +62,15 @@ async fn write(tx: &mut Tx, site: &Site, guests: &[Addressed], why: GuestLetter<
     for guest in guests {
         let (link, letter) = (Token::for_link(), MailId::fresh());
         store::put_link(tx.conn(), guest.id, &link.hash()).await?;
-        let Addressed { name, email, question, by, closes_at, .. } = guest;
+        let Addressed { name, email, question, by, opens_at, closes_at, .. } = guest;
         // Of a poll that is over nobody is invited any more, and what is told of it then never comes too late.
         let is_over = matches!(why, GuestLetter::Outcome { .. });
         if !is_over {
             store::note_letter(tx.conn(), guest.id, letter).await?;
         }
         let (path, closes_at) = (&*link_path(guest.poll, link.as_str()), closes_at.filter(|_| !is_over));
-        let fact = Fact::GuestWrittenTo { t, letter, why, email, name, by, question, path, closes_at };
+        let opens_at = opens_at.filter(|opens| *opens > t.now);
+        let fact = Fact::GuestWrittenTo { t, letter, why, email, name, by, question, path, opens_at, closes_at };
         tx.tell(site, fact).await?;
     }
     Ok(())

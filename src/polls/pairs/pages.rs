@@ -61,7 +61,7 @@ impl ShiftPage {
     }
 
     fn value(&self, value: Option<Fraction>) -> String {
-        match value.map(|value| value.rounded(DECIMALS)) {
+        match value.map(|value| self.t.number(value.rounded(DECIMALS))) {
             Some(value) if self.is_of_shares() => format!("{value}%"),
             Some(value) => value,
             None => "–".to_owned(),
@@ -77,7 +77,7 @@ impl ShiftPage {
         let (before, after) = (line.values[0], line.values[1]);
         let bar = |value: Option<Fraction>| Some(value?.thousandths() / 1000).filter(|_| self.is_of_shares());
         let signed = |by: Fraction| {
-            let said = by.rounded(DECIMALS);
+            let said = self.t.number(by.rounded(DECIMALS));
             let sign = if said.starts_with('-') || said == "0" { "" } else { "+" };
             format!("{sign}{}", said.replace('-', "\u{2212}"))
         };

@@ -88,7 +88,7 @@ pub fn tally_csv(tally: &Tally) -> String {
             ("upper_quartile", numbers.upper_quartile),
             ("highest", numbers.highest),
         ];
-        let rows = known.map(|(name, value)| vec![name.to_owned(), value.rounded(DECIMALS)]);
+        let rows = known.map(|(name, value)| vec![name.to_owned(), value.rounded(DECIMALS).0]);
         return table(std::iter::once(texts(&["measure", "value"])).chain(rows));
     }
     if let Some(consent) = &tally.consent {
@@ -118,7 +118,7 @@ pub fn tally_csv(tally: &Tally) -> String {
         row.extend(choice.weight.map(|weight| weight.to_string()));
         row.extend(choice.points.map(|points| points.to_string()));
         if has_points {
-            row.push(choice.mean.map(|mean| mean.rounded(DECIMALS)).unwrap_or_default());
+            row.push(choice.mean.map(|mean| mean.rounded(DECIMALS).0).unwrap_or_default());
         }
         row.extend(choice.slot.iter().flat_map(|slot| [slot.yes, slot.if_need_be, slot.no]).map(|n| n.to_string()));
         row

@@ -124,11 +124,11 @@ impl Scale {
         ABOVE + i64::try_from(down).unwrap_or(0).clamp(0, HEIGHT)
     }
 
-    fn ticks(&self, is_of_shares: bool) -> Vec<Tick> {
+    fn ticks(&self, is_of_shares: bool, t: &Words) -> Vec<Tick> {
         let parts = 4;
         let tick = |part: i128| {
             let value = self.least + (self.most - self.least) * part / parts;
-            let label = Fraction::new(value, ONE).map(|value| value.rounded(1)).unwrap_or_default();
+            let label = Fraction::new(value, ONE).map(|value| t.number(value.rounded(1))).unwrap_or_default();
             Tick { y: self.y(value), label: if is_of_shares { format!("{label}%") } else { label } }
         };
         (0..=parts).map(tick).collect()
@@ -162,7 +162,7 @@ impl Drawing {
             height: ABOVE + HEIGHT + BELOW,
             left: SCALE,
             right,
-            ticks: scale.ticks(trend.is_of_shares()),
+            ticks: scale.ticks(trend.is_of_shares(), t),
             rounds: named(trend, column, at, t),
             courses,
             more,
@@ -183,7 +183,7 @@ fn course(trend: &Trend, (style, line): (usize, &Line), scale: &Scale, at: impl 
         let goes_on = before == Some(point.round - 1);
         path.push_str(&format!("{}{x} {y}", if goes_on { "L" } else { "M" }));
         before = Some(point.round);
-        let value = value.rounded(DECIMALS);
+        let value = t.number(value.rounded(DECIMALS));
         let value = if trend.is_of_shares() { format!("{value}%") } else { value };
         let voters = t.with("polls-votes", "count", point.voters.unwrap_or_default());
         let date = trend.opened(point).map(|at| t.plain_date(at)).unwrap_or_default();

@@ -80,7 +80,9 @@ impl SeriesPage {
 
     /// The values of a round.
     fn values(&self, place: &usize) -> Vec<String> {
-        let value = |value: &Option<_>| match value.map(|value: polls::counting::Fraction| value.rounded(DECIMALS)) {
+        let value = |value: &Option<_>| match value
+            .map(|value: polls::counting::Fraction| self.t.number(value.rounded(DECIMALS)))
+        {
             Some(value) if self.trend.is_of_shares() => format!("{value}%"),
             Some(value) => value,
             None => "–".to_owned(),

@@ -99,13 +99,19 @@ polls-withdrawn = Deine Stimme ist zurückgezogen.
 
 # Was eine Umfrage entschieden hat, in einem Satz.
 # Ballots and results that say more than which choices.
-polls-counted-ranked = Ordne, was dir gefällt, das Beste zuerst. Solange nichts mehr als die Hälfte hat, scheidet die Antwort mit den wenigsten Stimmen aus, und jeder ihrer Stimmzettel zählt für das Nächste, das er nennt.
-polls-counted-seats = Ordne, was dir gefällt, das Beste zuerst. { $seats } werden durch übertragbare Einzelstimmgebung gewählt: Was über die Quote hinausgeht, wird an das Nächste weitergegeben, das ein Stimmzettel nennt.
-polls-counted-score = Gib jeder Antwort so viele Punkte, wie sie dir gefällt; die höchste Summe gewinnt.
-polls-counted-dots = Verteile deine Punkte, wie du willst; die höchste Summe gewinnt.
-polls-counted-number = Nichts gewinnt: Mittelwert, Median und Streuung werden genannt.
-polls-counted-time = Der Termin gewinnt, an dem die meisten kommen können; von gleichen der, der den meisten ohne „notfalls“ passt.
-polls-counted-consent = Es ist angenommen, wenn niemand ein Veto einlegt und mehr dafür als dagegen sind.
+polls-fill-ranked = Ordne, was dir gefällt, das Beste zuerst.
+polls-fill-score = Gib jeder Antwort so viele Punkte, wie sie dir gefällt.
+polls-fill-dots = Verteile deine Punkte, wie du willst.
+polls-rule-single = Die Antwort mit den meisten Stimmen gewinnt.
+polls-rule-multiple = Die Antwort, die die meisten nennen, gewinnt.
+polls-rule-ranked = Solange nichts mehr als die Hälfte hat, scheidet die Antwort mit den wenigsten Stimmen aus, und jeder ihrer Stimmzettel zählt für das Nächste, das er nennt.
+polls-rule-seats = { $seats } werden durch übertragbare Einzelstimmgebung gewählt: Was über die Quote hinausgeht, wird an das Nächste weitergegeben, das ein Stimmzettel nennt.
+polls-rule-score = Die höchste Summe gewinnt.
+polls-rule-dots = Die höchste Summe gewinnt.
+polls-rule-number = Nichts gewinnt: Mittelwert, Median und Streuung werden genannt.
+polls-rule-time = Der Termin gewinnt, an dem die meisten kommen können; von gleichen der, der den meisten ohne „notfalls“ passt.
+polls-rule-consent = Es ist angenommen, wenn niemand ein Veto einlegt und mehr dafür als dagegen sind.
+polls-was-held = Dafür galt: { $terms }
 polls-give-number = Eine Zahl von { $min } bis { $max }, in Schritten von { $step }.
 polls-give-dots = Du hast { $budget } zu vergeben.
 polls-rank-any = Du musst nicht alle ordnen.
@@ -934,6 +940,7 @@ mail-guest-body =
 
     Wer diesen Link hat, hat deine Stimme, gib ihn also bitte nicht weiter. Er öffnet diese Umfrage und sonst nichts. Wenn du
     { $by } nicht kennst oder nicht abstimmen willst, musst du nichts tun.
+mail-guest-opens = { $closes }. Abgestimmt werden kann ab { $opens }
 mail-guest-ends-subject = { $site }: der letzte Tag zum Abstimmen
 mail-guest-ends-body =
     { $name }, du hast noch nicht in dieser Umfrage auf { $site } abgestimmt, in der { $by } dich bittet, als Gast abzustimmen:

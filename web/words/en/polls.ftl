@@ -98,13 +98,19 @@ polls-vote-kept = Your vote is kept.
 polls-withdrawn = Your vote is withdrawn.
 
 # Ballots and results that say more than which choices.
-polls-counted-ranked = Rank what you like, the best first. While nothing has more than half, the choice with the fewest votes goes, and each of its ballots counts for what it names next.
-polls-counted-seats = Rank what you like, the best first. { $seats } are elected by the single transferable vote: what is beyond the quota is handed on to what a ballot names next.
-polls-counted-score = Give each choice as many points as you like it; the highest sum wins.
-polls-counted-dots = Spread your dots as you like; the highest sum wins.
-polls-counted-number = Nothing wins: the mean, the median and the spread are told.
-polls-counted-time = The time at which most can come wins; of equal ones, the one that suits most without “if need be”.
-polls-counted-consent = It is agreed if nobody blocks it and more agree than disagree.
+polls-fill-ranked = Rank what you like, the best first.
+polls-fill-score = Give each choice as many points as you like it.
+polls-fill-dots = Spread your dots as you like.
+polls-rule-single = The choice with the most votes wins.
+polls-rule-multiple = The choice that most voters name wins.
+polls-rule-ranked = While nothing has more than half, the choice with the fewest votes goes, and each of its ballots counts for what it names next.
+polls-rule-seats = { $seats } are elected by the single transferable vote: what is beyond the quota is handed on to what a ballot names next.
+polls-rule-score = The highest sum wins.
+polls-rule-dots = The highest sum wins.
+polls-rule-number = Nothing wins: the mean, the median and the spread are told.
+polls-rule-time = The time at which most can come wins; of equal ones, the one that suits most without “if need be”.
+polls-rule-consent = It is agreed if nobody blocks it and more agree than disagree.
+polls-was-held = Voted under these terms: { $terms }
 polls-give-number = A number from { $min } to { $max }, by steps of { $step }.
 polls-give-dots = You have { $budget } to give.
 polls-rank-any = You need not rank them all.
@@ -936,6 +942,7 @@ mail-guest-body =
 
     Whoever has this link has your vote, so please do not pass it on. It opens this poll and nothing else. If you do not know
     { $by }, or do not want to vote, you need not do anything.
+mail-guest-opens = { $closes }. Votes are taken from { $opens } on
 mail-guest-ends-subject = { $site }: the last day to vote
 mail-guest-ends-body =
     { $name }, you have not voted yet in this poll on { $site }, in which { $by } asks you to vote as a guest:

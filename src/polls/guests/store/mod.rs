@@ -254,6 +254,8 @@ pub struct Addressed {
     pub question: String,
     /// Who asks.
     pub by: String,
+    /// From when on votes are taken, where that was said.
+    pub opens_at: Option<DateTime<Utc>>,
     /// When it closes.
     pub closes_at: Option<DateTime<Utc>>,
 }
@@ -263,7 +265,7 @@ pub struct Addressed {
 pub async fn owed(db: &mut PgConnection, most: i64) -> Result<Vec<Addressed>> {
     Ok(sqlx::query_as!(
         Addressed,
-        r#"select g.id as "id: GuestId", g.name, g.email, p.id as "poll: PollId", p.question, m.name as by, p.closes_at
+        r#"select g.id as "id: GuestId", g.name, g.email, p.id as "poll: PollId", p.question, m.name as by, p.opens_at, p.closes_at
            from guests g join polls p on p.id = g.poll_id join threads t on t.id = p.thread_id join members m on m.id = t.author_id
            where g.letter_id is null and g.taken_back_at is null and t.published_at is not null and t.deleted_at is null
              and coalesce(least(p.closed_at, p.closes_at), 'infinity') > (select site_now())
@@ -296,7 +298,7 @@ pub async fn addressed(db: &mut PgConnection, poll: PollId, which: Which<'_>) ->
     };
     Ok(sqlx::query_as!(
         Addressed,
-        r#"select g.id as "id: GuestId", g.name, g.email, p.id as "poll: PollId", p.question, m.name as by, p.closes_at
+        r#"select g.id as "id: GuestId", g.name, g.email, p.id as "poll: PollId", p.question, m.name as by, p.opens_at, p.closes_at
            from guests g join polls p on p.id = g.poll_id join threads t on t.id = p.thread_id join members m on m.id = t.author_id
            where g.poll_id = $1 and g.taken_back_at is null and g.letter_id is not null
              and ($2::boolean is null or $2 = (
