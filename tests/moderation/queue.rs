@@ -11,8 +11,8 @@ async fn the_queue_is_its_keepers_and_to_all_others_there_is_none() {
     let case = square.reported_post().await;
     let keeper = square.site.member("keeper").await;
     keeper.founds("elsewhere").await;
-    let staff = square.site.member("staff").await;
-    sqlx::query("update members set site_role = 'owner' where handle = 'staff'")
+    let staff = square.site.member("sven").await;
+    sqlx::query("update members set site_role = 'owner' where handle = 'sven'")
         .execute(square.site.db())
         .await
         .unwrap();

@@ -164,6 +164,11 @@ impl MinePage {
         self.again.as_ref().filter(|(line, _)| *line == mine.line.id).map_or("", |(_, words)| words)
     }
 
+    /// The id of the field in which an appeal is written; of the one that needs another look, the one that is led to.
+    fn field(&self, mine: &Mine) -> String {
+        if self.is_again(mine) { "words".to_owned() } else { format!("words-{}", mine.line.id) }
+    }
+
     fn is_again(&self, mine: &Mine) -> bool {
         self.again.as_ref().is_some_and(|(line, _)| *line == mine.line.id)
     }
