@@ -28,7 +28,7 @@ for (const js of [true, false])
     expectFault(author, /410|403/)
 
     await reporter.goto(path)
-    await reporter.getByLabel(/More/).first().click()
+    await reporter.getByLabel("More about: Loud words").click()
     await reporter.getByRole("link", { name: "Report" }).click()
     await reporter.getByRole("radio", { name: "Something else" }).check()
     await reporter.getByRole("button", { name: "Send the report" }).click()

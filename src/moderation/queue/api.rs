@@ -158,7 +158,7 @@ struct Asked {
 async fn all(site: Data<Site>, keeper: Member, asked: Query<Asked>, paging: Query<Paging>) -> Result<HttpResponse> {
     let (tab, size) = (Tab::parse(asked.tab.as_deref())?, paging.size(PAGE)?);
     let mut db = site.read().await?;
-    let cases = queue::list(&mut db, keeper.id, None, tab, paging.after.as_ref(), size).await?;
+    let cases = queue::list(&mut db, &keeper, None, tab, paging.after.as_ref(), size).await?;
     Ok(json(&cases.map(|case| CaseView::of(&site, case))))
 }
 
@@ -175,7 +175,7 @@ async fn of_group(
     let (tab, size) = (Tab::parse(asked.tab.as_deref())?, paging.size(PAGE)?);
     let mut db = site.read().await?;
     let group = queue::kept_group(&mut db, keeper.id, &slug).await?;
-    let cases = queue::list(&mut db, keeper.id, Some(group.id), tab, paging.after.as_ref(), size).await?;
+    let cases = queue::list(&mut db, &keeper, Some(group.id), tab, paging.after.as_ref(), size).await?;
     Ok(json(&cases.map(|case| CaseView::of(&site, case))))
 }
 

@@ -62,7 +62,7 @@ impl QueuePage {
 
 async fn all(site: Data<Site>, visitor: Visitor, keeper: Member, asked: Query<Asked>) -> Result<HttpResponse> {
     let tab = Tab::parse(asked.tab.as_deref())?;
-    let cases = queue::list(&mut *site.read().await?, keeper.id, None, tab, asked.after.as_ref(), PAGE).await?;
+    let cases = queue::list(&mut *site.read().await?, &keeper, None, tab, asked.after.as_ref(), PAGE).await?;
     let shell = visitor.shell(visitor.t.say("moderation-title")).private();
     page(&QueuePage { t: visitor.t, shell, group: None, tab, cases })
 }
@@ -77,7 +77,7 @@ async fn of_group(
     let tab = Tab::parse(asked.tab.as_deref())?;
     let mut db = site.read().await?;
     let group = queue::kept_group(&mut db, keeper.id, &slug).await?;
-    let cases = queue::list(&mut db, keeper.id, Some(group.id), tab, asked.after.as_ref(), PAGE).await?;
+    let cases = queue::list(&mut db, &keeper, Some(group.id), tab, asked.after.as_ref(), PAGE).await?;
     let shell = visitor.shell(visitor.t.say("moderation-title")).accented(&group.accent).private();
     page(&QueuePage { t: visitor.t, shell, group: Some(group), tab, cases })
 }

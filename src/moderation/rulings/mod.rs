@@ -168,10 +168,10 @@ async fn sanction(tx: &mut Tx, keeper: &Member, case: &Case, ruling: &Checked) -
     let Some(kind) = ruling.author else { return Ok(None) };
     let (group, author) = (case.group_id, case.author.id);
     if case.author.is_gone() {
-        return Err(Error::invalid("author", message("moderation-author-gone")));
+        return Err(Error::refused("moderation-author-gone"));
     }
     if author == keeper.id {
-        return Err(Error::invalid("author", message("moderation-not-oneself")));
+        return Err(Error::refused("moderation-not-oneself"));
     }
     let mine = rank(tx, keeper, case).await?;
     sanctions::check_rank(mine, sanctions::role_now(tx, group, author).await?)?;
