@@ -4,6 +4,7 @@ use crate::error::Result;
 use crate::facts::{Fact, GuestLetter};
 use crate::mail::{self, Letter};
 use crate::members::tokens::Token;
+use crate::moderation;
 use crate::polls::telling::{self, News};
 use crate::site::Site;
 use crate::text::{Message, message};
@@ -110,6 +111,21 @@ pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Resul
             let (subject, body) = (named(subject), body.with("closes", closes));
             mail::owe_as(db, t, Letter { kind: "poll-guest", to: email, subject, body }, letter, closes_at).await?;
             return Ok(true);
+        }
+        Fact::Ruled { t, email, group, acts, words } => {
+            let body = leading(named("mail-ruled-body"), moderation::MINE).with("group", group);
+            let body = body.with("acts", acts).with("words", words);
+            (t, email, moderation::LETTERS, named("mail-ruled-subject"), body)
+        }
+        Fact::AppealAnswered { t, email, group, is_upheld, words } => {
+            let id = if is_upheld { "mail-appeal-upheld-body" } else { "mail-appeal-denied-body" };
+            let body = leading(named(id), moderation::MINE).with("group", group).with("words", words);
+            (t, email, moderation::LETTERS, named("mail-appeal-subject"), body)
+        }
+        Fact::Suspended { t, email, reason, until } => {
+            let id = if until.is_some() { "mail-suspended-until-body" } else { "mail-suspended-body" };
+            let body = named(id).with("reason", reason).with("until", until.unwrap_or_default());
+            (t, email, "suspended", named("mail-suspended-subject"), body)
         }
         Fact::AccountDeleted { t, email } => {
             (t, email, "deleted", named("mail-deleted-subject"), named("mail-deleted-body"))

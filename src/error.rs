@@ -2,6 +2,7 @@
 
 use crate::text::fields::Problems;
 use crate::text::{Message, message};
+use sqlx::postgres::PgDatabaseError;
 
 /// What every verb, store and handler answers with.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -74,7 +75,19 @@ impl Error {
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
-        Self::Database(error)
+        refusal_of(&error).unwrap_or(Self::Database(error))
+    }
+}
+
+/// What the rows themselves refuse, whatever wrote them, in words.
+fn refusal_of(error: &sqlx::Error) -> Option<Error> {
+    let sqlx::Error::Database(error) = error else { return None };
+    let detail = || error.try_downcast_ref::<PgDatabaseError>().and_then(PgDatabaseError::detail).unwrap_or_default();
+    match error.constraint()? {
+        "silenced" => Some(Error::Refused(message("groups-silenced").with("until", detail()))),
+        "banned" => Some(Error::refused("groups-banned")),
+        "suspended" => Some(Error::refused("members-suspended-author")),
+        _ => None,
     }
 }
 

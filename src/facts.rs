@@ -212,6 +212,43 @@ pub enum Fact<'a> {
         /// When the poll closes: then the letter would come too late.
         closes_at: Option<DateTime<Utc>>,
     },
+    /// It was decided of something a member wrote, or of them, by those who keep order in a group.
+    Ruled {
+        /// The words of the member.
+        t: &'a Words,
+        /// Their address.
+        email: &'a str,
+        /// The group's name.
+        group: &'a str,
+        /// What was done, in sentences of their language.
+        acts: &'a str,
+        /// What those who decided it say of it.
+        words: &'a str,
+    },
+    /// An appeal of a member's was answered.
+    AppealAnswered {
+        /// The words of the member.
+        t: &'a Words,
+        /// Their address.
+        email: &'a str,
+        /// The group's name.
+        group: &'a str,
+        /// Whether it was upheld, and what was done taken back.
+        is_upheld: bool,
+        /// What those who answered it say of it.
+        words: &'a str,
+    },
+    /// A member was suspended from the whole site.
+    Suspended {
+        /// The words of the member.
+        t: &'a Words,
+        /// Their address.
+        email: &'a str,
+        /// Why.
+        reason: &'a str,
+        /// Until when, in their words; none: until it is lifted.
+        until: Option<&'a str>,
+    },
     /// A member has deleted their account.
     AccountDeleted {
         /// The words of the member.

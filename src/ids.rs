@@ -70,6 +70,12 @@ ids! {
     DecisionId
     /// A message owed or sent by mail.
     MailId
+    /// A line of the journal of those who keep order.
+    JournalId
+    /// A post, an article or a comment that has been reported.
+    CaseId
+    /// What was decided of such a case.
+    RulingId
 }
 
 impl MemberId {

@@ -23,6 +23,8 @@ pub mod posts; // what members say to their group
 pub mod reactions; // a word of thanks without words
 pub mod threads; // what posts and articles have in common
 
+pub mod moderation; // reports, the queue of a group's keepers, rulings, appeals, the log
+
 pub mod feeds; // feeds, the map of the site, pictures of link previews: as a stranger sees it
 pub mod search; // finding again what was written
 
@@ -34,6 +36,7 @@ pub mod verification; // recounts every number that is kept
 
 pub mod cache; // finished pages, kept for strangers
 pub mod http; // who asks, forms and JSON in, pages and faces out
+pub mod journal; // what has been done to keep order: never changed
 pub mod live; // hints to open pages
 pub mod mail; // owed by a row, sent afterwards
 pub mod media; // pictures

@@ -14,6 +14,7 @@ use crate::http::{ApiRoutes, assets, door, faces, packing};
 use crate::live;
 use crate::media;
 use crate::members;
+use crate::moderation;
 use crate::offline;
 use crate::polls;
 use crate::posts;
@@ -109,6 +110,8 @@ fn api_routes(api: &mut ApiRoutes<'_>) {
     comments::api::routes(api);
     reactions::api::routes(api);
     search::api::routes(api);
+    members::suspensions::api::routes(api);
+    moderation::api_routes(api);
 }
 
 fn page_routes(app: &mut ServiceConfig) {
@@ -139,6 +142,8 @@ fn page_routes(app: &mut ServiceConfig) {
     comments::pages::routes(app);
     reactions::pages::routes(app);
     search::pages::routes(app);
+    members::suspensions::pages::routes(app);
+    moderation::routes(app);
 }
 
 /// The process lives: says nothing of the database.

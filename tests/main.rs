@@ -17,6 +17,7 @@ mod house_rules;
 mod live;
 mod media;
 mod members;
+mod moderation;
 mod polls;
 mod postgres;
 mod posts;

@@ -6,7 +6,7 @@ use crate::articles::{Article, addresses, authors, publication, read_to_edit, re
 use crate::cache::Tag;
 use crate::drafts::{self, Place};
 use crate::error::{Error, Found, Result};
-use crate::groups::{self, Group};
+use crate::groups::{self, Group, sanctions};
 use crate::ids::{GroupId, MediaId, MemberId, ThreadId};
 use crate::members::Member;
 use crate::site::{Site, Tx};
@@ -93,7 +93,11 @@ pub async fn group_to_write_in(db: &mut PgConnection, author: &Member, slug: Opt
         None => groups::store::list_for(db, Some(author.id), None, 1).await?.into_iter().next(),
     };
     let group = group.filter(Group::is_open_to_me).found()?;
-    if group.i_moderate() { Ok(group) } else { Err(Error::refused("articles-staff-only")) }
+    if !group.i_moderate() {
+        return Err(Error::refused("articles-staff-only"));
+    }
+    sanctions::check(db, group.id, author.id).await?;
+    Ok(group)
 }
 
 /// Where an article stands whose words are checked.
@@ -268,6 +272,9 @@ async fn put_around(tx: &mut Tx, id: ThreadId, text: &Text) -> Result<()> {
 pub async fn edit(tx: &mut Tx, author: &Member, slug: &str, version: i32, text: &Text) -> Result<String> {
     let article = read_to_edit(tx.conn(), author.id, slug).await?;
     let id = article.thread.id;
+    if !article.is_draft() {
+        sanctions::check(tx.conn(), article.thread.group_id, author.id).await?;
+    }
     if store::lock(tx.conn(), id).await? != version {
         return Err(Error::Stale(message("articles-stale")));
     }

@@ -28,6 +28,7 @@ pub struct Card {
     may_edit: bool,
     may_delete: bool,
     may_restore: bool,
+    may_report: bool,
 }
 
 impl Card {
@@ -45,6 +46,7 @@ impl Card {
             may_edit: !thread.is_locked && may(&|me| comment.may_be_edited_by(me)),
             may_delete: may(&|me| comment.may_be_deleted_by(me, thread)),
             may_restore: may(&|me| comment.may_be_restored_by(me, thread)),
+            may_report: !comment.is_deleted() && visitor.id().is_some_and(|me| me != comment.author.id),
             comment,
         }
     }

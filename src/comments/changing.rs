@@ -3,7 +3,9 @@
 use crate::comments::adding::changes_pages;
 use crate::comments::{Comment, find, find_standing, store};
 use crate::error::{Error, Result};
-use crate::ids::CommentId;
+use crate::groups::sanctions;
+use crate::ids::{CommentId, MemberId};
+use crate::journal::{self, Entry, Kind as Act};
 use crate::live::{Hint, News, Topic};
 use crate::members::Member;
 use crate::site::Tx;
@@ -41,7 +43,7 @@ pub async fn edit(
 
 /// Deletes a comment; its place stays, and so do the answers to it. Deleting it twice changes nothing.
 pub async fn remove(tx: &mut Tx, member: &Member, id: CommentId) -> Result<()> {
-    let (thread, comment) = hold_both(tx, member, id).await?;
+    let (thread, comment) = hold_both(tx, member.id, id).await?;
     if comment.is_deleted() {
         return Ok(());
     }
@@ -49,15 +51,13 @@ pub async fn remove(tx: &mut Tx, member: &Member, id: CommentId) -> Result<()> {
     if !comment.may_be_deleted_by(member.id, &thread) {
         return Err(Error::refused("comments-not-yours-to-delete"));
     }
-    store::remove(tx.conn(), id, member.id).await?;
-    store::count(tx.conn(), thread.id, &comment.path, -1).await?;
-    tell(tx, &thread, &comment);
-    Ok(())
+    take_away(tx, member.id, &thread, &comment).await?;
+    note(tx, member.id, &thread, &comment, Act::Remove).await
 }
 
 /// Brings a deleted comment back as it was.
 pub async fn restore(tx: &mut Tx, member: &Member, id: CommentId) -> Result<()> {
-    let (thread, comment) = hold_both(tx, member, id).await?;
+    let (thread, comment) = hold_both(tx, member.id, id).await?;
     if !comment.is_deleted() {
         return Ok(());
     }
@@ -65,18 +65,44 @@ pub async fn restore(tx: &mut Tx, member: &Member, id: CommentId) -> Result<()> 
     if !comment.may_be_restored_by(member.id, &thread) {
         return Err(Error::refused("comments-not-yours-to-restore"));
     }
-    store::restore(tx.conn(), id).await?;
-    store::count(tx.conn(), thread.id, &comment.path, 1).await?;
-    tell(tx, &thread, &comment);
+    if comment.author.id == member.id {
+        sanctions::check(tx.conn(), thread.group_id, member.id).await?;
+    }
+    bring_back(tx, &thread, &comment).await?;
+    note(tx, member.id, &thread, &comment, Act::Restore).await
+}
+
+/// Takes a standing comment away, whoever has decided that. The caller holds its thread and it.
+pub async fn take_away(tx: &mut Tx, by: MemberId, thread: &Thread, comment: &Comment) -> Result<()> {
+    store::remove(tx.conn(), comment.id, by).await?;
+    store::count(tx.conn(), thread.id, &comment.path, -1).await?;
+    tell(tx, thread, comment);
     Ok(())
 }
 
+/// Brings a deleted comment back, whoever has decided that. The caller holds its thread and it.
+pub async fn bring_back(tx: &mut Tx, thread: &Thread, comment: &Comment) -> Result<()> {
+    store::restore(tx.conn(), comment.id).await?;
+    store::count(tx.conn(), thread.id, &comment.path, 1).await?;
+    tell(tx, thread, comment);
+    Ok(())
+}
+
+/// Writes down what somebody did to another's comment.
+async fn note(tx: &mut Tx, by: MemberId, thread: &Thread, comment: &Comment, act: Act) -> Result<()> {
+    if by == comment.author.id {
+        return Ok(());
+    }
+    let entry = Entry::new(by, Some(thread.group_id), act).on(thread.id, Some(comment.id)).of(comment.author.id);
+    journal::note(tx.conn(), entry).await.map(drop)
+}
+
 /// The thread is held before the comment, as everywhere, so that nobody waits for each other.
-async fn hold_both(tx: &mut Tx, member: &Member, id: CommentId) -> Result<(Thread, Comment)> {
-    let (thread, _) = find(tx.conn(), Some(member.id), id).await?;
+pub async fn hold_both(tx: &mut Tx, member: MemberId, id: CommentId) -> Result<(Thread, Comment)> {
+    let (thread, _) = find(tx.conn(), Some(member), id).await?;
     store::hold_thread(tx.conn(), thread.id).await?;
     store::hold(tx.conn(), id).await?;
-    find(tx.conn(), Some(member.id), id).await
+    find(tx.conn(), Some(member), id).await
 }
 
 fn tell(tx: &mut Tx, thread: &Thread, comment: &Comment) {

@@ -8,6 +8,7 @@ pub mod media;
 pub mod memberships;
 pub mod pages;
 pub mod requests;
+pub mod sanctions;
 pub mod settings;
 pub mod store;
 

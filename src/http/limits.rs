@@ -65,6 +65,10 @@ pub enum Attempt {
     GuestTo,
     /// Such mail that one member has sent: 500 in a day, as many as one poll can have guests.
     GuestsOf,
+    /// Reports of one member, changed words among them: 30 in an hour.
+    Reports,
+    /// Appeals of one member: 10 in an hour.
+    Appeals,
 }
 
 impl Attempt {
@@ -77,6 +81,8 @@ impl Attempt {
             Self::MailFrom => "mail-from",
             Self::GuestTo => "guest-to",
             Self::GuestsOf => "guests-of",
+            Self::Reports => "reports",
+            Self::Appeals => "appeals",
         }
     }
 
@@ -85,7 +91,8 @@ impl Attempt {
             Self::Password | Self::PasswordAtHome => (10, 15),
             Self::ConfirmTo | Self::ResetTo | Self::GuestTo => (5, 60),
             Self::GuestsOf => (500, 24 * 60),
-            Self::MailFrom => (30, 60),
+            Self::MailFrom | Self::Reports => (30, 60),
+            Self::Appeals => (10, 60),
         }
     }
 }

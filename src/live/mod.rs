@@ -99,6 +99,8 @@ pub enum News {
     MembersChanged(GroupId),
     /// The thread itself was edited, locked, deleted or reacted to.
     ThreadChanged(ThreadId),
+    /// A member may be here no longer: told to their own streams, which end, and to no page.
+    AccessChanged(MemberId),
 }
 
 impl News {
@@ -114,6 +116,7 @@ impl News {
             Self::PollAdded(id) => ("poll-added", id.0),
             Self::MembersChanged(id) => ("members-changed", id.0),
             Self::ThreadChanged(id) => ("thread-changed", id.0),
+            Self::AccessChanged(_) => return ":\n\n".to_owned(),
         };
         format!("event: {about}\ndata: {id}\n\n")
     }

@@ -43,6 +43,8 @@ pub struct Listening {
     hints: Receiver<Told>,
     heartbeat: Interval,
     votes: Vec<Vote>,
+    // Whether it was said, while hints were gathered, that the listener may be here no longer.
+    is_doubted: bool,
     // Given back when the stream is dropped.
     _seat: Seat,
 }
@@ -52,7 +54,7 @@ impl Listening {
     pub fn new(site: Data<Site>, listener: Listener, topics: Vec<Topic>, hints: Receiver<Told>, seat: Seat) -> Self {
         let mut heartbeat = interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
         heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        Self { site, listener, topics, hints, heartbeat, votes: Vec::new(), _seat: seat }
+        Self { site, listener, topics, hints, heartbeat, votes: Vec::new(), is_doubted: false, _seat: seat }
     }
 
     /// The stream's bytes: how long to wait before coming back, then hints and heartbeats until it ends.
@@ -64,9 +66,13 @@ impl Listening {
     }
 
     async fn next(&mut self) -> Option<Bytes> {
+        if std::mem::take(&mut self.is_doubted) && !self.still_may().await {
+            return None;
+        }
         loop {
             tokio::select! {
                 hint = self.hints.recv() => match hint {
+                    Ok(Told::Hint(hint)) if self.is_about_me(&hint) => if !self.still_may().await { return None },
                     Ok(Told::Hint(hint)) if self.hears(&hint).await => return Some(self.gather(hint).await),
                     Ok(Told::Hint(_)) => {}
                     Ok(Told::LookAgain) | Err(RecvError::Lagged(_)) => return Some(resync()),
@@ -79,9 +85,15 @@ impl Listening {
         }
     }
 
+    /// Whether it is said of this listener that they may be here no longer.
+    fn is_about_me(&self, hint: &Hint) -> bool {
+        matches!(hint.news, News::AccessChanged(member) if self.listener.member == Some(member))
+    }
+
     /// Whether a hint is for this listener.
     async fn hears(&mut self, hint: &Hint) -> bool {
-        self.topics.contains(&hint.topic)
+        !matches!(hint.news, News::AccessChanged(_))
+            && self.topics.contains(&hint.topic)
             && match hint.audience {
                 Audience::Everyone => true,
                 Audience::VotersOf(poll) => self.has_voted(poll).await,
@@ -111,6 +123,7 @@ impl Listening {
         let mut news = vec![first.news];
         loop {
             match self.hints.try_recv() {
+                Ok(Told::Hint(hint)) if self.is_about_me(&hint) => self.is_doubted = true,
                 Ok(Told::Hint(hint)) if !news.contains(&hint.news) && self.hears(&hint).await => news.push(hint.news),
                 Ok(Told::Hint(_)) => {}
                 Ok(Told::LookAgain) | Err(TryRecvError::Lagged(_)) => return resync(),

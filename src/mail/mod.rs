@@ -115,6 +115,7 @@ async fn write_file(folder: &Path, name: &str, bytes: &[u8]) -> anyhow::Result<(
 /// A message is leased before it is handed over: a crash in between sends it again, with the same Message-ID.
 pub async fn send_due(site: &Site, postman: &Postman) -> Result<usize> {
     let mut handled = 0;
+    store::give_up_of_suspended(&mut *site.read().await?).await?;
     loop {
         let Some(mail) = store::lease(&mut *site.read().await?, 2 * SEND_LIMIT).await? else { return Ok(handled) };
         handled += 1;

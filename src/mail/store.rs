@@ -106,13 +106,28 @@ pub(super) async fn mark_failed(db: &mut PgConnection, id: MailId, why: &str, tr
     Ok(())
 }
 
+/// Gives letters up that would tell somebody who is suspended what others do.
+pub(super) async fn give_up_of_suspended(db: &mut PgConnection) -> Result<()> {
+    sqlx::query!(
+        "update mails l set given_up_at = site_now(), last_error = 'suspended'
+         where l.sent_at is null and l.given_up_at is null
+           and l.kind in ('vote-taken', 'poll-ends', 'poll-reopened', 'poll-outcome')
+           and l.recipient in (select m.email from suspensions s join members m on m.id = s.member_id
+             where coalesce(s.until > site_now(), true) and m.email_confirmed_at is not null)"
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// The latest messages before one of them, or the very latest, for whoever looks after the site: but for those that would
-/// tell how somebody voted, that they did, or that they have not, and for those with a guest's link, which is their vote.
+/// tell how somebody voted, that they did, or that they have not, for those with a
+/// guest's link, which is their vote, and for those of a group's keepers to its members.
 pub async fn latest(db: &mut PgConnection, before: Option<MailId>, limit: i64) -> Result<Vec<Mail>> {
     Ok(sqlx::query_as!(
         Mail,
         r#"select id as "id: MailId", recipient, subject, body, created_at, sent_at, last_error
-           from mails where ($1::uuid is null or id < $1) and kind not in ('vote-taken', 'poll-ends', 'poll-reopened', 'poll-outcome', 'poll-guest') order by id desc limit $2"#,
+           from mails where ($1::uuid is null or id < $1) and kind not in ('vote-taken', 'poll-ends', 'poll-reopened', 'poll-outcome', 'poll-guest', 'moderation') order by id desc limit $2"#,
         before.map(|before| before.0),
         limit,
     )
@@ -125,7 +140,7 @@ pub async fn find(db: &mut PgConnection, id: MailId) -> Result<Option<Mail>> {
     Ok(sqlx::query_as!(
         Mail,
         r#"select id as "id: MailId", recipient, subject, body, created_at, sent_at, last_error
-           from mails where id = $1 and kind not in ('vote-taken', 'poll-ends', 'poll-reopened', 'poll-outcome', 'poll-guest')"#,
+           from mails where id = $1 and kind not in ('vote-taken', 'poll-ends', 'poll-reopened', 'poll-outcome', 'poll-guest', 'moderation')"#,
         id.0,
     )
     .fetch_optional(db)

@@ -17,6 +17,7 @@ pub mod sessions;
 pub mod settings;
 pub mod setup;
 pub mod store;
+pub mod suspensions;
 pub mod tokens;
 
 use crate::ids::{MediaId, MemberId, SessionId};

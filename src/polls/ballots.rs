@@ -2,6 +2,7 @@
 //! the right to vote.
 
 use crate::error::{Error, Found, Result};
+use crate::groups::sanctions;
 use crate::ids::{GroupId, MemberId, PollId, SessionId, ThreadId};
 use crate::polls::counting::Answer;
 use crate::polls::kinds::{CHOICES_LIMIT, SLOTS_LIMIT};
@@ -58,7 +59,7 @@ pub struct Door {
     pub state: String,
     /// Whether the voter was a member of the group.
     pub is_member: bool,
-    /// Why it was not for them to vote, as a member of the group: see `elector_refusal`.
+    /// Why it was not for them to vote, as a member of the group: see `elector_refusal` and `silenced_there`.
     pub no_elector: Option<String>,
     /// Whether the session they came by was open.
     pub is_proven: bool,
@@ -205,6 +206,9 @@ impl Door {
         }
         if !self.is_member {
             return Err(Error::refused("threads-members-only"));
+        }
+        if let Some(until) = self.no_elector.as_deref().and_then(|why| why.strip_prefix("silenced ")) {
+            return Err(Error::Refused(sanctions::silenced_until(until.to_owned())));
         }
         if let Some(why) = self.no_elector.as_deref().and_then(electors::Refusal::parse) {
             return Err(Error::Refused(why.words()));

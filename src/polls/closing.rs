@@ -2,6 +2,7 @@
 //! before the poll closes, a later one finds it closed.
 
 use crate::error::{Error, Result};
+use crate::groups::sanctions;
 use crate::ids::{MemberId, PollId};
 use crate::polls::{reading, store, visibility};
 use crate::site::Tx;
@@ -12,6 +13,7 @@ pub async fn close(tx: &mut Tx, actor: MemberId, poll: PollId) -> Result<()> {
     if !seen.poll.is_in_my_hands() {
         return Err(Error::refused("polls-not-yours-to-close"));
     }
+    sanctions::check(tx.conn(), seen.poll.group_id, actor).await?;
     store::hold_alone(tx.conn(), poll).await?;
     store::close(tx.conn(), poll, actor).await?;
     visibility::tell_of_change(tx, seen.poll.place());

@@ -210,12 +210,13 @@ pub async fn withdraw(db: &mut PgConnection, voter: MemberId, poll: PollId) -> R
         r#"with door as materialized (
              select p.id, p.results, p.secret, t.id as thread_id, t.group_id,
                     t.deleted_at is not null as is_deleted, t.published_at is not null as is_published,
-                    poll_at_door(p.id) as state
+                    poll_at_door(p.id) as state, silenced_there(t.group_id, $2) as no_elector
              from polls p join threads t on t.id = p.thread_id join readable_threads($2) r on r.id = t.id
              where p.id = $1),
            gone as (
              delete from ballots b using door
              where b.poll_id = door.id and b.member_id = $2 and door.state = 'open' and door.is_published and not door.is_deleted
+               and door.no_elector is null
              returning 1)
            select door.thread_id as "thread: ThreadId", (select a.slug from articles a where a.id = door.thread_id) as slug,
                   door.group_id as "group: GroupId", door.results,
@@ -224,7 +225,7 @@ pub async fn withdraw(db: &mut PgConnection, voter: MemberId, poll: PollId) -> R
                   true as "is_proven!",
                   null::json as "refusal: Json<Refusal>", exists (select from gone) as "is_done!",
                   door.secret as "is_secret!", false as "may_close!", null::json as "kept_secretly: Json<Kept>",
-                  null::text as no_elector
+                  door.no_elector
            from door"#,
         poll.0,
         voter.0,

@@ -109,6 +109,7 @@ pub struct Acts {
     is_edited: bool,
     may_edit: bool,
     may_delete: bool,
+    may_report: bool,
     moderates: bool,
 }
 
@@ -132,6 +133,7 @@ impl Acts {
             is_edited: card.edited_at.is_some(),
             may_edit: card.is_mine && card.my_role.is_some(),
             may_delete: card.is_mine || moderates,
+            may_report: visitor.member.is_some() && !card.is_mine,
             moderates,
         }
     }
@@ -167,12 +169,13 @@ impl Acts {
             is_edited,
             may_edit,
             may_delete: (thread.i_began_it || thread.i_moderate()) && thread.deleted_at.is_none(),
+            may_report: visitor.member.is_some() && !thread.is_mine && thread.deleted_at.is_none(),
             moderates: thread.i_moderate(),
         }
     }
 
     fn has_menu(&self) -> bool {
-        self.is_edited || self.may_edit || self.may_delete || self.moderates
+        self.is_edited || self.may_edit || self.may_delete || self.may_report || self.moderates
     }
 }
 

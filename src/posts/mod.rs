@@ -14,7 +14,7 @@ pub mod store;
 mod structured;
 
 use crate::error::{Error, Found, Result};
-use crate::groups::Role;
+use crate::groups::{Role, sanctions};
 use crate::ids::{MemberId, ThreadId};
 use crate::text::message;
 use crate::threads::Thread;
@@ -76,5 +76,9 @@ pub async fn read(db: &mut PgConnection, viewer: Option<MemberId>, id: ThreadId)
 pub async fn read_to_edit(db: &mut PgConnection, author: MemberId, id: ThreadId) -> Result<Post> {
     let post = read(db, Some(author), id).await?;
     post.thread.check_part()?;
-    if post.thread.is_mine { Ok(post) } else { Err(Error::refused("posts-not-yours")) }
+    if !post.thread.is_mine {
+        return Err(Error::refused("posts-not-yours"));
+    }
+    sanctions::check(db, post.thread.group_id, author).await?;
+    Ok(post)
 }

@@ -9,6 +9,7 @@ pub mod store;
 
 use crate::cache::Tag;
 use crate::error::{Found, Result};
+use crate::groups::sanctions;
 use crate::ids::{CommentId, MemberId, ThreadId};
 use crate::live::{Hint, News, Topic};
 use crate::members::Member;
@@ -91,7 +92,9 @@ pub enum Act {
 pub async fn react(tx: &mut Tx, member: &Member, subject: Subject, kind: Kind, act: Act) -> Result<()> {
     match subject {
         Subject::Thread(id) => {
-            threads::store::find_for(tx.conn(), Some(member.id), id).await?.found()?.check_part()?;
+            let thread = threads::store::find_for(tx.conn(), Some(member.id), id).await?.found()?;
+            thread.check_part()?;
+            sanctions::check(tx.conn(), thread.group_id, member.id).await?;
             tx.changes_no_page();
             if put(tx, member.id, id, None, kind, act).await? {
                 tx.changes(Tag::Thread(id));
@@ -101,6 +104,7 @@ pub async fn react(tx: &mut Tx, member: &Member, subject: Subject, kind: Kind, a
         Subject::Comment(id) => {
             let (thread, _) = comments::find_standing(tx.conn(), Some(member.id), id).await?;
             thread.check_part()?;
+            sanctions::check(tx.conn(), thread.group_id, member.id).await?;
             tx.changes_no_page();
             // Its count is kept in step: whoever else reacts to this comment now waits here.
             store::hold_comment(tx.conn(), id).await?;

@@ -2,7 +2,9 @@
 
 use crate::cache::Tag;
 use crate::error::{Error, Found, Result};
-use crate::ids::ThreadId;
+use crate::groups::sanctions;
+use crate::ids::{MemberId, ThreadId};
+use crate::journal::{self, Entry, Kind as Act};
 use crate::live::{Hint, News, Topic};
 use crate::members::Member;
 use crate::site::Tx;
@@ -20,29 +22,29 @@ pub async fn pin(tx: &mut Tx, moderator: &Member, id: ThreadId) -> Result<Thread
     if !thread.is_pinned && store::count_pins(tx.conn(), thread.group_id).await? >= MOST_PINS {
         return Err(Error::Conflict(message("threads-too-many-pins").with("max", MOST_PINS)));
     }
-    store::put_pin(tx.conn(), id, moderator.id).await?;
-    Ok(touched(tx, thread))
+    let is_new = set_pin(tx, moderator.id, &thread, true).await?;
+    noted(tx, moderator.id, thread, is_new.then_some(Act::Pin)).await
 }
 
 /// Lets it go back to its place in time.
 pub async fn unpin(tx: &mut Tx, moderator: &Member, id: ThreadId) -> Result<Thread> {
     let thread = for_moderator(tx, moderator, id).await?;
-    store::take_pin(tx.conn(), id).await?;
-    Ok(touched(tx, thread))
+    let was_there = set_pin(tx, moderator.id, &thread, false).await?;
+    noted(tx, moderator.id, thread, was_there.then_some(Act::Unpin)).await
 }
 
 /// Closes a thread to further comments.
 pub async fn lock(tx: &mut Tx, moderator: &Member, id: ThreadId) -> Result<Thread> {
     let thread = for_moderator(tx, moderator, id).await?;
-    store::put_lock(tx.conn(), id, moderator.id).await?;
-    Ok(touched(tx, thread))
+    let is_new = close(tx, moderator.id, &thread).await?;
+    noted(tx, moderator.id, thread, is_new.then_some(Act::Lock)).await
 }
 
 /// Opens it again.
 pub async fn unlock(tx: &mut Tx, moderator: &Member, id: ThreadId) -> Result<Thread> {
     let thread = for_moderator(tx, moderator, id).await?;
-    store::take_lock(tx.conn(), id).await?;
-    Ok(touched(tx, thread))
+    let was_there = open(tx, &thread).await?;
+    noted(tx, moderator.id, thread, was_there.then_some(Act::Unlock)).await
 }
 
 /// Takes a thread away. Its author and its moderators may; who reads it later is told that it is gone.
@@ -51,10 +53,9 @@ pub async fn delete(tx: &mut Tx, member: &Member, id: ThreadId) -> Result<Thread
     if !thread.is_in_hands_of(member.id) {
         return Err(Error::refused("threads-not-yours"));
     }
-    store::delete(tx.conn(), id, member.id).await?;
-    // Whoever commented on it has fewer comments to show.
-    tx.changes_all_pages();
-    Ok(touched(tx, thread))
+    let is_new = take_away(tx, member.id, &thread).await?;
+    let is_order = is_new && thread.author.id != member.id;
+    noted(tx, member.id, thread, is_order.then_some(Act::Remove)).await
 }
 
 /// Brings a thread back: an author what they took away themselves, a moderator anything.
@@ -63,9 +64,49 @@ pub async fn restore(tx: &mut Tx, member: &Member, id: ThreadId) -> Result<Threa
     if thread.deleted_at.is_some() && !thread.may_be_restored_by(member.id) {
         return Err(Error::refused("threads-not-yours-to-restore"));
     }
-    store::restore(tx.conn(), id).await?;
+    let is_back = bring_back(tx, member.id, &thread).await?;
+    let is_order = is_back && thread.author.id != member.id;
+    noted(tx, member.id, thread, is_order.then_some(Act::Restore)).await
+}
+
+/// Takes a thread away, whoever has decided that; false if it was gone.
+pub async fn take_away(tx: &mut Tx, by: MemberId, thread: &Thread) -> Result<bool> {
+    let is_new = store::delete(tx.conn(), thread.id, by).await?;
+    // Whoever commented on it has fewer comments to show.
     tx.changes_all_pages();
-    Ok(touched(tx, thread))
+    tell(tx, thread);
+    Ok(is_new)
+}
+
+/// Brings a thread back, whoever has decided that; false if it was there. A silenced author brings nothing back.
+pub async fn bring_back(tx: &mut Tx, by: MemberId, thread: &Thread) -> Result<bool> {
+    if by == thread.author.id {
+        sanctions::check(tx.conn(), thread.group_id, by).await?;
+    }
+    let is_back = store::restore(tx.conn(), thread.id).await?;
+    tx.changes_all_pages();
+    tell(tx, thread);
+    Ok(is_back)
+}
+
+/// Closes a thread to further comments, whoever has decided that; false if it was closed.
+pub async fn close(tx: &mut Tx, by: MemberId, thread: &Thread) -> Result<bool> {
+    let is_new = store::put_lock(tx.conn(), thread.id, by).await?;
+    tell(tx, thread);
+    Ok(is_new)
+}
+
+/// Opens a thread again, whoever has decided that; false if it was open.
+pub async fn open(tx: &mut Tx, thread: &Thread) -> Result<bool> {
+    let was_there = store::take_lock(tx.conn(), thread.id).await?;
+    tell(tx, thread);
+    Ok(was_there)
+}
+
+/// Puts a thread at the top of its group or lets it go from there, whoever has decided that; false if it was so.
+pub async fn set_pin(tx: &mut Tx, by: MemberId, thread: &Thread, on: bool) -> Result<bool> {
+    tell(tx, thread);
+    if on { store::put_pin(tx.conn(), thread.id, by).await } else { store::take_pin(tx.conn(), thread.id).await }
 }
 
 /// Names every page on which a thread shows or could show: for what comes, goes, or moves within lists.
@@ -86,9 +127,18 @@ async fn for_moderator(tx: &mut Tx, moderator: &Member, id: ThreadId) -> Result<
     Ok(thread)
 }
 
-fn touched(tx: &mut Tx, thread: Thread) -> Thread {
-    changes_pages(tx, &thread);
-    tx.touch(Hint::new(Topic::Thread(thread.id), News::ThreadChanged(thread.id)));
-    tx.touch(Hint::new(Topic::Group(thread.group_id), News::ThreadChanged(thread.id)));
-    thread
+/// Writes down what has been done, if anything was.
+async fn noted(tx: &mut Tx, by: MemberId, thread: Thread, act: Option<Act>) -> Result<Thread> {
+    if let Some(act) = act {
+        let entry = Entry::new(by, Some(thread.group_id), act).on(thread.id, None).of(thread.author.id);
+        journal::note(tx.conn(), entry).await?;
+    }
+    Ok(thread)
+}
+
+fn tell(tx: &mut Tx, thread: &Thread) {
+    changes_pages(tx, thread);
+    for topic in [Topic::Thread(thread.id), Topic::Group(thread.group_id)] {
+        tx.touch(Hint::new(topic, News::ThreadChanged(thread.id)));
+    }
 }

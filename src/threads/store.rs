@@ -178,10 +178,13 @@ pub async fn delete(db: &mut PgConnection, id: ThreadId, by: MemberId) -> Result
     Ok(done.rows_affected() == 1)
 }
 
-/// Brings a thread back.
-pub async fn restore(db: &mut PgConnection, id: ThreadId) -> Result<()> {
-    sqlx::query!("update threads set deleted_at = null, deleted_by = null where id = $1", id.0).execute(db).await?;
-    Ok(())
+/// Brings a thread back; false if it was there.
+pub async fn restore(db: &mut PgConnection, id: ThreadId) -> Result<bool> {
+    let back = sqlx::query!(
+        "update threads set deleted_at = null, deleted_by = null where id = $1 and deleted_at is not null",
+        id.0,
+    );
+    Ok(back.execute(db).await?.rows_affected() == 1)
 }
 
 /// Keeps what a text was before an edit: of a post, an article or a comment.
@@ -217,31 +220,27 @@ pub async fn count_pins(db: &mut PgConnection, group: GroupId) -> Result<i64> {
 }
 
 /// Pins a thread.
-pub async fn put_pin(db: &mut PgConnection, id: ThreadId, by: MemberId) -> Result<()> {
-    sqlx::query!("insert into pins (thread_id, pinned_by) values ($1, $2) on conflict do nothing", id.0, by.0)
-        .execute(db)
-        .await?;
-    Ok(())
+pub async fn put_pin(db: &mut PgConnection, id: ThreadId, by: MemberId) -> Result<bool> {
+    let put =
+        sqlx::query!("insert into pins (thread_id, pinned_by) values ($1, $2) on conflict do nothing", id.0, by.0);
+    Ok(put.execute(db).await?.rows_affected() == 1)
 }
 
-/// Takes the pin away.
-pub async fn take_pin(db: &mut PgConnection, id: ThreadId) -> Result<()> {
-    sqlx::query!("delete from pins where thread_id = $1", id.0).execute(db).await?;
-    Ok(())
+/// Takes the pin away; false if there is none.
+pub async fn take_pin(db: &mut PgConnection, id: ThreadId) -> Result<bool> {
+    Ok(sqlx::query!("delete from pins where thread_id = $1", id.0).execute(db).await?.rows_affected() == 1)
 }
 
-/// Locks a thread.
-pub async fn put_lock(db: &mut PgConnection, id: ThreadId, by: MemberId) -> Result<()> {
-    sqlx::query!("insert into locks (thread_id, locked_by) values ($1, $2) on conflict do nothing", id.0, by.0)
-        .execute(db)
-        .await?;
-    Ok(())
+/// Locks a thread; false if it was.
+pub async fn put_lock(db: &mut PgConnection, id: ThreadId, by: MemberId) -> Result<bool> {
+    let put =
+        sqlx::query!("insert into locks (thread_id, locked_by) values ($1, $2) on conflict do nothing", id.0, by.0);
+    Ok(put.execute(db).await?.rows_affected() == 1)
 }
 
-/// Takes the lock away.
-pub async fn take_lock(db: &mut PgConnection, id: ThreadId) -> Result<()> {
-    sqlx::query!("delete from locks where thread_id = $1", id.0).execute(db).await?;
-    Ok(())
+/// Takes the lock away; false if there is none.
+pub async fn take_lock(db: &mut PgConnection, id: ThreadId) -> Result<bool> {
+    Ok(sqlx::query!("delete from locks where thread_id = $1", id.0).execute(db).await?.rows_affected() == 1)
 }
 
 /// Keeps a bookmark.

@@ -191,13 +191,15 @@ async fn only_whoever_proves_both_accounts_merges_them() {
 
 /// What names a member: where it may go on naming the account that has ended, and why. A column that comes anew is to be
 /// moved by `members/merging`, or to be put here.
-const STAYS_BEHIND: [(&str, &str); 14] = [
+const STAYS_BEHIND: [(&str, &str); 17] = [
     ("api_tokens.member_id", "they end"),
     ("ballots.member_id", "where both had voted, and the poll is over"),
     ("bookmarks.member_id", "forgotten"),
     ("drafts.member_id", "forgotten, where both had begun"),
     ("documents.author_id", "kept by triggers"),
     ("electors.member_id", "of a poll in which somebody has voted, who may vote stays as it was said"),
+    ("journal.actor_id", "nothing in it is ever changed"),
+    ("journal.member_id", "the same"),
     ("known_devices.member_id", "forgotten"),
     ("lost_votes.member_id", "forgotten"),
     ("mail_links.member_id", "they end"),
@@ -205,6 +207,7 @@ const STAYS_BEHIND: [(&str, &str); 14] = [
     ("past_roles.member_id", "the same"),
     ("published_names.member_id", "beside such a ballot"),
     ("readings.member_id", "forgotten"),
+    ("suspensions.member_id", "who is suspended proves nothing, and merges nothing"),
     ("secret_marks.member_id", "where both had voted"),
 ];
 

@@ -13,7 +13,7 @@ pub mod store;
 
 use crate::cache::Tag;
 use crate::error::{Error, Found, Result};
-use crate::groups::{self, Group, Role, Visibility};
+use crate::groups::{self, Group, Role, Visibility, sanctions};
 use crate::ids::{GroupId, MemberId};
 use crate::live::{Hint, News, Topic};
 use crate::members::Member;
@@ -47,6 +47,7 @@ pub async fn join(tx: &mut Tx, member: &Member, group: &Group) -> Result<Role> {
 
 /// Lets somebody in, whoever has decided that; false if they were in already. The caller has the group's turn.
 pub async fn admit(tx: &mut Tx, group: GroupId, member: MemberId) -> Result<bool> {
+    sanctions::check_not_banned(tx.conn(), group, member).await?;
     let is_new = store::put(tx.conn(), group, member, Role::Member).await?;
     changes_pages(tx, group, member);
     tx.touch(Hint::new(Topic::Group(group), News::MembersChanged(group)));
@@ -70,6 +71,13 @@ pub async fn leave(tx: &mut Tx, member: MemberId, group: GroupId) -> Result<()> 
     }
     groups::requests::store::take(tx.conn(), group, member).await?;
     Ok(())
+}
+
+/// Ends the stay of somebody who is taken out, if they are in; an owner remains. The caller has the group's turn.
+pub async fn expel(tx: &mut Tx, group: GroupId, member: MemberId) -> Result<()> {
+    let Some(role) = store::role_in(tx.conn(), member, group).await? else { return Ok(()) };
+    check_owner_remains(tx, group, role).await?;
+    depart(tx, group, member).await
 }
 
 /// Ends a stay of somebody who goes elsewhere: their ballots in open polls go with them.

@@ -4,6 +4,7 @@ use crate::error::{Error, Found, Result};
 use crate::groups::memberships::store::{self, Seat};
 use crate::groups::memberships::{changes_pages, check_owner_remains, depart};
 use crate::groups::{self, Group, Role};
+use crate::journal::{self, Entry, Kind};
 use crate::members::Member;
 use crate::polls;
 use crate::site::Tx;
@@ -17,6 +18,10 @@ pub async fn set_role(tx: &mut Tx, actor: &Member, group: &Group, handle: &str, 
         check_owner_remains(tx, group.id, seat.role).await?;
     }
     store::set_role(tx.conn(), group.id, seat.face.id, role).await?;
+    if seat.role != role {
+        let entry = Entry::new(actor.id, Some(group.id), Kind::Role).of(seat.face.id);
+        journal::note(tx.conn(), entry.between(seat.role.as_str(), role.as_str())).await?;
+    }
     changes_pages(tx, group.id, seat.face.id);
     polls::ballots::take_along(tx, group.id, seat.face.id).await?;
     Ok(Seat { role, rank: role.rank(), ..seat })
@@ -29,6 +34,10 @@ pub async fn remove(tx: &mut Tx, actor: &Member, group: &Group, handle: &str) ->
         check_removal(mine, seat.role)?;
     }
     check_owner_remains(tx, group.id, seat.role).await?;
+    if seat.face.id != actor.id {
+        let entry = Entry::new(actor.id, Some(group.id), Kind::Expel).of(seat.face.id);
+        journal::note(tx.conn(), entry).await?;
+    }
     depart(tx, group.id, seat.face.id).await
 }
 

@@ -6,7 +6,7 @@ pub mod store;
 
 use crate::error::{Error, Found, Result};
 use crate::groups::memberships::{self, store as members};
-use crate::groups::{self, Group, Role, Visibility};
+use crate::groups::{self, Group, Role, Visibility, sanctions};
 use crate::members::Member;
 use crate::site::Tx;
 use crate::text::{fields, names};
@@ -42,6 +42,7 @@ pub async fn enter(tx: &mut Tx, member: &Member, group: &Group, words: &str) -> 
     if let Some(role) = members::role_in(tx.conn(), member.id, group.id).await? {
         return Ok(Entry::In(role));
     }
+    sanctions::check_not_banned(tx.conn(), group.id, member.id).await?;
     if visibility == Visibility::Public {
         return Ok(Entry::In(memberships::join(tx, member, group).await?));
     }

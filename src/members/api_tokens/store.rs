@@ -33,7 +33,8 @@ pub async fn find(db: &mut PgConnection, token_hash: &[u8]) -> Result<Option<(Me
            select t.scope, m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId",
                   m.email_confirmed_at is not null as "confirmed!", m.site_role, m.language, m.time_zone
            from api_tokens t join members m on m.id = t.member_id
-           where t.token_hash = $1 and (t.expires_at is null or t.expires_at > site_now()) and m.deleted_at is null"#,
+           where t.token_hash = $1 and (t.expires_at is null or t.expires_at > site_now()) and m.deleted_at is null
+             and not is_suspended(m.id)"#,
         token_hash,
     )
     .fetch_optional(db)

@@ -184,7 +184,8 @@ pub async fn anonymise(db: &mut PgConnection, member: MemberId) -> Result<String
 }
 
 /// Forgets all else that was the member's alone: sessions, keys, links, drafts, bookmarks, what they have read, which
-/// of their votes went with a choice, what they asked for, and the mail to their address.
+/// of their votes went with a choice, what they asked for, what was held against them, their words in reports, and the mail
+/// to their address.
 pub async fn forget(db: &mut PgConnection, member: MemberId, email: &str) -> Result<()> {
     sqlx::query!("delete from known_devices where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from sessions where member_id = $1", member.0).execute(&mut *db).await?;
@@ -198,6 +199,11 @@ pub async fn forget(db: &mut PgConnection, member: MemberId, email: &str) -> Res
     sqlx::query!("update invites set revoked_at = site_now() where created_by = $1 and revoked_at is null", member.0,)
         .execute(&mut *db)
         .await?;
+    sqlx::query!("delete from silences where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from bans where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from claims where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from suspensions where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("update reports set words = '' where reporter_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from acts_done where actor = $1", member.0.to_string()).execute(&mut *db).await?;
     sqlx::query!("delete from mails where recipient = $1", email).execute(db).await?;
     Ok(())

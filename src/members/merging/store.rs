@@ -3,6 +3,7 @@
 use crate::error::Result;
 use crate::ids::{GroupId, MemberId};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 /// What an account is on the site; nothing if there is none any more.
 pub async fn site_role(db: &mut PgConnection, member: MemberId) -> Result<Option<Option<String>>> {
@@ -142,6 +143,7 @@ pub async fn move_deeds(db: &mut PgConnection, stays: MemberId, ends: MemberId) 
     .await?;
     sqlx::query!("update invites set created_by = $1 where created_by = $2", stays, ends).execute(&mut *db).await?;
     sqlx::query!("update series set stopped_by = $1 where stopped_by = $2", stays, ends).execute(&mut *db).await?;
+    move_order(&mut *db, stays, ends).await?;
     // Of a poll that is over nobody looks after the guests any more.
     sqlx::query!(
         "update guests g set invited_by = $1 from polls p where g.invited_by = $2 and p.id = g.poll_id and poll_state(p) <> 'closed'",
@@ -150,5 +152,50 @@ pub async fn move_deeds(db: &mut PgConnection, stays: MemberId, ends: MemberId) 
     )
     .execute(db)
     .await?;
+    Ok(())
+}
+
+/// What the one did to keep order, reported and wrote that was reported; and what was held against them, which nobody loses
+/// by merging.
+async fn move_order(db: &mut PgConnection, stays: Uuid, ends: Uuid) -> Result<()> {
+    sqlx::query!("update silences set silenced_by = $1 where silenced_by = $2", stays, ends).execute(&mut *db).await?;
+    sqlx::query!(
+        "insert into silences as s (group_id, member_id, silenced_by, silenced_at, until)
+         select group_id, $1, silenced_by, silenced_at, until from silences where member_id = $2
+         on conflict (group_id, member_id) do update set until = greatest(s.until, excluded.until)",
+        stays,
+        ends,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!("update bans set banned_by = $1 where banned_by = $2", stays, ends).execute(&mut *db).await?;
+    sqlx::query!(
+        "insert into bans (group_id, member_id, banned_by, banned_at)
+         select group_id, $1, banned_by, banned_at from bans where member_id = $2 on conflict do nothing",
+        stays,
+        ends,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!("update suspensions set suspended_by = $1 where suspended_by = $2", stays, ends)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query!("update cases set author_id = $1 where author_id = $2", stays, ends).execute(&mut *db).await?;
+    sqlx::query!(
+        "with twice as (
+           delete from reports r where r.reporter_id = $2
+             and exists (select from reports o where o.case_id = r.case_id and o.reporter_id = $1) returning r.case_id)
+         update reports r set reporter_id = $1
+         where r.reporter_id = $2 and not exists (select from twice t where t.case_id = r.case_id)",
+        stays,
+        ends,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!("update rulings set member_id = $1 where member_id = $2", stays, ends).execute(&mut *db).await?;
+    sqlx::query!("update ended_rulings set member_id = $1 where member_id = $2", stays, ends).execute(&mut *db).await?;
+    sqlx::query!("update appeal_answers set member_id = $1 where member_id = $2", stays, ends)
+        .execute(&mut *db)
+        .await?;
     Ok(())
 }

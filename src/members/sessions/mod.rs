@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::http::limits::{Attempt, count_attempt, forgive};
 use crate::ids::{MemberId, SessionId};
 use crate::members::tokens::{self, Token};
-use crate::members::{Member, known_devices, settings};
+use crate::members::{Member, known_devices, settings, suspensions};
 use crate::site::{Site, Tx};
 use crate::text::fields;
 use crate::text::message;
@@ -82,6 +82,8 @@ pub async fn prove(site: &Site, email: &str, password: &str, cookie: Option<&str
     }
     let member = proven.ok_or_else(wrong)?;
     forgive(&mut *site.read().await?, attempt, &subject).await?;
+    // Only who knows the password hears that the account is suspended, and why.
+    suspensions::check(&mut *site.read().await?, member, "password").await?;
     Ok(member)
 }
 

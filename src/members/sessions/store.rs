@@ -49,7 +49,7 @@ pub async fn find(
                   m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId",
                   m.email_confirmed_at is not null as "confirmed!", m.site_role, m.language, m.time_zone
            from sessions s join members m on m.id = s.member_id
-           where s.token_hash = $1 and s.expires_at > site_now() and m.deleted_at is null
+           where s.token_hash = $1 and s.expires_at > site_now() and m.deleted_at is null and not is_suspended(m.id)
              and s.last_seen_at > site_now() - make_interval(hours => case when s.remembered then $3::int else $2::int end)"#,
         token_hash,
         idle_hours,

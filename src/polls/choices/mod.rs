@@ -8,6 +8,7 @@ pub mod store;
 
 use crate::error::{Error, Found, Result};
 use crate::facts::Fact;
+use crate::groups::sanctions;
 use crate::ids::{ChoiceId, MemberId, PollId};
 use crate::polls::asking::{self, are_alike};
 use crate::polls::{CHOICES_LEAST, Choice, Kind, Poll, guests, reading, store as polls, told, visibility};
@@ -123,6 +124,7 @@ pub(super) async fn hold(tx: &mut Tx, actor: MemberId, poll: PollId) -> Result<P
     reading::read(tx.conn(), Some(actor), poll).await?;
     polls::hold_alone(tx.conn(), poll).await?;
     let poll = reading::read(tx.conn(), Some(actor), poll).await?.poll;
+    sanctions::check(tx.conn(), poll.group_id, actor).await?;
     if poll.is_over() {
         return Err(Error::refused("polls-closed"));
     }

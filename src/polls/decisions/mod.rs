@@ -9,6 +9,7 @@ pub mod store;
 
 use crate::error::{Error, Result};
 use crate::facts::Fact;
+use crate::groups::sanctions;
 use crate::ids::{DecisionId, GroupId, MemberId, PollId, ThreadId};
 use crate::members::Face;
 use crate::polls::{Poll, reading, visibility};
@@ -169,6 +170,7 @@ pub fn check_mine(poll: &Poll) -> Result<()> {
 pub async fn state(tx: &mut Tx, site: &Site, actor: MemberId, poll: PollId, wish: &Wish) -> Result<()> {
     let poll = reading::read(tx.conn(), Some(actor), poll).await?.poll;
     check_mine(&poll)?;
+    sanctions::check(tx.conn(), poll.group_id, actor).await?;
     let before = store::hold(tx.conn(), poll.id).await?;
     let version = before.as_ref().map_or(0, |before| before.version);
     if wish.version.is_some_and(|read| read != version) {

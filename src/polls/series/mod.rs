@@ -18,6 +18,7 @@ pub mod trend;
 
 use crate::cache::Tag;
 use crate::error::{Error, Found, Result};
+use crate::groups::sanctions;
 use crate::ids::{MemberId, PollId};
 use crate::live::{Hint, News, Topic};
 use crate::members::Member;
@@ -131,6 +132,7 @@ pub fn check_mine(poll: &Poll) -> Result<()> {
 pub async fn stop(tx: &mut Tx, actor: MemberId, poll: PollId) -> Result<()> {
     let poll = reading::read(tx.conn(), Some(actor), poll).await?.poll;
     check_mine(&poll)?;
+    sanctions::check(tx.conn(), poll.group_id, actor).await?;
     store::stop(tx.conn(), poll.id, actor).await?;
     visibility::tell_of_change(tx, poll.place());
     Ok(())

@@ -58,7 +58,8 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
                from polls p join threads t on t.id = p.thread_id where p.id = o.poll_id offset 0) p),
            looked_at as (
              select d.*, seat.member_id is not null as is_member, chosen.ids,
-                    case when d.has_guests and voted_as_guest(d.id, d.voter) then 'guest'
+                    case when quiet.words is not null then quiet.words
+                         when d.has_guests and voted_as_guest(d.id, d.voter) then 'guest'
                          when d.electorate <> 'members' or not d.latecomers then
                       elector_refusal(d.id, d.electorate, d.voting_roles, d.latecomers, d.voter, seat.role, seat.joined_at)
                     end as no_elector,
@@ -73,7 +74,7 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
                     d.session_id is null or exists (
                       select from sessions s join members m on m.id = s.member_id
                       where s.id = d.session_id and s.member_id = d.voter and s.expires_at > site_now()
-                        and m.deleted_at is null and m.email_confirmed_at is not null
+                        and m.deleted_at is null and m.email_confirmed_at is not null and not is_suspended(m.id)
                         and s.last_seen_at > site_now()
                           - make_interval(hours => case when s.remembered then $6::int else $5::int end)) as is_proven
              from (select a.place, a.voter, a.choices, a.session_id, a.form, a.points, a.number, a.stance, a.reason, a.tag, p.*
@@ -83,6 +84,7 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
              left join lateral (
                select m.member_id, m.role, m.joined_at from memberships m
                where m.group_id = d.group_id and m.member_id = d.voter for share) seat on true
+             cross join lateral (select silenced_there(d.group_id, d.voter) as words) quiet
              cross join lateral (
                select array_agg(c.id order by c.position) as ids, count(*) as known
                from choices c where c.poll_id = d.id and c.id = any(d.choices)) chosen),

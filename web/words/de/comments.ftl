@@ -62,3 +62,4 @@ comments-not-yours = Nur wer einen Kommentar geschrieben hat, kann ihn bearbeite
 comments-not-yours-to-delete = Nur wer einen Kommentar geschrieben hat oder moderiert, kann ihn löschen.
 comments-not-yours-to-restore = Nur wer den Kommentar entfernt hat, kann ihn zurückholen.
 comments-stale = Der Kommentar wurde inzwischen bearbeitet, vielleicht in einem anderen Fenster. Deine Worte sind noch hier: sieh dir beide an und speichere dann noch einmal.
+comments-report = Melden

@@ -204,3 +204,7 @@ groups-media-none = Noch keine Bilder
 groups-media-how = Bilder aus Beiträgen, Kommentaren und Artikeln sammeln sich hier.
 groups-media-pages = Seiten mit Bildern
 groups-media-older = Ältere Bilder
+groups-moderation = Moderation
+groups-silenced = Du kannst hier lesen, aber bis { $until } in dieser Gruppe nichts schreiben.
+groups-banned = Die Betreuenden dieser Gruppe haben dieses Konto gesperrt: Es kommt nicht hinein.
+groups-not-below-you = Diese Person hat in der Gruppe ebenso viel zu sagen wie du, oder mehr.

@@ -148,3 +148,36 @@ members-comment-under = unter
 # What a link to the page of somebody says who says nothing about themselves.
 members-described = { $name } auf { $site }: Beiträge, Artikel und Kommentare
 members-guest = { $name } (Gast)
+members-suspended = Dieses Konto ist gesperrt, bis das aufgehoben wird. Der Grund: { $reason }
+members-suspended-until = Dieses Konto ist bis { $until } gesperrt. Der Grund: { $reason }
+members-suspended-author = Wer das geschrieben hat, ist gesperrt: Es wird nicht veröffentlicht.
+members-suspension-title = Sperren
+members-suspension-of = { $name } sperren
+members-suspension-about = Das Konto wird mit der nächsten Anfrage überall abgemeldet und kann sich nicht anmelden; seine Schlüssel öffnen nichts, Unveröffentlichtes bleibt unveröffentlicht. Es wird per E-Mail benachrichtigt, mit dem Grund.
+members-suspension-for = Für
+members-suspension-open = bis es aufgehoben wird
+members-suspension-of-days = { $count ->
+    [one] 1 Tag
+   *[other] { $count } Tage
+}
+members-suspension-days = Bitte zwischen 1 und { $max } Tagen.
+members-suspension-reason = Grund
+members-suspension-reason-hint = Bis zu 500 Zeichen. Das Mitglied liest ihn.
+members-suspension-button = Sperren
+members-suspension-now = Gesperrt, bis es aufgehoben wird.
+members-suspension-now-until = Gesperrt bis { $until }.
+members-suspension-lift = Sperre aufheben
+members-not-oneself = Niemand sperrt sich selbst.
+members-not-owners = Die Besitzenden der Site können nicht gesperrt werden.
+members-not-admins = Nur die Besitzenden der Site sperren die, die ihnen helfen.
+said-member-suspended = Gesperrt.
+said-suspension-lifted = Die Sperre ist aufgehoben.
+mail-suspended-subject = { $site }: dein Konto ist gesperrt
+mail-suspended-body =
+    Dein Konto auf { $site } ist gesperrt, bis das aufgehoben wird.
+
+    Der Grund: { $reason }
+mail-suspended-until-body =
+    Dein Konto auf { $site } ist bis { $until } gesperrt.
+
+    Der Grund: { $reason }

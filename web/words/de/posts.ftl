@@ -100,3 +100,4 @@ said-post-deleted = Gelöscht. Auf seiner Seite kannst du es zurückholen.
 said-post-restored = Es ist wieder da.
 said-bookmark-kept = Gemerkt.
 said-bookmark-gone = Nicht mehr gemerkt.
+posts-report = Melden

@@ -111,3 +111,4 @@ settings-delete-orphans = Diese Gruppen gehören niemandem außer dir. Bitte gib
 settings-last-site-owner = Diese Seite gehört nur dir. Sie kann nicht ohne jemanden bleiben.
 settings-picture-preview = Dein Bild, wie es zugeschnitten wird
 settings-key-copied = Kopiert
+settings-moderation-title = Moderation

@@ -32,3 +32,4 @@ shell-mail = Post
 shell-unconfirmed-again = Nichts angekommen?
 shell-articles = Artikel
 shell-api = API
+shell-moderation = Moderation

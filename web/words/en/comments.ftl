@@ -62,3 +62,4 @@ comments-not-yours = Only its author can edit a comment.
 comments-not-yours-to-delete = Only its author or a moderator can delete a comment.
 comments-not-yours-to-restore = Only whoever removed it can bring this comment back.
 comments-stale = The comment has been edited meanwhile, perhaps in another window. Your words are still here: look at both, then save again.
+comments-report = Report

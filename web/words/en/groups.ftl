@@ -204,3 +204,7 @@ groups-media-none = No pictures yet
 groups-media-how = Pictures in posts, comments and articles gather here.
 groups-media-pages = Pages of pictures
 groups-media-older = Older pictures
+groups-moderation = Moderation
+groups-silenced = You can read here, but you may not write anything in this group until { $until }.
+groups-banned = Those who look after this group have banned this account from it: it cannot come in.
+groups-not-below-you = They look after the group with as much to say as you, or more.

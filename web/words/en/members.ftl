@@ -148,3 +148,36 @@ members-comment-under = under
 # What a link to the page of somebody says who says nothing about themselves.
 members-described = { $name } on { $site }: posts, articles and comments
 members-guest = { $name } (guest)
+members-suspended = This account is suspended until that is lifted. The reason: { $reason }
+members-suspended-until = This account is suspended until { $until }. The reason: { $reason }
+members-suspended-author = Whoever wrote this is suspended: it is not published.
+members-suspension-title = Suspend
+members-suspension-of = Suspend { $name }
+members-suspension-about = They are signed out everywhere with their next request and cannot sign in; their tokens open nothing, what they have not published stays unpublished. They are told by mail, with the reason.
+members-suspension-for = For
+members-suspension-open = until it is lifted
+members-suspension-of-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+members-suspension-days = Between 1 and { $max } days, please.
+members-suspension-reason = Reason
+members-suspension-reason-hint = Up to 500 characters. The member reads it.
+members-suspension-button = Suspend
+members-suspension-now = Suspended until it is lifted.
+members-suspension-now-until = Suspended until { $until }.
+members-suspension-lift = Lift the suspension
+members-not-oneself = Nobody suspends themselves.
+members-not-owners = The owners of the site cannot be suspended.
+members-not-admins = Only the owners of the site suspend those who help them.
+said-member-suspended = Suspended.
+said-suspension-lifted = The suspension is lifted.
+mail-suspended-subject = { $site }: your account is suspended
+mail-suspended-body =
+    Your account on { $site } has been suspended until that is lifted.
+
+    The reason: { $reason }
+mail-suspended-until-body =
+    Your account on { $site } has been suspended until { $until }.
+
+    The reason: { $reason }

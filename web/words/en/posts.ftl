@@ -106,3 +106,4 @@ said-post-deleted = Deleted. Its page still lets you bring it back.
 said-post-restored = It is back.
 said-bookmark-kept = Bookmarked.
 said-bookmark-gone = Bookmark removed.
+posts-report = Report

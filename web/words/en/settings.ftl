@@ -111,3 +111,4 @@ settings-delete-orphans = These groups have no owner but you. Please make somebo
 settings-last-site-owner = You are the only owner of this site. It cannot be left without one.
 settings-picture-preview = Your picture as it will be cut
 settings-key-copied = Copied
+settings-moderation-title = Moderation

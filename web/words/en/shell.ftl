@@ -33,3 +33,4 @@ shell-mail = Mail
 shell-unconfirmed-again = Nothing there?
 shell-articles = Articles
 shell-api = API
+shell-moderation = Moderation

@@ -49,7 +49,8 @@ pub struct Frame {
 
 impl Frame {
     /// Addresses of the pages, in order; their titles are `settings-<address>-title`.
-    pub const TABS: [&str; 8] = ["profile", "account", "password", "email", "sessions", "keys", "merge", "delete"];
+    pub const TABS: [&str; 9] =
+        ["profile", "account", "password", "email", "sessions", "keys", "moderation", "merge", "delete"];
 
     /// The frame of one page.
     pub fn new(visitor: &Visitor, tab: &'static str, problems: Problems) -> Self {
@@ -77,6 +78,7 @@ impl Frame {
                 ("password", "settings-merge-password"),
                 ("my_password", "settings-merge-my-password"),
             ],
+            "moderation" => &[("words", "moderation-appeal-words")],
             _ => &[("password", "members-password")],
         }
     }

@@ -1,0 +1,120 @@
+//! The journal as it is read: by a group's keepers, who see who did what to whom and may undo it; by whoever may read the group,
+//! who see what was done, when and why, without the private parts; and by a member, who see what was done about theirs.
+
+pub mod api;
+pub mod pages;
+pub mod store;
+pub mod undoing;
+
+use crate::ids::{CommentId, GroupId, JournalId, RulingId, ThreadId};
+use crate::journal::Kind;
+use crate::members::Face;
+use crate::moderation::Reason;
+use crate::text::message;
+use crate::text::words::Words;
+use crate::threads;
+use chrono::{DateTime, Utc};
+
+/// Lines on a page.
+pub const PAGE: usize = 50;
+
+/// A line of the journal.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// Which it is.
+    pub id: JournalId,
+    /// Where; none: on the whole site.
+    pub group: Option<GroupId>,
+    /// The group's name; empty for the whole site.
+    pub group_name: String,
+    /// What was done.
+    pub kind: Kind,
+    /// To what.
+    pub thread: Option<ThreadId>,
+    /// To which comment of it.
+    pub comment: Option<CommentId>,
+    /// Its article's slug.
+    pub article_slug: Option<String>,
+    /// The thread's title, or how it begins.
+    pub heading: String,
+    /// Whether that has been taken away.
+    pub is_gone: bool,
+    /// Who did it.
+    pub actor: Face,
+    /// Whose it is, or to whom it was done.
+    pub member: Option<Face>,
+    /// Of a role: the one before and the one after.
+    pub roles: Option<(String, String)>,
+    /// When it ends by itself.
+    pub until: Option<DateTime<Utc>>,
+    /// Why.
+    pub reason: Option<Reason>,
+    /// Words to whom it was done.
+    pub words: String,
+    /// When.
+    pub done_at: DateTime<Utc>,
+    /// Whether it is the undoing of another.
+    pub is_undoing: bool,
+    /// Whether it has been undone.
+    pub is_undone: bool,
+    /// The ruling it belongs to.
+    pub ruling: Option<RulingId>,
+    /// Whether nothing of its kind has been done to the same since.
+    pub is_latest: bool,
+}
+
+impl Line {
+    /// What was done, in words.
+    pub fn told(&self, t: &Words) -> String {
+        let role = |name: &str| t.say(&format!("groups-role-{name}"));
+        let (before, after) = self.roles.as_ref().map(|(one, other)| (role(one), role(other))).unwrap_or_default();
+        let kind = match (self.kind, self.comment) {
+            (Kind::Remove, Some(_)) => "moderation-act-remove-comment",
+            (Kind::Restore, Some(_)) => "moderation-act-restore-comment",
+            (kind, _) => return t.message(&told(kind).with("before", before).with("after", after)),
+        };
+        t.say(kind)
+    }
+
+    /// Where the thing stands.
+    pub fn place(&self) -> Option<String> {
+        let thread = threads::path(self.thread?, self.article_slug.as_deref());
+        Some(self.comment.map_or(thread.clone(), |id| format!("{thread}?comment={id}#comment-{id}")))
+    }
+
+    /// The same for those who do not keep the group: of what has been taken away, nothing.
+    pub fn open_place(&self) -> Option<String> {
+        self.place().filter(|_| !self.is_gone)
+    }
+
+    /// Whether it can be undone.
+    pub fn may_be_undone(&self) -> bool {
+        self.kind.inverse().is_some() && !self.is_undone && self.is_latest
+    }
+}
+
+fn told(kind: Kind) -> crate::text::Message {
+    message(match kind {
+        Kind::Keep => "moderation-act-keep",
+        Kind::Reopen => "moderation-act-reopen",
+        Kind::Remove => "moderation-act-remove",
+        Kind::Restore => "moderation-act-restore",
+        Kind::Lock => "moderation-act-lock",
+        Kind::Unlock => "moderation-act-unlock",
+        Kind::Pin => "moderation-act-pin",
+        Kind::Unpin => "moderation-act-unpin",
+        Kind::Warn => "moderation-act-warn",
+        Kind::Unwarn => "moderation-act-unwarn",
+        Kind::Silence => "moderation-act-silence",
+        Kind::Unsilence => "moderation-act-unsilence",
+        Kind::Ban => "moderation-act-ban",
+        Kind::Unban => "moderation-act-unban",
+        Kind::Expel => "moderation-act-expel",
+        Kind::Admit => "moderation-act-admit",
+        Kind::Role => "moderation-act-role",
+        Kind::Uphold => "moderation-act-uphold",
+        Kind::Deny => "moderation-act-deny",
+        Kind::Suspend => "moderation-act-suspend",
+        Kind::Unsuspend => "moderation-act-unsuspend",
+    })
+}

@@ -1,0 +1,94 @@
+//! The journal of a group for its keepers, and its public log.
+
+use crate::error::{Found, Result};
+use crate::groups::{self, Group};
+use crate::http::cursor::Listing;
+use crate::http::{Cursor, Shell, Visitor, page, see_other, with_word};
+use crate::ids::JournalId;
+use crate::members::Member;
+use crate::moderation::log::{Line, PAGE, store, undoing};
+use crate::moderation::queue;
+use crate::site::Site;
+use crate::text::words::Words;
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Path, Query, ServiceConfig, get, post};
+use askama::Template;
+use serde::Deserialize;
+
+/// The routes.
+pub fn routes(app: &mut ServiceConfig) {
+    app.route("/groups/{slug}/moderation/journal", get().to(journal))
+        .route("/groups/{slug}/log", get().to(log))
+        .route("/moderation/journal/{line}/undo", post().to(undo));
+}
+
+#[derive(Template)]
+#[template(path = "moderation/journal.html")]
+struct JournalPage {
+    t: Words,
+    shell: Shell,
+    group: Group,
+    lines: Listing<Line>,
+}
+
+#[derive(Template)]
+#[template(path = "moderation/log.html")]
+struct LogPage {
+    t: Words,
+    shell: Shell,
+    group: Group,
+    lines: Listing<Line>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct After {
+    after: Option<Cursor>,
+}
+
+async fn journal(
+    site: Data<Site>,
+    visitor: Visitor,
+    keeper: Member,
+    slug: Path<String>,
+    after: Query<After>,
+) -> Result<HttpResponse> {
+    let after = after.after.as_ref().map(Cursor::place).transpose()?;
+    let mut db = site.read().await?;
+    let group = queue::kept_group(&mut db, keeper.id, &slug).await?;
+    let lines = store::of_group(&mut db, group.id, true, after, PAGE as i64 + 1).await?;
+    let t = visitor.t;
+    let shell = visitor.shell(t.say("moderation-journal-title")).accented(&group.accent).private();
+    page(&JournalPage { t, shell, group, lines: Listing::cut(lines, PAGE, |line| line.id) })
+}
+
+async fn log(site: Data<Site>, visitor: Visitor, slug: Path<String>, after: Query<After>) -> Result<HttpResponse> {
+    let after = after.after.as_ref().map(Cursor::place).transpose()?;
+    let mut db = site.read().await?;
+    let group = groups::store::find_for(&mut db, visitor.id(), &slug).await?.found()?.check_open()?;
+    let lines = store::of_group(&mut db, group.id, false, after, PAGE as i64 + 1).await?;
+    let t = visitor.t;
+    let shell = visitor.shell(t.say("moderation-log-title")).accented(&group.accent).private();
+    page(&LogPage { t, shell, group, lines: Listing::cut(lines, PAGE, |line| line.id) })
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Back {
+    /// The case from whose page it is undone.
+    case: Option<crate::ids::CaseId>,
+}
+
+async fn undo(site: Data<Site>, keeper: Member, line: Path<JournalId>, back: Query<Back>) -> Result<HttpResponse> {
+    let line = *line;
+    let found = store::find(&mut *site.read().await?, keeper.id, line).await?.found()?;
+    site.write(async |tx| undoing::undo(tx, &keeper, line).await).await?;
+    let mut db = site.read().await?;
+    let path = match (back.case, found.group) {
+        (Some(case), _) => queue::path(case),
+        (None, Some(group)) => {
+            let slug = store::slug_of(&mut db, group).await?.found()?;
+            format!("{}/journal", queue::path_of_group(&slug))
+        }
+        (None, None) => "/moderation".to_owned(),
+    };
+    Ok(see_other(with_word(&path, "act-undone")))
+}

@@ -1,0 +1,241 @@
+# Reports, the queue of those who keep order, rulings, appeals, the log.
+moderation-title = Moderation
+moderation-you-are-here = You are here
+moderation-cancel = Cancel
+moderation-pages = Pages
+moderation-more = Older ones
+moderation-back-to-it = Back to it
+moderation-choice-unknown = This is not one of the choices.
+moderation-reason-unknown = Please choose a reason.
+moderation-tab-unknown = There are two lists: open and decided.
+
+moderation-reason-spam = Spam or advertising
+moderation-reason-unkind = Unkind
+moderation-reason-off-topic = Off topic
+moderation-reason-private = Tells private data
+moderation-reason-rules = Against the group's rules
+moderation-reason-else = Something else
+
+moderation-report-title = Report
+moderation-report-post = Report this post
+moderation-report-article = Report this article
+moderation-report-comment = Report this comment
+moderation-report-about = Those who look after the group will read it. Whoever wrote it is not told who reported it.
+moderation-report-again = You have reported it already: sent again, it says what stands here.
+moderation-report-reason = Reason
+moderation-report-words = In your words
+moderation-report-words-hint = Up to 1,000 characters. Needed where you choose “Something else”.
+moderation-report-button = Send the report
+moderation-report-own = This is your own. You can change it or delete it.
+said-reported = Thank you. Those who look after the group will look at it.
+
+moderation-a-post = Post
+moderation-an-article = Article
+moderation-a-comment = Comment
+moderation-the-thing = See it
+moderation-queue-about = What has been reported. What should be looked at first stands first.
+moderation-tabs = Lists
+moderation-tab-open = Open
+moderation-tab-decided = Decided
+moderation-nothing-open = Nothing waits
+moderation-nothing-open-text = Nobody has reported anything that has not been decided.
+moderation-nothing-decided = Nothing decided yet
+moderation-nothing-decided-text = What you decide stands here afterwards.
+moderation-is-gone = removed
+moderation-is-locked = closed to comments
+moderation-in-hand = { $name } looks at it
+moderation-score = Urgency { $score }
+moderation-no-points = Nothing makes it more urgent than others.
+moderation-point-reporters = { $count ->
+    [one] 1 member has reported it: { $points }
+   *[other] { $count } members have reported it: { $points }
+}
+moderation-point-trusted = { $count ->
+    [one] 1 of them was mostly right before: { $points }
+   *[other] { $count } of them were mostly right before: { $points }
+}
+moderation-point-doubted = { $count ->
+    [one] 1 of them was mostly wrong before: { $points }
+   *[other] { $count } of them were mostly wrong before: { $points }
+}
+moderation-point-private = { $count ->
+    [one] 1 report of private data: { $points }
+   *[other] { $count } reports of private data: { $points }
+}
+moderation-point-new = { $count ->
+    [0] The author joined on the same day: { $points }
+    [one] The author had joined a day before: { $points }
+   *[other] The author had joined { $count } days before: { $points }
+}
+moderation-point-before = { $count ->
+    [one] 1 earlier decision against the author here: { $points }
+   *[other] { $count } earlier decisions against the author here: { $points }
+}
+moderation-point-links = { $count ->
+    [one] 1 link in it: { $points }
+   *[other] { $count } links in it: { $points }
+}
+moderation-point-appeal = { $count ->
+   *[other] An appeal waits: { $points }
+}
+
+moderation-case-title = Reported
+moderation-around = Around the case
+moderation-history = what it was before
+moderation-answers = In answer to { $name }:
+moderation-answers-nobody = In answer to a former member:
+moderation-reports = { $count ->
+    [0] No reports
+    [one] 1 report
+   *[other] { $count } reports
+}
+moderation-no-reports = Nobody reported it: it was acted on directly.
+moderation-record = reports of theirs here: { $upheld } upheld, { $declined } declined
+moderation-claim = I look at it
+moderation-give-back = Give it back
+moderation-yours-until = In hand; that ends
+moderation-claimed-by = { $name } looks at it at the moment.
+moderation-alike = The last cases like it
+moderation-none-alike = There was none for this reason.
+moderation-earlier = What was done about the author before
+moderation-none-earlier = Nothing in this group.
+moderation-rulings = Decided
+moderation-undone = undone
+moderation-until = until { $until }
+moderation-undo = Undo
+moderation-undo-ruling = Undo the decision
+said-case-claimed = It is in your hands for half an hour.
+said-case-given-back = You have given it back.
+said-case-ruled = Decided.
+said-act-undone = It is undone.
+
+moderation-decide = Decide
+moderation-content = What becomes of it
+moderation-author = What becomes of its author
+moderation-choose-remove = Remove it
+moderation-choose-lock = It stays; no further comments
+moderation-choose-nothing = Nothing
+moderation-choose-warn = Warn them
+moderation-choose-silence = Silence them for a time: they read, and write nothing here
+moderation-choose-ban = Remove them from the group for good
+moderation-silence-for = If silenced, for
+moderation-hours-count = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+}
+moderation-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+moderation-hours = Between 1 and { $max } hours, please.
+moderation-words = Words to the author
+moderation-words-hint = They come by mail, with what was done. Who reported it is never told.
+moderation-fill-in = Fill in words for this reason
+moderation-decide-button = Decide
+moderation-short-keep = It stays
+moderation-short-remove = removed
+moderation-short-lock = closed to comments
+moderation-short-warn = author warned
+moderation-short-silence = author silenced
+moderation-short-ban = author banned
+moderation-case-decided = This case has been decided already.
+moderation-own-case = You wrote this yourself. Somebody else who looks after the group decides.
+moderation-own-ruling = This appeal is against your own decision. Somebody else who looks after the group answers it.
+moderation-author-gone = Their account has been deleted.
+moderation-not-oneself = Nobody does that to or for themselves.
+
+moderation-template-spam = We removed this because it reads as advertising. You are welcome to take part in what is talked about here.
+moderation-template-unkind = Please speak about the matter and not about the person. Disagreeing is welcome; demeaning others is not.
+moderation-template-off-topic = This does not belong in this group. Perhaps there is a better place for it.
+moderation-template-private = This tells something that is private to somebody. Please leave that out.
+moderation-template-rules = This is against the rules of the group. They stand on its page under “About”.
+moderation-template-else = We looked at what you wrote after it was reported.
+
+moderation-mine-about = What those who look after your groups have done about what you wrote. You may appeal against it once.
+moderation-mine-nothing = Nothing: all is well.
+moderation-done-keep = What you wrote stays.
+moderation-done-remove = What you wrote was removed.
+moderation-done-remove-comment = Your comment was removed.
+moderation-done-restore = What you wrote was brought back.
+moderation-done-lock = It takes no further comments.
+moderation-done-unlock = It takes comments again.
+moderation-done-warn = You were warned.
+moderation-done-silence = You can read, but write nothing in this group until { $until }.
+moderation-done-ban = You were removed from the group and cannot come back.
+moderation-done-expel = You were taken out of the group.
+moderation-done-suspend = Your account was suspended.
+moderation-appeal = Appeal
+moderation-appeal-words = Why it should be taken back
+moderation-appeal-hint = You can say it once. Somebody else than who decided answers, where there is somebody.
+moderation-appeal-send = Send the appeal
+moderation-you-appealed = You said against it:
+moderation-appealed = The author says against it:
+moderation-appeal-waits = The appeal waits for its answer.
+moderation-appeal-upheld = The appeal was upheld.
+moderation-appeal-denied = The appeal was not upheld.
+moderation-appeal-answer = Answer the appeal
+moderation-appeal-verdict = The appeal
+moderation-uphold = is right: what was done is undone
+moderation-deny = is not: it stays as decided
+moderation-appeal-button = Answer
+moderation-appealed-already = You have appealed against this already.
+moderation-no-appeal = There is no appeal against this.
+moderation-no-appeal-waits = No appeal waits here.
+said-appealed = Your appeal is sent.
+said-appeal-answered = The appeal is answered.
+
+moderation-journal-title = Journal
+moderation-journal-about = Everything that was done to keep order, by whom. It is never changed; what is undone is written down too. All who may read the group see it without names and words:
+moderation-log-title = Moderation log
+moderation-log-about = What those who look after the group have done to keep order. Names, private words and what was removed are left out.
+moderation-log-nothing = Nothing has been done yet.
+moderation-undone-already = It has been undone already.
+moderation-overtaken = Something newer has been done since. Undo that first.
+moderation-no-undo = This cannot be undone.
+moderation-act-keep = Looked at a report: it stays
+moderation-act-reopen = Took back that it stays
+moderation-act-remove = Removed a post or article
+moderation-act-remove-comment = Removed a comment
+moderation-act-restore = Brought a post or article back
+moderation-act-restore-comment = Brought a comment back
+moderation-act-lock = Closed something to comments
+moderation-act-unlock = Opened something to comments again
+moderation-act-pin = Pinned something
+moderation-act-unpin = Unpinned something
+moderation-act-warn = Warned an author
+moderation-act-unwarn = Took a warning back
+moderation-act-silence = Silenced a member
+moderation-act-unsilence = Let a member write again
+moderation-act-ban = Banned a member
+moderation-act-unban = Lifted a ban
+moderation-act-expel = Took a member out
+moderation-act-admit = Let a member in again
+moderation-act-role = Gave a member another role: { $before } → { $after }
+moderation-act-uphold = Upheld an appeal
+moderation-act-deny = Did not uphold an appeal
+moderation-act-suspend = Suspended a member from the site
+moderation-act-unsuspend = Lifted a suspension
+
+mail-ruled-subject = { $site }: about something you wrote
+mail-ruled-body =
+    Those who look after the group { $group } have decided about something you wrote there:
+
+    { $acts }
+
+    { $words }
+
+    You can see what it is about, and appeal against it once, here:
+    { $link }
+mail-appeal-subject = { $site }: your appeal
+mail-appeal-upheld-body =
+    Your appeal in the group { $group } was upheld: what was done has been undone.
+
+    { $words }
+
+    { $link }
+mail-appeal-denied-body =
+    Your appeal in the group { $group } was not upheld: it stays as it was decided.
+
+    { $words }
+
+    { $link }
