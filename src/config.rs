@@ -116,6 +116,11 @@ pub struct Config {
     )]
     pub mail_from: String,
 
+    /// File with the key that seals what must be read again, such as the seeds of authenticator apps; made at the first
+    /// start [default: DIR/secret.key]
+    #[arg(long, env = "LEADERS_SQUARE_SECRET_FILE", value_name = "FILE")]
+    pub secret_file: Option<PathBuf>,
+
     /// When an address must be confirmed before its member may write
     #[arg(long, env = "LEADERS_SQUARE_CONFIRMATION", value_enum, default_value_t = Confirmation::Auto)]
     pub confirmation: Confirmation,
@@ -245,6 +250,11 @@ impl Config {
             None if self.listen.ip().is_unspecified() => format!("http://localhost:{}", self.listen.port()),
             None => format!("http://{}", self.listen),
         }
+    }
+
+    /// Where the key lies that seals what must be read again.
+    pub fn secret_file(&self) -> PathBuf {
+        self.secret_file.clone().unwrap_or_else(|| self.store.data.join("secret.key"))
     }
 
     /// Memory for finished pages, in bytes.

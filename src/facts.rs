@@ -30,6 +30,17 @@ pub enum GuestLetter<'a> {
     },
 }
 
+/// What has become of a member's second step of signing in.
+#[derive(Clone, Copy, Debug)]
+pub enum FactorChange {
+    /// A code is asked for from now on.
+    On,
+    /// It is asked for no more.
+    Off,
+    /// There are new recovery codes.
+    Codes,
+}
+
 /// Something that has just become so.
 #[derive(Debug)]
 pub enum Fact<'a> {
@@ -65,12 +76,39 @@ pub enum Fact<'a> {
         /// The address.
         email: &'a str,
     },
+    /// Somebody asks for a letter that signs them in.
+    SignInAskedFor {
+        /// The words of whoever asked.
+        t: &'a Words,
+        /// The address.
+        email: &'a str,
+        /// The link that does it.
+        link: &'a Token,
+        /// The digits that do it in the browser that asked.
+        code: &'a str,
+    },
+    /// Somebody asked for such a letter to an address that has no account.
+    SignInAskedForByNobody {
+        /// The words of whoever asked.
+        t: &'a Words,
+        /// The address.
+        email: &'a str,
+    },
     /// A member has another password.
     PasswordChanged {
         /// The words of the member.
         t: &'a Words,
         /// The address.
         email: &'a str,
+    },
+    /// A member has changed the second step of signing in.
+    FactorChanged {
+        /// The words of the member.
+        t: &'a Words,
+        /// The address.
+        email: &'a str,
+        /// What has become of it.
+        change: FactorChange,
     },
     /// A member wants to move to another address, which is to be proven.
     AddressToMoveTo {

@@ -68,6 +68,8 @@ ids! {
     MediaId
     /// What a poll has led to.
     DecisionId
+    /// A letter that signs its reader in.
+    LetterId
     /// A message owed or sent by mail.
     MailId
 }

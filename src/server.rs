@@ -96,6 +96,9 @@ fn api_routes(api: &mut ApiRoutes<'_>) {
     members::api::routes(api);
     members::profiles::api::routes(api);
     members::settings::api::routes(api);
+    members::factors::api::routes(api);
+    members::letters::api::routes(api);
+    admin::access::api::routes(api);
     groups::api::routes(api);
     posts::api::routes(api);
     threads::api::routes(api);
@@ -123,8 +126,12 @@ fn page_routes(app: &mut ServiceConfig) {
     members::profiles::pages::routes(app);
     members::resets::pages::routes(app);
     members::settings::pages::routes(app);
+    members::factors::pages::routes(app);
+    members::gate::pages::routes(app);
+    members::letters::pages::routes(app);
     members::setup::pages::routes(app);
     admin::pages::routes(app);
+    admin::access::pages::routes(app);
     home::routes(app);
     offline::routes(app);
     feeds::pages::routes(app);

@@ -6,7 +6,7 @@ use crate::comments::readings;
 use crate::http;
 use crate::mail::{self, Postman};
 use crate::media;
-use crate::members::{leaving, links, sessions};
+use crate::members::{self, gate, leaving, links, sessions};
 use crate::polls::guests::letters;
 use crate::polls::{reminders, series, telling};
 use crate::renewal;
@@ -89,6 +89,8 @@ pub async fn sweep(site: &Site) -> crate::error::Result<()> {
     http::store::sweep(&mut *site.read().await?).await?;
     links::store::sweep(&mut *site.read().await?).await?;
     sessions::sweep(&mut *site.read().await?).await?;
+    gate::sweep(&mut *site.read().await?).await?;
+    members::letters::sweep(&mut *site.read().await?).await?;
     leaving::sweep(site).await?;
     mail::sweep(&mut *site.read().await?).await?;
     threads::store::sweep_viewers(&mut *site.read().await?).await?;

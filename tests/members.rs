@@ -3,8 +3,11 @@
 mod access;
 mod again;
 mod completion;
+mod factors;
+mod gate;
 mod known_devices;
 mod leaving;
+mod letters;
 mod mail;
 mod merging;
 mod profiles;

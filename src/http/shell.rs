@@ -21,6 +21,8 @@ pub struct Shell {
     pub me: Option<Face>,
     /// Whether they look after the whole site.
     pub runs_site: bool,
+    /// Whether they look after the site and must set up a second factor before they may.
+    pub owes_factor: bool,
     /// Their address still waits to be confirmed.
     pub unconfirmed: bool,
     /// Where to come back to after signing in.
@@ -51,6 +53,7 @@ impl Shell {
             site_name: site.identity.name.clone(),
             me: member.map(Face::of),
             runs_site: member.is_some_and(|m| m.runs_site()),
+            owes_factor: member.is_some_and(|m| m.owes_factor),
             unconfirmed: member.is_some_and(|m| !m.confirmed),
             said: visitor.said.as_deref().and_then(|word| sentence(word, &visitor.t)),
             here: visitor.here.clone(),

@@ -4,6 +4,7 @@ use crate::error::Result;
 use crate::http::{ApiRoutes, Json, Once, Visitor, created};
 use crate::ids::MemberId;
 use crate::members::again::{self, Kept};
+use crate::members::gate::{self, Guess, Way};
 use crate::members::joining::{self, Application};
 use crate::members::tokens::Kind;
 use crate::members::{Face, pages, sessions};
@@ -39,6 +40,9 @@ pub struct Credentials {
     pub email: String,
     /// Password.
     pub password: String,
+    /// The code of the second step, for an account that has one: six digits of the app, or a recovery code.
+    #[serde(default)]
+    pub code: Option<String>,
 }
 
 /// A session that was opened.
@@ -67,8 +71,8 @@ async fn join(site: Data<Site>, visitor: Visitor, once: Once, body: Json<Applica
     Ok(created(&view.url, &view))
 }
 
-/// Sign in. Repeated with the same `Idempotency-Key`, it opens no second session and gives the same token, as long as that session lives: the token is then made from password and key, and kept nowhere.
-#[utoipa::path(tag = "Sessions", responses((status = 201, body = Opened), (status = 422, body = crate::http::faces::Problem)))]
+/// Sign in. An account with a second step asks for its code: without it the answer is 422, at `code`. Repeated with the same `Idempotency-Key`, it opens no second session and gives the same token, as long as that session lives: the token is then made from password and key, and kept nowhere.
+#[utoipa::path(tag = "Sessions", responses((status = 201, body = Opened), (status = 403, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem), (status = 429, body = crate::http::faces::Problem)))]
 #[post("/sessions")]
 async fn sign_in(
     req: HttpRequest,
@@ -79,14 +83,18 @@ async fn sign_in(
 ) -> Result<HttpResponse> {
     let device = pages::device(&req, &site, &visitor, false);
     let member = sessions::prove(&site, &body.email, &body.password, device.cookie.as_deref()).await?;
+    let guess = Guess::of(&site, member, body.code.as_deref(), device.cookie.as_deref()).await?;
     let once = once.guarded(&site.hasher).await?;
     let offer = again::offer(&site.hasher, Kind::Session, &once, &body.password).await?;
     let kept = site
         .write_once(&once, async |tx| {
-            let id = sessions::open_with(tx, member, &device, &offer.token).await?;
+            let code = body.code.as_deref();
+            let who = (member, Way::Password);
+            let id = gate::pass_program(tx, &site, who, &device, code, &offer.token).await?;
             Ok(Kept { id, salt: offer.salt })
         })
         .await?;
+    gate::forgive_guess(&site, guess).await?;
     let token = offer.settled(&site.hasher, Kind::Session, &once, &body.password, kept.salt).await?;
     sessions::member_of(&mut *site.read().await?, token.as_str()).await?.ok_or_else(again::ended)?;
     Ok(created("/api/v1/sessions/current", &Opened { token: token.as_str().to_owned() }))

@@ -3,9 +3,10 @@
 use crate::error::{Error, Result};
 use crate::http::visitor::cookie_name;
 use crate::http::{self, Form, Shell, Visitor, page, page_with_status, reader, safe_return, see_other};
+use crate::members::gate::{self, Way, pages::onward};
 use crate::members::joining::{self, Application};
 use crate::members::links::{self, Purpose};
-use crate::members::sessions::{self, Device, Opened};
+use crate::members::sessions::{self, Device, Opened, Renewed};
 use crate::members::tokens::Token;
 use crate::members::{Face, Member, known_devices, store};
 use crate::site::Site;
@@ -170,7 +171,7 @@ async fn open_account(req: &HttpRequest, site: &Site, visitor: &Visitor, form: A
     let device = device(req, site, visitor, false);
     site.write(async |tx| {
         let member = joining::join(tx, site, &visitor.t, &new, &hash).await?;
-        sessions::open_in_browser(tx, member, &device).await
+        gate::pass_wholly(tx, member, Way::Joined, &device).await
     })
     .await
 }
@@ -181,6 +182,13 @@ async fn sign_in_form(visitor: Visitor, back: Query<Back>) -> Result<HttpRespons
         return Ok(see_other(back));
     }
     page(&sign_in_page(&visitor, String::new(), false, Problems::default(), back))
+}
+
+impl SignInPage {
+    /// The way back as part of an address.
+    fn back_segment(&self) -> String {
+        percent_encoding::utf8_percent_encode(&self.back, percent_encoding::NON_ALPHANUMERIC).to_string()
+    }
 }
 
 fn sign_in_page(visitor: &Visitor, email: String, remembered: bool, problems: Problems, back: String) -> SignInPage {
@@ -195,8 +203,8 @@ async fn sign_in(req: HttpRequest, site: Data<Site>, visitor: Visitor, form: For
     let device = device(&req, &site, &visitor, remembered);
     match sessions::prove(&site, &form.email, &form.password, device.cookie.as_deref()).await {
         Ok(member) => {
-            let opened = site.write(async |tx| sessions::open_in_browser(tx, member, &device).await).await?;
-            Ok(signed_in(&site, &opened, &back))
+            let passage = site.write(async |tx| gate::pass(tx, member, Way::Password, &device).await).await?;
+            Ok(onward(&site, &passage, &back))
         }
         Err(Error::TooMany(seconds)) => {
             let why = message("members-too-many-guesses").with("minutes", seconds.div_ceil(60));
@@ -282,6 +290,20 @@ pub fn signed_in(site: &Site, opened: &Opened, back: &str) -> HttpResponse {
     answer
 }
 
+/// Gives an answer the cookies of the session it renewed.
+pub fn renewed(site: &Site, mut answer: HttpResponse, session: Option<&Renewed>) -> HttpResponse {
+    if let Some(Renewed { session, remembered }) = session {
+        let session = session_cookie(site, session.as_str(), *remembered);
+        let mark = reader::cookie(&session, site.config.is_tls());
+        for cookie in [session, mark] {
+            if let Err(error) = answer.add_cookie(&cookie) {
+                tracing::error!("setting a cookie: {error}");
+            }
+        }
+    }
+    answer
+}
+
 fn session_cookie<'a>(site: &Site, token: &'a str, remembered: bool) -> Cookie<'a> {
     let cookie = own_cookie(site, cookie_name(site.config.is_tls()), token);
     let hours = i64::from(crate::config::REMEMBERED_HOURS.1);
@@ -294,6 +316,6 @@ fn device_cookie<'a>(site: &Site, token: &'a Token) -> Cookie<'a> {
 }
 
 /// A cookie that no script reads and no other site sends along with a form.
-fn own_cookie<'a>(site: &Site, name: &'static str, value: &'a str) -> CookieBuilder<'a> {
+pub fn own_cookie<'a>(site: &Site, name: &'static str, value: &'a str) -> CookieBuilder<'a> {
     Cookie::build(name, value).path("/").http_only(true).same_site(SameSite::Lax).secure(site.config.is_tls())
 }

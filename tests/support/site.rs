@@ -10,8 +10,10 @@ use clap::Parser;
 use leaders_square::cache::Changes;
 use leaders_square::config::{Cli, Command};
 use leaders_square::mail::{self, Postman};
+use leaders_square::members::gate::{self, Way};
 use leaders_square::members::joining::{self, Application};
-use leaders_square::members::sessions::{self, Device};
+use leaders_square::members::sessions::Device;
+use leaders_square::members::tokens::Token;
 use leaders_square::polls::guests::letters;
 use leaders_square::polls::{reminders, series, telling};
 use leaders_square::site::Site;
@@ -196,7 +198,9 @@ impl TestSite {
             .site()
             .write(async |tx| {
                 let member = joining::join(tx, self.site(), &t, &new, NO_PASSWORD).await?;
-                sessions::open(tx, member, &Device::default()).await
+                let token = Token::for_session();
+                gate::pass_program(tx, self.site(), (member, Way::Joined), &Device::default(), None, &token).await?;
+                Ok(token)
             })
             .await
             .expect("joins");

@@ -85,15 +85,8 @@ pub async fn prove(site: &Site, email: &str, password: &str, cookie: Option<&str
     Ok(member)
 }
 
-/// Opens a session; its token is shown this once.
-pub async fn open(tx: &mut Tx, member: MemberId, device: &Device) -> Result<Token> {
-    let token = Token::for_session();
-    open_with(tx, member, device, &token).await?;
-    Ok(token)
-}
-
-/// Opens a session with a token made beforehand.
-pub async fn open_with(tx: &mut Tx, member: MemberId, device: &Device, token: &Token) -> Result<SessionId> {
+/// Opens a session with a token made beforehand. For the gate alone.
+pub(super) async fn open_with(tx: &mut Tx, member: MemberId, device: &Device, token: &Token) -> Result<SessionId> {
     tx.changes_no_page();
     let id = SessionId::fresh();
     let hours = if device.remembered { REMEMBERED_HOURS.1 } else { SESSION_HOURS.1 };
@@ -101,12 +94,31 @@ pub async fn open_with(tx: &mut Tx, member: MemberId, device: &Device, token: &T
     Ok(id)
 }
 
-/// Opens a session in a browser, which the account knows from then on.
-pub async fn open_in_browser(tx: &mut Tx, member: MemberId, browser: &Device) -> Result<Opened> {
+/// Opens a session in a browser, which the account knows from then on. For the gate alone.
+pub(super) async fn open_in_browser(tx: &mut Tx, member: MemberId, browser: &Device) -> Result<Opened> {
     let session = Token::for_session();
     let id = open_with(tx, member, browser, &session).await?;
     let device = known_devices::remember(tx, member, id, browser.cookie.as_deref()).await?;
     Ok(Opened { session, device, remembered: browser.remembered })
+}
+
+/// A session under another token.
+#[derive(Debug)]
+pub struct Renewed {
+    /// Opens the session from now on.
+    pub session: Token,
+    /// Whether it lasts beyond the browser's own.
+    pub remembered: bool,
+}
+
+/// Gives the session a member came by another id and another token, in their browser: what the old one was is worth
+/// nothing any more, wherever it may have got to. None where they came by a key.
+pub async fn renew(tx: &mut Tx, member: &Member) -> Result<Option<Renewed>> {
+    tx.changes_no_page();
+    let Some(old) = member.session else { return Ok(None) };
+    let session = Token::for_session();
+    let remembered = store::renew(tx.conn(), old, SessionId::fresh(), &session.hash()).await?;
+    Ok(Some(Renewed { session, remembered: remembered.ok_or(Error::SignIn)? }))
 }
 
 /// Asks a member who is signed in for their password again, before something that must be theirs alone to do.

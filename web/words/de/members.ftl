@@ -148,3 +148,68 @@ members-comment-under = unter
 # What a link to the page of somebody says who says nothing about themselves.
 members-described = { $name } auf { $site }: Beiträge, Artikel und Kommentare
 members-guest = { $name } (Gast)
+# Der zweite Schritt der Anmeldung.
+members-step-title = Noch ein Schritt
+members-step-lede = Dein Konto ist durch einen zweiten Schritt geschützt. Bitte gib den Code ein, den deine Authentifizierungs-App jetzt zeigt, oder einen deiner Wiederherstellungscodes.
+members-code = Code
+members-code-hint = Sechs Ziffern der App oder ein Wiederherstellungscode.
+members-code-needed = Dieses Konto verlangt einen zweiten Schritt: Bitte sende einen Code der Authentifizierungs-App oder einen Wiederherstellungscode.
+members-code-wrong = Dieser Code stimmt nicht. Bitte nimm den neuesten aus deiner App.
+members-code-used = Dieser Code wurde schon benutzt. Bitte warte auf den nächsten.
+members-too-many-codes = Dieser Code wurde zu oft geraten. Bitte versuche es in { $minutes ->
+    [one] einer Minute
+   *[other] { $minutes } Minuten
+  } wieder.
+
+mail-factor-on-subject = { $site }: Die Anmeldung hat jetzt zwei Schritte
+mail-factor-on-body =
+    Ab jetzt fragt { $site } bei der Anmeldung nach einem Code deiner Authentifizierungs-App. Jede andere Sitzung ist beendet.
+
+    Wenn du das nicht warst, kennt jemand dein Passwort. Wähle sofort ein neues:
+
+    { $link }
+mail-factor-off-subject = { $site }: Die Anmeldung hat wieder einen Schritt
+mail-factor-off-body =
+    { $site } fragt bei der Anmeldung nicht mehr nach einem Code. Jede andere Sitzung ist beendet.
+
+    Wenn du das nicht warst, wähle sofort ein neues Passwort:
+
+    { $link }
+mail-factor-codes-subject = { $site }: Du hast neue Wiederherstellungscodes
+mail-factor-codes-body =
+    Für dein Konto auf { $site } wurden neue Wiederherstellungscodes erstellt. Die alten gelten nicht mehr.
+
+    Wenn du das nicht warst, wähle sofort ein neues Passwort:
+
+    { $link }
+# Anmelden mit einem Brief.
+members-letter-title = Ohne Passwort anmelden
+members-letter-lede = Nenne uns deine Adresse, und wir senden dir einen Brief mit einem Link und einem Code. Beide melden dich an.
+members-letter-button = Brief senden
+members-letter-not = Mit Passwort anmelden
+members-letter-sent = Wenn die Adresse hier bekannt ist, ist ein Brief unterwegs. Folge seinem Link, oder gib seinen Code hier ein. Er gilt zehn Minuten. Nichts da? Sieh zuerst im Spam nach.
+members-letter-code = Code im Brief
+members-letter-code-hint = Sechs Ziffern. Sie gelten nur in diesem Browser.
+members-letter-code-wrong = Das ist nicht der Code im Brief. Bitte prüfe ihn.
+members-letter-over = Es gibt keinen Brief mehr, dessen Code hier gilt. Bitte lass dir einen neuen senden.
+members-letter-again = Einen neuen Brief anfordern
+members-letter-used = Dieser Brief wurde schon benutzt oder ist zu alt: Er gilt einmal, zehn Minuten lang.
+mail-letter-subject = { $site }: Anmelden
+mail-letter-body =
+    Folge diesem Link innerhalb von zehn Minuten, um dich bei { $site } anzumelden:
+
+    { $link }
+
+    Oder gib diesen Code in dem Browser ein, in dem du diesen Brief angefordert hast:
+
+    { $code }
+
+    Gib den Code niemandem, wer auch immer fragt. Wenn du es nicht warst, kannst du diese Nachricht ignorieren.
+mail-letter-nobody-body =
+    Jemand, vielleicht du, möchte sich mit dieser Adresse bei { $site } anmelden.
+
+    Zu dieser Adresse gibt es kein Konto. Vielleicht bist du mit einer anderen beigetreten. Hier kannst du mitmachen:
+
+    { $link }
+
+    Wenn du es nicht warst, kannst du diese Nachricht ignorieren.

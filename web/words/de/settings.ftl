@@ -86,6 +86,8 @@ settings-merge-lede = Hast du ein zweites Konto? Dann mach es zu einem Teil von 
 settings-merge-votes = Wo beide Konten in einer offenen Umfrage abgestimmt haben, bleibt die Stimme von diesem. Was geschlossen ist, bleibt, wie es gezählt wurde, und geheime Stimmen auch: Niemand weiß, welche deine sind.
 settings-merge-email = E-Mail-Adresse des anderen Kontos
 settings-merge-password = Passwort des anderen Kontos
+settings-merge-code = Code des anderen Kontos
+settings-merge-code-hint = Nur wenn es durch einen zweiten Schritt geschützt ist.
 settings-merge-my-password = Passwort dieses Kontos
 settings-merge-button = Zusammenlegen
 settings-merge-same = Das ist das Konto, mit dem du angemeldet bist. Bitte nenne das andere.
@@ -111,3 +113,28 @@ settings-delete-orphans = Diese Gruppen gehören niemandem außer dir. Bitte gib
 settings-last-site-owner = Diese Seite gehört nur dir. Sie kann nicht ohne jemanden bleiben.
 settings-picture-preview = Dein Bild, wie es zugeschnitten wird
 settings-key-copied = Kopiert
+settings-factors-title = Anmeldung in zwei Schritten
+settings-factors-lede = Mit einem zweiten Schritt kann sich niemand anmelden, der nur dein Passwort erfährt: Zusätzlich wird nach einem Code gefragt, den eine Authentifizierungs-App auf deinem Telefon zeigt.
+settings-factors-begin = Einrichten
+settings-factors-scan = Scanne dies mit deiner Authentifizierungs-App. Dann gib den Code ein, den sie zeigt.
+settings-factors-qr = QR-Code für deine Authentifizierungs-App
+settings-factors-key = Du kannst ihn nicht scannen? Tippe diesen Schlüssel in die App:
+settings-factors-open = Oder in einer App auf diesem Gerät öffnen
+settings-factors-code-hint = Die sechs Ziffern, die die App jetzt zeigt.
+settings-factors-code-wrong = Das ist nicht der Code zu diesem Schlüssel. Bitte nimm den neuesten, und sieh nach, ob die Uhr deines Telefons richtig geht.
+settings-factors-confirm = Einschalten
+settings-factors-cancel = Jetzt nicht
+settings-factors-on = Bei jeder Anmeldung wird nach einem Code gefragt.
+settings-factors-since = Seit
+settings-factors-left = { $count ->
+    [0] kein Wiederherstellungscode mehr übrig
+    [one] noch 1 Wiederherstellungscode
+   *[other] noch { $count } Wiederherstellungscodes
+  }
+settings-factors-new-codes = Neue Wiederherstellungscodes
+settings-factors-end = Ausschalten
+settings-factors-codes-title = Bewahre diese Codes auf
+settings-factors-codes-once = Wenn du dein Telefon verlierst, lässt dich jeder von ihnen einmal hinein. Sie werden nur dieses eine Mal gezeigt: Drucke sie aus, oder lege sie dorthin, wo du deine Passwörter aufbewahrst.
+settings-factors-owed = Wer sich um diese Seite kümmert, braucht einen zweiten Schritt. Bis du ihn eingerichtet hast, bist du hier ein Mitglied wie jedes andere.
+settings-factors-already = Die Anmeldung in zwei Schritten ist schon eingeschaltet.
+settings-factors-begin-again = Es wird gerade nichts eingerichtet, oder es wurde vor zu langer Zeit begonnen. Bitte beginne noch einmal.

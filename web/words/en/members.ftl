@@ -148,3 +148,68 @@ members-comment-under = under
 # What a link to the page of somebody says who says nothing about themselves.
 members-described = { $name } on { $site }: posts, articles and comments
 members-guest = { $name } (guest)
+# The second step of signing in.
+members-step-title = One more step
+members-step-lede = Your account is guarded by a second step. Please give the code that your authenticator app shows now, or one of your recovery codes.
+members-code = Code
+members-code-hint = Six digits of the app, or a recovery code.
+members-code-needed = This account asks for a second step: please send a code of the authenticator app, or a recovery code.
+members-code-wrong = This code is not right. Please look at the newest one in your app.
+members-code-used = This code has been used already. Please wait for the next one.
+members-too-many-codes = There were too many guesses at this code. Please try again in { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+  }.
+
+mail-factor-on-subject = { $site }: signing in takes two steps now
+mail-factor-on-body =
+    From now on { $site } asks for a code of your authenticator app when you sign in. Every other session has ended.
+
+    If it was not you, somebody knows your password. Choose a new one at once:
+
+    { $link }
+mail-factor-off-subject = { $site }: signing in takes one step again
+mail-factor-off-body =
+    { $site } no longer asks for a code when you sign in. Every other session has ended.
+
+    If it was not you, choose a new password at once:
+
+    { $link }
+mail-factor-codes-subject = { $site }: you have new recovery codes
+mail-factor-codes-body =
+    New recovery codes have been made for your account on { $site }. The old ones are worth nothing any more.
+
+    If it was not you, choose a new password at once:
+
+    { $link }
+# Signing in by a letter.
+members-letter-title = Sign in without a password
+members-letter-lede = Tell us your address, and we send you a letter with a link and a code. Either signs you in.
+members-letter-button = Send the letter
+members-letter-not = Sign in with a password
+members-letter-sent = If the address is known here, a letter is on its way. Follow its link, or type its code here. It works for ten minutes. Nothing there? Look among the spam first.
+members-letter-code = Code in the letter
+members-letter-code-hint = Six digits. They work in this browser only.
+members-letter-code-wrong = This is not the code in the letter. Please check it.
+members-letter-over = There is no letter whose code works here any more. Please ask for a new one.
+members-letter-again = Ask for a new letter
+members-letter-used = This letter has been used or is too old: it works once, for ten minutes.
+mail-letter-subject = { $site }: sign in
+mail-letter-body =
+    Follow this link within ten minutes to sign in to { $site }:
+
+    { $link }
+
+    Or type this code in the browser in which you asked for this letter:
+
+    { $code }
+
+    Give the code to nobody, whoever asks. If it was not you who asked, you can ignore this message.
+mail-letter-nobody-body =
+    Somebody, perhaps you, wants to sign in to { $site } with this address.
+
+    There is no account with this address. Perhaps you joined with another one. You can join here:
+
+    { $link }
+
+    If it was not you, you can ignore this message.

@@ -86,6 +86,8 @@ settings-merge-lede = Have you got a second account? Then make it part of this o
 settings-merge-votes = Where both accounts have voted in an open poll, the vote of this one is kept. What has been closed stays as it was counted, and so do secret ballots: nobody knows which are yours.
 settings-merge-email = E-mail address of the other account
 settings-merge-password = Password of the other account
+settings-merge-code = Code of the other account
+settings-merge-code-hint = Only if it is guarded by a second step.
 settings-merge-my-password = Password of this account
 settings-merge-button = Merge it into this account
 settings-merge-same = This is the account you are signed in with. Please name the other one.
@@ -111,3 +113,28 @@ settings-delete-orphans = These groups have no owner but you. Please make somebo
 settings-last-site-owner = You are the only owner of this site. It cannot be left without one.
 settings-picture-preview = Your picture as it will be cut
 settings-key-copied = Copied
+settings-factors-title = Two-step sign-in
+settings-factors-lede = With a second step, whoever learns your password still cannot sign in: besides it, a code is asked for that an authenticator app on your phone shows.
+settings-factors-begin = Set it up
+settings-factors-scan = Scan this with your authenticator app. Then type the code it shows.
+settings-factors-qr = QR code for your authenticator app
+settings-factors-key = You cannot scan it? Type this key into the app:
+settings-factors-open = Or open it in an app on this device
+settings-factors-code-hint = The six digits that the app shows now.
+settings-factors-code-wrong = This is not the code that belongs to this key. Please look at the newest one, and whether the clock of your phone is right.
+settings-factors-confirm = Turn it on
+settings-factors-cancel = Not now
+settings-factors-on = A code is asked for whenever you sign in.
+settings-factors-since = Since
+settings-factors-left = { $count ->
+    [0] no recovery codes left
+    [one] 1 recovery code left
+   *[other] { $count } recovery codes left
+  }
+settings-factors-new-codes = Make new recovery codes
+settings-factors-end = Turn it off
+settings-factors-codes-title = Keep these codes
+settings-factors-codes-once = If you lose your phone, each of them lets you in once. They are shown this once: print them, or put them where you keep your passwords.
+settings-factors-owed = Whoever looks after this site needs a second step. Until you have set it up, you are here as a member like any other.
+settings-factors-already = Two-step sign-in is on already.
+settings-factors-begin-again = Nothing is being set up, or it was begun too long ago. Please begin again.

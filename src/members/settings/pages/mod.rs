@@ -49,7 +49,8 @@ pub struct Frame {
 
 impl Frame {
     /// Addresses of the pages, in order; their titles are `settings-<address>-title`.
-    pub const TABS: [&str; 8] = ["profile", "account", "password", "email", "sessions", "keys", "merge", "delete"];
+    pub const TABS: [&str; 9] =
+        ["profile", "account", "password", "factors", "email", "sessions", "keys", "merge", "delete"];
 
     /// The frame of one page.
     pub fn new(visitor: &Visitor, tab: &'static str, problems: Problems) -> Self {
@@ -65,6 +66,7 @@ impl Frame {
                 &[("handle", "members-handle"), ("language", "settings-language"), ("time_zone", "settings-zone")]
             }
             "password" => &[("old", "settings-password-old"), ("password", "members-new-password")],
+            "factors" => &[("password", "members-password"), ("code", "members-code")],
             "email" => &[("email", "settings-email-new"), ("password", "members-password")],
             "keys" => &[
                 ("name", "settings-key-name"),
@@ -75,6 +77,7 @@ impl Frame {
             "merge" => &[
                 ("email", "settings-merge-email"),
                 ("password", "settings-merge-password"),
+                ("code", "settings-merge-code"),
                 ("my_password", "settings-merge-my-password"),
             ],
             _ => &[("password", "members-password")],

@@ -1,0 +1,36 @@
+//! Who gets in, and what is asked of them: set by whoever looks after the site.
+
+pub mod api;
+pub mod pages;
+pub mod store;
+
+use crate::error::{Error, Result};
+use crate::members::{Member, SiteRole, gate};
+use crate::site::Tx;
+use crate::text::message;
+use sqlx::PgConnection;
+
+/// How access is set.
+#[derive(Clone, Debug)]
+pub struct Access {
+    /// Whether whoever looks after the site must have a second step of signing in.
+    pub staff_factor: bool,
+}
+
+/// How access is set.
+pub async fn of(db: &mut PgConnection) -> Result<Access> {
+    store::access(db).await
+}
+
+/// Asks a second step of whoever looks after the site, or no longer. Only an owner may, and only one who has it: nobody
+/// shuts themselves out.
+pub async fn require_of_staff(tx: &mut Tx, owner: &Member, required: bool) -> Result<()> {
+    tx.changes_no_page();
+    if owner.site_role != Some(SiteRole::Owner) {
+        return Err(Error::refused("admin-owners-only"));
+    }
+    if required && !gate::store::has_second_factor(tx.conn(), owner.id).await? {
+        return Err(Error::invalid("staff_factor", message("admin-access-own-factor")));
+    }
+    store::set_staff_factor(tx.conn(), required).await
+}
