@@ -31,6 +31,15 @@ pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Resul
             let body = leading(named("mail-reset-nobody-body"), "/join");
             (t, email, "reset", named("mail-reset-subject"), body)
         }
+        Fact::LetIn { t, email, words } => {
+            let id = if words.is_empty() { "mail-let-in-body" } else { "mail-let-in-words-body" };
+            let body = leading(named(id), "/sign-in").with("words", words);
+            (t, email, "let-in", named("mail-let-in-subject"), body)
+        }
+        Fact::NotLetIn { t, email, words } => {
+            let id = if words.is_empty() { "mail-not-let-in-body" } else { "mail-not-let-in-words-body" };
+            (t, email, "not-let-in", named("mail-not-let-in-subject"), named(id).with("words", words))
+        }
         Fact::SignInAskedFor { t, email, link, code } => {
             let body = by(named("mail-letter-body"), "/sign-in/link/letter", link).with("code", code);
             (t, email, "sign-in", named("mail-letter-subject"), body)

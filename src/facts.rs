@@ -76,6 +76,24 @@ pub enum Fact<'a> {
         /// The address.
         email: &'a str,
     },
+    /// Somebody who asked to become a member has been let in.
+    LetIn {
+        /// The words they asked in.
+        t: &'a Words,
+        /// Their address.
+        email: &'a str,
+        /// A word to them; may be empty.
+        words: &'a str,
+    },
+    /// Somebody who asked to become a member has not been let in.
+    NotLetIn {
+        /// The words they asked in.
+        t: &'a Words,
+        /// Their address.
+        email: &'a str,
+        /// A word to them; may be empty.
+        words: &'a str,
+    },
     /// Somebody asks for a letter that signs them in.
     SignInAskedFor {
         /// The words of whoever asked.

@@ -98,7 +98,9 @@ fn api_routes(api: &mut ApiRoutes<'_>) {
     members::settings::api::routes(api);
     members::factors::api::routes(api);
     members::letters::api::routes(api);
+    members::signup::api::routes(api);
     admin::access::api::routes(api);
+    admin::requests::api::routes(api);
     groups::api::routes(api);
     posts::api::routes(api);
     threads::api::routes(api);
@@ -132,6 +134,8 @@ fn page_routes(app: &mut ServiceConfig) {
     members::setup::pages::routes(app);
     admin::pages::routes(app);
     admin::access::pages::routes(app);
+    admin::requests::pages::routes(app);
+    members::signup::pages::routes(app);
     home::routes(app);
     offline::routes(app);
     feeds::pages::routes(app);

@@ -15,6 +15,7 @@ mod readers;
 mod resets;
 mod settings;
 mod setup;
+mod signup;
 mod tokens;
 
 use crate::support::TestSite;

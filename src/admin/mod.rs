@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod pages;
+pub mod requests;
 
 use crate::error::{Error, Result};
 use crate::http::Visitor;

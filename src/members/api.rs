@@ -6,6 +6,7 @@ use crate::ids::MemberId;
 use crate::members::again::{self, Kept};
 use crate::members::gate::{self, Guess, Way};
 use crate::members::joining::{self, Application};
+use crate::members::signup::{self, Brought};
 use crate::members::tokens::Kind;
 use crate::members::{Face, pages, sessions};
 use crate::site::Site;
@@ -32,6 +33,42 @@ pub struct MemberView {
     pub url: String,
 }
 
+/// What somebody who wants to join sends.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Joining {
+    /// E-mail address: for signing in and for mail, never shown to others.
+    #[serde(default)]
+    #[schema(required)]
+    pub email: String,
+    /// Handle others mention them by: 3 to 30 letters, digits, `-` or `_`.
+    #[serde(default)]
+    #[schema(required)]
+    pub handle: String,
+    /// Name they go by: 2 to 60 characters.
+    #[serde(default)]
+    #[schema(required)]
+    pub name: String,
+    /// Password: 8 characters or more.
+    #[serde(default)]
+    #[schema(required)]
+    pub password: String,
+    /// Answers to the questions of `GET /sign-up`, in their order, where joining is by request: up to 1000 characters each.
+    #[serde(default)]
+    pub answers: Vec<String>,
+    /// Token of an invitation into a group, where joining takes one. It is used by that, and the group is joined.
+    #[serde(default)]
+    pub invite: Option<String>,
+}
+
+impl Joining {
+    fn split(self) -> (Application, Brought) {
+        let Self { email, handle, name, password, mut answers, invite } = self;
+        answers.truncate(signup::QUESTIONS);
+        (Application { email, handle, name, password }, Brought { answers, invite })
+    }
+}
+
 /// What one signs in with.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -52,17 +89,19 @@ pub struct Opened {
     pub token: String,
 }
 
-/// Join. A link that confirms the address goes to it by mail. The answer is the same whether the address is known here or not.
-#[utoipa::path(tag = "Members", responses((status = 201, body = MemberView), (status = 422, body = crate::http::faces::Problem)))]
+/// Join, as `GET /sign-up` says one can. Where joining is by request, the account opens to nobody until it has been answered. A link that confirms the address goes to it by mail. The answer is the same whether the address is known here or not.
+#[utoipa::path(tag = "Members", responses((status = 201, body = MemberView), (status = 403, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
 #[post("/members")]
-async fn join(site: Data<Site>, visitor: Visitor, once: Once, body: Json<Application>) -> Result<HttpResponse> {
-    let new = body.into_inner().check(&site.identity.name)?;
+async fn join(site: Data<Site>, visitor: Visitor, once: Once, body: Json<Joining>) -> Result<HttpResponse> {
+    let (application, brought) = body.into_inner().split();
+    let door = signup::door(&mut *site.read().await?).await?;
+    let new = door.check(application, &brought, &site.identity.name)?;
     joining::count(&site, visitor.address, &new).await?;
     let hash = site.hasher.hash(new.password.clone()).await?;
     let once = once.guarded(&site.hasher).await?;
     let view = site
         .write_once(&once, async |tx| {
-            let id = joining::join(tx, &site, &visitor.t, &new, &hash).await?;
+            let id = signup::enter(tx, &site, &visitor.t, &new, (&hash, &brought)).await?.member;
             let (handle, name) = (new.handle.as_str().to_owned(), new.name.as_str().to_owned());
             let url = site.url(&Face::new(id, name.clone(), handle.clone(), None).path());
             Ok(MemberView { id, handle, name, url })

@@ -19,6 +19,7 @@ pub mod resets;
 pub mod sessions;
 pub mod settings;
 pub mod setup;
+pub mod signup;
 pub mod store;
 pub mod tokens;
 

@@ -7,6 +7,7 @@ use crate::members::gate::{self, Way, pages::onward};
 use crate::members::joining::{self, Application};
 use crate::members::links::{self, Purpose};
 use crate::members::sessions::{self, Device, Opened, Renewed};
+use crate::members::signup::{self, Brought, Door, Mode, QUESTIONS, Question};
 use crate::members::tokens::Token;
 use crate::members::{Face, Member, known_devices, store};
 use crate::site::Site;
@@ -42,6 +43,10 @@ struct JoinPage {
     t: Words,
     shell: Shell,
     form: Application,
+    door: Door,
+    answers: [String; QUESTIONS],
+    /// Whether they bring an invitation.
+    is_invited: bool,
     problems: Problems,
     back: String,
 }
@@ -85,6 +90,16 @@ struct JoinForm {
     name: String,
     #[serde(default)]
     password: String,
+    #[serde(default)]
+    answer_1: String,
+    #[serde(default)]
+    answer_2: String,
+    #[serde(default)]
+    answer_3: String,
+    #[serde(default)]
+    answer_4: String,
+    #[serde(default)]
+    answer_5: String,
     #[serde(default, rename = "return")]
     back: Option<String>,
 }
@@ -125,32 +140,82 @@ struct LinkToken {
     token: String,
 }
 
-async fn join_form(visitor: Visitor, back: Query<Back>) -> Result<HttpResponse> {
+async fn join_form(site: Data<Site>, visitor: Visitor, back: Query<Back>) -> Result<HttpResponse> {
     let back = safe_return(back.back.as_deref()).to_owned();
     if visitor.member.is_some() {
         return Ok(see_other(back));
     }
-    page(&join_page(&visitor, Application::default(), Problems::default(), back))
+    let again = Again { form: Application::default(), answers: Default::default(), back };
+    page(&join_page(&site, &visitor, again, Problems::default()).await?)
 }
 
-fn join_page(visitor: &Visitor, form: Application, problems: Problems, back: String) -> JoinPage {
+/// What somebody wrote who wants to join, for the form to come back with.
+struct Again {
+    form: Application,
+    answers: [String; QUESTIONS],
+    back: String,
+}
+
+impl Again {
+    /// What they bring along: their answers, and the invitation they come by.
+    fn brought(&self) -> Brought {
+        Brought { answers: self.answers.to_vec(), invite: invite_in(&self.back) }
+    }
+}
+
+/// The token of the invitation that one goes back to.
+fn invite_in(back: &str) -> Option<String> {
+    let token = back.strip_prefix("/invites/")?.split(['?', '#', '/']).next()?;
+    (!token.is_empty()).then(|| token.to_owned())
+}
+
+async fn join_page(site: &Site, visitor: &Visitor, again: Again, problems: Problems) -> Result<JoinPage> {
+    let door = signup::door(&mut *site.read().await?).await?;
     let t = visitor.t;
-    JoinPage { t, shell: visitor.shell(t.say("members-join-title")).private(), form, problems, back }
+    let shell = visitor.shell(t.say("members-join-title")).private();
+    let Again { form, answers, back } = again;
+    let form = Application { password: String::new(), ..form };
+    let is_invited = invite_in(&back).is_some();
+    Ok(JoinPage { t, shell, form, door, answers, is_invited, problems, back })
+}
+
+impl JoinPage {
+    /// Whether there is a form: somebody may join, and this may be one of them.
+    fn is_open(&self) -> bool {
+        match self.door.mode {
+            Mode::Open | Mode::Request => true,
+            Mode::Invitation => self.is_invited,
+            Mode::Closed => false,
+        }
+    }
+
+    /// The questions, each with the name of its field and what was answered.
+    fn questions(&self) -> Vec<(&'static str, &Question, &str)> {
+        let asked = if self.door.mode == Mode::Request { self.door.questions.as_slice() } else { &[] };
+        let fields = signup::ANSWER_FIELDS.into_iter().zip(asked).zip(&self.answers);
+        fields.map(|((field, question), answer)| (field, question, answer.as_str())).collect()
+    }
 }
 
 async fn join(req: HttpRequest, site: Data<Site>, visitor: Visitor, form: Form<JoinForm>) -> Result<HttpResponse> {
-    let JoinForm { email, handle, name, password, back } = form.into_inner();
+    let JoinForm { email, handle, name, password, back, answer_1, answer_2, answer_3, answer_4, answer_5 } =
+        form.into_inner();
     let back = safe_return(back.as_deref()).to_owned();
     let form = Application { email, handle, name, password };
-    match open_account(&req, &site, &visitor, form.clone()).await {
-        Ok(opened) => Ok(signed_in(&site, &opened, &http::with_word(&back, "joined"))),
+    let again = Again { form, answers: [answer_1, answer_2, answer_3, answer_4, answer_5], back };
+    match open_account(&req, &site, &visitor, again.form.clone(), &again.brought()).await {
+        Ok(Some(opened)) => Ok(signed_in(&site, &opened, &http::with_word(&again.back, "joined"))),
+        Ok(None) => Ok(see_other("/join/waiting")),
         Err(Error::Invalid(problems)) => {
-            let form = Application { password: String::new(), ..form };
-            page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &join_page(&visitor, form, problems, back))
+            let again = join_page(&site, &visitor, again, problems).await?;
+            page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again)
         }
         Err(Error::TooMany(seconds)) => {
-            let form = Application { password: String::new(), ..form };
-            too_many(seconds, |why| join_page(&visitor, form, Problems::one("email", why), back))
+            let mut again = join_page(&site, &visitor, again, Problems::default()).await?;
+            too_many(seconds, |why| {
+                again.problems = Problems::one("email", why);
+                again
+            })
         }
         Err(other) => Err(other),
     }
@@ -164,14 +229,25 @@ pub fn too_many<P: Template>(seconds: u32, again: impl FnOnce(Message) -> P) -> 
     Ok(answer)
 }
 
-async fn open_account(req: &HttpRequest, site: &Site, visitor: &Visitor, form: Application) -> Result<Opened> {
-    let new = form.check(&site.identity.name)?;
+/// Opens an account, and a session in it unless its member waits to be let in.
+async fn open_account(
+    req: &HttpRequest,
+    site: &Site,
+    visitor: &Visitor,
+    form: Application,
+    brought: &Brought,
+) -> Result<Option<Opened>> {
+    let door = signup::door(&mut *site.read().await?).await?;
+    let new = door.check(form, brought, &site.identity.name)?;
     joining::count(site, visitor.address, &new).await?;
     let hash = site.hasher.hash(new.password.clone()).await?;
     let device = device(req, site, visitor, false);
     site.write(async |tx| {
-        let member = joining::join(tx, site, &visitor.t, &new, &hash).await?;
-        gate::pass_wholly(tx, member, Way::Joined, &device).await
+        let entered = signup::enter(tx, site, &visitor.t, &new, (&hash, brought)).await?;
+        if entered.waits {
+            return Ok(None);
+        }
+        gate::pass_wholly(tx, entered.member, Way::Joined, &device).await.map(Some)
     })
     .await
 }

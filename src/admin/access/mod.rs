@@ -5,8 +5,10 @@ pub mod pages;
 pub mod store;
 
 use crate::error::{Error, Result};
+use crate::members::signup::{self, Door};
 use crate::members::{Member, SiteRole, gate};
 use crate::site::Tx;
+use crate::text::fields::Problems;
 use crate::text::message;
 use sqlx::PgConnection;
 
@@ -15,11 +17,16 @@ use sqlx::PgConnection;
 pub struct Access {
     /// Whether whoever looks after the site must have a second step of signing in.
     pub staff_factor: bool,
+    /// How one becomes a member.
+    pub door: Door,
+    /// How many wait to be let in.
+    pub waiting: i64,
 }
 
 /// How access is set.
 pub async fn of(db: &mut PgConnection) -> Result<Access> {
-    store::access(db).await
+    let staff_factor = store::staff_factor(db).await?;
+    Ok(Access { staff_factor, door: signup::door(db).await?, waiting: signup::store::count(db).await? })
 }
 
 /// Asks a second step of whoever looks after the site, or no longer. Only an owner may, and only one who has it: nobody
@@ -33,4 +40,14 @@ pub async fn require_of_staff(tx: &mut Tx, owner: &Member, required: bool) -> Re
         return Err(Error::invalid("staff_factor", message("admin-access-own-factor")));
     }
     store::set_staff_factor(tx.conn(), required).await
+}
+/// Both lists of domains, one a line, checked; a domain may stand in one of them.
+pub fn check_domains(allowed: &str, blocked: &str, problems: &mut Problems) -> Vec<(String, bool)> {
+    let allowed = signup::check_domains(allowed, "allowed", problems);
+    let blocked = signup::check_domains(blocked, "blocked", problems);
+    if let Some(both) = blocked.iter().find(|domain| allowed.contains(domain)) {
+        problems.add("blocked", message("admin-access-domain-both").with("domain", both.as_str()));
+    }
+    let (allowed, blocked) = (allowed.into_iter().map(|one| (one, true)), blocked.into_iter().map(|one| (one, false)));
+    allowed.chain(blocked).collect()
 }

@@ -102,7 +102,11 @@ pub async fn pass_program(
 async fn owes_step(db: &mut PgConnection, member: MemberId, way: Way) -> Result<bool> {
     // Suspensions: here `members::suspensions` is asked, and whoever is suspended is refused in its words. Every way in
     // comes by, and so does the second step.
-    Ok(store::has_second_factor(db, member).await? && !way.is_whole())
+    let standing = store::standing(db, member).await?;
+    if standing.waits {
+        return Err(Error::refused("members-waits"));
+    }
+    Ok(standing.has_factor && !way.is_whole())
 }
 
 /// A sign-in whose second step may still be taken.

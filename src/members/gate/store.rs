@@ -5,6 +5,25 @@ use crate::ids::MemberId;
 use crate::members::gate::{Pending, Way};
 use sqlx::PgConnection;
 
+/// How an account stands at the gate.
+pub struct Standing {
+    /// Whether one proof is not enough to sign in.
+    pub has_factor: bool,
+    /// Whether its member waits to be let in.
+    pub waits: bool,
+}
+
+/// How an account stands at the gate.
+pub async fn standing(db: &mut PgConnection, member: MemberId) -> Result<Standing> {
+    Ok(sqlx::query_as!(
+        Standing,
+        r#"select has_second_factor($1) as "has_factor!", waits_to_be_let_in($1) as "waits!""#,
+        member.0,
+    )
+    .fetch_one(db)
+    .await?)
+}
+
 /// Whether one proof is not enough to sign in as this member.
 pub async fn has_second_factor(db: &mut PgConnection, member: MemberId) -> Result<bool> {
     Ok(sqlx::query_scalar!(r#"select has_second_factor($1) as "has!""#, member.0).fetch_one(db).await?)

@@ -18,3 +18,45 @@ admin-access-staff-hint = Wer noch keinen hat, wird zum Einrichten geführt und 
 admin-access-own-factor = Bitte richte zuerst deinen eigenen zweiten Schritt ein, damit du dich nicht aussperrst.
 admin-owners-only = Das dürfen nur Eigentümer der Seite.
 admin-factor-first = Wer sich um diese Seite kümmert, braucht bei der Anmeldung einen zweiten Schritt. Bitte richte deinen zuerst ein.
+admin-access-join-title = Mitglied werden
+admin-access-mode-open = Alle dürfen mitmachen
+admin-access-mode-open-hint = Sofort.
+admin-access-mode-request = Auf Anfrage
+admin-access-mode-request-hint = Wer fragt, wartet, bis jemand geantwortet hat, der sich um die Seite kümmert.
+admin-access-mode-invitation = Auf Einladung
+admin-access-mode-invitation-hint = Mit einem Link in eine Gruppe, den erstellt, wer die Gruppe leitet.
+admin-access-mode-closed = Niemand
+admin-access-mode-closed-hint = Wer Mitglied ist, bleibt es.
+admin-access-mode-unknown = Bitte wähle eines davon.
+admin-access-questions = Fragen
+admin-access-questions-hint = An alle, die mitmachen möchten. Was du nicht fragen willst, lass leer.
+admin-access-question-1 = Erste Frage
+admin-access-question-2 = Zweite Frage
+admin-access-question-3 = Dritte Frage
+admin-access-question-4 = Vierte Frage
+admin-access-question-5 = Fünfte Frage
+admin-access-required = Muss beantwortet werden
+admin-access-too-many-questions = Bitte höchstens { $max } Fragen.
+admin-access-allowed = Nur mit Adressen von
+admin-access-allowed-hint = Domains, eine je Zeile, jede mit allen darunter. Leer: beliebige.
+admin-access-blocked = Nicht mit Adressen von
+admin-access-blocked-hint = Domains, eine je Zeile, jede mit allen darunter.
+admin-access-domain-wrong = „{ $domain }“ ist keine Domain.
+admin-access-domain-both = „{ $domain }“ steht in beiden Listen.
+admin-access-too-many-domains = Bitte höchstens { $max } Domains.
+admin-requests-title = Anfragen
+admin-requests-count = { $count ->
+    [0] Niemand möchte Mitglied werden
+    [one] Jemand möchte Mitglied werden
+   *[other] { $count } möchten Mitglied werden
+  }
+admin-requests-none = Wer Mitglied werden möchte, steht hier bis zur Antwort.
+admin-requests-unconfirmed = Adresse nicht bestätigt
+admin-requests-asked = gefragt
+admin-requests-words = Ein Wort an { $name }
+admin-requests-more = Weitere
+admin-let-in = Hereinlassen
+admin-let-in-whom = { $name } hereinlassen
+admin-decline = Ablehnen
+admin-decline-whom = { $name } ablehnen
+admin-answer-unknown = Bitte antworte mit Ja oder Nein.

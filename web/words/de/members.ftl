@@ -213,3 +213,37 @@ mail-letter-nobody-body =
     { $link }
 
     Wenn du es nicht warst, kannst du diese Nachricht ignorieren.
+# Wie man Mitglied wird.
+members-sign-up-closed = Im Moment kann niemand mitmachen.
+members-sign-up-invitation = Hier macht man auf Einladung mit. Bitte folge dem Link, den du bekommen hast; wenn du das getan hast, lässt er niemanden mehr hinein.
+members-join-by-request = Sag uns, wer du bist. Jemand wird es lesen und dir per Mail antworten.
+members-join-ask = Anfragen
+members-answer-optional = (wenn du magst)
+members-answer-wrong = { $question }: Bitte antworte, mit höchstens { $max } Zeichen.
+members-domain-refused = Mit einer Adresse dieser Domain kann man hier nicht mitmachen. Bitte nimm eine andere.
+members-waiting-title = Deine Anfrage ist unterwegs
+members-waiting-text = Jemand, der sich um diese Seite kümmert, wird sie lesen. Wir schreiben dir, sobald sie beantwortet ist; bis dahin kannst du dich nicht anmelden. Ein Brief ist schon zu dir gekommen: Bitte folge seinem Link, um deine Adresse zu bestätigen.
+members-waiting-look = Dich derweil umsehen
+members-waits = Deine Anfrage ist noch nicht beantwortet. Wir schreiben dir, sobald es so weit ist.
+mail-let-in-subject = { $site }: Willkommen
+mail-let-in-body =
+    Du bist jetzt Mitglied von { $site }. Hier meldest du dich an:
+
+    { $link }
+mail-let-in-words-body =
+    Du bist jetzt Mitglied von { $site }. Dazu ein Wort:
+
+    { $words }
+
+    Hier meldest du dich an:
+
+    { $link }
+mail-not-let-in-subject = { $site }: Deine Anfrage
+mail-not-let-in-body =
+    Du wolltest Mitglied von { $site } werden. Wir können dich nicht hereinlassen. Was du uns gesagt hast, ist gelöscht.
+mail-not-let-in-words-body =
+    Du wolltest Mitglied von { $site } werden. Wir können dich nicht hereinlassen. Dazu ein Wort:
+
+    { $words }
+
+    Was du uns gesagt hast, ist gelöscht.

@@ -18,3 +18,45 @@ admin-access-staff-hint = Who has none yet is led to set it up, and may do nothi
 admin-access-own-factor = Please set up your own second step first, so that you do not shut yourself out.
 admin-owners-only = Only an owner of the site may do this.
 admin-factor-first = Whoever looks after this site needs a second step of signing in. Please set yours up first.
+admin-access-join-title = Becoming a member
+admin-access-mode-open = Anybody may join
+admin-access-mode-open-hint = At once.
+admin-access-mode-request = By request
+admin-access-mode-request-hint = Whoever asks waits until one of those who look after the site has answered.
+admin-access-mode-invitation = By invitation
+admin-access-mode-invitation-hint = With a link into a group, made by those who run the group.
+admin-access-mode-closed = Nobody
+admin-access-mode-closed-hint = Whoever is a member stays one.
+admin-access-mode-unknown = Please choose one of these.
+admin-access-questions = Questions
+admin-access-questions-hint = For those who ask to join. Leave empty what you do not want to ask.
+admin-access-question-1 = First question
+admin-access-question-2 = Second question
+admin-access-question-3 = Third question
+admin-access-question-4 = Fourth question
+admin-access-question-5 = Fifth question
+admin-access-required = Must be answered
+admin-access-too-many-questions = At most { $max } questions, please.
+admin-access-allowed = Only with addresses of
+admin-access-allowed-hint = Domains, one a line, each with all below it. Empty: any.
+admin-access-blocked = Not with addresses of
+admin-access-blocked-hint = Domains, one a line, each with all below it.
+admin-access-domain-wrong = “{ $domain }” is no domain.
+admin-access-domain-both = “{ $domain }” stands in both lists.
+admin-access-too-many-domains = At most { $max } domains, please.
+admin-requests-title = Requests to join
+admin-requests-count = { $count ->
+    [0] Nobody asks to join
+    [one] One asks to join
+   *[other] { $count } ask to join
+  }
+admin-requests-none = Whoever asks to become a member stands here until they are answered.
+admin-requests-unconfirmed = address not confirmed
+admin-requests-asked = asked
+admin-requests-words = A word to { $name }
+admin-requests-more = More
+admin-let-in = Let in
+admin-let-in-whom = Let { $name } in
+admin-decline = Decline
+admin-decline-whom = Decline { $name }
+admin-answer-unknown = Please answer yes or no.

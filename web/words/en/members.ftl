@@ -213,3 +213,37 @@ mail-letter-nobody-body =
     { $link }
 
     If it was not you, you can ignore this message.
+# How one becomes a member.
+members-sign-up-closed = Nobody can join at the moment.
+members-sign-up-invitation = One joins here by invitation. Please follow the link that you were sent; if you have done so, it lets nobody in any more.
+members-join-by-request = Tell us who you are. Somebody will read it and answer you by mail.
+members-join-ask = Ask to join
+members-answer-optional = (if you like)
+members-answer-wrong = { $question }: please answer, in at most { $max } characters.
+members-domain-refused = One cannot join here with an address of this domain. Please use another.
+members-waiting-title = Your request is on its way
+members-waiting-text = Somebody who looks after this site will read it. We will write to you as soon as it is answered; until then you cannot sign in. A letter has come to you already: please follow its link to confirm your address.
+members-waiting-look = Look around meanwhile
+members-waits = Your request to join has not been answered yet. We will write to you as soon as it is.
+mail-let-in-subject = { $site }: welcome
+mail-let-in-body =
+    You are a member of { $site } now. Sign in here:
+
+    { $link }
+mail-let-in-words-body =
+    You are a member of { $site } now. This comes with it:
+
+    { $words }
+
+    Sign in here:
+
+    { $link }
+mail-not-let-in-subject = { $site }: your request
+mail-not-let-in-body =
+    You asked to become a member of { $site }. We cannot let you in. What you told us has been deleted.
+mail-not-let-in-words-body =
+    You asked to become a member of { $site }. We cannot let you in. This comes with it:
+
+    { $words }
+
+    What you told us has been deleted.

@@ -38,3 +38,5 @@ said-sign-in-again = Please sign in again: the second step took too long, or was
 shell-owes-factor = Whoever looks after this site needs a second step of signing in.
 shell-owes-factor-now = Set it up
 shell-access = Who gets in
+said-let-in = They are in, and have been told by mail.
+said-not-let-in = They have been told by mail. Their account is gone.
