@@ -125,6 +125,10 @@ pub struct Config {
     #[arg(long, env = "LEADERS_SQUARE_CONFIRMATION", value_enum, default_value_t = Confirmation::Auto)]
     pub confirmation: Confirmation,
 
+    /// For so many days it is kept when and where from each member signed in, for their own eyes
+    #[arg(long, env = "LEADERS_SQUARE_SIGN_IN_DAYS", default_value_t = 90, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=3650))]
+    pub sign_in_days: u16,
+
     /// Who may found groups
     #[arg(long, env = "LEADERS_SQUARE_GROUPS_BY", value_enum, default_value_t = Founders::Everyone)]
     pub groups_by: Founders,
@@ -255,6 +259,11 @@ impl Config {
     /// Where the key lies that seals what must be read again.
     pub fn secret_file(&self) -> PathBuf {
         self.secret_file.clone().unwrap_or_else(|| self.store.data.join("secret.key"))
+    }
+
+    /// For how many days sign-ins are kept.
+    pub fn sign_in_days(&self) -> i32 {
+        self.sign_in_days.into()
     }
 
     /// Memory for finished pages, in bytes.

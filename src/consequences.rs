@@ -57,8 +57,15 @@ pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Resul
                 FactorChange::On => ("mail-factor-on-subject", "mail-factor-on-body"),
                 FactorChange::Off => ("mail-factor-off-subject", "mail-factor-off-body"),
                 FactorChange::Codes => ("mail-factor-codes-subject", "mail-factor-codes-body"),
+                FactorChange::Passkey => ("mail-passkey-subject", "mail-passkey-body"),
+                FactorChange::PasskeyGone => ("mail-passkey-gone-subject", "mail-passkey-gone-body"),
             };
             (t, email, "factor", named(subject), leading(named(body), "/reset"))
+        }
+        Fact::SignedInElsewhere { t, email, device, network, at } => {
+            let body = leading(named("mail-new-browser-body"), "/settings/sessions").with("device", device);
+            let body = body.with("network", network).with("at", at);
+            (t, email, "new-browser", named("mail-new-browser-subject"), body)
         }
         Fact::AddressToMoveTo { t, email, link } => {
             let body = by(named("mail-move-body"), "/settings/email/confirm", link);

@@ -39,6 +39,10 @@ pub enum FactorChange {
     Off,
     /// There are new recovery codes.
     Codes,
+    /// There is a new passkey.
+    Passkey,
+    /// A passkey is gone.
+    PasskeyGone,
 }
 
 /// Something that has just become so.
@@ -127,6 +131,19 @@ pub enum Fact<'a> {
         email: &'a str,
         /// What has become of it.
         change: FactorChange,
+    },
+    /// A member, or somebody else, has signed in from a browser the account did not know.
+    SignedInElsewhere {
+        /// The words of the member.
+        t: &'a Words,
+        /// The address.
+        email: &'a str,
+        /// The browser, in a few words.
+        device: &'a str,
+        /// Where it is, in coarse.
+        network: &'a str,
+        /// When, in their words.
+        at: &'a str,
     },
     /// A member wants to move to another address, which is to be proven.
     AddressToMoveTo {

@@ -98,6 +98,8 @@ fn api_routes(api: &mut ApiRoutes<'_>) {
     members::settings::api::routes(api);
     members::factors::api::routes(api);
     members::letters::api::routes(api);
+    members::passkeys::api::routes(api);
+    members::history::api::routes(api);
     members::signup::api::routes(api);
     admin::access::api::routes(api);
     admin::requests::api::routes(api);
@@ -131,6 +133,8 @@ fn page_routes(app: &mut ServiceConfig) {
     members::factors::pages::routes(app);
     members::gate::pages::routes(app);
     members::letters::pages::routes(app);
+    members::passkeys::pages::routes(app);
+    members::history::pages::routes(app);
     members::setup::pages::routes(app);
     admin::pages::routes(app);
     admin::access::pages::routes(app);

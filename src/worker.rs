@@ -91,6 +91,8 @@ pub async fn sweep(site: &Site) -> crate::error::Result<()> {
     sessions::sweep(&mut *site.read().await?).await?;
     gate::sweep(&mut *site.read().await?).await?;
     members::letters::sweep(&mut *site.read().await?).await?;
+    members::passkeys::store::sweep(&mut *site.read().await?).await?;
+    members::history::sweep(&mut *site.read().await?, site.config.sign_in_days()).await?;
     leaving::sweep(site).await?;
     mail::sweep(&mut *site.read().await?).await?;
     threads::store::sweep_viewers(&mut *site.read().await?).await?;

@@ -58,6 +58,8 @@ pub enum Attempt {
     Code,
     /// Guessing it in a browser the account knows: 10 in 15 minutes for each.
     CodeAtHome,
+    /// Asking, from one network, for something to sign with a passkey: 100 in 15 minutes.
+    PasskeyFrom,
     /// Mail to one address that signs its reader in: 5 in an hour.
     LetterTo,
     /// Mail to one address that asks to confirm it: 5 in an hour.
@@ -80,6 +82,7 @@ impl Attempt {
             Self::PasswordAtHome => "password-at-home",
             Self::Code => "code",
             Self::CodeAtHome => "code-at-home",
+            Self::PasskeyFrom => "passkey-from",
             Self::LetterTo => "letter-to",
             Self::ConfirmTo => "confirm-to",
             Self::ResetTo => "reset-to",
@@ -95,6 +98,7 @@ impl Attempt {
             Self::ConfirmTo | Self::ResetTo | Self::LetterTo | Self::GuestTo => (5, 60),
             Self::GuestsOf => (500, 24 * 60),
             Self::MailFrom => (30, 60),
+            Self::PasskeyFrom => (100, 15),
         }
     }
 }

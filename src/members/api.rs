@@ -121,7 +121,7 @@ async fn sign_in(
     body: Json<Credentials>,
 ) -> Result<HttpResponse> {
     let device = pages::device(&req, &site, &visitor, false);
-    let member = sessions::prove(&site, &body.email, &body.password, device.cookie.as_deref()).await?;
+    let member = sessions::prove(&site, &body.email, &body.password, &device).await?;
     let guess = Guess::of(&site, member, body.code.as_deref(), device.cookie.as_deref()).await?;
     let once = once.guarded(&site.hasher).await?;
     let offer = again::offer(&site.hasher, Kind::Session, &once, &body.password).await?;

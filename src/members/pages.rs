@@ -1,15 +1,14 @@
-//! Pages of joining, signing in and out, confirming an address, and a member's own page.
+//! Pages of signing in and out, confirming an address, and completing a mention.
 
 use crate::error::{Error, Result};
 use crate::http::visitor::cookie_name;
 use crate::http::{self, Form, Shell, Visitor, page, page_with_status, reader, safe_return, see_other};
 use crate::members::gate::{self, Way, pages::onward};
-use crate::members::joining::{self, Application};
+use crate::members::joining;
 use crate::members::links::{self, Purpose};
 use crate::members::sessions::{self, Device, Opened, Renewed};
-use crate::members::signup::{self, Brought, Door, Mode, QUESTIONS, Question};
 use crate::members::tokens::Token;
-use crate::members::{Face, Member, known_devices, store};
+use crate::members::{Face, Member, known_devices, passkeys, store};
 use crate::site::Site;
 use crate::text::fields::Problems;
 use crate::text::names::HANDLE_MAX;
@@ -27,28 +26,12 @@ const SUGGESTIONS: i64 = 8;
 
 /// The routes.
 pub fn routes(app: &mut ServiceConfig) {
-    app.route("/join", get().to(join_form))
-        .route("/join", post().to(join))
-        .route("/sign-in", get().to(sign_in_form))
+    app.route("/sign-in", get().to(sign_in_form))
         .route("/sign-in", post().to(sign_in))
         .route("/sign-out", post().to(sign_out))
         .route("/confirm", get().to(confirm_form))
         .route("/confirm", post().to(confirm))
         .route("/members/completion", get().to(complete));
-}
-
-#[derive(Template)]
-#[template(path = "members/join.html")]
-struct JoinPage {
-    t: Words,
-    shell: Shell,
-    form: Application,
-    door: Door,
-    answers: [String; QUESTIONS],
-    /// Whether they bring an invitation.
-    is_invited: bool,
-    problems: Problems,
-    back: String,
 }
 
 #[derive(Template)]
@@ -58,6 +41,8 @@ struct SignInPage {
     shell: Shell,
     email: String,
     remembered: bool,
+    /// Whether there can be passkeys: the site has a name, not a bare address.
+    has_passkeys: bool,
     problems: Problems,
     back: String,
 }
@@ -75,31 +60,6 @@ struct ConfirmPage {
 /// Where to go on afterwards.
 #[derive(Debug, Default, Deserialize)]
 struct Back {
-    #[serde(default, rename = "return")]
-    back: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct JoinForm {
-    #[serde(default)]
-    email: String,
-    #[serde(default)]
-    handle: String,
-    #[serde(default)]
-    name: String,
-    #[serde(default)]
-    password: String,
-    #[serde(default)]
-    answer_1: String,
-    #[serde(default)]
-    answer_2: String,
-    #[serde(default)]
-    answer_3: String,
-    #[serde(default)]
-    answer_4: String,
-    #[serde(default)]
-    answer_5: String,
     #[serde(default, rename = "return")]
     back: Option<String>,
 }
@@ -140,116 +100,12 @@ struct LinkToken {
     token: String,
 }
 
-async fn join_form(site: Data<Site>, visitor: Visitor, back: Query<Back>) -> Result<HttpResponse> {
-    let back = safe_return(back.back.as_deref()).to_owned();
-    if visitor.member.is_some() {
-        return Ok(see_other(back));
-    }
-    let again = Again { form: Application::default(), answers: Default::default(), back };
-    page(&join_page(&site, &visitor, again, Problems::default()).await?)
-}
-
-/// What somebody wrote who wants to join, for the form to come back with.
-struct Again {
-    form: Application,
-    answers: [String; QUESTIONS],
-    back: String,
-}
-
-impl Again {
-    /// What they bring along: their answers, and the invitation they come by.
-    fn brought(&self) -> Brought {
-        Brought { answers: self.answers.to_vec(), invite: invite_in(&self.back) }
-    }
-}
-
-/// The token of the invitation that one goes back to.
-fn invite_in(back: &str) -> Option<String> {
-    let token = back.strip_prefix("/invites/")?.split(['?', '#', '/']).next()?;
-    (!token.is_empty()).then(|| token.to_owned())
-}
-
-async fn join_page(site: &Site, visitor: &Visitor, again: Again, problems: Problems) -> Result<JoinPage> {
-    let door = signup::door(&mut *site.read().await?).await?;
-    let t = visitor.t;
-    let shell = visitor.shell(t.say("members-join-title")).private();
-    let Again { form, answers, back } = again;
-    let form = Application { password: String::new(), ..form };
-    let is_invited = invite_in(&back).is_some();
-    Ok(JoinPage { t, shell, form, door, answers, is_invited, problems, back })
-}
-
-impl JoinPage {
-    /// Whether there is a form: somebody may join, and this may be one of them.
-    fn is_open(&self) -> bool {
-        match self.door.mode {
-            Mode::Open | Mode::Request => true,
-            Mode::Invitation => self.is_invited,
-            Mode::Closed => false,
-        }
-    }
-
-    /// The questions, each with the name of its field and what was answered.
-    fn questions(&self) -> Vec<(&'static str, &Question, &str)> {
-        let asked = if self.door.mode == Mode::Request { self.door.questions.as_slice() } else { &[] };
-        let fields = signup::ANSWER_FIELDS.into_iter().zip(asked).zip(&self.answers);
-        fields.map(|((field, question), answer)| (field, question, answer.as_str())).collect()
-    }
-}
-
-async fn join(req: HttpRequest, site: Data<Site>, visitor: Visitor, form: Form<JoinForm>) -> Result<HttpResponse> {
-    let JoinForm { email, handle, name, password, back, answer_1, answer_2, answer_3, answer_4, answer_5 } =
-        form.into_inner();
-    let back = safe_return(back.as_deref()).to_owned();
-    let form = Application { email, handle, name, password };
-    let again = Again { form, answers: [answer_1, answer_2, answer_3, answer_4, answer_5], back };
-    match open_account(&req, &site, &visitor, again.form.clone(), &again.brought()).await {
-        Ok(Some(opened)) => Ok(signed_in(&site, &opened, &http::with_word(&again.back, "joined"))),
-        Ok(None) => Ok(see_other("/join/waiting")),
-        Err(Error::Invalid(problems)) => {
-            let again = join_page(&site, &visitor, again, problems).await?;
-            page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again)
-        }
-        Err(Error::TooMany(seconds)) => {
-            let mut again = join_page(&site, &visitor, again, Problems::default()).await?;
-            too_many(seconds, |why| {
-                again.problems = Problems::one("email", why);
-                again
-            })
-        }
-        Err(other) => Err(other),
-    }
-}
-
 /// A form that was sent too often: it comes back with everything in it, and says when it may be sent again.
 pub fn too_many<P: Template>(seconds: u32, again: impl FnOnce(Message) -> P) -> Result<HttpResponse> {
     let why = message("members-too-many-times").with("minutes", seconds.div_ceil(60));
     let mut answer = page_with_status(StatusCode::TOO_MANY_REQUESTS, &again(why))?;
     answer.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(seconds));
     Ok(answer)
-}
-
-/// Opens an account, and a session in it unless its member waits to be let in.
-async fn open_account(
-    req: &HttpRequest,
-    site: &Site,
-    visitor: &Visitor,
-    form: Application,
-    brought: &Brought,
-) -> Result<Option<Opened>> {
-    let door = signup::door(&mut *site.read().await?).await?;
-    let new = door.check(form, brought, &site.identity.name)?;
-    joining::count(site, visitor.address, &new).await?;
-    let hash = site.hasher.hash(new.password.clone()).await?;
-    let device = device(req, site, visitor, false);
-    site.write(async |tx| {
-        let entered = signup::enter(tx, site, &visitor.t, &new, (&hash, brought)).await?;
-        if entered.waits {
-            return Ok(None);
-        }
-        gate::pass_wholly(tx, entered.member, Way::Joined, &device).await.map(Some)
-    })
-    .await
 }
 
 async fn sign_in_form(visitor: Visitor, back: Query<Back>) -> Result<HttpResponse> {
@@ -269,7 +125,14 @@ impl SignInPage {
 
 fn sign_in_page(visitor: &Visitor, email: String, remembered: bool, problems: Problems, back: String) -> SignInPage {
     let t = visitor.t;
-    SignInPage { t, shell: visitor.shell(t.say("members-sign-in-title")).private(), email, remembered, problems, back }
+    let (shell, site) = (visitor.shell(t.say("members-sign-in-title")).private(), visitor.site());
+    SignInPage { t, shell, email, remembered, has_passkeys: passkeys::party(site).is_some(), problems, back }
+}
+
+/// The sign-in form comes back with what went wrong.
+pub fn sign_in_again(visitor: &Visitor, remembered: bool, problems: Problems, back: String) -> Result<HttpResponse> {
+    let again = sign_in_page(visitor, String::new(), remembered, problems, back);
+    page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again)
 }
 
 async fn sign_in(req: HttpRequest, site: Data<Site>, visitor: Visitor, form: Form<SignInForm>) -> Result<HttpResponse> {
@@ -277,9 +140,9 @@ async fn sign_in(req: HttpRequest, site: Data<Site>, visitor: Visitor, form: For
     let back = safe_return(form.back.as_deref()).to_owned();
     let remembered = form.remember.is_some();
     let device = device(&req, &site, &visitor, remembered);
-    match sessions::prove(&site, &form.email, &form.password, device.cookie.as_deref()).await {
+    match sessions::prove(&site, &form.email, &form.password, &device).await {
         Ok(member) => {
-            let passage = site.write(async |tx| gate::pass(tx, member, Way::Password, &device).await).await?;
+            let passage = site.write(async |tx| gate::pass(tx, &site, member, Way::Password, &device).await).await?;
             Ok(onward(&site, &passage, &back))
         }
         Err(Error::TooMany(seconds)) => {

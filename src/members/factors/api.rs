@@ -42,10 +42,12 @@ pub struct AppSetUp {
 }
 
 /// One's password, once more.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Again {
     /// One's password.
+    #[serde(default)]
+    #[schema(required)]
     pub password: String,
 }
 

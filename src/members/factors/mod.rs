@@ -92,7 +92,8 @@ pub async fn renew_codes(tx: &mut Tx, site: &Site, t: &Words, member: &Member, c
 pub async fn end(tx: &mut Tx, site: &Site, t: &Words, member: &Member, code: &str) -> Result<()> {
     tx.changes_no_page();
     take(tx, site, member.id, code).await?;
-    store::end(tx.conn(), member.id).await?;
+    store::end_app(tx.conn(), member.id).await?;
+    drop_codes_of_nothing(tx, member.id).await?;
     changed(tx, site, t, member, FactorChange::Off).await
 }
 
@@ -131,8 +132,16 @@ pub async fn prove_both(site: &Site, member: &Member, password: &str, cookie: Op
     Guess::count(site, member.id, cookie).await
 }
 
+/// Forgets the recovery codes of whoever has no second factor any more.
+pub async fn drop_codes_of_nothing(tx: &mut Tx, member: MemberId) -> Result<()> {
+    match gate::store::has_second_factor(tx.conn(), member).await? {
+        true => Ok(()),
+        false => store::put_codes(tx.conn(), member, &[]).await,
+    }
+}
+
 /// What follows a change of what opens an account: nothing that was open under the old way stays so, and its owner is told.
-async fn changed(tx: &mut Tx, site: &Site, t: &Words, member: &Member, change: FactorChange) -> Result<()> {
+pub async fn changed(tx: &mut Tx, site: &Site, t: &Words, member: &Member, change: FactorChange) -> Result<()> {
     sessions::end_others(tx, member).await?;
     gate::store::end_all(tx.conn(), member.id).await?;
     tell(tx, site, t, member.id, change).await
@@ -143,7 +152,8 @@ async fn tell(tx: &mut Tx, site: &Site, t: &Words, member: MemberId, change: Fac
     tx.tell(site, Fact::FactorChanged { t, email: &email, change }).await
 }
 
-async fn make_codes(tx: &mut Tx, member: MemberId) -> Result<Vec<String>> {
+/// Makes recovery codes; the ones before are worth nothing.
+pub async fn make_codes(tx: &mut Tx, member: MemberId) -> Result<Vec<String>> {
     let codes: Vec<String> = (0..CODES).map(|_| code()).collect();
     let hashes: Vec<Vec<u8>> = codes.iter().map(|code| kept(member, &bare(code)).to_vec()).collect();
     store::put_codes(tx.conn(), member, &hashes).await?;

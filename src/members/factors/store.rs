@@ -125,9 +125,8 @@ pub async fn use_code(db: &mut PgConnection, member: MemberId, hash: &[u8]) -> R
     Ok(used.execute(db).await?.rows_affected() == 1)
 }
 
-/// Forgets the app and every recovery code.
-pub async fn end(db: &mut PgConnection, member: MemberId) -> Result<()> {
-    sqlx::query!("delete from authenticators where member_id = $1", member.0).execute(&mut *db).await?;
-    sqlx::query!("delete from recovery_codes where member_id = $1", member.0).execute(db).await?;
+/// Forgets the app.
+pub async fn end_app(db: &mut PgConnection, member: MemberId) -> Result<()> {
+    sqlx::query!("delete from authenticators where member_id = $1", member.0).execute(db).await?;
     Ok(())
 }

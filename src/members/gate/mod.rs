@@ -7,9 +7,10 @@ pub mod store;
 use crate::error::{Error, Result};
 use crate::http::limits::{Attempt, count_attempt, forgive};
 use crate::ids::{MemberId, SessionId};
+use crate::members::passkeys::{self, Signed};
 use crate::members::sessions::{self, Device, Opened};
 use crate::members::tokens::{self, Token};
-use crate::members::{factors, known_devices};
+use crate::members::{factors, history, known_devices};
 use crate::site::{Site, Tx};
 use crate::text::message;
 use sqlx::PgConnection;
@@ -26,6 +27,8 @@ pub enum Way {
     Password,
     /// By a letter to their address.
     Letter,
+    /// With a passkey, which shows both that they hold a device and that it is theirs.
+    Passkey,
     /// They were signed in, and proved it once more to change what opens their account.
     Again,
 }
@@ -37,19 +40,25 @@ impl Way {
             Self::Joined => "joined",
             Self::Password => "password",
             Self::Letter => "letter",
+            Self::Passkey => "passkey",
             Self::Again => "again",
         }
     }
 
     /// Reads it back.
     pub fn from_column(text: &str) -> Self {
-        let all = [Self::Joined, Self::Letter, Self::Again];
+        let all = [Self::Joined, Self::Letter, Self::Passkey, Self::Again];
         all.into_iter().find(|way| way.as_str() == text).unwrap_or(Self::Password)
+    }
+
+    /// Whether it may have been from anywhere: not by somebody who was there a moment before.
+    fn is_from_afar(self) -> bool {
+        matches!(self, Self::Password | Self::Letter | Self::Passkey)
     }
 
     /// Whether nothing more is asked after it, whatever the account has.
     fn is_whole(self) -> bool {
-        matches!(self, Self::Joined | Self::Again)
+        matches!(self, Self::Joined | Self::Passkey | Self::Again)
     }
 }
 
@@ -63,9 +72,9 @@ pub enum Passage {
 }
 
 /// Lets a member in who has proven who they are in a browser, or asks for the second step.
-pub async fn pass(tx: &mut Tx, member: MemberId, way: Way, browser: &Device) -> Result<Passage> {
+pub async fn pass(tx: &mut Tx, site: &Site, member: MemberId, way: Way, browser: &Device) -> Result<Passage> {
     if !owes_step(tx.conn(), member, way).await? {
-        return Ok(Passage::In(sessions::open_in_browser(tx, member, browser).await?));
+        return Ok(Passage::In(admit(tx, site, member, way, browser).await?));
     }
     tx.changes_no_page();
     let token = Token::for_device();
@@ -74,8 +83,8 @@ pub async fn pass(tx: &mut Tx, member: MemberId, way: Way, browser: &Device) -> 
 }
 
 /// Lets a member in whose password has just been proven a first time, or who needs no second step for this.
-pub async fn pass_wholly(tx: &mut Tx, member: MemberId, way: Way, browser: &Device) -> Result<Opened> {
-    match pass(tx, member, way, browser).await? {
+pub async fn pass_wholly(tx: &mut Tx, site: &Site, member: MemberId, way: Way, browser: &Device) -> Result<Opened> {
+    match pass(tx, site, member, way, browser).await? {
         Passage::In(opened) => Ok(opened),
         Passage::Owes(_) => Err(Error::SignIn),
     }
@@ -95,7 +104,20 @@ pub async fn pass_program(
         let code = code.ok_or_else(|| Error::invalid("code", message("members-code-needed")))?;
         factors::take(tx, site, member, code).await?;
     }
+    history::note(tx, member, way, program, false).await?;
     sessions::open_with(tx, member, program, token).await
+}
+
+/// Opens a session in a browser, and writes down that it was opened. From a browser that the account did not know, though
+/// it has been signed in to before, its member is told.
+async fn admit(tx: &mut Tx, site: &Site, member: MemberId, way: Way, browser: &Device) -> Result<Opened> {
+    let is_known = known_devices::known_to(tx.conn(), browser.cookie.as_deref(), member).await?.is_some();
+    let is_new = way.is_from_afar() && !is_known && history::store::has_signed_in(tx.conn(), member).await?;
+    history::note(tx, member, way, browser, is_new).await?;
+    if is_new {
+        history::tell_of_new_browser(tx, site, member, browser).await?;
+    }
+    sessions::open_in_browser(tx, member, browser).await
 }
 
 /// Whether the second step is owed; refuses whoever may not be let in at all.
@@ -140,11 +162,27 @@ pub async fn take_step(site: &Site, cookie: &str, code: &str, browser: &Device) 
             if !store::end(tx.conn(), &hash).await? {
                 return Err(Error::SignIn);
             }
-            sessions::open_in_browser(tx, member, &browser).await
+            admit(tx, site, member, way, &browser).await
         })
         .await?;
     guess.forgive(site).await?;
     Ok(opened)
+}
+
+/// Takes the second step with a passkey that has signed for it.
+pub async fn take_step_with(site: &Site, cookie: &str, signed: &Signed, browser: &Device) -> Result<Opened> {
+    let hash = tokens::hash(cookie);
+    let Pending { way, remembered, .. } = store::find(&mut *site.read().await?, &hash).await?.ok_or(Error::SignIn)?;
+    let browser = Device { remembered, ..browser.clone() };
+    site.write(async |tx| {
+        owes_step(tx.conn(), signed.member, way).await?;
+        passkeys::note_use(tx, signed).await?;
+        if !store::end_of(tx.conn(), &hash, signed.member).await? {
+            return Err(Error::SignIn);
+        }
+        admit(tx, site, signed.member, way, &browser).await
+    })
+    .await
 }
 
 /// A guess at the code of an account, counted before it is looked at.

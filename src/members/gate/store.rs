@@ -83,6 +83,16 @@ pub async fn end(db: &mut PgConnection, token_hash: &[u8]) -> Result<bool> {
     Ok(ended.rows_affected() == 1)
 }
 
+/// Ends one of this member.
+pub async fn end_of(db: &mut PgConnection, token_hash: &[u8], member: MemberId) -> Result<bool> {
+    let ended = sqlx::query!(
+        "delete from pending_sign_ins where token_hash = $1 and member_id = $2 and expires_at > site_now()",
+        token_hash,
+        member.0,
+    );
+    Ok(ended.execute(db).await?.rows_affected() == 1)
+}
+
 /// Ends all of a member: what the first proof was has changed.
 pub async fn end_all(db: &mut PgConnection, member: MemberId) -> Result<()> {
     sqlx::query!("delete from pending_sign_ins where member_id = $1", member.0).execute(db).await?;

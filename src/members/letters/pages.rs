@@ -158,7 +158,7 @@ async fn take_code(req: HttpRequest, site: Data<Site>, visitor: Visitor, form: F
         let (letter, _) = letters::guess(&site, &asked.unwrap_or_default(), &code).await?;
         site.write(async |tx| {
             let (member, remembered) = letters::use_up(tx, letter).await?;
-            gate::pass(tx, member, Way::Letter, &Device { remembered, ..browser.clone() }).await
+            gate::pass(tx, &site, member, Way::Letter, &Device { remembered, ..browser.clone() }).await
         })
         .await
     };
@@ -184,7 +184,7 @@ async fn follow(req: HttpRequest, site: Data<Site>, visitor: Visitor, link: Form
     let passage = site
         .write(async |tx| {
             let (member, remembered) = letters::follow(tx, &link.token).await?;
-            gate::pass(tx, member, Way::Letter, &Device { remembered, ..browser.clone() }).await
+            gate::pass(tx, &site, member, Way::Letter, &Device { remembered, ..browser.clone() }).await
         })
         .await?;
     Ok(onward(&site, &passage, "/"))

@@ -14,6 +14,7 @@ use crate::facts::Fact;
 use crate::groups::{self, memberships::store as memberships};
 use crate::ids::{GroupId, MemberId};
 use crate::members::gate::{self, Guess};
+use crate::members::sessions::Device;
 use crate::members::{Member, factors, leaving, sessions};
 use crate::polls;
 use crate::site::{Site, Tx};
@@ -45,7 +46,7 @@ pub struct Proofs {
 /// the merging itself. Guesses are counted as at the front door.
 pub async fn prove(site: &Site, member: &Member, proofs: &Proofs) -> Result<(MemberId, Option<Guess>)> {
     sessions::prove_again(site, member, "my_password", &proofs.my_password).await?;
-    let other = sessions::prove(site, &proofs.email, &proofs.password, None).await?;
+    let other = sessions::prove(site, &proofs.email, &proofs.password, &Device::default()).await?;
     Ok((other, Guess::of(site, other, proofs.code.as_deref(), None).await?))
 }
 

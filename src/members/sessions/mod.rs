@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::http::limits::{Attempt, count_attempt, forgive};
 use crate::ids::{MemberId, SessionId};
 use crate::members::tokens::{self, Token};
-use crate::members::{Member, known_devices, settings};
+use crate::members::{Member, history, known_devices, settings};
 use crate::site::{Site, Tx};
 use crate::text::fields;
 use crate::text::message;
@@ -64,13 +64,14 @@ pub async fn member_of(db: &mut PgConnection, token: &str) -> Result<Option<Memb
 
 /// Who has this address and password. Known and unknown addresses cost the same work and get the same answer.
 /// Guesses in a browser the account knows, by its cookie, are counted apart from those of everybody else.
-pub async fn prove(site: &Site, email: &str, password: &str, cookie: Option<&str>) -> Result<MemberId> {
+pub async fn prove(site: &Site, email: &str, password: &str, device: &Device) -> Result<MemberId> {
     let wrong = || Error::invalid("password", message("members-wrong-password"));
     let email = fields::email(email).unwrap_or_default();
-    let (attempt, subject) = match known_devices::known_as(&mut *site.read().await?, cookie, &email).await? {
-        Some(device) => (Attempt::PasswordAtHome, format!("{email} {device}")),
-        None => (Attempt::Password, email.clone()),
-    };
+    let (attempt, subject) =
+        match known_devices::known_as(&mut *site.read().await?, device.cookie.as_deref(), &email).await? {
+            Some(device) => (Attempt::PasswordAtHome, format!("{email} {device}")),
+            None => (Attempt::Password, email.clone()),
+        };
     count_attempt(&mut *site.read().await?, attempt, &subject).await?;
     let accounts = store::accounts_with(&mut *site.read().await?, &email).await?;
     let mut proven = None;
@@ -80,7 +81,11 @@ pub async fn prove(site: &Site, email: &str, password: &str, cookie: Option<&str
         let matches = site.hasher.verify(password.to_owned(), kept).await?;
         proven = proven.or(account.filter(|_| matches).map(|account| account.id));
     }
-    let member = proven.ok_or_else(wrong)?;
+    let Some(member) = proven else {
+        let whose = accounts.first().map(|account| account.id);
+        history::note_failure(&mut *site.read().await?, whose, device).await?;
+        return Err(wrong());
+    };
     forgive(&mut *site.read().await?, attempt, &subject).await?;
     Ok(member)
 }

@@ -68,7 +68,7 @@ async fn open_site(req: &HttpRequest, site: &Site, visitor: &Visitor, form: &Ope
     let opened = site
         .write(async |tx| {
             let owner = setup::open(tx, site, &form.token, &new, &hash).await?;
-            gate::pass_wholly(tx, owner, Way::Joined, &device).await
+            gate::pass_wholly(tx, site, owner, Way::Joined, &device).await
         })
         .await?;
     site.identity.name.give(new.name());

@@ -247,3 +247,32 @@ mail-not-let-in-words-body =
     { $words }
 
     Was du uns gesagt hast, ist gelöscht.
+# Passkeys.
+members-passkey-use = Passkey benutzen
+members-passkey-off = Es ist nichts geschehen: Es wurde abgebrochen oder hat zu lange gedauert.
+members-passkey-refused = Dieser Passkey öffnet hier nichts. Bitte nimm einen anderen Weg.
+members-passkey-over = Das hat zu lange gedauert. Bitte versuche es noch einmal.
+members-step-passkey = Dein Konto ist durch einen zweiten Schritt geschützt. Bitte benutze deinen Passkey, oder gib einen Code ein.
+mail-passkey-subject = { $site }: Ein neuer Passkey
+mail-passkey-body =
+    Zu deinem Konto auf { $site } wurde ein Passkey hinzugefügt. Jede andere Sitzung ist beendet.
+
+    Wenn du das nicht warst, wähle sofort ein neues Passwort und entferne den Passkey:
+
+    { $link }
+mail-passkey-gone-subject = { $site }: Ein Passkey wurde entfernt
+mail-passkey-gone-body =
+    Ein Passkey deines Kontos auf { $site } wurde entfernt. Jede andere Sitzung ist beendet.
+
+    Wenn du das nicht warst, wähle sofort ein neues Passwort:
+
+    { $link }
+mail-new-browser-subject = { $site }: Eine neue Anmeldung
+mail-new-browser-body =
+    Jemand, wahrscheinlich du, hat sich bei deinem Konto auf { $site } in einem Browser angemeldet, den es nicht kannte.
+
+    { $device }, { $network }, { $at }
+
+    Wenn du das nicht warst, beende diese Sitzung und wähle sofort ein neues Passwort:
+
+    { $link }

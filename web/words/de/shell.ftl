@@ -39,3 +39,5 @@ shell-owes-factor-now = Jetzt einrichten
 shell-access = Wer hineinkommt
 said-let-in = Ist jetzt Mitglied und hat eine Mail bekommen.
 said-not-let-in = Hat eine Mail bekommen. Das Konto ist weg.
+said-passkey-added = Dein Passkey öffnet ab jetzt dein Konto.
+said-passkey-removed = Dieser Passkey öffnet nichts mehr.

@@ -247,3 +247,32 @@ mail-not-let-in-words-body =
     { $words }
 
     What you told us has been deleted.
+# Passkeys.
+members-passkey-use = Use a passkey
+members-passkey-off = Nothing has happened: it was called off, or took too long.
+members-passkey-refused = This passkey does not open anything here. Please use another way.
+members-passkey-over = This took too long. Please try again.
+members-step-passkey = Your account is guarded by a second step. Please use your passkey, or give a code.
+mail-passkey-subject = { $site }: a new passkey
+mail-passkey-body =
+    A passkey has been added to your account on { $site }. Every other session has ended.
+
+    If it was not you, choose a new password at once and remove the passkey:
+
+    { $link }
+mail-passkey-gone-subject = { $site }: a passkey has been removed
+mail-passkey-gone-body =
+    A passkey of your account on { $site } has been removed. Every other session has ended.
+
+    If it was not you, choose a new password at once:
+
+    { $link }
+mail-new-browser-subject = { $site }: a new sign-in
+mail-new-browser-body =
+    Somebody, probably you, has signed in to your account on { $site } from a browser it did not know.
+
+    { $device }, { $network }, { $at }
+
+    If it was not you, end that session and choose a new password at once:
+
+    { $link }

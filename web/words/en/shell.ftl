@@ -40,3 +40,5 @@ shell-owes-factor-now = Set it up
 shell-access = Who gets in
 said-let-in = They are in, and have been told by mail.
 said-not-let-in = They have been told by mail. Their account is gone.
+said-passkey-added = Your passkey opens your account from now on.
+said-passkey-removed = That passkey opens nothing any more.

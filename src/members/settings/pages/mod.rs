@@ -49,8 +49,10 @@ pub struct Frame {
 
 impl Frame {
     /// Addresses of the pages, in order; their titles are `settings-<address>-title`.
-    pub const TABS: [&str; 9] =
-        ["profile", "account", "password", "factors", "email", "sessions", "keys", "merge", "delete"];
+    pub const TABS: [&str; 11] = [
+        "profile", "account", "password", "factors", "passkeys", "email", "sessions", "history", "keys", "merge",
+        "delete",
+    ];
 
     /// The frame of one page.
     pub fn new(visitor: &Visitor, tab: &'static str, problems: Problems) -> Self {
@@ -67,6 +69,7 @@ impl Frame {
             }
             "password" => &[("old", "settings-password-old"), ("password", "members-new-password")],
             "factors" => &[("password", "members-password"), ("code", "members-code")],
+            "passkeys" => &[("name", "settings-passkeys-name"), ("password", "members-password")],
             "email" => &[("email", "settings-email-new"), ("password", "members-password")],
             "keys" => &[
                 ("name", "settings-key-name"),

@@ -65,7 +65,7 @@ async fn set(req: &HttpRequest, site: &Site, visitor: &Visitor, member: &Member,
     let device = device(req, site, visitor, false);
     site.write(async |tx| {
         resets::change(tx, site, &visitor.t, member.id, &hash).await?;
-        gate::pass_wholly(tx, member.id, Way::Again, &device).await
+        gate::pass_wholly(tx, site, member.id, Way::Again, &device).await
     })
     .await
 }
