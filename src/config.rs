@@ -116,9 +116,18 @@ pub struct Config {
     )]
     pub mail_from: String,
 
+    /// File with the key that seals what must be read again, such as the seeds of authenticator apps; made at the first
+    /// start [default: DIR/secret.key]
+    #[arg(long, env = "LEADERS_SQUARE_SECRET_FILE", value_name = "FILE")]
+    pub secret_file: Option<PathBuf>,
+
     /// When an address must be confirmed before its member may write
     #[arg(long, env = "LEADERS_SQUARE_CONFIRMATION", value_enum, default_value_t = Confirmation::Auto)]
     pub confirmation: Confirmation,
+
+    /// For so many days it is kept when and where from each member signed in, for their own eyes
+    #[arg(long, env = "LEADERS_SQUARE_SIGN_IN_DAYS", default_value_t = 90, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=3650))]
+    pub sign_in_days: u16,
 
     /// Who may found groups
     #[arg(long, env = "LEADERS_SQUARE_GROUPS_BY", value_enum, default_value_t = Founders::Everyone)]
@@ -245,6 +254,16 @@ impl Config {
             None if self.listen.ip().is_unspecified() => format!("http://localhost:{}", self.listen.port()),
             None => format!("http://{}", self.listen),
         }
+    }
+
+    /// Where the key lies that seals what must be read again.
+    pub fn secret_file(&self) -> PathBuf {
+        self.secret_file.clone().unwrap_or_else(|| self.store.data.join("secret.key"))
+    }
+
+    /// For how many days sign-ins are kept.
+    pub fn sign_in_days(&self) -> i32 {
+        self.sign_in_days.into()
     }
 
     /// Memory for finished pages, in bytes.

@@ -1,7 +1,7 @@
 //! What follows from each fact: one match, the whole table on one screen. The only file that knows who cares.
 
 use crate::error::Result;
-use crate::facts::{Fact, GuestLetter};
+use crate::facts::{Fact, FactorChange, GuestLetter};
 use crate::mail::{self, Letter};
 use crate::members::tokens::Token;
 use crate::moderation;
@@ -32,9 +32,41 @@ pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Resul
             let body = leading(named("mail-reset-nobody-body"), "/join");
             (t, email, "reset", named("mail-reset-subject"), body)
         }
+        Fact::LetIn { t, email, words } => {
+            let id = if words.is_empty() { "mail-let-in-body" } else { "mail-let-in-words-body" };
+            let body = leading(named(id), "/sign-in").with("words", words);
+            (t, email, "let-in", named("mail-let-in-subject"), body)
+        }
+        Fact::NotLetIn { t, email, words } => {
+            let id = if words.is_empty() { "mail-not-let-in-body" } else { "mail-not-let-in-words-body" };
+            (t, email, "not-let-in", named("mail-not-let-in-subject"), named(id).with("words", words))
+        }
+        Fact::SignInAskedFor { t, email, link, code } => {
+            let body = by(named("mail-letter-body"), "/sign-in/link/letter", link).with("code", code);
+            (t, email, "sign-in", named("mail-letter-subject"), body)
+        }
+        Fact::SignInAskedForByNobody { t, email } => {
+            let body = leading(named("mail-letter-nobody-body"), "/join");
+            (t, email, "sign-in", named("mail-letter-subject"), body)
+        }
         Fact::PasswordChanged { t, email } => {
             let body = leading(named("mail-password-changed-body"), "/reset");
             (t, email, "password-changed", named("mail-password-changed-subject"), body)
+        }
+        Fact::FactorChanged { t, email, change } => {
+            let (subject, body) = match change {
+                FactorChange::On => ("mail-factor-on-subject", "mail-factor-on-body"),
+                FactorChange::Off => ("mail-factor-off-subject", "mail-factor-off-body"),
+                FactorChange::Codes => ("mail-factor-codes-subject", "mail-factor-codes-body"),
+                FactorChange::Passkey => ("mail-passkey-subject", "mail-passkey-body"),
+                FactorChange::PasskeyGone => ("mail-passkey-gone-subject", "mail-passkey-gone-body"),
+            };
+            (t, email, "factor", named(subject), leading(named(body), "/reset"))
+        }
+        Fact::SignedInElsewhere { t, email, device, network, at } => {
+            let body = leading(named("mail-new-browser-body"), "/settings/sessions").with("device", device);
+            let body = body.with("network", network).with("at", at);
+            (t, email, "new-browser", named("mail-new-browser-subject"), body)
         }
         Fact::AddressToMoveTo { t, email, link } => {
             let body = by(named("mail-move-body"), "/settings/email/confirm", link);

@@ -30,6 +30,21 @@ pub enum GuestLetter<'a> {
     },
 }
 
+/// What has become of a member's second step of signing in.
+#[derive(Clone, Copy, Debug)]
+pub enum FactorChange {
+    /// A code is asked for from now on.
+    On,
+    /// It is asked for no more.
+    Off,
+    /// There are new recovery codes.
+    Codes,
+    /// There is a new passkey.
+    Passkey,
+    /// A passkey is gone.
+    PasskeyGone,
+}
+
 /// Something that has just become so.
 #[derive(Debug)]
 pub enum Fact<'a> {
@@ -65,12 +80,70 @@ pub enum Fact<'a> {
         /// The address.
         email: &'a str,
     },
+    /// Somebody who asked to become a member has been let in.
+    LetIn {
+        /// The words they asked in.
+        t: &'a Words,
+        /// Their address.
+        email: &'a str,
+        /// A word to them; may be empty.
+        words: &'a str,
+    },
+    /// Somebody who asked to become a member has not been let in.
+    NotLetIn {
+        /// The words they asked in.
+        t: &'a Words,
+        /// Their address.
+        email: &'a str,
+        /// A word to them; may be empty.
+        words: &'a str,
+    },
+    /// Somebody asks for a letter that signs them in.
+    SignInAskedFor {
+        /// The words of whoever asked.
+        t: &'a Words,
+        /// The address.
+        email: &'a str,
+        /// The link that does it.
+        link: &'a Token,
+        /// The digits that do it in the browser that asked.
+        code: &'a str,
+    },
+    /// Somebody asked for such a letter to an address that has no account.
+    SignInAskedForByNobody {
+        /// The words of whoever asked.
+        t: &'a Words,
+        /// The address.
+        email: &'a str,
+    },
     /// A member has another password.
     PasswordChanged {
         /// The words of the member.
         t: &'a Words,
         /// The address.
         email: &'a str,
+    },
+    /// A member has changed the second step of signing in.
+    FactorChanged {
+        /// The words of the member.
+        t: &'a Words,
+        /// The address.
+        email: &'a str,
+        /// What has become of it.
+        change: FactorChange,
+    },
+    /// A member, or somebody else, has signed in from a browser the account did not know.
+    SignedInElsewhere {
+        /// The words of the member.
+        t: &'a Words,
+        /// The address.
+        email: &'a str,
+        /// The browser, in a few words.
+        device: &'a str,
+        /// Where it is, in coarse.
+        network: &'a str,
+        /// When, in their words.
+        at: &'a str,
     },
     /// A member wants to move to another address, which is to be proven.
     AddressToMoveTo {

@@ -68,6 +68,12 @@ ids! {
     MediaId
     /// What a poll has led to.
     DecisionId
+    /// A key pair of a member's device.
+    PasskeyId
+    /// When somebody signed in.
+    SignInId
+    /// A letter that signs its reader in.
+    LetterId
     /// A message owed or sent by mail.
     MailId
     /// A line of the journal of those who keep order.

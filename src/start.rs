@@ -9,6 +9,7 @@ use crate::media;
 use crate::members::setup;
 use crate::postgres::{Cluster, Durability, Ended, FIRST_DATABASE};
 use crate::site::connections::Shares;
+use crate::site::vault::Vault;
 use crate::site::{Site, store};
 use crate::text::words;
 use crate::verification::{self, Difference};
@@ -132,7 +133,8 @@ pub async fn site(config: Config, db: PgPool) -> anyhow::Result<Site> {
         store::identity(&mut *db.acquire().await?).await.map_err(|e| anyhow::anyhow!("reading the site: {e}"))?;
     let folder = config.store.data.join("media");
     let media = media::Folder::open(&folder).with_context(|| format!("cannot use {}", folder.display()))?;
-    Ok(Site::new(db, config, identity, media))
+    let vault = Vault::open(&config.secret_file())?;
+    Ok(Site::new(db, config, identity, media, vault))
 }
 
 /// Counts everything anew that is kept as a number.

@@ -3,15 +3,21 @@
 mod access;
 mod again;
 mod completion;
+mod factors;
+mod gate;
+mod history;
 mod known_devices;
 mod leaving;
+mod letters;
 mod mail;
 mod merging;
+mod passkeys;
 mod profiles;
 mod readers;
 mod resets;
 mod settings;
 mod setup;
+mod signup;
 mod tokens;
 
 use crate::support::TestSite;

@@ -1,3 +1,27 @@
 //! What whoever looks after the site sees of it. For everybody else there is nothing here.
 
+pub mod access;
 pub mod pages;
+pub mod requests;
+
+use crate::error::{Error, Result};
+use crate::http::Visitor;
+use crate::members::Member;
+
+/// What is said to whoever would look after the site but for a second factor.
+pub const FACTOR_FIRST: &str = "admin-factor-first";
+
+/// Strangers, and members who do not look after the site, learn not even that there is a page. Who would but for a second
+/// factor is led to set it up.
+pub fn check(visitor: &Visitor) -> Result<&Member> {
+    check_member(visitor.member.as_deref().ok_or(Error::NotFound)?)
+}
+
+/// The same of a member who is signed in.
+pub fn check_member(member: &Member) -> Result<&Member> {
+    match member {
+        Member { owes_factor: true, .. } => Err(Error::refused(FACTOR_FIRST)),
+        member if member.runs_site() => Ok(member),
+        _ => Err(Error::NotFound),
+    }
+}

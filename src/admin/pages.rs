@@ -1,12 +1,12 @@
 //! The owner's pages: the mail that was written. Where no mail server is set the letters can be read here, so that
 //! nobody is stuck; where one is set they cannot, for a letter may hold a link that opens an account.
 
+use crate::admin::check;
 use crate::error::{Error, Found, Result};
 use crate::http::cursor::Listing;
 use crate::http::{Cursor, Shell, Visitor, page};
 use crate::ids::MailId;
 use crate::mail::{self, Mail};
-use crate::members::Member;
 use crate::site::Site;
 use crate::text::words::Words;
 use actix_web::HttpResponse;
@@ -49,11 +49,6 @@ enum Line {
 #[derive(Deserialize)]
 struct After {
     after: Option<Cursor>,
-}
-
-/// Strangers, and members who do not look after the site, learn not even that there is a page.
-fn check(visitor: &Visitor) -> Result<()> {
-    if visitor.member.as_deref().is_some_and(Member::runs_site) { Ok(()) } else { Err(Error::NotFound) }
 }
 
 async fn list(site: Data<Site>, visitor: Visitor, after: Query<After>) -> Result<HttpResponse> {

@@ -55,6 +55,7 @@ fn member(id: MemberId, one: &script::Member) -> Member {
         picture: None,
         confirmed: true,
         site_role: (one.handle == OWNER).then_some(SiteRole::Owner),
+        owes_factor: false,
         language: None,
         time_zone: None,
         session: None,

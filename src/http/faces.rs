@@ -1,11 +1,13 @@
 //! How an error looks: as a page, as a fragment, or as a problem document (RFC 9457). The only place that knows
 //! status codes. May-not-see and does-not-exist look the same to the byte.
 
+use crate::admin::FACTOR_FIRST;
 use crate::error::Error;
 use crate::http::answers::Wants;
 use crate::http::cursor::UNKNOWN_CURSOR;
 use crate::http::shell::Shell;
 use crate::http::visitor::Visitor;
+use crate::members::letters::LINK_USED as LETTER_USED;
 use crate::members::links::RESET_LINK_USED;
 use crate::site::Site;
 use crate::text::fields::Problems;
@@ -118,6 +120,8 @@ impl Face {
     fn way_on<'a>(&self, here: &'a str) -> Option<(&'a str, &'static str)> {
         match self.detail.as_ref()?.id {
             RESET_LINK_USED => Some(("/reset", "members-reset-again")),
+            LETTER_USED => Some(("/sign-in/link", "members-letter-again")),
+            FACTOR_FIRST => Some(("/settings/factors", "shell-owes-factor-now")),
             UNKNOWN_CURSOR => here.split('?').next().map(|list| (list, "face-to-beginning")),
             _ => None,
         }

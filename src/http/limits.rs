@@ -54,6 +54,14 @@ pub enum Attempt {
     /// Guessing it where the account is known: in a browser it was signed in from before, or in an open session. 10 in
     /// 15 minutes for each such place.
     PasswordAtHome,
+    /// Guessing the code of the second step of one account from anywhere: 10 in 15 minutes.
+    Code,
+    /// Guessing it in a browser the account knows: 10 in 15 minutes for each.
+    CodeAtHome,
+    /// Asking, from one network, for something to sign with a passkey: 100 in 15 minutes.
+    PasskeyFrom,
+    /// Mail to one address that signs its reader in: 5 in an hour.
+    LetterTo,
     /// Mail to one address that asks to confirm it: 5 in an hour.
     ConfirmTo,
     /// Mail to one address that lets its owner set a new password: 5 in an hour. Counted apart, so that nobody who
@@ -76,6 +84,10 @@ impl Attempt {
         match self {
             Self::Password => "password",
             Self::PasswordAtHome => "password-at-home",
+            Self::Code => "code",
+            Self::CodeAtHome => "code-at-home",
+            Self::PasskeyFrom => "passkey-from",
+            Self::LetterTo => "letter-to",
             Self::ConfirmTo => "confirm-to",
             Self::ResetTo => "reset-to",
             Self::MailFrom => "mail-from",
@@ -88,11 +100,12 @@ impl Attempt {
 
     fn bound(self) -> (i64, i32) {
         match self {
-            Self::Password | Self::PasswordAtHome => (10, 15),
-            Self::ConfirmTo | Self::ResetTo | Self::GuestTo => (5, 60),
+            Self::Password | Self::PasswordAtHome | Self::Code | Self::CodeAtHome => (10, 15),
+            Self::ConfirmTo | Self::ResetTo | Self::LetterTo | Self::GuestTo => (5, 60),
             Self::GuestsOf => (500, 24 * 60),
             Self::MailFrom | Self::Reports => (30, 60),
             Self::Appeals => (10, 60),
+            Self::PasskeyFrom => (100, 15),
         }
     }
 }

@@ -23,6 +23,8 @@ pub struct Shell {
     pub runs_site: bool,
     /// Whether they chose a zone, so that times are told in theirs.
     pub has_zone: bool,
+    /// Whether they look after the site and must set up a second factor before they may.
+    pub owes_factor: bool,
     /// Their address still waits to be confirmed.
     pub unconfirmed: bool,
     /// Where to come back to after signing in.
@@ -54,6 +56,7 @@ impl Shell {
             me: member.map(Face::of),
             runs_site: member.is_some_and(|m| m.runs_site()),
             has_zone: member.is_some_and(|m| m.time_zone.is_some()),
+            owes_factor: member.is_some_and(|m| m.owes_factor),
             unconfirmed: member.is_some_and(|m| !m.confirmed),
             said: visitor.said.as_deref().and_then(|word| sentence(word, &visitor.t)),
             here: visitor.here.clone(),

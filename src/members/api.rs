@@ -4,7 +4,9 @@ use crate::error::Result;
 use crate::http::{ApiRoutes, Json, Once, Visitor, created};
 use crate::ids::MemberId;
 use crate::members::again::{self, Kept};
+use crate::members::gate::{self, Guess, Way};
 use crate::members::joining::{self, Application};
+use crate::members::signup::{self, Brought};
 use crate::members::tokens::Kind;
 use crate::members::{Face, pages, sessions};
 use crate::site::Site;
@@ -31,6 +33,42 @@ pub struct MemberView {
     pub url: String,
 }
 
+/// What somebody who wants to join sends.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Joining {
+    /// E-mail address: for signing in and for mail, never shown to others.
+    #[serde(default)]
+    #[schema(required)]
+    pub email: String,
+    /// Handle others mention them by: 3 to 30 letters, digits, `-` or `_`.
+    #[serde(default)]
+    #[schema(required)]
+    pub handle: String,
+    /// Name they go by: 2 to 60 characters.
+    #[serde(default)]
+    #[schema(required)]
+    pub name: String,
+    /// Password: 8 characters or more.
+    #[serde(default)]
+    #[schema(required)]
+    pub password: String,
+    /// Answers to the questions of `GET /sign-up`, in their order, where joining is by request: up to 1000 characters each.
+    #[serde(default)]
+    pub answers: Vec<String>,
+    /// Token of an invitation into a group, where joining takes one. It is used by that, and the group is joined.
+    #[serde(default)]
+    pub invite: Option<String>,
+}
+
+impl Joining {
+    fn split(self) -> (Application, Brought) {
+        let Self { email, handle, name, password, mut answers, invite } = self;
+        answers.truncate(signup::QUESTIONS);
+        (Application { email, handle, name, password }, Brought { answers, invite })
+    }
+}
+
 /// What one signs in with.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -39,6 +77,9 @@ pub struct Credentials {
     pub email: String,
     /// Password.
     pub password: String,
+    /// The code of the second step, for an account that has one: six digits of the app, or a recovery code.
+    #[serde(default)]
+    pub code: Option<String>,
 }
 
 /// A session that was opened.
@@ -48,17 +89,19 @@ pub struct Opened {
     pub token: String,
 }
 
-/// Join. A link that confirms the address goes to it by mail. The answer is the same whether the address is known here or not.
-#[utoipa::path(tag = "Members", responses((status = 201, body = MemberView), (status = 422, body = crate::http::faces::Problem)))]
+/// Join, as `GET /sign-up` says one can. Where joining is by request, the account opens to nobody until it has been answered. A link that confirms the address goes to it by mail. The answer is the same whether the address is known here or not.
+#[utoipa::path(tag = "Members", responses((status = 201, body = MemberView), (status = 403, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
 #[post("/members")]
-async fn join(site: Data<Site>, visitor: Visitor, once: Once, body: Json<Application>) -> Result<HttpResponse> {
-    let new = body.into_inner().check(&site.identity.name)?;
+async fn join(site: Data<Site>, visitor: Visitor, once: Once, body: Json<Joining>) -> Result<HttpResponse> {
+    let (application, brought) = body.into_inner().split();
+    let door = signup::door(&mut *site.read().await?).await?;
+    let new = door.check(application, &brought, &site.identity.name)?;
     joining::count(&site, visitor.address, &new).await?;
     let hash = site.hasher.hash(new.password.clone()).await?;
     let once = once.guarded(&site.hasher).await?;
     let view = site
         .write_once(&once, async |tx| {
-            let id = joining::join(tx, &site, &visitor.t, &new, &hash).await?;
+            let id = signup::enter(tx, &site, &visitor.t, &new, (&hash, &brought)).await?.member;
             let (handle, name) = (new.handle.as_str().to_owned(), new.name.as_str().to_owned());
             let url = site.url(&Face::new(id, name.clone(), handle.clone(), None).path());
             Ok(MemberView { id, handle, name, url })
@@ -67,8 +110,8 @@ async fn join(site: Data<Site>, visitor: Visitor, once: Once, body: Json<Applica
     Ok(created(&view.url, &view))
 }
 
-/// Sign in. Repeated with the same `Idempotency-Key`, it opens no second session and gives the same token, as long as that session lives: the token is then made from password and key, and kept nowhere.
-#[utoipa::path(tag = "Sessions", responses((status = 201, body = Opened), (status = 422, body = crate::http::faces::Problem)))]
+/// Sign in. An account with a second step asks for its code: without it the answer is 422, at `code`. Repeated with the same `Idempotency-Key`, it opens no second session and gives the same token, as long as that session lives: the token is then made from password and key, and kept nowhere.
+#[utoipa::path(tag = "Sessions", responses((status = 201, body = Opened), (status = 403, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem), (status = 429, body = crate::http::faces::Problem)))]
 #[post("/sessions")]
 async fn sign_in(
     req: HttpRequest,
@@ -78,15 +121,19 @@ async fn sign_in(
     body: Json<Credentials>,
 ) -> Result<HttpResponse> {
     let device = pages::device(&req, &site, &visitor, false);
-    let member = sessions::prove(&site, &body.email, &body.password, device.cookie.as_deref()).await?;
+    let member = sessions::prove(&site, &body.email, &body.password, &device).await?;
+    let guess = Guess::of(&site, member, body.code.as_deref(), device.cookie.as_deref()).await?;
     let once = once.guarded(&site.hasher).await?;
     let offer = again::offer(&site.hasher, Kind::Session, &once, &body.password).await?;
     let kept = site
         .write_once(&once, async |tx| {
-            let id = sessions::open_with(tx, member, &device, &offer.token).await?;
+            let code = body.code.as_deref();
+            let who = (member, Way::Password);
+            let id = gate::pass_program(tx, &site, who, &device, code, &offer.token).await?;
             Ok(Kept { id, salt: offer.salt })
         })
         .await?;
+    gate::forgive_guess(&site, guess).await?;
     let token = offer.settled(&site.hasher, Kind::Session, &once, &body.password, kept.salt).await?;
     sessions::member_of(&mut *site.read().await?, token.as_str()).await?.ok_or_else(again::ended)?;
     Ok(created("/api/v1/sessions/current", &Opened { token: token.as_str().to_owned() }))

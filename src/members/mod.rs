@@ -4,18 +4,24 @@ pub mod again;
 pub mod api;
 pub mod api_tokens;
 pub mod face;
+pub mod factors;
+pub mod gate;
+pub mod history;
 pub mod joining;
 pub mod known_devices;
 pub mod leaving;
+pub mod letters;
 pub mod links;
 pub mod merging;
 pub mod pages;
+pub mod passkeys;
 pub mod passwords;
 pub mod profiles;
 pub mod resets;
 pub mod sessions;
 pub mod settings;
 pub mod setup;
+pub mod signup;
 pub mod store;
 pub mod suspensions;
 pub mod tokens;
@@ -37,8 +43,10 @@ pub struct Member {
     pub picture: Option<MediaId>,
     /// Whether their address has been confirmed.
     pub confirmed: bool,
-    /// What they look after on the whole site.
+    /// What they look after on the whole site, if they may do so now.
     pub site_role: Option<SiteRole>,
+    /// Whether they look after the site and may not do so until they have set up the second factor it asks for.
+    pub owes_factor: bool,
     /// Code of the language they chose.
     pub language: Option<String>,
     /// IANA name of the time zone they chose.
@@ -64,6 +72,13 @@ impl SiteRole {
             Some("admin") => Some(Self::Admin),
             _ => None,
         }
+    }
+}
+
+impl SiteRole {
+    /// The role as it may be acted in: in none while a second factor is owed.
+    pub fn acting(text: Option<&str>, owes_factor: bool) -> Option<Self> {
+        if owes_factor { None } else { Self::from_column(text) }
     }
 }
 

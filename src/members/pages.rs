@@ -1,13 +1,14 @@
-//! Pages of joining, signing in and out, confirming an address, and a member's own page.
+//! Pages of signing in and out, confirming an address, and completing a mention.
 
 use crate::error::{Error, Result};
 use crate::http::visitor::cookie_name;
 use crate::http::{self, Form, Shell, Visitor, page, page_with_status, reader, safe_return, see_other};
-use crate::members::joining::{self, Application};
+use crate::members::gate::{self, Way, pages::onward};
+use crate::members::joining;
 use crate::members::links::{self, Purpose};
-use crate::members::sessions::{self, Device, Opened};
+use crate::members::sessions::{self, Device, Opened, Renewed};
 use crate::members::tokens::Token;
-use crate::members::{Face, Member, known_devices, store};
+use crate::members::{Face, Member, known_devices, passkeys, store};
 use crate::site::Site;
 use crate::text::fields::Problems;
 use crate::text::names::HANDLE_MAX;
@@ -25,24 +26,12 @@ const SUGGESTIONS: i64 = 8;
 
 /// The routes.
 pub fn routes(app: &mut ServiceConfig) {
-    app.route("/join", get().to(join_form))
-        .route("/join", post().to(join))
-        .route("/sign-in", get().to(sign_in_form))
+    app.route("/sign-in", get().to(sign_in_form))
         .route("/sign-in", post().to(sign_in))
         .route("/sign-out", post().to(sign_out))
         .route("/confirm", get().to(confirm_form))
         .route("/confirm", post().to(confirm))
         .route("/members/completion", get().to(complete));
-}
-
-#[derive(Template)]
-#[template(path = "members/join.html")]
-struct JoinPage {
-    t: Words,
-    shell: Shell,
-    form: Application,
-    problems: Problems,
-    back: String,
 }
 
 #[derive(Template)]
@@ -52,6 +41,8 @@ struct SignInPage {
     shell: Shell,
     email: String,
     remembered: bool,
+    /// Whether there can be passkeys: the site has a name, not a bare address.
+    has_passkeys: bool,
     problems: Problems,
     back: String,
 }
@@ -69,21 +60,6 @@ struct ConfirmPage {
 /// Where to go on afterwards.
 #[derive(Debug, Default, Deserialize)]
 struct Back {
-    #[serde(default, rename = "return")]
-    back: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct JoinForm {
-    #[serde(default)]
-    email: String,
-    #[serde(default)]
-    handle: String,
-    #[serde(default)]
-    name: String,
-    #[serde(default)]
-    password: String,
     #[serde(default, rename = "return")]
     back: Option<String>,
 }
@@ -124,55 +100,12 @@ struct LinkToken {
     token: String,
 }
 
-async fn join_form(visitor: Visitor, back: Query<Back>) -> Result<HttpResponse> {
-    let back = safe_return(back.back.as_deref()).to_owned();
-    if visitor.member.is_some() {
-        return Ok(see_other(back));
-    }
-    page(&join_page(&visitor, Application::default(), Problems::default(), back))
-}
-
-fn join_page(visitor: &Visitor, form: Application, problems: Problems, back: String) -> JoinPage {
-    let t = visitor.t;
-    JoinPage { t, shell: visitor.shell(t.say("members-join-title")).private(), form, problems, back }
-}
-
-async fn join(req: HttpRequest, site: Data<Site>, visitor: Visitor, form: Form<JoinForm>) -> Result<HttpResponse> {
-    let JoinForm { email, handle, name, password, back } = form.into_inner();
-    let back = safe_return(back.as_deref()).to_owned();
-    let form = Application { email, handle, name, password };
-    match open_account(&req, &site, &visitor, form.clone()).await {
-        Ok(opened) => Ok(signed_in(&site, &opened, &http::with_word(&back, "joined"))),
-        Err(Error::Invalid(problems)) => {
-            let form = Application { password: String::new(), ..form };
-            page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &join_page(&visitor, form, problems, back))
-        }
-        Err(Error::TooMany(seconds)) => {
-            let form = Application { password: String::new(), ..form };
-            too_many(seconds, |why| join_page(&visitor, form, Problems::one("email", why), back))
-        }
-        Err(other) => Err(other),
-    }
-}
-
 /// A form that was sent too often: it comes back with everything in it, and says when it may be sent again.
 pub fn too_many<P: Template>(seconds: u32, again: impl FnOnce(Message) -> P) -> Result<HttpResponse> {
     let why = message("members-too-many-times").with("minutes", seconds.div_ceil(60));
     let mut answer = page_with_status(StatusCode::TOO_MANY_REQUESTS, &again(why))?;
     answer.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(seconds));
     Ok(answer)
-}
-
-async fn open_account(req: &HttpRequest, site: &Site, visitor: &Visitor, form: Application) -> Result<Opened> {
-    let new = form.check(&site.identity.name)?;
-    joining::count(site, visitor.address, &new).await?;
-    let hash = site.hasher.hash(new.password.clone()).await?;
-    let device = device(req, site, visitor, false);
-    site.write(async |tx| {
-        let member = joining::join(tx, site, &visitor.t, &new, &hash).await?;
-        sessions::open_in_browser(tx, member, &device).await
-    })
-    .await
 }
 
 async fn sign_in_form(visitor: Visitor, back: Query<Back>) -> Result<HttpResponse> {
@@ -183,9 +116,23 @@ async fn sign_in_form(visitor: Visitor, back: Query<Back>) -> Result<HttpRespons
     page(&sign_in_page(&visitor, String::new(), false, Problems::default(), back))
 }
 
+impl SignInPage {
+    /// The way back as part of an address.
+    fn back_segment(&self) -> String {
+        percent_encoding::utf8_percent_encode(&self.back, percent_encoding::NON_ALPHANUMERIC).to_string()
+    }
+}
+
 fn sign_in_page(visitor: &Visitor, email: String, remembered: bool, problems: Problems, back: String) -> SignInPage {
     let t = visitor.t;
-    SignInPage { t, shell: visitor.shell(t.say("members-sign-in-title")).private(), email, remembered, problems, back }
+    let (shell, site) = (visitor.shell(t.say("members-sign-in-title")).private(), visitor.site());
+    SignInPage { t, shell, email, remembered, has_passkeys: passkeys::party(site).is_some(), problems, back }
+}
+
+/// The sign-in form comes back with what went wrong.
+pub fn sign_in_again(visitor: &Visitor, remembered: bool, problems: Problems, back: String) -> Result<HttpResponse> {
+    let again = sign_in_page(visitor, String::new(), remembered, problems, back);
+    page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again)
 }
 
 async fn sign_in(req: HttpRequest, site: Data<Site>, visitor: Visitor, form: Form<SignInForm>) -> Result<HttpResponse> {
@@ -193,10 +140,10 @@ async fn sign_in(req: HttpRequest, site: Data<Site>, visitor: Visitor, form: For
     let back = safe_return(form.back.as_deref()).to_owned();
     let remembered = form.remember.is_some();
     let device = device(&req, &site, &visitor, remembered);
-    match sessions::prove(&site, &form.email, &form.password, device.cookie.as_deref()).await {
+    match sessions::prove(&site, &form.email, &form.password, &device).await {
         Ok(member) => {
-            let opened = site.write(async |tx| sessions::open_in_browser(tx, member, &device).await).await?;
-            Ok(signed_in(&site, &opened, &back))
+            let passage = site.write(async |tx| gate::pass(tx, &site, member, Way::Password, &device).await).await?;
+            Ok(onward(&site, &passage, &back))
         }
         Err(Error::TooMany(seconds)) => {
             let why = message("members-too-many-guesses").with("minutes", seconds.div_ceil(60));
@@ -282,6 +229,20 @@ pub fn signed_in(site: &Site, opened: &Opened, back: &str) -> HttpResponse {
     answer
 }
 
+/// Gives an answer the cookies of the session it renewed.
+pub fn renewed(site: &Site, mut answer: HttpResponse, session: Option<&Renewed>) -> HttpResponse {
+    if let Some(Renewed { session, remembered }) = session {
+        let session = session_cookie(site, session.as_str(), *remembered);
+        let mark = reader::cookie(&session, site.config.is_tls());
+        for cookie in [session, mark] {
+            if let Err(error) = answer.add_cookie(&cookie) {
+                tracing::error!("setting a cookie: {error}");
+            }
+        }
+    }
+    answer
+}
+
 fn session_cookie<'a>(site: &Site, token: &'a str, remembered: bool) -> Cookie<'a> {
     let cookie = own_cookie(site, cookie_name(site.config.is_tls()), token);
     let hours = i64::from(crate::config::REMEMBERED_HOURS.1);
@@ -294,6 +255,6 @@ fn device_cookie<'a>(site: &Site, token: &'a Token) -> Cookie<'a> {
 }
 
 /// A cookie that no script reads and no other site sends along with a form.
-fn own_cookie<'a>(site: &Site, name: &'static str, value: &'a str) -> CookieBuilder<'a> {
+pub fn own_cookie<'a>(site: &Site, name: &'static str, value: &'a str) -> CookieBuilder<'a> {
     Cookie::build(name, value).path("/").http_only(true).same_site(SameSite::Lax).secure(site.config.is_tls())
 }

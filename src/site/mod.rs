@@ -3,6 +3,7 @@
 
 pub mod connections;
 pub mod store;
+pub mod vault;
 
 use crate::cache::{Changes, Pages, Tag};
 use crate::comments::readings::Readings;
@@ -28,6 +29,7 @@ use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::sync::{Notify, watch};
+use vault::Vault;
 
 /// How often a transaction that the database called off (deadlock, serialization) is tried in all.
 const TRIES: u32 = 4;
@@ -54,6 +56,8 @@ pub struct Site {
     pub views: Views,
     /// Where pictures lie.
     pub media: Folder,
+    /// Seals what is to be read again, but not by whoever only has the database.
+    pub vault: Vault,
     /// Hashes passwords, so many at a time.
     pub hasher: Hasher,
     /// How often anybody may do anything.
@@ -110,7 +114,7 @@ impl Deref for SiteName {
 
 impl Site {
     /// Puts the parts together.
-    pub fn new(db: PgPool, config: Config, identity: Identity, media: Folder) -> Self {
+    pub fn new(db: PgPool, config: Config, identity: Identity, media: Folder, vault: Vault) -> Self {
         Self {
             live: Arc::default(),
             pages: Arc::new(Pages::new(config.page_cache_bytes(), config.beat() * 3 / 4)),
@@ -129,6 +133,7 @@ impl Site {
             config,
             identity,
             media,
+            vault,
         }
     }
 

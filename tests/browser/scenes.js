@@ -108,7 +108,7 @@ async function member(open) {
       ["/groups/new", "/groups"],
       [decided, `${decided}/comments`],
       [`/comments/${commentOf(mine)}/edit`, `/comments/${commentOf(mine)}/edit`],
-      ...["profile", "account", "password", "email", "keys", "delete"].map(settings),
+      ...["profile", "account", "password", "factors", "email", "keys", "delete"].map(settings),
     ],
     leave: /^\/api/,
   }

@@ -1,6 +1,7 @@
 //! What the tests stand on: a cluster for the run, a site for each test, people who use it, pages that are checked.
 
 pub mod accounts;
+pub mod app;
 pub mod cluster;
 pub mod page;
 pub mod person;

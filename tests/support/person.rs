@@ -44,6 +44,18 @@ impl Person {
         Self { site, handle: handle.to_owned(), token, client }
     }
 
+    /// A browser that keeps its cookies, in which nobody has signed in yet.
+    pub fn with_jar(site: &TestSite) -> Self {
+        let client = reqwest::Client::builder()
+            .redirect(redirect::Policy::none())
+            .no_proxy()
+            .user_agent(BROWSER)
+            .cookie_store(true)
+            .build()
+            .expect("a client");
+        Self { site: site.clone(), handle: String::new(), token: None, client }
+    }
+
     /// Opens a page, which must be there and in order.
     pub async fn opens(&self, path: &str) -> Page {
         let answer = self.get(path).await;
@@ -142,6 +154,13 @@ impl Answer {
     /// The body as JSON.
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {}", self.text))
+    }
+
+    /// The value of a cookie it sets, if it sets that.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        let all = self.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
+        let mut pairs = all.filter_map(|cookie| cookie.split(';').next()?.split_once('='));
+        pairs.find(|(known, _)| *known == name).map(|(_, value)| value.to_owned())
     }
 
     /// Where it leads.

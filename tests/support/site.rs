@@ -10,8 +10,10 @@ use clap::Parser;
 use leaders_square::cache::Changes;
 use leaders_square::config::{Cli, Command};
 use leaders_square::mail::{self, Postman};
+use leaders_square::members::gate::{self, Way};
 use leaders_square::members::joining::{self, Application};
-use leaders_square::members::sessions::{self, Device};
+use leaders_square::members::sessions::Device;
+use leaders_square::members::tokens::Token;
 use leaders_square::polls::guests::letters;
 use leaders_square::polls::{reminders, series, telling};
 use leaders_square::site::Site;
@@ -108,8 +110,10 @@ impl TestSite {
         let data = folder.to_string_lossy().into_owned();
         // At least as many as can be set; with so few a worker has none of its own.
         let connections = pool.options().get_max_connections().max(2).to_string();
-        let fixed = ["leaders-square", "serve", "--listen", &address, "--data", &data, "--workers", "1"];
-        let fixed = fixed.into_iter().chain(["--connections", &connections]);
+        let fixed = ["leaders-square", "serve", "--data", &data, "--workers", "1", "--connections", &connections];
+        // Where it is said to listen names it; it is reached at its own address all the same.
+        let listen: &[&str] = if settings.contains(&"--listen") { &[] } else { &["--listen", &address] };
+        let fixed = fixed.into_iter().chain(listen.iter().copied());
         // Every vote is told at once, so that whatever looks afterwards must show it.
         let beat: &[&str] = if settings.contains(&"--beat") { &[] } else { &["--beat", "0"] };
         let cli = Cli::parse_from(fixed.chain(beat.iter().copied()).chain(settings.iter().copied()));
@@ -196,7 +200,9 @@ impl TestSite {
             .site()
             .write(async |tx| {
                 let member = joining::join(tx, self.site(), &t, &new, NO_PASSWORD).await?;
-                sessions::open(tx, member, &Device::default()).await
+                let token = Token::for_session();
+                gate::pass_program(tx, self.site(), (member, Way::Joined), &Device::default(), None, &token).await?;
+                Ok(token)
             })
             .await
             .expect("joins");

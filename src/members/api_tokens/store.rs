@@ -31,7 +31,9 @@ pub async fn find(db: &mut PgConnection, token_hash: &[u8]) -> Result<Option<(Me
              update api_tokens set last_used_at = site_now()
              where token_hash = $1 and (last_used_at is null or last_used_at < site_now() - interval '5 minutes'))
            select t.scope, m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId",
-                  m.email_confirmed_at is not null as "confirmed!", m.site_role, m.language, m.time_zone
+                  m.email_confirmed_at is not null as "confirmed!", m.site_role,
+                  case when m.site_role is not null then owes_factor(m.id) else false end as "owes_factor!", m.language,
+                  m.time_zone
            from api_tokens t join members m on m.id = t.member_id
            where t.token_hash = $1 and (t.expires_at is null or t.expires_at > site_now()) and m.deleted_at is null
              and not is_suspended(m.id)"#,
@@ -46,7 +48,8 @@ pub async fn find(db: &mut PgConnection, token_hash: &[u8]) -> Result<Option<(Me
             handle: row.handle,
             picture: row.picture,
             confirmed: row.confirmed,
-            site_role: SiteRole::from_column(row.site_role.as_deref()),
+            site_role: SiteRole::acting(row.site_role.as_deref(), row.owes_factor),
+            owes_factor: row.owes_factor,
             language: row.language,
             time_zone: row.time_zone,
             session: None,

@@ -25,7 +25,18 @@ pub fn cookie_name(is_tls: bool) -> &'static str {
 pub async fn known_as(db: &mut PgConnection, cookie: Option<&str>, email: &str) -> Result<Option<String>> {
     let hash = tokens::hash(cookie.unwrap_or_default());
     let is_known = store::is_known(db, &hash, email, DAYS).await?;
-    Ok(is_known.then(|| hash.iter().map(|byte| format!("{byte:02x}")).collect()))
+    Ok(is_known.then(|| named(&hash)))
+}
+
+/// The browser's name in counts, if this account knows it.
+pub async fn known_to(db: &mut PgConnection, cookie: Option<&str>, member: MemberId) -> Result<Option<String>> {
+    let hash = tokens::hash(cookie.unwrap_or_default());
+    let is_known = store::is_known_to(db, &hash, member, DAYS).await?;
+    Ok(is_known.then(|| named(&hash)))
+}
+
+fn named(hash: &[u8]) -> String {
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Makes a browser known to a member who has just proven who they are; answers with its new cookie. What the old one

@@ -19,6 +19,20 @@ pub async fn is_known(db: &mut PgConnection, token_hash: &[u8], email: &str, day
     .await?)
 }
 
+/// Whether this account knows the browser with this cookie.
+pub async fn is_known_to(db: &mut PgConnection, token_hash: &[u8], member: MemberId, days: i32) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (
+             select from known_devices where token_hash = $1 and member_id = $2
+               and last_used_at > site_now() - make_interval(days => $3)) as "known!""#,
+        token_hash,
+        member.0,
+        days,
+    )
+    .fetch_one(db)
+    .await?)
+}
+
 /// Gives a browser another cookie.
 pub async fn renew(db: &mut PgConnection, old: &[u8], new: &[u8]) -> Result<()> {
     sqlx::query!("update known_devices set token_hash = $2 where token_hash = $1", old, new).execute(db).await?;

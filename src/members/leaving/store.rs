@@ -189,6 +189,14 @@ pub async fn anonymise(db: &mut PgConnection, member: MemberId) -> Result<String
 pub async fn forget(db: &mut PgConnection, member: MemberId, email: &str) -> Result<()> {
     sqlx::query!("delete from known_devices where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from sessions where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from authenticators where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from recovery_codes where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from pending_sign_ins where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from sign_in_letters where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from passkeys where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from passkey_challenges where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from sign_ins where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from sign_up_requests where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from api_tokens where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from mail_links where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from drafts where member_id = $1", member.0).execute(&mut *db).await?;

@@ -77,8 +77,12 @@ pub async fn waiting_at(db: &mut PgConnection, purpose: &str, member: MemberId) 
     Ok(found.flatten())
 }
 
-/// Makes every link of a member useless, and those of others that claim the same address.
+/// Makes every link of a member useless, and those of others that claim the same address; and so every letter that would
+/// sign somebody in.
 pub async fn void_all(db: &mut PgConnection, member: MemberId, email: Option<&str>) -> Result<()> {
+    sqlx::query!("delete from sign_in_letters where member_id = $1 or email = $2", member.0, email)
+        .execute(&mut *db)
+        .await?;
     sqlx::query!("delete from mail_links where member_id = $1 or email = $2", member.0, email).execute(db).await?;
     Ok(())
 }

@@ -13,7 +13,9 @@ use crate::error::{Error, Result};
 use crate::facts::Fact;
 use crate::groups::{self, memberships::store as memberships};
 use crate::ids::{GroupId, MemberId};
-use crate::members::{Member, leaving, sessions};
+use crate::members::gate::{self, Guess};
+use crate::members::sessions::Device;
+use crate::members::{Member, factors, leaving, sessions};
 use crate::polls;
 use crate::site::{Site, Tx};
 use crate::text::message;
@@ -35,16 +37,36 @@ pub struct Proofs {
     #[serde(default)]
     #[schema(required)]
     pub my_password: String,
+    /// A code of the other account's second step, if it has one: without it the answer is 422, at `code`.
+    #[serde(default)]
+    pub code: Option<String>,
 }
 
-/// Which the other account is. Guesses are counted as at the front door.
-pub async fn prove(site: &Site, member: &Member, proofs: &Proofs) -> Result<MemberId> {
+/// Which the other account is, by its password and, where it has a second step, by a code of that, which is taken with
+/// the merging itself. Guesses are counted as at the front door.
+pub async fn prove(site: &Site, member: &Member, proofs: &Proofs) -> Result<(MemberId, Option<Guess>)> {
     sessions::prove_again(site, member, "my_password", &proofs.my_password).await?;
-    sessions::prove(site, &proofs.email, &proofs.password, None).await
+    let other = sessions::prove(site, &proofs.email, &proofs.password, &Device::default()).await?;
+    Ok((other, Guess::of(site, other, proofs.code.as_deref(), None).await?))
+}
+
+/// Takes the code of the other account's second step, where it has one.
+async fn take_code(tx: &mut Tx, site: &Site, other: MemberId, code: Option<&str>) -> Result<()> {
+    if !gate::store::has_second_factor(tx.conn(), other).await? {
+        return Ok(());
+    }
+    let code = code.filter(|code| !code.trim().is_empty());
+    factors::take(tx, site, other, code.ok_or_else(|| Error::invalid("code", message("members-code-needed")))?).await
 }
 
 /// Ends the other account and gives its things to the member, who has proven both.
-pub async fn merge(tx: &mut Tx, site: &Site, t: &Words, member: &Member, other: MemberId) -> Result<()> {
+pub async fn merge(
+    tx: &mut Tx,
+    site: &Site,
+    t: &Words,
+    member: &Member,
+    (other, code): (MemberId, Option<&str>),
+) -> Result<()> {
     if member.id == other {
         return Err(Error::invalid("email", message("settings-merge-same")));
     }
@@ -58,6 +80,7 @@ pub async fn merge(tx: &mut Tx, site: &Site, t: &Words, member: &Member, other: 
     if rank.is_some() && member.site_role.is_none() {
         return Err(Error::invalid("email", message("settings-merge-runs-site")));
     }
+    take_code(tx, site, other, code).await?;
     // Names, faces and counts may stand anywhere.
     tx.changes_all_pages();
     for group in memberships::groups_of(tx.conn(), other).await? {

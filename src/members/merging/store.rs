@@ -141,6 +141,9 @@ pub async fn move_deeds(db: &mut PgConnection, stays: MemberId, ends: MemberId) 
     )
     .execute(&mut *db)
     .await?;
+    sqlx::query!("update sign_up_requests set approved_by = $1 where approved_by = $2", stays, ends)
+        .execute(&mut *db)
+        .await?;
     sqlx::query!("update invites set created_by = $1 where created_by = $2", stays, ends).execute(&mut *db).await?;
     sqlx::query!("update series set stopped_by = $1 where stopped_by = $2", stays, ends).execute(&mut *db).await?;
     move_order(&mut *db, stays, ends).await?;

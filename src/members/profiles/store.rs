@@ -51,7 +51,7 @@ pub async fn find(db: &mut PgConnection, folded_handle: &str) -> Result<Option<P
         Profile,
         r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId", m.about_html, m.created_at
            from handles h join members m on m.id = h.member_id
-           where h.folded = $1 and m.deleted_at is null"#,
+           where h.folded = $1 and m.deleted_at is null and not waits_to_be_let_in(m.id)"#,
         folded_handle,
     )
     .fetch_optional(db)

@@ -8,7 +8,7 @@ use crate::error::{Error, OnConstraint, Result};
 use crate::facts::Fact;
 use crate::ids::MemberId;
 use crate::members::links::{self, Purpose};
-use crate::members::{api_tokens, known_devices, sessions, store as members};
+use crate::members::{api_tokens, gate, known_devices, sessions, store as members};
 use crate::site::{Site, Tx};
 use crate::text::fields;
 use crate::text::words::Words;
@@ -57,6 +57,7 @@ pub async fn change(tx: &mut Tx, site: &Site, t: &Words, member: MemberId, passw
     known_devices::store::forget_all_but(tx.conn(), member, None).await?;
     api_tokens::store::end_all(tx.conn(), member).await?;
     links::store::void_all(tx.conn(), member, None).await?;
+    gate::store::end_all(tx.conn(), member).await?;
     match email {
         Some(email) => tx.tell(site, Fact::PasswordChanged { t, email: &email }).await,
         None => Ok(()),

@@ -1,5 +1,7 @@
 //! Telling browsers apart by what they say of themselves, so that a member knows their own again.
 
+use crate::text::words::Words;
+
 /// Browsers, the more particular first: each says that it is the ones after it, too.
 const BROWSERS: [(&str, &str); 7] = [
     ("Edg", "Edge"),
@@ -31,4 +33,13 @@ pub fn describe(user_agent: &str) -> (Option<String>, Option<&'static str>) {
     let program = || user_agent.split(['/', ' ']).next().filter(|name| !name.is_empty() && *name != "Mozilla");
     let browser = known(&BROWSERS).or_else(program);
     (browser.map(|name| name.chars().take(PROGRAM_MAX).collect()), known(&SYSTEMS))
+}
+/// The browser or program in a few words.
+pub fn words(user_agent: &str, t: &Words) -> String {
+    match describe(user_agent) {
+        (Some(browser), Some(system)) => t.with2("settings-device-on", "browser", browser, "system", system),
+        (Some(browser), None) => browser,
+        (None, Some(system)) => system.to_owned(),
+        (None, None) => t.say("settings-device-unknown"),
+    }
 }

@@ -79,6 +79,7 @@ mod tests {
             picture: None,
             confirmed: true,
             site_role: None,
+            owes_factor: false,
             language: None,
             time_zone: None,
             session: None,

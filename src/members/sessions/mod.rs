@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::http::limits::{Attempt, count_attempt, forgive};
 use crate::ids::{MemberId, SessionId};
 use crate::members::tokens::{self, Token};
-use crate::members::{Member, known_devices, settings, suspensions};
+use crate::members::{Member, history, known_devices, settings, suspensions};
 use crate::site::{Site, Tx};
 use crate::text::fields;
 use crate::text::message;
@@ -64,13 +64,14 @@ pub async fn member_of(db: &mut PgConnection, token: &str) -> Result<Option<Memb
 
 /// Who has this address and password. Known and unknown addresses cost the same work and get the same answer.
 /// Guesses in a browser the account knows, by its cookie, are counted apart from those of everybody else.
-pub async fn prove(site: &Site, email: &str, password: &str, cookie: Option<&str>) -> Result<MemberId> {
+pub async fn prove(site: &Site, email: &str, password: &str, device: &Device) -> Result<MemberId> {
     let wrong = || Error::invalid("password", message("members-wrong-password"));
     let email = fields::email(email).unwrap_or_default();
-    let (attempt, subject) = match known_devices::known_as(&mut *site.read().await?, cookie, &email).await? {
-        Some(device) => (Attempt::PasswordAtHome, format!("{email} {device}")),
-        None => (Attempt::Password, email.clone()),
-    };
+    let (attempt, subject) =
+        match known_devices::known_as(&mut *site.read().await?, device.cookie.as_deref(), &email).await? {
+            Some(device) => (Attempt::PasswordAtHome, format!("{email} {device}")),
+            None => (Attempt::Password, email.clone()),
+        };
     count_attempt(&mut *site.read().await?, attempt, &subject).await?;
     let accounts = store::accounts_with(&mut *site.read().await?, &email).await?;
     let mut proven = None;
@@ -80,22 +81,19 @@ pub async fn prove(site: &Site, email: &str, password: &str, cookie: Option<&str
         let matches = site.hasher.verify(password.to_owned(), kept).await?;
         proven = proven.or(account.filter(|_| matches).map(|account| account.id));
     }
-    let member = proven.ok_or_else(wrong)?;
+    let Some(member) = proven else {
+        let whose = accounts.first().map(|account| account.id);
+        history::note_failure(&mut *site.read().await?, whose, device).await?;
+        return Err(wrong());
+    };
     forgive(&mut *site.read().await?, attempt, &subject).await?;
     // Only who knows the password hears that the account is suspended, and why.
     suspensions::check(&mut *site.read().await?, member, "password").await?;
     Ok(member)
 }
 
-/// Opens a session; its token is shown this once.
-pub async fn open(tx: &mut Tx, member: MemberId, device: &Device) -> Result<Token> {
-    let token = Token::for_session();
-    open_with(tx, member, device, &token).await?;
-    Ok(token)
-}
-
-/// Opens a session with a token made beforehand.
-pub async fn open_with(tx: &mut Tx, member: MemberId, device: &Device, token: &Token) -> Result<SessionId> {
+/// Opens a session with a token made beforehand. For the gate alone.
+pub(super) async fn open_with(tx: &mut Tx, member: MemberId, device: &Device, token: &Token) -> Result<SessionId> {
     tx.changes_no_page();
     let id = SessionId::fresh();
     let hours = if device.remembered { REMEMBERED_HOURS.1 } else { SESSION_HOURS.1 };
@@ -103,12 +101,31 @@ pub async fn open_with(tx: &mut Tx, member: MemberId, device: &Device, token: &T
     Ok(id)
 }
 
-/// Opens a session in a browser, which the account knows from then on.
-pub async fn open_in_browser(tx: &mut Tx, member: MemberId, browser: &Device) -> Result<Opened> {
+/// Opens a session in a browser, which the account knows from then on. For the gate alone.
+pub(super) async fn open_in_browser(tx: &mut Tx, member: MemberId, browser: &Device) -> Result<Opened> {
     let session = Token::for_session();
     let id = open_with(tx, member, browser, &session).await?;
     let device = known_devices::remember(tx, member, id, browser.cookie.as_deref()).await?;
     Ok(Opened { session, device, remembered: browser.remembered })
+}
+
+/// A session under another token.
+#[derive(Debug)]
+pub struct Renewed {
+    /// Opens the session from now on.
+    pub session: Token,
+    /// Whether it lasts beyond the browser's own.
+    pub remembered: bool,
+}
+
+/// Gives the session a member came by another id and another token, in their browser: what the old one was is worth
+/// nothing any more, wherever it may have got to. None where they came by a key.
+pub async fn renew(tx: &mut Tx, member: &Member) -> Result<Option<Renewed>> {
+    tx.changes_no_page();
+    let Some(old) = member.session else { return Ok(None) };
+    let session = Token::for_session();
+    let remembered = store::renew(tx.conn(), old, SessionId::fresh(), &session.hash()).await?;
+    Ok(Some(Renewed { session, remembered: remembered.ok_or(Error::SignIn)? }))
 }
 
 /// Asks a member who is signed in for their password again, before something that must be theirs alone to do.

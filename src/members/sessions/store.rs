@@ -47,7 +47,9 @@ pub async fn find(
     let row = sqlx::query!(
         r#"select s.id as "session: SessionId", s.last_seen_at < site_now() - interval '5 minutes' as "stale!",
                   m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId",
-                  m.email_confirmed_at is not null as "confirmed!", m.site_role, m.language, m.time_zone
+                  m.email_confirmed_at is not null as "confirmed!", m.site_role,
+                  case when m.site_role is not null then owes_factor(m.id) else false end as "owes_factor!", m.language,
+                  m.time_zone
            from sessions s join members m on m.id = s.member_id
            where s.token_hash = $1 and s.expires_at > site_now() and m.deleted_at is null and not is_suspended(m.id)
              and s.last_seen_at > site_now() - make_interval(hours => case when s.remembered then $3::int else $2::int end)"#,
@@ -64,7 +66,8 @@ pub async fn find(
             handle: row.handle,
             picture: row.picture,
             confirmed: row.confirmed,
-            site_role: SiteRole::from_column(row.site_role.as_deref()),
+            site_role: SiteRole::acting(row.site_role.as_deref(), row.owes_factor),
+            owes_factor: row.owes_factor,
             language: row.language,
             time_zone: row.time_zone,
             session: Some(row.session),
@@ -142,6 +145,25 @@ pub async fn put(
     .fetch_one(db)
     .await?;
     Ok(())
+}
+
+/// Puts a new session in the place of an old one, which ends; answers whether it is remembered, if the old one was open.
+pub async fn renew(db: &mut PgConnection, old: SessionId, new: SessionId, token_hash: &[u8]) -> Result<Option<bool>> {
+    let remembered = sqlx::query_scalar!(
+        "insert into sessions (id, token_hash, member_id, remembered, user_agent, address, created_at, expires_at)
+         select $2, $3, member_id, remembered, user_agent, address, created_at, expires_at from sessions where id = $1
+         returning remembered",
+        old.0,
+        new.0,
+        token_hash,
+    )
+    .fetch_optional(&mut *db)
+    .await?;
+    sqlx::query!("update known_devices set session_id = $2 where session_id = $1", old.0, new.0)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query!("delete from sessions where id = $1", old.0).execute(db).await?;
+    Ok(remembered)
 }
 
 /// Ends a session of this member; false if there is none.

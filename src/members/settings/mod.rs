@@ -12,7 +12,7 @@ use crate::ids::MemberId;
 use crate::media::{self, Crop, Cut, Prepared};
 use crate::members::joining::{self, take_handle};
 use crate::members::links::{self, Purpose};
-use crate::members::{Member, sessions, store as members};
+use crate::members::{Member, sessions, signup, store as members};
 use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
 use crate::text::message;
@@ -195,6 +195,8 @@ pub async fn hide_face(tx: &mut Tx, member: MemberId) -> Result<()> {
 pub async fn request_move(site: &Site, t: &Words, member: &Member, email: &str, password: &str) -> Result<()> {
     let own = store::own(&mut *site.read().await?, member.id).await?;
     let email = new_address(email, &own)?;
+    let door = signup::door(&mut *site.read().await?).await?;
+    door.check_address(&email).map_err(|why| Error::invalid("email", why))?;
     sessions::prove_again(site, member, "password", password).await?;
     count_attempt(&mut *site.read().await?, Attempt::ConfirmTo, &own.email).await?;
     count_attempt(&mut *site.read().await?, Attempt::ConfirmTo, &email).await?;

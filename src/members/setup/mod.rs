@@ -170,6 +170,7 @@ fn owner(id: MemberId, new: &NewMember) -> Member {
         picture: None,
         confirmed: true,
         site_role: Some(SiteRole::Owner),
+        owes_factor: false,
         language: None,
         time_zone: None,
         session: None,

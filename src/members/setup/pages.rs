@@ -2,9 +2,10 @@
 
 use crate::error::{Error, Result};
 use crate::http::{Form, Shell, Visitor, page, page_with_status, with_word};
+use crate::members::gate::{self, Way};
 use crate::members::links::{self, Purpose};
 use crate::members::pages::{device, signed_in};
-use crate::members::sessions::{self, Opened};
+use crate::members::sessions::Opened;
 use crate::members::setup::{self, Opening};
 use crate::site::Site;
 use crate::text::fields::Problems;
@@ -67,7 +68,7 @@ async fn open_site(req: &HttpRequest, site: &Site, visitor: &Visitor, form: &Ope
     let opened = site
         .write(async |tx| {
             let owner = setup::open(tx, site, &form.token, &new, &hash).await?;
-            sessions::open_in_browser(tx, owner, &device).await
+            gate::pass_wholly(tx, site, owner, Way::Joined, &device).await
         })
         .await?;
     site.identity.name.give(new.name());

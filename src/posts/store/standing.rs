@@ -36,7 +36,8 @@ pub async fn standing(db: &mut PgConnection, question: &Question<'_>) -> Result<
     let polls: Vec<Uuid> = question.polls.iter().map(|(poll, _)| poll.0).collect();
     let row = sqlx::query!(
         r#"select m.name, m.handle, m.picture_id as "picture: MediaId", m.email_confirmed_at is not null as "confirmed!",
-                  m.site_role, m.language, m.time_zone, mine.role as "role?",
+                  m.site_role, case when m.site_role is not null then owes_factor(m.id) else false end as "owes_factor!",
+                  m.language, m.time_zone, mine.role as "role?",
                   case when g.shows_views then t.views_count end as views_count,
                   exists (select from bookmarks b where b.thread_id = t.id and b.member_id = m.id) as "keeps_it!",
                   (select json_agg(json_build_array(e.comment_id, e.kind))
@@ -91,7 +92,8 @@ pub async fn standing(db: &mut PgConnection, question: &Question<'_>) -> Result<
             handle: row.handle,
             picture: row.picture,
             confirmed: row.confirmed,
-            site_role: SiteRole::from_column(row.site_role.as_deref()),
+            site_role: SiteRole::acting(row.site_role.as_deref(), row.owes_factor),
+            owes_factor: row.owes_factor,
             language: row.language,
             time_zone: row.time_zone,
             session: question.unproven,

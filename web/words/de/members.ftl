@@ -181,3 +181,131 @@ mail-suspended-until-body =
     Dein Konto auf { $site } ist bis { $until } gesperrt.
 
     Der Grund: { $reason }
+# Der zweite Schritt der Anmeldung.
+members-step-title = Noch ein Schritt
+members-step-lede = Dein Konto ist durch einen zweiten Schritt geschützt. Bitte gib den Code ein, den deine Authentifizierungs-App jetzt zeigt, oder einen deiner Wiederherstellungscodes.
+members-code = Code
+members-code-hint = Sechs Ziffern der App oder ein Wiederherstellungscode.
+members-code-needed = Dieses Konto verlangt einen zweiten Schritt: Bitte sende einen Code der Authentifizierungs-App oder einen Wiederherstellungscode.
+members-code-wrong = Dieser Code stimmt nicht. Bitte nimm den neuesten aus deiner App.
+members-code-used = Dieser Code wurde schon benutzt. Bitte warte auf den nächsten.
+members-too-many-codes = Dieser Code wurde zu oft geraten. Bitte versuche es in { $minutes ->
+    [one] einer Minute
+   *[other] { $minutes } Minuten
+  } wieder.
+
+mail-factor-on-subject = { $site }: Die Anmeldung hat jetzt zwei Schritte
+mail-factor-on-body =
+    Ab jetzt fragt { $site } bei der Anmeldung nach einem Code deiner Authentifizierungs-App. Jede andere Sitzung ist beendet.
+
+    Wenn du das nicht warst, kennt jemand dein Passwort. Wähle sofort ein neues:
+
+    { $link }
+mail-factor-off-subject = { $site }: Die Anmeldung hat wieder einen Schritt
+mail-factor-off-body =
+    { $site } fragt bei der Anmeldung nicht mehr nach einem Code. Jede andere Sitzung ist beendet.
+
+    Wenn du das nicht warst, wähle sofort ein neues Passwort:
+
+    { $link }
+mail-factor-codes-subject = { $site }: Du hast neue Wiederherstellungscodes
+mail-factor-codes-body =
+    Für dein Konto auf { $site } wurden neue Wiederherstellungscodes erstellt. Die alten gelten nicht mehr.
+
+    Wenn du das nicht warst, wähle sofort ein neues Passwort:
+
+    { $link }
+# Anmelden mit einem Brief.
+members-letter-title = Ohne Passwort anmelden
+members-letter-lede = Nenne uns deine Adresse, und wir senden dir einen Brief mit einem Link und einem Code. Beide melden dich an.
+members-letter-button = Brief senden
+members-letter-not = Mit Passwort anmelden
+members-letter-sent = Wenn die Adresse hier bekannt ist, ist ein Brief unterwegs. Folge seinem Link, oder gib seinen Code hier ein. Er gilt zehn Minuten. Nichts da? Sieh zuerst im Spam nach.
+members-letter-code = Code im Brief
+members-letter-code-hint = Sechs Ziffern. Sie gelten nur in diesem Browser.
+members-letter-code-wrong = Das ist nicht der Code im Brief. Bitte prüfe ihn.
+members-letter-over = Es gibt keinen Brief mehr, dessen Code hier gilt. Bitte lass dir einen neuen senden.
+members-letter-again = Einen neuen Brief anfordern
+members-letter-used = Dieser Brief wurde schon benutzt oder ist zu alt: Er gilt einmal, zehn Minuten lang.
+mail-letter-subject = { $site }: Anmelden
+mail-letter-body =
+    Folge diesem Link innerhalb von zehn Minuten, um dich bei { $site } anzumelden:
+
+    { $link }
+
+    Oder gib diesen Code in dem Browser ein, in dem du diesen Brief angefordert hast:
+
+    { $code }
+
+    Gib den Code niemandem, wer auch immer fragt. Wenn du es nicht warst, kannst du diese Nachricht ignorieren.
+mail-letter-nobody-body =
+    Jemand, vielleicht du, möchte sich mit dieser Adresse bei { $site } anmelden.
+
+    Zu dieser Adresse gibt es kein Konto. Vielleicht bist du mit einer anderen beigetreten. Hier kannst du mitmachen:
+
+    { $link }
+
+    Wenn du es nicht warst, kannst du diese Nachricht ignorieren.
+# Wie man Mitglied wird.
+members-sign-up-closed = Im Moment kann niemand mitmachen.
+members-sign-up-invitation = Hier macht man auf Einladung mit. Bitte folge dem Link, den du bekommen hast; wenn du das getan hast, lässt er niemanden mehr hinein.
+members-join-by-request = Sag uns, wer du bist. Jemand wird es lesen und dir per Mail antworten.
+members-join-ask = Anfragen
+members-answer-optional = (wenn du magst)
+members-answer-wrong = { $question }: Bitte antworte, mit höchstens { $max } Zeichen.
+members-domain-refused = Mit einer Adresse dieser Domain kann man hier nicht mitmachen. Bitte nimm eine andere.
+members-waiting-title = Deine Anfrage ist unterwegs
+members-waiting-text = Jemand, der sich um diese Seite kümmert, wird sie lesen. Wir schreiben dir, sobald sie beantwortet ist; bis dahin kannst du dich nicht anmelden. Ein Brief ist schon zu dir gekommen: Bitte folge seinem Link, um deine Adresse zu bestätigen.
+members-waiting-look = Dich derweil umsehen
+members-waits = Deine Anfrage ist noch nicht beantwortet. Wir schreiben dir, sobald es so weit ist.
+mail-let-in-subject = { $site }: Willkommen
+mail-let-in-body =
+    Du bist jetzt Mitglied von { $site }. Hier meldest du dich an:
+
+    { $link }
+mail-let-in-words-body =
+    Du bist jetzt Mitglied von { $site }. Dazu ein Wort:
+
+    { $words }
+
+    Hier meldest du dich an:
+
+    { $link }
+mail-not-let-in-subject = { $site }: Deine Anfrage
+mail-not-let-in-body =
+    Du wolltest Mitglied von { $site } werden. Wir können dich nicht hereinlassen. Was du uns gesagt hast, ist gelöscht.
+mail-not-let-in-words-body =
+    Du wolltest Mitglied von { $site } werden. Wir können dich nicht hereinlassen. Dazu ein Wort:
+
+    { $words }
+
+    Was du uns gesagt hast, ist gelöscht.
+# Passkeys.
+members-passkey-use = Passkey benutzen
+members-passkey-off = Es ist nichts geschehen: Es wurde abgebrochen oder hat zu lange gedauert.
+members-passkey-refused = Dieser Passkey öffnet hier nichts. Bitte nimm einen anderen Weg.
+members-passkey-over = Das hat zu lange gedauert. Bitte versuche es noch einmal.
+members-step-passkey = Dein Konto ist durch einen zweiten Schritt geschützt. Bitte benutze deinen Passkey, oder gib einen Code ein.
+mail-passkey-subject = { $site }: Ein neuer Passkey
+mail-passkey-body =
+    Zu deinem Konto auf { $site } wurde ein Passkey hinzugefügt. Jede andere Sitzung ist beendet.
+
+    Wenn du das nicht warst, wähle sofort ein neues Passwort und entferne den Passkey:
+
+    { $link }
+mail-passkey-gone-subject = { $site }: Ein Passkey wurde entfernt
+mail-passkey-gone-body =
+    Ein Passkey deines Kontos auf { $site } wurde entfernt. Jede andere Sitzung ist beendet.
+
+    Wenn du das nicht warst, wähle sofort ein neues Passwort:
+
+    { $link }
+mail-new-browser-subject = { $site }: Eine neue Anmeldung
+mail-new-browser-body =
+    Jemand, wahrscheinlich du, hat sich bei deinem Konto auf { $site } in einem Browser angemeldet, den es nicht kannte.
+
+    { $device }, { $network }, { $at }
+
+    Wenn du das nicht warst, beende diese Sitzung und wähle sofort ein neues Passwort:
+
+    { $link }

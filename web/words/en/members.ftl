@@ -181,3 +181,131 @@ mail-suspended-until-body =
     Your account on { $site } has been suspended until { $until }.
 
     The reason: { $reason }
+# The second step of signing in.
+members-step-title = One more step
+members-step-lede = Your account is guarded by a second step. Please give the code that your authenticator app shows now, or one of your recovery codes.
+members-code = Code
+members-code-hint = Six digits of the app, or a recovery code.
+members-code-needed = This account asks for a second step: please send a code of the authenticator app, or a recovery code.
+members-code-wrong = This code is not right. Please look at the newest one in your app.
+members-code-used = This code has been used already. Please wait for the next one.
+members-too-many-codes = There were too many guesses at this code. Please try again in { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+  }.
+
+mail-factor-on-subject = { $site }: signing in takes two steps now
+mail-factor-on-body =
+    From now on { $site } asks for a code of your authenticator app when you sign in. Every other session has ended.
+
+    If it was not you, somebody knows your password. Choose a new one at once:
+
+    { $link }
+mail-factor-off-subject = { $site }: signing in takes one step again
+mail-factor-off-body =
+    { $site } no longer asks for a code when you sign in. Every other session has ended.
+
+    If it was not you, choose a new password at once:
+
+    { $link }
+mail-factor-codes-subject = { $site }: you have new recovery codes
+mail-factor-codes-body =
+    New recovery codes have been made for your account on { $site }. The old ones are worth nothing any more.
+
+    If it was not you, choose a new password at once:
+
+    { $link }
+# Signing in by a letter.
+members-letter-title = Sign in without a password
+members-letter-lede = Tell us your address, and we send you a letter with a link and a code. Either signs you in.
+members-letter-button = Send the letter
+members-letter-not = Sign in with a password
+members-letter-sent = If the address is known here, a letter is on its way. Follow its link, or type its code here. It works for ten minutes. Nothing there? Look among the spam first.
+members-letter-code = Code in the letter
+members-letter-code-hint = Six digits. They work in this browser only.
+members-letter-code-wrong = This is not the code in the letter. Please check it.
+members-letter-over = There is no letter whose code works here any more. Please ask for a new one.
+members-letter-again = Ask for a new letter
+members-letter-used = This letter has been used or is too old: it works once, for ten minutes.
+mail-letter-subject = { $site }: sign in
+mail-letter-body =
+    Follow this link within ten minutes to sign in to { $site }:
+
+    { $link }
+
+    Or type this code in the browser in which you asked for this letter:
+
+    { $code }
+
+    Give the code to nobody, whoever asks. If it was not you who asked, you can ignore this message.
+mail-letter-nobody-body =
+    Somebody, perhaps you, wants to sign in to { $site } with this address.
+
+    There is no account with this address. Perhaps you joined with another one. You can join here:
+
+    { $link }
+
+    If it was not you, you can ignore this message.
+# How one becomes a member.
+members-sign-up-closed = Nobody can join at the moment.
+members-sign-up-invitation = One joins here by invitation. Please follow the link that you were sent; if you have done so, it lets nobody in any more.
+members-join-by-request = Tell us who you are. Somebody will read it and answer you by mail.
+members-join-ask = Ask to join
+members-answer-optional = (if you like)
+members-answer-wrong = { $question }: please answer, in at most { $max } characters.
+members-domain-refused = One cannot join here with an address of this domain. Please use another.
+members-waiting-title = Your request is on its way
+members-waiting-text = Somebody who looks after this site will read it. We will write to you as soon as it is answered; until then you cannot sign in. A letter has come to you already: please follow its link to confirm your address.
+members-waiting-look = Look around meanwhile
+members-waits = Your request to join has not been answered yet. We will write to you as soon as it is.
+mail-let-in-subject = { $site }: welcome
+mail-let-in-body =
+    You are a member of { $site } now. Sign in here:
+
+    { $link }
+mail-let-in-words-body =
+    You are a member of { $site } now. This comes with it:
+
+    { $words }
+
+    Sign in here:
+
+    { $link }
+mail-not-let-in-subject = { $site }: your request
+mail-not-let-in-body =
+    You asked to become a member of { $site }. We cannot let you in. What you told us has been deleted.
+mail-not-let-in-words-body =
+    You asked to become a member of { $site }. We cannot let you in. This comes with it:
+
+    { $words }
+
+    What you told us has been deleted.
+# Passkeys.
+members-passkey-use = Use a passkey
+members-passkey-off = Nothing has happened: it was called off, or took too long.
+members-passkey-refused = This passkey does not open anything here. Please use another way.
+members-passkey-over = This took too long. Please try again.
+members-step-passkey = Your account is guarded by a second step. Please use your passkey, or give a code.
+mail-passkey-subject = { $site }: a new passkey
+mail-passkey-body =
+    A passkey has been added to your account on { $site }. Every other session has ended.
+
+    If it was not you, choose a new password at once and remove the passkey:
+
+    { $link }
+mail-passkey-gone-subject = { $site }: a passkey has been removed
+mail-passkey-gone-body =
+    A passkey of your account on { $site } has been removed. Every other session has ended.
+
+    If it was not you, choose a new password at once:
+
+    { $link }
+mail-new-browser-subject = { $site }: a new sign-in
+mail-new-browser-body =
+    Somebody, probably you, has signed in to your account on { $site } from a browser it did not know.
+
+    { $device }, { $network }, { $at }
+
+    If it was not you, end that session and choose a new password at once:
+
+    { $link }

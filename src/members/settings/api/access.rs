@@ -5,7 +5,9 @@ use crate::error::Result;
 use crate::http::faces::Problem;
 use crate::http::{ApiRoutes, Json, Once, Visitor, json};
 use crate::members::api::Opened;
-use crate::members::{Member, pages, resets, sessions, settings};
+use crate::members::gate::{self, Way};
+use crate::members::tokens::Token;
+use crate::members::{Member, pages, resets, settings};
 use crate::site::Site;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, post, put};
@@ -96,7 +98,9 @@ async fn change_password(
     let token = site
         .write(async |tx| {
             resets::change(tx, &site, &visitor.t, member.id, &hash).await?;
-            sessions::open(tx, member.id, &device).await
+            let token = Token::for_session();
+            gate::pass_program(tx, &site, (member.id, Way::Again), &device, None, &token).await?;
+            Ok(token)
         })
         .await?;
     Ok(json(&Opened { token: token.as_str().to_owned() }))

@@ -3,8 +3,8 @@
 use super::{Frame, again};
 use crate::error::{Error, Result};
 use crate::http::{Form, Shell, Visitor, page, see_other};
-use crate::members::Member;
 use crate::members::merging::{self, Proofs};
+use crate::members::{Member, gate};
 use crate::site::Site;
 use crate::text::fields::Problems;
 use crate::text::words::Words;
@@ -40,8 +40,10 @@ async fn show(visitor: Visitor, member: Member) -> Result<HttpResponse> {
 async fn merge(site: Data<Site>, visitor: Visitor, member: Member, form: Form<Proofs>) -> Result<HttpResponse> {
     let proofs = form.into_inner();
     let done = async {
-        let other = merging::prove(&site, &member, &proofs).await?;
-        site.write(async |tx| merging::merge(tx, &site, &visitor.t, &member, other).await).await
+        let (other, guess) = merging::prove(&site, &member, &proofs).await?;
+        let other = (other, proofs.code.as_deref());
+        site.write(async |tx| merging::merge(tx, &site, &visitor.t, &member, other).await).await?;
+        gate::forgive_guess(&site, guess).await
     };
     match done.await {
         Ok(()) => Ok(see_other("/settings/merge?said=accounts-merged")),

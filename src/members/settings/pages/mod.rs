@@ -49,8 +49,10 @@ pub struct Frame {
 
 impl Frame {
     /// Addresses of the pages, in order; their titles are `settings-<address>-title`.
-    pub const TABS: [&str; 9] =
-        ["profile", "account", "password", "email", "sessions", "keys", "moderation", "merge", "delete"];
+    pub const TABS: [&str; 12] = [
+        "profile", "account", "password", "factors", "passkeys", "email", "sessions", "history", "keys", "moderation",
+        "merge", "delete",
+    ];
 
     /// The frame of one page.
     pub fn new(visitor: &Visitor, tab: &'static str, problems: Problems) -> Self {
@@ -66,6 +68,8 @@ impl Frame {
                 &[("handle", "members-handle"), ("language", "settings-language"), ("time_zone", "settings-zone")]
             }
             "password" => &[("old", "settings-password-old"), ("password", "members-new-password")],
+            "factors" => &[("password", "members-password"), ("code", "members-code")],
+            "passkeys" => &[("name", "settings-passkeys-name"), ("password", "members-password")],
             "email" => &[("email", "settings-email-new"), ("password", "members-password")],
             "keys" => &[
                 ("name", "settings-key-name"),
@@ -76,6 +80,7 @@ impl Frame {
             "merge" => &[
                 ("email", "settings-merge-email"),
                 ("password", "settings-merge-password"),
+                ("code", "settings-merge-code"),
                 ("my_password", "settings-merge-my-password"),
             ],
             "moderation" => &[("words", "moderation-appeal-words")],

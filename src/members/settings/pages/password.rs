@@ -3,8 +3,9 @@
 use super::{Frame, again};
 use crate::error::{Error, Result};
 use crate::http::{Form, Shell, Visitor, page};
+use crate::members::gate::{self, Way};
 use crate::members::pages::{device, signed_in};
-use crate::members::sessions::{self, Opened};
+use crate::members::sessions::Opened;
 use crate::members::{Member, resets, settings};
 use crate::site::Site;
 use crate::text::fields::Problems;
@@ -64,7 +65,7 @@ async fn set(req: &HttpRequest, site: &Site, visitor: &Visitor, member: &Member,
     let device = device(req, site, visitor, false);
     site.write(async |tx| {
         resets::change(tx, site, &visitor.t, member.id, &hash).await?;
-        sessions::open_in_browser(tx, member.id, &device).await
+        gate::pass_wholly(tx, site, member.id, Way::Again, &device).await
     })
     .await
 }

@@ -45,12 +45,7 @@ impl SessionsPage {
 impl Session {
     /// The browser in a few words.
     fn words(&self, t: &Words) -> String {
-        match devices::describe(&self.user_agent) {
-            (Some(browser), Some(system)) => t.with2("settings-device-on", "browser", browser, "system", system),
-            (Some(browser), None) => browser,
-            (None, Some(system)) => system.to_owned(),
-            (None, None) => t.say("settings-device-unknown"),
-        }
+        devices::words(&self.user_agent, t)
     }
 }
 

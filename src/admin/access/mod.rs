@@ -1,0 +1,53 @@
+//! Who gets in, and what is asked of them: set by whoever looks after the site.
+
+pub mod api;
+pub mod pages;
+pub mod store;
+
+use crate::error::{Error, Result};
+use crate::members::signup::{self, Door};
+use crate::members::{Member, SiteRole, gate};
+use crate::site::Tx;
+use crate::text::fields::Problems;
+use crate::text::message;
+use sqlx::PgConnection;
+
+/// How access is set.
+#[derive(Clone, Debug)]
+pub struct Access {
+    /// Whether whoever looks after the site must have a second step of signing in.
+    pub staff_factor: bool,
+    /// How one becomes a member.
+    pub door: Door,
+    /// How many wait to be let in.
+    pub waiting: i64,
+}
+
+/// How access is set.
+pub async fn of(db: &mut PgConnection) -> Result<Access> {
+    let staff_factor = store::staff_factor(db).await?;
+    Ok(Access { staff_factor, door: signup::door(db).await?, waiting: signup::store::count(db).await? })
+}
+
+/// Asks a second step of whoever looks after the site, or no longer. Only an owner may, and only one who has it: nobody
+/// shuts themselves out.
+pub async fn require_of_staff(tx: &mut Tx, owner: &Member, required: bool) -> Result<()> {
+    tx.changes_no_page();
+    if owner.site_role != Some(SiteRole::Owner) {
+        return Err(Error::refused("admin-owners-only"));
+    }
+    if required && !gate::store::has_second_factor(tx.conn(), owner.id).await? {
+        return Err(Error::invalid("staff_factor", message("admin-access-own-factor")));
+    }
+    store::set_staff_factor(tx.conn(), required).await
+}
+/// Both lists of domains, one a line, checked; a domain may stand in one of them.
+pub fn check_domains(allowed: &str, blocked: &str, problems: &mut Problems) -> Vec<(String, bool)> {
+    let allowed = signup::check_domains(allowed, "allowed", problems);
+    let blocked = signup::check_domains(blocked, "blocked", problems);
+    if let Some(both) = blocked.iter().find(|domain| allowed.contains(domain)) {
+        problems.add("blocked", message("admin-access-domain-both").with("domain", both.as_str()));
+    }
+    let (allowed, blocked) = (allowed.into_iter().map(|one| (one, true)), blocked.into_iter().map(|one| (one, false)));
+    allowed.chain(blocked).collect()
+}

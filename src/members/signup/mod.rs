@@ -1,0 +1,346 @@
+//! How one comes to be a member: at once; by asking those who look after the site, who may want to know a few things
+//! first; with an invitation into a group; or not at the moment. Whoever waits to be let in has an account that opens to
+//! nobody, and learns that it waits only by giving its password.
+
+pub mod api;
+pub mod pages;
+pub mod store;
+
+use crate::error::{Error, Result};
+use crate::facts::Fact;
+use crate::groups;
+use crate::ids::MemberId;
+use crate::members::joining::{self, Application, NewMember};
+use crate::members::{Member, SiteRole};
+use crate::site::{Site, Tx};
+use crate::text::fields::{self, Problems};
+use crate::text::words::{Language, Words};
+use crate::text::{Message, message};
+use serde::{Deserialize, Serialize};
+use sqlx::PgConnection;
+
+/// Questions there may be, at most.
+pub const QUESTIONS: usize = 5;
+/// Longest question, in characters.
+pub const QUESTION_MAX: usize = 200;
+/// Longest answer, in characters.
+pub const ANSWER_MAX: usize = 1000;
+/// Longest word that goes with an answer to a request, in characters.
+pub const WORDS_MAX: usize = 1000;
+/// Fields of the answers on the page: the first question's, and so on.
+pub const ANSWER_FIELDS: [&str; QUESTIONS] = ["answer_1", "answer_2", "answer_3", "answer_4", "answer_5"];
+
+/// How one comes to be a member.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    /// At once.
+    #[default]
+    Open,
+    /// By asking, and being let in.
+    Request,
+    /// With an invitation into a group.
+    Invitation,
+    /// Not at all.
+    Closed,
+}
+
+impl Mode {
+    /// All there are, the most open first.
+    pub const ALL: [Self; 4] = [Self::Open, Self::Request, Self::Invitation, Self::Closed];
+
+    /// As it stands in the database, in forms and in the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Request => "request",
+            Self::Invitation => "invitation",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// Reads it back; anything unknown lets nobody in.
+    pub fn from_column(text: &str) -> Self {
+        Self::ALL.into_iter().find(|mode| mode.as_str() == text).unwrap_or(Self::Closed)
+    }
+}
+
+/// Something that is asked of those who ask to be let in.
+#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// The question: 1 to 200 characters.
+    pub question: String,
+    /// Whether it must be answered.
+    pub required: bool,
+}
+
+/// What it takes to become a member.
+#[derive(Clone, Debug)]
+pub struct Door {
+    /// How one does.
+    pub mode: Mode,
+    /// What is asked of those who ask.
+    pub questions: Vec<Question>,
+    /// Domains of addresses, each with whether one may join with it.
+    pub domains: Vec<(String, bool)>,
+}
+
+/// What somebody answered to a question.
+#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Answered {
+    /// The question as it stood.
+    pub question: String,
+    /// Their answer; empty for none.
+    pub answer: String,
+}
+
+/// What somebody brings along besides their application.
+#[derive(Clone, Debug, Default)]
+pub struct Brought {
+    /// Answers to the questions, in their order.
+    pub answers: Vec<String>,
+    /// The token of an invitation into a group.
+    pub invite: Option<String>,
+}
+
+/// An account that has been opened.
+#[derive(Clone, Copy, Debug)]
+pub struct Entered {
+    /// Whose it is.
+    pub member: MemberId,
+    /// Whether they wait to be let in.
+    pub waits: bool,
+}
+
+/// What it takes to become a member.
+pub async fn door(db: &mut PgConnection) -> Result<Door> {
+    store::door(db).await
+}
+
+impl Door {
+    /// Checks an application and what came with it; all problems at once.
+    pub fn check(&self, application: Application, brought: &Brought, site_name: &str) -> Result<NewMember> {
+        if self.mode == Mode::Closed {
+            return Err(Error::refused("members-sign-up-closed"));
+        }
+        if self.mode == Mode::Invitation && brought.invite.is_none() {
+            return Err(Error::refused("members-sign-up-invitation"));
+        }
+        let mut problems = Problems::default();
+        let new = application.check(site_name).map_err(|wrong| {
+            wrong.iter().for_each(|(field, why)| problems.add(field.to_owned(), why.clone()));
+        });
+        if let Ok(new) = &new {
+            problems.take("email", self.check_address(&new.email));
+        }
+        self.answers(brought, &mut problems);
+        match new {
+            Ok(new) if problems.is_empty() => Ok(new),
+            _ => Err(problems.into()),
+        }
+    }
+
+    /// Whether one may join, or move here, with this address. Domains are compared by whole labels.
+    pub fn check_address(&self, email: &str) -> Result<(), Message> {
+        let domain = email.rsplit_once('@').map_or("", |(_, domain)| domain);
+        let is_in = |known: &str| domain == known || domain.strip_suffix(known).is_some_and(|rest| rest.ends_with('.'));
+        let mut allowed = self.domains.iter().filter(|(_, allowed)| *allowed).peekable();
+        let is_named = allowed.peek().is_none() || allowed.any(|(known, _)| is_in(known));
+        let is_blocked = self.domains.iter().any(|(known, allowed)| !allowed && is_in(known));
+        if is_named && !is_blocked { Ok(()) } else { Err(message("members-domain-refused")) }
+    }
+
+    fn answers(&self, brought: &Brought, problems: &mut Problems) -> Vec<Answered> {
+        if self.mode != Mode::Request {
+            return Vec::new();
+        }
+        let mut answered = Vec::with_capacity(self.questions.len());
+        for ((Question { question, required }, field), place) in self.questions.iter().zip(ANSWER_FIELDS).zip(0..) {
+            let given = brought.answers.get(place).map_or("", String::as_str);
+            let answer = fields::prose(given, usize::from(*required), ANSWER_MAX);
+            let answer = answer.map_err(|_| {
+                message("members-answer-wrong").with("question", question.as_str()).with("max", ANSWER_MAX)
+            });
+            let answer = problems.take(field, answer).unwrap_or_default();
+            answered.push(Answered { question: question.clone(), answer });
+        }
+        answered
+    }
+}
+
+/// Opens an account as the door lets one: at once, to wait, or into the group of the invitation, which is used by it.
+pub async fn enter(
+    tx: &mut Tx,
+    site: &Site,
+    t: &Words,
+    new: &NewMember,
+    (password_hash, brought): (&str, &Brought),
+) -> Result<Entered> {
+    let door = door(tx.conn()).await?;
+    let member = joining::join(tx, site, t, new, password_hash).await?;
+    match door.mode {
+        Mode::Open => {}
+        Mode::Closed => return Err(Error::refused("members-sign-up-closed")),
+        Mode::Request => {
+            let mut problems = Problems::default();
+            let answers = door.answers(brought, &mut problems);
+            problems.into_result()?;
+            store::put(tx.conn(), member, &answers, t.language.code).await?;
+        }
+        Mode::Invitation => {
+            let token = brought.invite.as_deref().unwrap_or_default();
+            accept(tx, &newcomer(member, new), token).await?;
+        }
+    }
+    Ok(Entered { member, waits: door.mode == Mode::Request })
+}
+
+/// Uses an invitation. One that lets nobody in lets nobody join either, and says no more than that.
+async fn accept(tx: &mut Tx, member: &Member, token: &str) -> Result<()> {
+    match groups::invites::accept(tx, member, token).await {
+        Err(Error::NotFound | Error::Gone(_)) => Err(Error::refused("members-sign-up-invitation")),
+        done => done.map(drop),
+    }
+}
+
+fn newcomer(id: MemberId, new: &NewMember) -> Member {
+    Member {
+        id,
+        name: new.name.as_str().to_owned(),
+        handle: new.handle.as_str().to_owned(),
+        picture: None,
+        confirmed: false,
+        site_role: None::<SiteRole>,
+        owes_factor: false,
+        language: None,
+        time_zone: None,
+        session: None,
+    }
+}
+
+/// What whoever looks after the site says to a request.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// Whether they are let in.
+    pub lets_in: bool,
+    /// A word to them, which may be empty.
+    pub words: String,
+}
+
+impl Answer {
+    /// Checks what was written.
+    pub fn check(lets_in: bool, words: &str) -> Result<Self, Problems> {
+        let mut problems = Problems::default();
+        match problems.take("words", fields::prose(words, 0, WORDS_MAX)) {
+            Some(words) => Ok(Self { lets_in, words }),
+            None => Err(problems),
+        }
+    }
+}
+
+/// Answers a request: lets somebody in, or takes away the account that was never theirs to use. Either is told by mail, in
+/// the language they asked in. Of two who answer at once, the first counts.
+pub async fn answer(tx: &mut Tx, site: &Site, by: &Member, whose: MemberId, answer: &Answer) -> Result<()> {
+    tx.changes_no_page();
+    let asked = store::lock(tx.conn(), whose).await?.ok_or(Error::NotFound)?;
+    let language = Language::from_code(&asked.language).unwrap_or(Language::english());
+    let t = Words::new(language, site.identity.time_zone.parse().unwrap_or(chrono_tz::UTC), chrono::Utc::now());
+    let words = answer.words.as_str();
+    if answer.lets_in {
+        store::approve(tx.conn(), whose, by.id).await?;
+        tx.changes(crate::cache::Tag::Member(whose));
+        return tx.tell(site, Fact::LetIn { t: &t, email: &asked.email, words }).await;
+    }
+    store::take_away(tx.conn(), whose).await?;
+    tx.tell(site, Fact::NotLetIn { t: &t, email: &asked.email, words }).await
+}
+
+/// A way into the site, set anew.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    /// How one becomes a member.
+    pub mode: Mode,
+    /// What is asked.
+    pub questions: Vec<Question>,
+    /// The domains.
+    pub domains: Vec<(String, bool)>,
+}
+
+/// Most domains there may be in both lists.
+const DOMAINS: usize = 1000;
+
+/// Questions, checked: `fields` are the names under which their problems are told.
+pub fn check_questions(asked: &[Question], fields: &[&'static str], problems: &mut Problems) -> Vec<Question> {
+    if asked.len() > QUESTIONS {
+        problems.add("questions", message("admin-access-too-many-questions").with("max", QUESTIONS));
+    }
+    let checked = asked.iter().zip(fields).filter_map(|(asked, field)| {
+        let question = problems.take(*field, fields::line(&asked.question, 1, QUESTION_MAX))?;
+        Some(Question { question, required: asked.required })
+    });
+    checked.collect()
+}
+
+/// Domains, one a line, checked.
+pub fn check_domains(lines: &str, field: &'static str, problems: &mut Problems) -> Vec<String> {
+    let written = lines.split([',', '\n', '\r', ' ']).map(str::trim).filter(|line| !line.is_empty());
+    let mut domains: Vec<String> = Vec::new();
+    for line in written {
+        let bare = line.trim_start_matches(['@', '.']).trim_start_matches("*.");
+        match fields::email(&format!("a@{bare}")) {
+            Ok(address) => domains.extend(address.strip_prefix("a@").map(str::to_owned)),
+            Err(_) => {
+                problems.add(field, message("admin-access-domain-wrong").with("domain", line));
+                break;
+            }
+        }
+    }
+    domains.sort();
+    domains.dedup();
+    if domains.len() > DOMAINS {
+        problems.add(field, message("admin-access-too-many-domains").with("max", DOMAINS));
+    }
+    domains
+}
+
+/// Sets the way in.
+pub async fn set(tx: &mut Tx, setting: &Setting) -> Result<()> {
+    tx.changes_no_page();
+    store::set(tx.conn(), setting).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn door(domains: &[(&str, bool)]) -> Door {
+        let domains = domains.iter().map(|(domain, allowed)| ((*domain).to_owned(), *allowed)).collect();
+        Door { mode: Mode::Open, questions: Vec::new(), domains }
+    }
+
+    #[test]
+    fn domains_are_compared_by_whole_labels() {
+        let may = |door: &Door, email: &str| door.check_address(email).is_ok();
+        let blocked = door(&[("evil.example", false)]);
+        for (email, expected) in [
+            ("a@evil.example", false),
+            ("a@mail.evil.example", false),
+            ("a@notevil.example", true),
+            ("a@evil.example.org", true),
+        ] {
+            assert_eq!(may(&blocked, email), expected, "{email}");
+        }
+        let allowed = door(&[("good.example", true), ("staff.good.example", false)]);
+        for (email, expected) in [
+            ("a@good.example", true),
+            ("a@x.good.example", true),
+            ("a@staff.good.example", false),
+            ("a@good.example.org", false),
+            ("a@other.example", false),
+        ] {
+            assert_eq!(may(&allowed, email), expected, "{email}");
+        }
+        assert!(may(&door(&[]), "a@anything.example"));
+    }
+}
