@@ -6,7 +6,7 @@ use crate::articles::{Article, addresses, composer, endings, places, removal, st
 use crate::cache::Tag;
 use crate::comments::{CommentsQuery, Section};
 use crate::error::Result;
-use crate::groups::Group;
+use crate::groups::{Act, Group};
 use crate::groups::head::{self, GroupHead, GroupSide, Tab};
 use crate::groups::pages::open_group;
 use crate::http::cursor::{Cursor, Listing};

@@ -5,7 +5,7 @@ use crate::groups::founding::{self, Founding};
 use crate::groups::media::of_group;
 use crate::groups::requests::{self, Entry};
 use crate::groups::settings::{self, Change, Cover, CoverWords};
-use crate::groups::{Group, Role, Visibility, invites, memberships, store};
+use crate::groups::{Group, Role, Visibility, invites, memberships, permissions, store};
 use crate::http::cursor::{Listing, Paging};
 use crate::http::{ApiRoutes, IfMatch, Json, MaybeJson, Once, Visitor, Writer, created, json, tagged};
 use crate::ids::GroupId;
@@ -34,6 +34,7 @@ pub fn routes(api: &mut ApiRoutes<'_>) {
         .service(of_group);
     memberships::api::routes(api);
     requests::api::routes(api);
+    permissions::api::routes(api);
     invites::api::routes(api);
 }
 
@@ -163,7 +164,7 @@ async fn change(
     let group = store::find_for(&mut *site.read().await?, Some(member.id), &slug).await?.found()?.check_manage()?;
     let seen = if body.overwrites_words() { seen.said()? } else { seen.0 };
     let change = body.into_inner().check(&site, group.id).await?;
-    let group = site.write(async |tx| settings::change(tx, &member, &group, seen, &change).await).await?;
+    let group = site.write(async |tx| settings::change(tx, &site, &member, &group, seen, &change).await).await?;
     Ok(tagged(group.version, &GroupView::new(&site, group)))
 }
 

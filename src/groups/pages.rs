@@ -6,7 +6,7 @@ use crate::groups::founding::{self, Founding};
 use crate::groups::head::{self, GroupHead, GroupSide, Tab};
 use crate::groups::memberships::store::{self as members, Seat};
 use crate::groups::settings::{self, Change, Cover, CoverWords};
-use crate::groups::{Group, invites, media, memberships, path, requests, store};
+use crate::groups::{Group, invites, media, memberships, path, permissions, requests, store, visibility};
 use crate::http::cursor::{Cursor, Listing};
 use crate::http::head::Card;
 use crate::http::{Form, Once, Poster, Shell, Visitor, Writer, page, page_of, page_with_status, see_other, with_word};
@@ -44,6 +44,8 @@ pub fn routes(app: &mut ServiceConfig) {
     media::routes(app);
     memberships::pages::routes(app);
     requests::pages::routes(app);
+    permissions::pages::routes(app);
+    visibility::pages::routes(app);
     invites::pages::routes(app);
 }
 
@@ -136,8 +138,6 @@ struct SettingsForm {
     #[serde(default)]
     rules: String,
     #[serde(default)]
-    visibility: String,
-    #[serde(default)]
     accent: String,
     #[serde(default)]
     views: Option<String>,
@@ -150,7 +150,6 @@ impl SettingsForm {
             name: group.name.clone(),
             about: group.about.clone(),
             rules: group.rules.clone(),
-            visibility: group.visibility.as_str().into(),
             accent: group.accent.clone(),
             views: group.shows_views.then(|| "yes".into()),
         }
@@ -162,9 +161,9 @@ impl SettingsForm {
             name: Some(own.name),
             about: Some(own.about),
             rules: Some(own.rules),
-            visibility: Some(own.visibility),
             accent: Some(own.accent),
             shows_views: Some(own.views.is_some()),
+            ..Change::default()
         }
     }
 }
@@ -252,16 +251,18 @@ pub async fn open_group(site: &Site, visitor: &Visitor, slug: &str) -> Result<Gr
 }
 
 /// The group with this slug, if the visitor may see what they ask for. Asked for with capitals, it is at the address
-/// that it is written with.
+/// that it is written with; and its members are led on from one that it left when it became secret.
 async fn group_at(site: &Site, visitor: &Visitor, slug: &str, may_see: fn(&Group) -> bool) -> Result<Group> {
     let mut db = site.read().await?;
-    let asked = store::find_for(&mut db, visitor.id(), slug).await?;
-    let written = slug.to_ascii_lowercase();
-    if asked.is_some() || written == slug {
-        return asked.filter(may_see).found();
+    if let Some(group) = store::find_for(&mut db, visitor.id(), slug).await? {
+        return Some(group).filter(may_see).found();
     }
-    let group = store::find_for(&mut db, visitor.id(), &written).await?.filter(may_see).found()?;
-    let there = visitor.here.replacen(&path(slug), &group.path(), 1);
+    let written = slug.to_ascii_lowercase();
+    let now = match store::find_for(&mut db, visitor.id(), &written).await? {
+        Some(group) => may_see(&group).then_some(group.slug),
+        None => visibility::store::moved_to(&mut db, visitor.id(), &written).await?,
+    };
+    let there = visitor.here.replacen(&path(slug), &path(&now.found()?), 1);
     Err(if there == visitor.here { Error::NotFound } else { Error::Moved(there) })
 }
 
@@ -346,7 +347,7 @@ async fn change(
 async fn changed(site: &Site, actor: &Member, slug: &str, form: &SettingsForm) -> Result<Group> {
     let group = store::find_for(&mut *site.read().await?, Some(actor.id), slug).await?.found()?.check_manage()?;
     let change = form.change().check(site, group.id).await?;
-    site.write(async |tx| settings::change(tx, actor, &group, Some(form.version), &change).await).await
+    site.write(async |tx| settings::change(tx, site, actor, &group, Some(form.version), &change).await).await
 }
 
 async fn put_cover(

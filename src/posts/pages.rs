@@ -4,7 +4,7 @@
 use crate::cache::Tag;
 use crate::error::{Error, Result};
 use crate::groups;
-use crate::groups::Group;
+use crate::groups::{Act, Group};
 use crate::groups::head::{GroupHead, GroupSide, Tab};
 use crate::http::head::Card;
 use crate::http::{Cursor, Form, Poster, Shell, Visitor, Wants, page, page_of, path_segment, see_other, with_word};

@@ -3,7 +3,7 @@
 use crate::cache::Tag;
 use crate::drafts::{self, Place};
 use crate::error::{Error, Found, Result};
-use crate::groups::{self, Group};
+use crate::groups::{self, Act, Group};
 use crate::ids::{GroupId, ThreadId};
 use crate::live::{Hint, News, Topic};
 use crate::members::Member;
@@ -137,7 +137,10 @@ fn anchor(id: ThreadId) -> String {
 /// The group, for one who wants to post in it.
 pub async fn group_to_post_in(db: &mut PgConnection, author: &Member, slug: &str) -> Result<Group> {
     let group = groups::store::find_for(db, Some(author.id), slug).await?.filter(Group::is_open_to_me).found()?;
-    if group.my_role.is_none() { Err(Error::refused("posts-members-only")) } else { Ok(group) }
+    if group.my_role.is_none() {
+        return Err(Error::refused("posts-members-only"));
+    }
+    group.check_may(Act::Post)
 }
 
 /// Publishes a post that was written in a form, unless its author has just published the very same: whoever goes back to

@@ -14,7 +14,8 @@ use crate::live::{Hint, News, Topic};
 use crate::members::Member;
 use crate::site::Tx;
 use crate::text::words::Words;
-use crate::{comments, threads};
+use crate::threads::Thread;
+use crate::{comments, groups, threads};
 use serde::{Deserialize, Serialize};
 
 pub use bar::{Bar, bars_for_comments, bars_for_threads};
@@ -91,7 +92,8 @@ pub enum Act {
 pub async fn react(tx: &mut Tx, member: &Member, subject: Subject, kind: Kind, act: Act) -> Result<()> {
     match subject {
         Subject::Thread(id) => {
-            threads::store::find_for(tx.conn(), Some(member.id), id).await?.found()?.check_part()?;
+            let thread = threads::store::find_for(tx.conn(), Some(member.id), id).await?.found()?;
+            check(&thread, act)?;
             tx.changes_no_page();
             if put(tx, member.id, id, None, kind, act).await? {
                 tx.changes(Tag::Thread(id));
@@ -100,7 +102,7 @@ pub async fn react(tx: &mut Tx, member: &Member, subject: Subject, kind: Kind, a
         }
         Subject::Comment(id) => {
             let (thread, _) = comments::find_standing(tx.conn(), Some(member.id), id).await?;
-            thread.check_part()?;
+            check(&thread, act)?;
             tx.changes_no_page();
             // Its count is kept in step: whoever else reacts to this comment now waits here.
             store::hold_comment(tx.conn(), id).await?;
@@ -112,6 +114,14 @@ pub async fn react(tx: &mut Tx, member: &Member, subject: Subject, kind: Kind, a
         }
     }
     Ok(())
+}
+
+/// What one gave may be taken back by whoever is still in the group.
+fn check(thread: &Thread, act: Act) -> Result<()> {
+    match act {
+        Act::Give => thread.check_may(groups::Act::React),
+        Act::Take => thread.check_part(),
+    }
 }
 
 async fn put(

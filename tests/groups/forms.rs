@@ -177,7 +177,6 @@ async fn an_edit_overwrites_nobody() {
             ("name", "Fifth"),
             ("about", "x"),
             ("rules", ""),
-            ("visibility", "public"),
             ("accent", "ocean"),
         ]
     };
@@ -202,7 +201,7 @@ async fn what_cannot_be_a_group_is_refused_in_words() {
         (json!({"name": "Fine", "slug": "x"}), "slug"),
         (json!({"name": "Fine", "slug": "fine", "about": long}), "about"),
         (json!({"name": "Fine", "slug": "fine", "about": "a\u{0}b"}), "about"),
-        (json!({"name": "Fine", "slug": "fine", "visibility": "secret"}), "visibility"),
+        (json!({"name": "Fine", "slug": "fine", "visibility": "hidden"}), "visibility"),
         (json!({"name": "Fine", "slug": "fine", "accent": "neon"}), "accent"),
         (json!({"name": "Fine", "slug": "fine", "rules": "x".repeat(10_001)}), "rules"),
     ] {

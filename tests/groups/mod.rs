@@ -4,5 +4,8 @@ mod forms;
 mod gallery;
 mod gathering;
 mod invites;
+mod permissions;
 mod privacy;
 mod roles;
+mod secret;
+mod turning;

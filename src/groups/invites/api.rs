@@ -1,7 +1,7 @@
 //! Links that let people into a group, as JSON.
 
 use crate::error::{Found, Result};
-use crate::groups;
+use crate::groups::{self, Act};
 use crate::groups::api::{GroupView, MembershipView};
 use crate::groups::invites::store::{self, Invite};
 use crate::groups::invites::{self, PAGE, Wish};
@@ -67,8 +67,9 @@ pub struct MadeView {
 async fn list(site: Data<Site>, member: Member, slug: Path<String>, paging: Query<Paging>) -> Result<HttpResponse> {
     let (after, size) = (paging.place()?, paging.size(PAGE)?);
     let mut db = site.read().await?;
-    let group = groups::store::find_for(&mut db, Some(member.id), &slug).await?.found()?.check_manage()?;
-    let links = store::list(&mut db, group.id, after, size as i64).await?;
+    let group = groups::store::find_for(&mut db, Some(member.id), &slug).await?.found()?.check_may(Act::Invite)?;
+    let whose = invites::whose(member.id, group.my_role);
+    let links = store::list(&mut db, group.id, whose, after, size as i64).await?;
     Ok(json(&Listing::cut(links, size, |link| link.id).map(InviteView::from)))
 }
 
@@ -86,7 +87,7 @@ async fn make(
     let token = Token::for_link();
     let mut made = site
         .write_once(&once.by(actor.id), async |tx| {
-            let group = groups::store::find_for(tx.conn(), Some(actor.id), &slug).await?.found()?.check_manage()?;
+            let group = groups::store::find_for(tx.conn(), Some(actor.id), &slug).await?.found()?.check_may(Act::Invite)?;
             invites::make(tx, &actor, &group, &new, &token).await?;
             Ok(MadeView { id: new.id, url: None, token: None })
         })
@@ -104,7 +105,7 @@ async fn make(
 async fn revoke(site: Data<Site>, actor: Writer, path: Path<(String, InviteId)>) -> Result<HttpResponse> {
     let (slug, id) = path.into_inner();
     site.write(async |tx| {
-        let group = groups::store::find_for(tx.conn(), Some(actor.id), &slug).await?.found()?.check_manage()?;
+        let group = groups::store::find_for(tx.conn(), Some(actor.id), &slug).await?.found()?.check_may(Act::Invite)?;
         invites::revoke(tx, &actor, &group, id).await
     })
     .await?;
@@ -120,7 +121,7 @@ async fn show(site: Data<Site>, visitor: Visitor, token: Path<String>) -> Result
     if !door.is_alive {
         return Err(invites::dead());
     }
-    let group = groups::store::find_for(&mut db, visitor.id(), &door.slug).await?.found()?;
+    let group = groups::store::find_shown(&mut db, visitor.id(), door.group).await?.found()?;
     Ok(json(&GroupView::new(&site, group)))
 }
 

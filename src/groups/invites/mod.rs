@@ -7,8 +7,8 @@ pub mod store;
 
 use crate::error::{Error, Found, Result};
 use crate::groups::memberships::{self, store as members};
-use crate::groups::{self, Group, Role};
-use crate::ids::InviteId;
+use crate::groups::{self, Act, Group, Role};
+use crate::ids::{InviteId, MemberId};
 use crate::members::Member;
 use crate::members::tokens::{self, Token};
 use crate::site::Tx;
@@ -77,21 +77,27 @@ fn within(number: Option<i32>, max: i32) -> Result<(), Message> {
 
 /// Makes a link into a group.
 pub async fn make(tx: &mut Tx, actor: &Member, group: &Group, new: &NewInvite, token: &Token) -> Result<()> {
-    check_manages(tx, actor, group).await?;
+    check_may(tx, actor, group).await?;
     tx.changes_no_page();
     store::put(tx.conn(), group.id, actor.id, new, &token.hash()).await
 }
 
 /// Takes a link back: it lets nobody in any more.
 pub async fn revoke(tx: &mut Tx, actor: &Member, group: &Group, invite: InviteId) -> Result<()> {
-    check_manages(tx, actor, group).await?;
+    let role = check_may(tx, actor, group).await?;
     tx.changes_no_page();
-    if store::revoke(tx.conn(), group.id, invite).await? { Ok(()) } else { Err(Error::NotFound) }
+    if store::revoke(tx.conn(), group.id, invite, whose(actor.id, role)).await? { Ok(()) } else { Err(Error::NotFound) }
 }
 
-async fn check_manages(tx: &mut Tx, actor: &Member, group: &Group) -> Result<()> {
+/// Whose links somebody sees and takes back: those who run the group everybody's (none), others their own.
+pub fn whose(actor: MemberId, role: Option<Role>) -> Option<MemberId> {
+    Some(actor).filter(|_| role < Some(Role::Admin))
+}
+
+async fn check_may(tx: &mut Tx, actor: &Member, group: &Group) -> Result<Option<Role>> {
     let role = members::role_in(tx.conn(), actor.id, group.id).await?;
-    if role >= Some(Role::Admin) { Ok(()) } else { Err(Error::refused("groups-managers-only")) }
+    group.permissions.check(Act::Invite, role)?;
+    Ok(role)
 }
 
 /// Joins a group by a link. Who is in it already uses nothing up.
@@ -104,7 +110,7 @@ pub async fn accept(tx: &mut Tx, member: &Member, token: &str) -> Result<Group> 
         // The stay that has just begun is undone with the transaction.
         return Err(dead());
     }
-    groups::store::find_for(tx.conn(), Some(member.id), &door.slug).await?.found()
+    groups::store::find_shown(tx.conn(), Some(member.id), door.group).await?.found()
 }
 
 /// The page a link opens.

@@ -3,7 +3,7 @@
 use crate::error::{Error, Found, Result};
 use crate::groups::invites::store::{self, Invite};
 use crate::groups::invites::{self, NewInvite, PAGE, Wish};
-use crate::groups::{self, Group};
+use crate::groups::{self, Act, Group};
 use crate::http::cursor::{Cursor, Listing};
 use crate::http::{Form, Once, Shell, Visitor, Writer, page, page_with_status, see_other, with_word};
 use crate::ids::InviteId;
@@ -109,9 +109,10 @@ async fn list(
 
 async fn invites_page(site: &Site, visitor: &Visitor, slug: &str, after: Option<InviteId>) -> Result<InvitesPage> {
     let mut db = site.read().await?;
-    let group = groups::store::find_for(&mut db, visitor.id(), slug).await?.found()?.check_manage()?;
+    let group = groups::store::find_for(&mut db, visitor.id(), slug).await?.found()?.check_may(Act::Invite)?;
     let t = visitor.t;
-    let links = store::list(&mut db, group.id, after, PAGE as i64).await?;
+    let whose = visitor.id().and_then(|me| invites::whose(me, group.my_role));
+    let links = store::list(&mut db, group.id, whose, after, PAGE as i64).await?;
     Ok(InvitesPage {
         t,
         shell: visitor.shell(t.say("groups-invites-title")).accented(&group.accent).private(),
@@ -148,7 +149,7 @@ async fn made(site: &Site, actor: &Member, slug: &str, form: InviteForm) -> Resu
     let token = Token::for_link();
     let id = site
         .write_once(&once, async |tx| {
-            let group = groups::store::find_for(tx.conn(), Some(actor.id), slug).await?.found()?.check_manage()?;
+            let group = groups::store::find_for(tx.conn(), Some(actor.id), slug).await?.found()?.check_may(Act::Invite)?;
             invites::make(tx, actor, &group, &new, &token).await?;
             Ok(new.id)
         })
@@ -159,7 +160,7 @@ async fn made(site: &Site, actor: &Member, slug: &str, form: InviteForm) -> Resu
 async fn revoke(site: Data<Site>, actor: Writer, path: Path<(String, InviteId)>) -> Result<HttpResponse> {
     let (slug, id) = path.into_inner();
     site.write(async |tx| {
-        let group = groups::store::find_for(tx.conn(), Some(actor.id), &slug).await?.found()?.check_manage()?;
+        let group = groups::store::find_for(tx.conn(), Some(actor.id), &slug).await?.found()?.check_may(Act::Invite)?;
         invites::revoke(tx, &actor, &group, id).await
     })
     .await?;
@@ -169,7 +170,7 @@ async fn revoke(site: Data<Site>, actor: Writer, path: Path<(String, InviteId)>)
 async fn show(site: Data<Site>, visitor: Visitor, token: Path<String>) -> Result<HttpResponse> {
     let mut db = site.read().await?;
     let door = store::find(&mut db, &tokens::hash(&token)).await?.found()?;
-    let group = groups::store::find_for(&mut db, visitor.id(), &door.slug).await?.found()?;
+    let group = groups::store::find_shown(&mut db, visitor.id(), door.group).await?.found()?;
     if group.my_role.is_some() {
         return Ok(see_other(group.path()));
     }

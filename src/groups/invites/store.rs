@@ -48,8 +48,6 @@ impl Invite {
 pub struct Door {
     /// The group.
     pub group: GroupId,
-    /// Its part of the address.
-    pub slug: String,
     /// Whether it still lets people in.
     pub is_alive: bool,
 }
@@ -78,18 +76,25 @@ pub async fn put(
     Ok(())
 }
 
-/// The links of a group, newest first; one more than `size`, if there are.
-pub async fn list(db: &mut PgConnection, group: GroupId, after: Option<InviteId>, size: i64) -> Result<Vec<Invite>> {
+/// The links of a group, everybody's or this member's, newest first; one more than `size`, if there are.
+pub async fn list(
+    db: &mut PgConnection,
+    group: GroupId,
+    whose: Option<MemberId>,
+    after: Option<InviteId>,
+    size: i64,
+) -> Result<Vec<Invite>> {
     let rows = sqlx::query!(
         r#"select i.id as "id: InviteId", i.note, i.max_uses, i.uses, i.expires_at, i.revoked_at, i.created_at,
                   invite_is_alive(i) as "is_alive!", m.id as "by_id: MemberId", m.name, m.handle,
                   m.picture_id as "picture: MediaId"
            from invites i join members m on m.id = i.created_by
-           where i.group_id = $1 and ($2::uuid is null or i.id < $2)
+           where i.group_id = $1 and ($2::uuid is null or i.id < $2) and ($4::uuid is null or i.created_by = $4)
            order by i.id desc limit $3::bigint + 1"#,
         group.0,
         after.map(|after| after.0),
         size,
+        whose.map(|whose| whose.0),
     )
     .fetch_all(db)
     .await?;
@@ -109,12 +114,19 @@ pub async fn list(db: &mut PgConnection, group: GroupId, after: Option<InviteId>
         .collect())
 }
 
-/// Takes a link back; false if the group has none such.
-pub async fn revoke(db: &mut PgConnection, group: GroupId, invite: InviteId) -> Result<bool> {
+/// Takes a link back, of anybody's or only of this member's; false if the group has none such.
+pub async fn revoke(
+    db: &mut PgConnection,
+    group: GroupId,
+    invite: InviteId,
+    whose: Option<MemberId>,
+) -> Result<bool> {
     let revoked = sqlx::query!(
-        "update invites set revoked_at = coalesce(revoked_at, site_now()) where id = $1 and group_id = $2",
+        "update invites set revoked_at = coalesce(revoked_at, site_now()) where id = $1 and group_id = $2
+           and ($3::uuid is null or created_by = $3)",
         invite.0,
         group.0,
+        whose.map(|whose| whose.0),
     )
     .execute(db)
     .await?;
@@ -125,8 +137,7 @@ pub async fn revoke(db: &mut PgConnection, group: GroupId, invite: InviteId) -> 
 pub async fn find(db: &mut PgConnection, token_hash: &[u8]) -> Result<Option<Door>> {
     Ok(sqlx::query_as!(
         Door,
-        r#"select i.group_id as "group: GroupId", g.slug, invite_is_alive(i) as "is_alive!"
-           from invites i join groups g on g.id = i.group_id where i.token_hash = $1"#,
+        r#"select i.group_id as "group: GroupId", invite_is_alive(i) as "is_alive!" from invites i where i.token_hash = $1"#,
         token_hash,
     )
     .fetch_optional(db)

@@ -3,7 +3,7 @@
 use crate::error::{Found, Result};
 use crate::groups::memberships::store::{Seat, SeatPlace};
 use crate::groups::memberships::{PAGE, roles, search_words, store};
-use crate::groups::{self, Role};
+use crate::groups::{self, Act, Role};
 use crate::http::cursor::{Listing, Paging};
 use crate::http::{ApiRoutes, Json, Visitor, Writer, json};
 use crate::members::Face;
@@ -65,7 +65,7 @@ async fn list(
     let words = search_words(&asked.q)?;
     let (after, size) = (paging.place::<SeatPlace>()?, paging.size(PAGE)?);
     let mut db = site.read().await?;
-    let group = groups::store::find_for(&mut db, visitor.id(), &slug).await?.found()?.check_open()?;
+    let group = groups::store::find_for(&mut db, visitor.id(), &slug).await?.found()?.check_may(Act::SeeMembers)?;
     let seats = store::list(&mut db, group.id, &words, after, size as i64).await?;
     Ok(json(&Listing::cut(seats, size, Seat::place).map(SeatView::from)))
 }

@@ -38,7 +38,7 @@ pub async fn join(tx: &mut Tx, member: &Member, group: &Group) -> Result<Role> {
     if let Some(role) = store::role_in(tx.conn(), member.id, group.id).await? {
         return Ok(role);
     }
-    if visibility == Visibility::Private {
+    if visibility != Visibility::Public {
         return Err(Error::refused("groups-ask-first"));
     }
     admit(tx, group.id, member.id).await?;

@@ -5,7 +5,7 @@ use crate::groups::head::{self, GroupHead, GroupSide, Tab};
 use crate::groups::memberships::store::{Seat, SeatPlace};
 use crate::groups::memberships::{self, PAGE, roles, search_words, store};
 use crate::groups::requests::{self, Entry};
-use crate::groups::{self, Group, Role, path};
+use crate::groups::{self, Act, Group, Role, path};
 use crate::http::cursor::{Cursor, Listing};
 use crate::http::{Form, Shell, Visitor, Writer, fragment, page, page_of, see_other, with_word};
 use crate::ids::MemberId;
@@ -136,20 +136,22 @@ async fn leave_form(site: Data<Site>, member: Member, visitor: Visitor, slug: Pa
 }
 
 async fn leave(site: Data<Site>, member: Member, slug: Path<String>) -> Result<HttpResponse> {
-    let had_role = site
+    let (had_role, back) = site
         .write(async |tx| {
             let group = groups::store::find_for(tx.conn(), Some(member.id), &slug).await?.found()?;
             memberships::leave(tx, member.id, group.id).await?;
-            Ok(group.my_role.is_some())
+            // Of a secret group there is nothing to go back to.
+            let back = if group.is_secret() { "/groups".to_owned() } else { group.path() };
+            Ok((group.my_role.is_some(), back))
         })
         .await?;
-    Ok(see_other(with_word(&path(&slug), if had_role { "group-left" } else { "group-unasked" })))
+    Ok(see_other(with_word(&back, if had_role { "group-left" } else { "group-unasked" })))
 }
 
 async fn list(site: Data<Site>, visitor: Visitor, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
     let asked = Asked { q: search_words(&asked.q)?, ..asked.into_inner() };
     let after: Option<SeatPlace> = asked.after.as_ref().map(Cursor::place).transpose()?;
-    let group = groups::pages::open_group(&site, &visitor, &slug).await?;
+    let group = groups::pages::open_group(&site, &visitor, &slug).await?.check_may(Act::SeeMembers)?;
     let mut db = site.read().await?;
     let t = visitor.t;
     let seats = store::list(&mut db, group.id, &asked.q, after, PAGE as i64).await?;

@@ -60,7 +60,7 @@ async fn decline(site: Data<Site>, actor: Writer, path: Path<(String, String)>) 
 async fn answer(site: &Site, actor: &Member, (slug, handle): &(String, String), word: Answer) -> Result<HttpResponse> {
     site.write(async |tx| {
         let group = groups::store::find_for(tx.conn(), Some(actor.id), slug).await?.found()?.check_manage()?;
-        requests::answer(tx, actor, &group, handle, word).await
+        requests::answer(tx, site, actor, &group, handle, word).await
     })
     .await?;
     Ok(HttpResponse::NoContent().finish())

@@ -5,10 +5,14 @@ pub mod pages;
 pub mod store;
 
 use crate::error::{Error, Found, Result};
+use crate::facts::{Fact, GroupNews};
 use crate::groups::memberships::{self, store as members};
+use crate::groups::visibility::{self, store::Waiting};
 use crate::groups::{self, Group, Role, Visibility};
+use crate::ids::MemberId;
 use crate::members::Member;
-use crate::site::Tx;
+use crate::polls::reminders::words_of;
+use crate::site::{Site, Tx};
 use crate::text::{fields, names};
 
 /// Longest words to those who answer, in characters.
@@ -42,8 +46,11 @@ pub async fn enter(tx: &mut Tx, member: &Member, group: &Group, words: &str) -> 
     if let Some(role) = members::role_in(tx.conn(), member.id, group.id).await? {
         return Ok(Entry::In(role));
     }
-    if visibility == Visibility::Public {
-        return Ok(Entry::In(memberships::join(tx, member, group).await?));
+    match visibility {
+        Visibility::Public => return Ok(Entry::In(memberships::join(tx, member, group).await?)),
+        Visibility::Private => {}
+        // It has become so a moment ago.
+        Visibility::Secret => return Err(Error::NotFound),
     }
     tx.changes_no_page();
     store::put(tx.conn(), group.id, member.id, &words).await?;
@@ -51,7 +58,14 @@ pub async fn enter(tx: &mut Tx, member: &Member, group: &Group, words: &str) -> 
 }
 
 /// Answers whoever waits under this handle.
-pub async fn answer(tx: &mut Tx, actor: &Member, group: &Group, handle: &str, answer: Answer) -> Result<()> {
+pub async fn answer(
+    tx: &mut Tx,
+    site: &Site,
+    actor: &Member,
+    group: &Group,
+    handle: &str,
+    answer: Answer,
+) -> Result<()> {
     groups::store::lock(tx.conn(), group.id).await?.found()?;
     if members::role_in(tx.conn(), actor.id, group.id).await? < Some(Role::Admin) {
         return Err(Error::refused("groups-managers-only"));
@@ -62,5 +76,15 @@ pub async fn answer(tx: &mut Tx, actor: &Member, group: &Group, handle: &str, an
         Answer::LetIn => memberships::admit(tx, group.id, member).await?,
         Answer::Decline => store::take(tx.conn(), group.id, member).await?,
     };
-    Ok(())
+    tell(tx, site, group, member, answer).await
+}
+
+/// Tells somebody what came of their wish to join, if their address is proven.
+async fn tell(tx: &mut Tx, site: &Site, group: &Group, member: MemberId, answer: Answer) -> Result<()> {
+    let Some(Waiting { email, language }) = visibility::store::addressed(tx.conn(), member).await? else {
+        return Ok(());
+    };
+    let news = if answer == Answer::LetIn { GroupNews::LetIn } else { GroupNews::Declined };
+    let (t, path) = (&words_of(site, language.as_deref(), None), &*group.path());
+    tx.tell(site, Fact::GroupTells { t, emails: &[email], group: &group.name, path, news }).await
 }

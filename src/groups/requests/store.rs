@@ -52,6 +52,29 @@ pub async fn take(db: &mut PgConnection, group: GroupId, member: MemberId) -> Re
     Ok(taken.rows_affected() == 1)
 }
 
+/// Lets everybody in who waits.
+pub async fn let_all_in(db: &mut PgConnection, group: GroupId) -> Result<()> {
+    sqlx::query!(
+        "with asked as (delete from join_requests where group_id = $1 returning member_id),
+         entered as (
+           insert into memberships (group_id, member_id, role)
+           select $1, m.id, 'member' from asked a join members m on m.id = a.member_id
+           where m.deleted_at is null order by m.id for key share of m
+           on conflict do nothing returning member_id)
+         update groups set members_count = members_count + (select count(*)::int from entered) where id = $1",
+        group.0,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Takes all requests away.
+pub async fn take_all(db: &mut PgConnection, group: GroupId) -> Result<()> {
+    sqlx::query!("delete from join_requests where group_id = $1", group.0).execute(db).await?;
+    Ok(())
+}
+
 /// Who waits under this handle.
 pub async fn find(db: &mut PgConnection, group: GroupId, folded_handle: &str) -> Result<Option<MemberId>> {
     Ok(sqlx::query_scalar!(

@@ -1,6 +1,7 @@
 # Gruppen, ihr Kopf und ihre Reiter.
 groups-public = Öffentliche Gruppe
 groups-private = Private Gruppe
+groups-secret = Geheime Gruppe
 groups-members = { $count ->
     [one] 1 Mitglied
    *[other] { $count } Mitglieder
@@ -83,6 +84,8 @@ groups-visibility-public = Alle
 groups-visibility-public-hint = Fremde dürfen lesen. Mitglieder schreiben und stimmen ab.
 groups-visibility-private = Nur Mitglieder
 groups-visibility-private-hint = Fremde sehen den Namen, das Titelbild und worum es geht, nichts von innen. Wer die Gruppe leitet, lässt Leute ein.
+groups-visibility-secret = Nur Mitglieder wissen davon
+groups-visibility-secret-hint = Fremde finden nirgends eine Spur. Sie bekommt eine zufällige Adresse; hinein kommt man durch Einladung.
 groups-accent = Farbe
 groups-accent-ocean = Ozean
 groups-accent-lagoon = Lagune
@@ -195,6 +198,7 @@ groups-cover-missing = Bitte wähle ein Bild.
 
 groups-leave-title = { $name } verlassen?
 groups-leave-text = Deine Stimmen in offenen Umfragen gehen mit dir; geheime, die in geschlossenen und alles, was du geschrieben hast, bleiben.
+groups-leave-secret = Sie ist geheim: Du wirst keine Spur von ihr finden und kannst nur durch Einladung zurückkommen.
 groups-leave-private = Sie ist privat: Um zurückzukommen, müsstest du wieder um Aufnahme bitten.
 groups-stay = Bleiben
 
@@ -204,3 +208,126 @@ groups-media-none = Noch keine Bilder
 groups-media-how = Bilder aus Beiträgen, Kommentaren und Artikeln sammeln sich hier.
 groups-media-pages = Seiten mit Bildern
 groups-media-older = Ältere Bilder
+
+# Wer eine Gruppe sehen darf, und was aus einer Änderung folgt.
+groups-visibility-title = Wer die Gruppe sehen darf
+groups-visibility-change = Ändern, wer sie sehen darf
+groups-visibility-meanwhile = Jemand anderes hat das inzwischen geändert. Unten steht, wie es jetzt ist.
+groups-now-public = Sie ist öffentlich: Alle dürfen lesen, Mitglieder schreiben und stimmen ab.
+groups-now-private = Sie ist privat: Alle dürfen von ihr wissen, nur Mitglieder sehen, was darin ist.
+groups-now-secret = Sie ist geheim: Nur Mitglieder wissen von ihr.
+groups-turn-public = Öffentlich machen
+groups-turn-public-button = Jetzt öffentlich machen
+groups-turn-private = Privat machen
+groups-turn-private-button = Jetzt privat machen
+groups-turn-secret = Geheim machen
+groups-turn-secret-button = Jetzt geheim machen
+groups-effect-open = { $threads ->
+    [0] Alle dürfen lesen, was hier geschrieben wird, und sehen, wer in der Gruppe ist.
+    [one] Alle dürfen lesen, was hier geschrieben wird, bisher 1 Beitrag oder Artikel, und sehen, wer in der Gruppe ist.
+   *[other] Alle dürfen lesen, was hier geschrieben wird, bisher { $threads } Beiträge und Artikel, und sehen, wer in der Gruppe ist.
+}
+groups-effect-shut = { $members ->
+    [one] Nur ihr 1 Mitglied liest weiter. Fremde sehen den Namen, das Titelbild und worum es geht.
+   *[other] Nur ihre { $members } Mitglieder lesen weiter. Fremde sehen den Namen, das Titelbild und worum es geht.
+}
+groups-effect-hidden = { $members ->
+    [one] Niemand außer ihrem 1 Mitglied findet eine Spur von ihr: Für alle anderen ist an ihren Adressen nichts.
+   *[other] Niemand außer ihren { $members } Mitgliedern findet eine Spur von ihr: Für alle anderen ist an ihren Adressen nichts.
+}
+groups-effect-found = Sie erscheint in Listen, Feeds, der Suche und Linkvorschauen.
+groups-effect-known = Alle können sehen, dass es sie gibt.
+groups-effect-gone = { $threads ->
+    [0] Sie verschwindet sofort aus Listen, Feeds, der Suche und Linkvorschauen.
+    [one] Sie verschwindet sofort aus Listen, Feeds, der Suche und Linkvorschauen, mit ihrem 1 Beitrag oder Artikel.
+   *[other] Sie verschwindet sofort aus Listen, Feeds, der Suche und Linkvorschauen, mit ihren { $threads } Beiträgen und Artikeln.
+}
+groups-effect-come-in = { $count ->
+    [one] 1 Person wartet auf Aufnahme: Sie ist dann dabei und erfährt es per Mail.
+   *[other] { $count } Leute warten auf Aufnahme: Sie sind dann dabei und erfahren es per Mail.
+}
+groups-effect-refused = { $count ->
+    [one] 1 Person wartet auf Aufnahme: Ihre Bitte endet, und sie erfährt es per Mail.
+   *[other] { $count } Leute warten auf Aufnahme: Ihre Bitten enden, und sie erfahren es per Mail.
+}
+groups-effect-address = Sie zieht an eine zufällige Adresse um. Die alte führt Mitglieder weiter und ist frei für andere.
+groups-effect-back = Sie kehrt an die Adresse zurück, die sie hatte oder haben sollte, wenn diese noch frei ist.
+said-group-turned = Geändert, mit allem, was daraus folgt.
+
+mail-let-in-subject = { $site }: Du bist in { $group }
+mail-let-in-body =
+    Du hast bei { $site } um Aufnahme in „{ $group }“ gebeten. Du bist dabei:
+
+    { $link }
+mail-declined-subject = { $site }: deine Bitte um Aufnahme in { $group }
+mail-declined-body =
+    Du hast bei { $site } um Aufnahme in „{ $group }“ gebeten. Wer sie leitet, hat dich diesmal nicht aufgenommen. Du darfst wieder fragen.
+mail-ended-body =
+    Du hast bei { $site } um Aufnahme in „{ $group }“ gebeten. Sie nimmt keine Bitten mehr an, deshalb hat deine ohne Antwort geendet. Es wurde nichts gegen dich gesagt.
+
+# Wer was darf in einer Gruppe.
+groups-permissions-title = Wer was darf
+groups-permissions-lede = Was jede Rolle in dieser Gruppe darf. Wer höher steht, darf alles, was die darunter dürfen.
+groups-permissions-besides = Außerdem sorgen Moderatoren für Ordnung; Verwalter lassen Leute ein, ändern die Gruppe und diese Tabelle; Inhaber ernennen Verwalter und Inhaber. Wer abstimmen darf, ist Sache jeder Umfrage.
+groups-permissions-change = Ändern
+groups-readers = Leser
+groups-may = darf
+groups-may-not = darf nicht
+groups-act = Was
+groups-act-post = Beiträge veröffentlichen
+groups-act-comment = Kommentieren
+groups-act-react = Reagieren
+groups-act-ask = Umfragen stellen
+groups-act-write = Artikel schreiben
+groups-act-invite = Leute einladen
+groups-act-see_members = Sehen, wer in der Gruppe ist
+groups-least-everybody = Wer sie lesen darf
+groups-least-member = Mitglieder
+groups-least-moderator = Moderatoren und höher
+groups-least-admin = Verwalter und Inhaber
+groups-least-owner = Inhaber
+groups-least-usual = (wie üblich)
+groups-least-unknown = Bitte wähle aus dem, was angeboten ist.
+groups-may-post = { $who ->
+    [member] In dieser Gruppe veröffentlichen Mitglieder Beiträge.
+    [moderator] In dieser Gruppe veröffentlichen Moderatoren, Verwalter und Inhaber Beiträge.
+    [admin] In dieser Gruppe veröffentlichen Verwalter und Inhaber Beiträge.
+   *[other] In dieser Gruppe veröffentlichen ihre Inhaber Beiträge.
+}
+groups-may-comment = { $who ->
+    [member] In dieser Gruppe kommentieren Mitglieder.
+    [moderator] In dieser Gruppe kommentieren Moderatoren, Verwalter und Inhaber.
+    [admin] In dieser Gruppe kommentieren Verwalter und Inhaber.
+   *[other] In dieser Gruppe kommentieren ihre Inhaber.
+}
+groups-may-react = { $who ->
+    [member] In dieser Gruppe reagieren Mitglieder.
+    [moderator] In dieser Gruppe reagieren Moderatoren, Verwalter und Inhaber.
+    [admin] In dieser Gruppe reagieren Verwalter und Inhaber.
+   *[other] In dieser Gruppe reagieren ihre Inhaber.
+}
+groups-may-ask = { $who ->
+    [member] In dieser Gruppe stellen Mitglieder Umfragen.
+    [moderator] In dieser Gruppe stellen Moderatoren, Verwalter und Inhaber Umfragen.
+    [admin] In dieser Gruppe stellen Verwalter und Inhaber Umfragen.
+   *[other] In dieser Gruppe stellen ihre Inhaber Umfragen.
+}
+groups-may-write = { $who ->
+    [member] In dieser Gruppe schreiben Mitglieder Artikel.
+    [moderator] In dieser Gruppe schreiben Moderatoren, Verwalter und Inhaber Artikel.
+    [admin] In dieser Gruppe schreiben Verwalter und Inhaber Artikel.
+   *[other] In dieser Gruppe schreiben ihre Inhaber Artikel.
+}
+groups-may-invite = { $who ->
+    [member] In dieser Gruppe laden Mitglieder Leute ein.
+    [moderator] In dieser Gruppe laden Moderatoren, Verwalter und Inhaber Leute ein.
+    [admin] In dieser Gruppe laden Verwalter und Inhaber Leute ein.
+   *[other] In dieser Gruppe laden ihre Inhaber Leute ein.
+}
+groups-may-see_members = { $who ->
+    [member] Wer in dieser Gruppe ist, sehen ihre Mitglieder.
+    [moderator] Wer in dieser Gruppe ist, sehen ihre Moderatoren, Verwalter und Inhaber.
+    [admin] Wer in dieser Gruppe ist, sehen ihre Verwalter und Inhaber.
+   *[other] Wer in dieser Gruppe ist, sehen ihre Inhaber.
+}
+said-group-permissions-set = Gespeichert. Es gilt ab jetzt.

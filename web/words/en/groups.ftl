@@ -1,6 +1,7 @@
 # Groups, their heads and tabs.
 groups-public = Public group
 groups-private = Private group
+groups-secret = Secret group
 groups-members = { $count ->
     [one] 1 member
    *[other] { $count } members
@@ -83,6 +84,8 @@ groups-visibility-public = Everyone
 groups-visibility-public-hint = Strangers may read. Members write and vote.
 groups-visibility-private = Members only
 groups-visibility-private-hint = Strangers see the name, the cover and what it is about, nothing inside. Those who run the group let people in.
+groups-visibility-secret = Nobody but its members knows of it
+groups-visibility-secret-hint = Strangers find no trace of it anywhere. It gets an address by chance; people come in by invitation.
 groups-accent = Colour
 groups-accent-ocean = Ocean
 groups-accent-lagoon = Lagoon
@@ -195,6 +198,7 @@ groups-cover-missing = Please choose a picture.
 
 groups-leave-title = Leave { $name }?
 groups-leave-text = Your votes in its open polls go with you; secret ones, those in closed polls and all you wrote stay.
+groups-leave-secret = It is secret: you will find no trace of it, and can come back only by invitation.
 groups-leave-private = It is private: to come back, you would have to ask again.
 groups-stay = Stay
 
@@ -204,3 +208,126 @@ groups-media-none = No pictures yet
 groups-media-how = Pictures in posts, comments and articles gather here.
 groups-media-pages = Pages of pictures
 groups-media-older = Older pictures
+
+# Who may see a group, and what follows from changing it.
+groups-visibility-title = Who may see the group
+groups-visibility-change = Change who may see it
+groups-visibility-meanwhile = Somebody else has changed this meanwhile. Below is how it is now.
+groups-now-public = It is public: everybody may read, members write and vote.
+groups-now-private = It is private: everybody may know of it, only members see what is in it.
+groups-now-secret = It is secret: only members know of it.
+groups-turn-public = Make it public
+groups-turn-public-button = Make it public now
+groups-turn-private = Make it private
+groups-turn-private-button = Make it private now
+groups-turn-secret = Make it secret
+groups-turn-secret-button = Make it secret now
+groups-effect-open = { $threads ->
+    [0] Everybody may read what is written here, and see who is in the group.
+    [one] Everybody may read what is written here, 1 post or article so far, and see who is in the group.
+   *[other] Everybody may read what is written here, { $threads } posts and articles so far, and see who is in the group.
+}
+groups-effect-shut = { $members ->
+    [one] Only its 1 member goes on reading. Strangers see the name, the cover and what it is about.
+   *[other] Only its { $members } members go on reading. Strangers see the name, the cover and what it is about.
+}
+groups-effect-hidden = { $members ->
+    [one] Nobody but its 1 member finds any trace of it: to everybody else there is nothing at its addresses.
+   *[other] Nobody but its { $members } members finds any trace of it: to everybody else there is nothing at its addresses.
+}
+groups-effect-found = It appears in lists, feeds, searches and link previews.
+groups-effect-known = Everybody can see that it is there.
+groups-effect-gone = { $threads ->
+    [0] It leaves lists, feeds, searches and link previews at once.
+    [one] It leaves lists, feeds, searches and link previews at once, with its 1 post or article.
+   *[other] It leaves lists, feeds, searches and link previews at once, with its { $threads } posts and articles.
+}
+groups-effect-come-in = { $count ->
+    [one] 1 person waits to be let in: they come in, and are told by mail.
+   *[other] { $count } people wait to be let in: they come in, and are told by mail.
+}
+groups-effect-refused = { $count ->
+    [one] 1 person waits to be let in: their request ends, and they are told by mail.
+   *[other] { $count } people wait to be let in: their requests end, and they are told by mail.
+}
+groups-effect-address = It moves to an address by chance. The old one leads members on, and is free for others.
+groups-effect-back = It goes back to the address it had or was to have, if that is still free.
+said-group-turned = Changed, with all that follows from it.
+
+mail-let-in-subject = { $site }: you are in { $group }
+mail-let-in-body =
+    You asked to join “{ $group }” on { $site }. You are in:
+
+    { $link }
+mail-declined-subject = { $site }: your wish to join { $group }
+mail-declined-body =
+    You asked to join “{ $group }” on { $site }. Those who run it have not let you in this time. You may ask again.
+mail-ended-body =
+    You asked to join “{ $group }” on { $site }. It takes no requests any more, so yours has ended without an answer. Nothing has been said against you.
+
+# Who may do what in a group.
+groups-permissions-title = Who may do what
+groups-permissions-lede = What each role may do in this group. Whoever stands higher may do all that those below may.
+groups-permissions-besides = Besides, moderators keep order; admins let people in, change the group and this table; owners name admins and owners. Who may vote is a matter of each poll.
+groups-permissions-change = Change it
+groups-readers = Readers
+groups-may = may
+groups-may-not = may not
+groups-act = What
+groups-act-post = Publish posts
+groups-act-comment = Comment
+groups-act-react = React
+groups-act-ask = Ask polls
+groups-act-write = Write articles
+groups-act-invite = Invite people
+groups-act-see_members = See who is in the group
+groups-least-everybody = Whoever may read it
+groups-least-member = Members
+groups-least-moderator = Moderators and above
+groups-least-admin = Admins and owners
+groups-least-owner = Owners
+groups-least-usual = (as usual)
+groups-least-unknown = Please choose one of those offered.
+groups-may-post = { $who ->
+    [member] In this group, members publish posts.
+    [moderator] In this group, moderators, admins and owners publish posts.
+    [admin] In this group, admins and owners publish posts.
+   *[other] In this group, its owners publish posts.
+}
+groups-may-comment = { $who ->
+    [member] In this group, members comment.
+    [moderator] In this group, moderators, admins and owners comment.
+    [admin] In this group, admins and owners comment.
+   *[other] In this group, its owners comment.
+}
+groups-may-react = { $who ->
+    [member] In this group, members react.
+    [moderator] In this group, moderators, admins and owners react.
+    [admin] In this group, admins and owners react.
+   *[other] In this group, its owners react.
+}
+groups-may-ask = { $who ->
+    [member] In this group, members ask polls.
+    [moderator] In this group, moderators, admins and owners ask polls.
+    [admin] In this group, admins and owners ask polls.
+   *[other] In this group, its owners ask polls.
+}
+groups-may-write = { $who ->
+    [member] In this group, members write articles.
+    [moderator] In this group, moderators, admins and owners write articles.
+    [admin] In this group, admins and owners write articles.
+   *[other] In this group, its owners write articles.
+}
+groups-may-invite = { $who ->
+    [member] In this group, members invite people.
+    [moderator] In this group, moderators, admins and owners invite people.
+    [admin] In this group, admins and owners invite people.
+   *[other] In this group, its owners invite people.
+}
+groups-may-see_members = { $who ->
+    [member] Who is in this group is shown to its members.
+    [moderator] Who is in this group is shown to its moderators, admins and owners.
+    [admin] Who is in this group is shown to its admins and owners.
+   *[other] Who is in this group is shown to its owners.
+}
+said-group-permissions-set = Saved. It holds from now on.
