@@ -3,6 +3,7 @@
 //! needed, for as long as the site runs.
 
 use crate::comments::readings;
+use crate::groups::invites;
 use crate::http;
 use crate::mail::{self, Postman};
 use crate::media;
@@ -91,6 +92,7 @@ pub async fn sweep(site: &Site) -> crate::error::Result<()> {
     sessions::sweep(&mut *site.read().await?).await?;
     leaving::sweep(site).await?;
     mail::sweep(&mut *site.read().await?).await?;
+    invites::store::forget_addresses(&mut *site.read().await?).await?;
     threads::store::sweep_viewers(&mut *site.read().await?).await?;
     media::sweep(site).await
 }

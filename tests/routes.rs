@@ -38,7 +38,8 @@ impl Place {
         let mut place = Self { site, people, known: BTreeMap::new(), slug: "square".to_owned() };
         place.furnish(&owner).await;
         if visibility != "public" {
-            let turned = owner.calls(Method::PATCH, "/groups/square", json!({"visibility": visibility})).await.succeeds();
+            let turned =
+                owner.calls(Method::PATCH, "/groups/square", json!({"visibility": visibility})).await.succeeds();
             place.slug = turned.json()["slug"].as_str().unwrap().to_owned();
         }
         place
@@ -113,6 +114,11 @@ pub(crate) fn body(route: &str) -> Value {
         "{handle}" if route.contains("/groups/") => json!({"role": "member"}),
         "{id}" if route.contains("poll") => json!({"results": "always"}),
         "results" => json!({"results": "always"}),
+        "visibility" => json!({"seen": "", "visibility": "private"}),
+        "owner" => json!({"handle": "nobody", "password": ""}),
+        "activity" if route.contains("/api/") => json!({"shown": true}),
+        "activity" => json!({"shown": "yes"}),
+        "mails" if route.contains("/api/") => json!({"addresses": ["somebody@example.org"]}),
         "opening" => json!({"question": "Well?", "opens_at": "", "closes_at": ""}),
         "reopening" => json!({"closes_at": "", "reason": ""}),
         "outcome" => json!({"statement": "So be it."}),

@@ -1,9 +1,11 @@
 //! Groups: places where members gather, who is in them, and what each may do there.
 
 pub mod api;
+pub mod door;
 pub mod founding;
 pub mod head;
 pub mod invites;
+pub mod joining;
 pub mod media;
 pub mod memberships;
 pub mod pages;
@@ -21,11 +23,11 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use founding::{Founding, NewGroup, found};
-pub use permissions::{Act, Permissions};
-pub use visibility::Visibility;
 pub use memberships::store::role_in;
 pub use memberships::{join, leave};
+pub use permissions::{Act, Permissions};
 pub use requests::enter;
+pub use visibility::Visibility;
 
 /// The colours a group may have: the style sheet knows each by name.
 pub const ACCENTS: [&str; 12] =
@@ -131,6 +133,12 @@ pub struct Group {
     pub i_wait: bool,
     /// Who may do what in it.
     pub permissions: Permissions,
+    /// Whether whoever joins it at once is asked something first.
+    pub asks_first: bool,
+    /// What one of its members is called; empty for "member".
+    pub noun_one: String,
+    /// What several are called; empty for "members".
+    pub noun_many: String,
 }
 
 impl Group {
@@ -180,6 +188,22 @@ impl Group {
         let open = self.check_open()?;
         open.permissions.check(act, open.my_role)?;
         Ok(open)
+    }
+
+    /// "116 members", or what else they are called here.
+    pub fn count_of_members(&self, t: &Words, count: &i32) -> String {
+        match if *count == 1 { &*self.noun_one } else { &*self.noun_many } {
+            "" => t.with("groups-members", "count", count),
+            noun => t.with2("groups-members-called", "count", t.number(*count), "noun", noun),
+        }
+    }
+
+    /// "Members", or what else they are called here, as the name of a tab.
+    pub fn name_of_members(&self, t: &Words) -> String {
+        let mut letters = self.noun_many.chars();
+        letters
+            .next()
+            .map_or_else(|| t.say("groups-tab-members"), |first| first.to_uppercase().chain(letters).collect())
     }
 
     /// "Public group", "Private group", "Secret group".

@@ -1,4 +1,4 @@
-//! Pages of groups as such: the list, founding one, what one is about, its settings, its shell for strangers.
+//! Pages of groups as such: the list, founding one, what one is about, its settings.
 
 use crate::cache::Tag;
 use crate::error::{Error, Found, Result};
@@ -6,7 +6,7 @@ use crate::groups::founding::{self, Founding};
 use crate::groups::head::{self, GroupHead, GroupSide, Tab};
 use crate::groups::memberships::store::{self as members, Seat};
 use crate::groups::settings::{self, Change, Cover, CoverWords};
-use crate::groups::{Group, invites, media, memberships, path, permissions, requests, store, visibility};
+use crate::groups::{Group, invites, joining, media, memberships, path, permissions, requests, store, visibility};
 use crate::http::cursor::{Cursor, Listing};
 use crate::http::head::Card;
 use crate::http::{Form, Once, Poster, Shell, Visitor, Writer, page, page_of, page_with_status, see_other, with_word};
@@ -45,6 +45,7 @@ pub fn routes(app: &mut ServiceConfig) {
     memberships::pages::routes(app);
     requests::pages::routes(app);
     permissions::pages::routes(app);
+    joining::pages::routes(app);
     visibility::pages::routes(app);
     invites::pages::routes(app);
 }
@@ -80,16 +81,6 @@ struct AboutPage {
     side: GroupSide,
     group: Group,
     keepers: Vec<Seat>,
-}
-
-#[derive(Template)]
-#[template(path = "groups/private.html")]
-struct PrivatePage {
-    t: Words,
-    shell: Shell,
-    head: GroupHead,
-    group: Group,
-    is_signed_in: bool,
 }
 
 #[derive(Template)]
@@ -290,18 +281,6 @@ async fn about_of(site: &Site, visitor: &Visitor, group: Group) -> Result<HttpRe
 
 async fn rules(slug: Path<String>) -> HttpResponse {
     see_other(format!("{}/about#rules", path(&crate::http::path_segment(&slug))))
-}
-
-/// What a stranger sees of a private group: that it is there, and how to ask.
-pub async fn private_page(site: &Site, visitor: &Visitor, group: Group) -> Result<HttpResponse> {
-    visitor.may_keep();
-    page(&PrivatePage {
-        t: visitor.t,
-        shell: visitor.shell(&group.name).accented(&group.accent).private(),
-        head: GroupHead::of(&mut *site.read().await?, visitor, &group, Tab::Discussion).await?,
-        is_signed_in: visitor.member.is_some(),
-        group,
-    })
 }
 
 async fn settings_form(site: Data<Site>, _: Member, visitor: Visitor, slug: Path<String>) -> Result<HttpResponse> {

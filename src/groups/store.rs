@@ -33,6 +33,9 @@ struct Row {
     role: Option<String>,
     i_wait: bool,
     permissions: Vec<String>,
+    asks_first: bool,
+    noun_one: String,
+    noun_many: String,
 }
 
 impl From<Row> for Group {
@@ -55,6 +58,9 @@ impl From<Row> for Group {
             my_role: row.role.as_deref().and_then(Role::from_column),
             i_wait: row.i_wait,
             permissions: Permissions::from_column(&row.permissions),
+            asks_first: row.asks_first,
+            noun_one: row.noun_one,
+            noun_many: row.noun_many,
         };
         if !group.is_open_to_me() {
             // How many there are inside is told inside; a secret group has no shell, to whoever is invited either.
@@ -153,7 +159,10 @@ pub async fn find_for(db: &mut PgConnection, viewer: Option<MemberId>, slug: &st
                   g.cover_id as "cover: MediaId", g.cover_alt, g.shows_views, g.members_count, g.version, g.created_at,
                   (select m.role from memberships m where m.group_id = g.id and m.member_id = $2) as role,
                   exists (select from join_requests r where r.group_id = g.id and r.member_id = $2) as "i_wait!",
-                  array(select p.act || ' ' || p.least from group_permissions p where p.group_id = g.id) as "permissions!"
+                  array(select p.act || ' ' || p.least from group_permissions p where p.group_id = g.id) as "permissions!",
+                  g.must_agree and g.rules_html <> ''
+                    or g.asks_everybody and exists (select from join_questions q where q.group_id = g.id) as "asks_first!",
+                  g.noun_one, g.noun_many
            from groups g join known_groups($2) k on k.id = g.id where g.slug = $1"#,
         slug,
         viewer.map(|viewer| viewer.0),
@@ -171,7 +180,10 @@ pub async fn find_shown(db: &mut PgConnection, viewer: Option<MemberId>, id: Gro
                   g.cover_id as "cover: MediaId", g.cover_alt, g.shows_views, g.members_count, g.version, g.created_at,
                   (select m.role from memberships m where m.group_id = g.id and m.member_id = $2) as role,
                   exists (select from join_requests r where r.group_id = g.id and r.member_id = $2) as "i_wait!",
-                  array(select p.act || ' ' || p.least from group_permissions p where p.group_id = g.id) as "permissions!"
+                  array(select p.act || ' ' || p.least from group_permissions p where p.group_id = g.id) as "permissions!",
+                  g.must_agree and g.rules_html <> ''
+                    or g.asks_everybody and exists (select from join_questions q where q.group_id = g.id) as "asks_first!",
+                  g.noun_one, g.noun_many
            from groups g where g.id = $1"#,
         id.0,
         viewer.map(|viewer| viewer.0),
@@ -199,7 +211,10 @@ pub async fn list_for(
                   g.cover_id as "cover: MediaId", g.cover_alt, g.shows_views, g.members_count, g.version, g.created_at,
                   (select m.role from memberships m where m.group_id = g.id and m.member_id = $1) as role,
                   exists (select from join_requests r where r.group_id = g.id and r.member_id = $1) as "i_wait!",
-                  array(select p.act || ' ' || p.least from group_permissions p where p.group_id = g.id) as "permissions!"
+                  array(select p.act || ' ' || p.least from group_permissions p where p.group_id = g.id) as "permissions!",
+                  g.must_agree and g.rules_html <> ''
+                    or g.asks_everybody and exists (select from join_questions q where q.group_id = g.id) as "asks_first!",
+                  g.noun_one, g.noun_many
            from groups g join readable_groups($1) r on r.id = g.id
            where g.id > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
            order by g.id limit $3::bigint + 1"#,
@@ -220,7 +235,10 @@ pub async fn nearest(db: &mut PgConnection, viewer: Option<MemberId>, most: i64)
                   g.cover_id as "cover: MediaId", g.cover_alt, g.shows_views, g.members_count, g.version, g.created_at,
                   m.role as "role?",
                   exists (select from join_requests r where r.group_id = g.id and r.member_id = $1) as "i_wait!",
-                  array(select p.act || ' ' || p.least from group_permissions p where p.group_id = g.id) as "permissions!"
+                  array(select p.act || ' ' || p.least from group_permissions p where p.group_id = g.id) as "permissions!",
+                  g.must_agree and g.rules_html <> ''
+                    or g.asks_everybody and exists (select from join_questions q where q.group_id = g.id) as "asks_first!",
+                  g.noun_one, g.noun_many
            from groups g join readable_groups($1) r on r.id = g.id
            left join memberships m on m.group_id = g.id and m.member_id = $1
            order by m.role is null, g.id limit $2"#,
@@ -283,7 +301,8 @@ pub async fn change(db: &mut PgConnection, group: GroupId, seen: Option<i32>, ch
     let changed = sqlx::query!(
         "update groups set name = coalesce($3, name), about = coalesce($4, about), rules = coalesce($5, rules),
                 rules_html = coalesce($6, rules_html), accent = coalesce($7, accent),
-                shows_views = coalesce($8, shows_views), version = version + 1
+                shows_views = coalesce($8, shows_views), version = version + 1,
+                rules_version = rules_version + case when rules <> coalesce($5, rules) then 1 else 0 end
          where id = $1 and ($2::int is null or version = $2)",
         group.0,
         seen,

@@ -65,6 +65,10 @@ pub enum Attempt {
     GuestTo,
     /// Such mail that one member has sent: 500 in a day, as many as one poll can have guests.
     GuestsOf,
+    /// Mail to one address that invites into a group, whoever sends it: 3 in a day.
+    InviteTo,
+    /// Such mail that one member has sent: 500 in a day, as many as one list can hold.
+    InvitesOf,
 }
 
 impl Attempt {
@@ -77,6 +81,8 @@ impl Attempt {
             Self::MailFrom => "mail-from",
             Self::GuestTo => "guest-to",
             Self::GuestsOf => "guests-of",
+            Self::InviteTo => "invite-to",
+            Self::InvitesOf => "invites-of",
         }
     }
 
@@ -84,7 +90,8 @@ impl Attempt {
         match self {
             Self::Password | Self::PasswordAtHome => (10, 15),
             Self::ConfirmTo | Self::ResetTo | Self::GuestTo => (5, 60),
-            Self::GuestsOf => (500, 24 * 60),
+            Self::GuestsOf | Self::InvitesOf => (500, 24 * 60),
+            Self::InviteTo => (3, 24 * 60),
             Self::MailFrom => (30, 60),
         }
     }

@@ -120,7 +120,12 @@ impl Acts {
         let moderates = card.my_role >= Some(Role::Moderator);
         Self {
             t: visitor.t,
-            bar: Bar::new(visitor.t, Subject::Thread(card.id), given, card.permissions.allows(Act::React, card.my_role)),
+            bar: Bar::new(
+                visitor.t,
+                Subject::Thread(card.id),
+                given,
+                card.permissions.allows(Act::React, card.my_role),
+            ),
             path: card.path(),
             id: card.id,
             name: card.heading().to_owned(),

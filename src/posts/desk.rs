@@ -187,7 +187,8 @@ impl Desk {
             group_slug: post.thread.group_slug.clone(),
             group_name: post.thread.group_name.clone(),
             accent: post.thread.accent.clone(),
-            no_polls: (!post.thread.i_may(Act::Ask)).then(|| post.thread.permissions.who_may(Act::Ask)),
+            no_polls: (!post.thread.permissions.allows(Act::Ask, post.thread.my_role))
+                .then(|| post.thread.permissions.who_may(Act::Ask)),
             post: Some(post),
         }
     }

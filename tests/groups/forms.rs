@@ -172,13 +172,7 @@ async fn an_edit_overwrites_nobody() {
     let version = page.attr("input[name=version]", "value");
     edit("*", "Fourth").await.has(200);
     let form = |version: &'static str| {
-        [
-            ("version", version),
-            ("name", "Fifth"),
-            ("about", "x"),
-            ("rules", ""),
-            ("accent", "ocean"),
-        ]
+        [("version", version), ("name", "Fifth"), ("about", "x"), ("rules", ""), ("accent", "ocean")]
     };
     let stale: &'static str = version.leak();
     let back = ann.submits("/groups/square/settings", &form(stale)).await.has(412).page();

@@ -24,7 +24,8 @@ impl Place {
             owner.gives_role("square", &person, role).await.has(200);
             people.push(person);
         }
-        let post = owner.posts("/groups/square/posts", json!({"title": "Welcome", "body": "Words."})).await.has(201).json();
+        let post =
+            owner.posts("/groups/square/posts", json!({"title": "Welcome", "body": "Words."})).await.has(201).json();
         people.push(owner);
         Self { site, people, post: post["id"].as_str().expect("an id").to_owned() }
     }
@@ -52,7 +53,10 @@ impl Place {
                 let poll = json!({"question": "Well?", "kind": "single", "choices": ["Yes", "No"]});
                 who.posts("/groups/square/posts", json!({"title": title, "body": "", "polls": [poll]})).await
             }
-            Act::Write => who.posts("/articles", json!({"title": title, "body": "Words.", "group": "square", "publish": true})).await,
+            Act::Write => {
+                who.posts("/articles", json!({"title": title, "body": "Words.", "group": "square", "publish": true}))
+                    .await
+            }
             Act::Invite => who.posts("/groups/square/invites", json!({})).await,
             Act::SeeMembers => who.asks("/groups/square/members").await,
         }
@@ -127,14 +131,20 @@ async fn the_whole_table_is_shown_to_its_readers_and_changed_by_those_who_run_it
     let place = Place::open().await;
     let page = place.site.stranger().opens("/groups/square/permissions").await;
     assert_eq!((page.all("tbody tr").len(), page.all("thead th").len(), page.all("select").len()), (7, 6, 0));
-    let form: Vec<(&str, &str)> = Act::ALL.iter().map(|act| (act.as_str(), if *act == Act::Comment { "admin" } else { act.by_default().as_str() })).collect();
+    let form: Vec<(&str, &str)> = Act::ALL
+        .iter()
+        .map(|act| (act.as_str(), if *act == Act::Comment { "admin" } else { act.by_default().as_str() }))
+        .collect();
     for (who, status) in place.people.iter().zip([403, 403, 403, 303, 303]) {
         assert_eq!(who.submits("/groups/square/permissions", &form).await.status.as_u16(), status, "{}", who.handle);
     }
     let page = place.owner().opens("/groups/square/permissions").await;
     assert_eq!(page.attr("#comment option[selected]", "value"), "admin");
     assert_eq!(page.all("select").len(), 7);
-    assert_eq!(place.site.count("select count(*) from group_permissions where act = 'comment' and least = 'admin'").await, 1);
+    assert_eq!(
+        place.site.count("select count(*) from group_permissions where act = 'comment' and least = 'admin'").await,
+        1
+    );
     for bad in [[("comment", "everybody")], [("comment", "emperor")], [("crown", "owner")]] {
         place.owner().submits("/groups/square/permissions", &bad).await.has(422);
     }

@@ -69,7 +69,11 @@ async fn a_private_group_that_becomes_secret_ends_the_requests_and_tells_each() 
 async fn the_old_address_leads_members_on_and_nobody_else() {
     let (site, ann, waiting) = with_waiting(&["bob"]).await;
     let slug = turns(&ann, "circle", "secret").await["slug"].as_str().expect("an address").to_owned();
-    for (asked, there) in [("/groups/circle", ""), ("/groups/Circle/polls?which=closed", "/polls?which=closed"), ("/groups/circle/about", "/about")] {
+    for (asked, there) in [
+        ("/groups/circle", ""),
+        ("/groups/Circle/polls?which=closed", "/polls?which=closed"),
+        ("/groups/circle/about", "/about"),
+    ] {
         assert_eq!(ann.get(asked).await.has(301).location(), format!("/groups/{slug}{there}"));
         for who in [&site.stranger(), &waiting[0]] {
             let nowhere = asked.replace("circle", "nowher").replace("Circle", "Nowher");
@@ -99,7 +103,16 @@ async fn a_public_group_that_shuts_leaves_every_list_at_once() {
         let post = ann.posts("/groups/square/posts", post).await.has(201).json();
         let article = json!({"title": "Quillwort again", "body": "Words.", "group": "square", "publish": true});
         ann.posts("/articles", article).await.has(201);
-        let places = ["/", "/feed.atom", "/feed.json", "/articles", "/articles/feed.rss", "/members/ann", "/tags/quillwort/feed.json", "/search?q=quillwort"];
+        let places = [
+            "/",
+            "/feed.atom",
+            "/feed.json",
+            "/articles",
+            "/articles/feed.rss",
+            "/members/ann",
+            "/tags/quillwort/feed.json",
+            "/search?q=quillwort",
+        ];
         for place in places {
             assert!(stranger.get(place).await.has(200).text.contains("Quillwort"), "{place}: there before, and kept");
         }
@@ -121,13 +134,18 @@ async fn the_page_says_first_in_numbers_what_follows() {
     assert!(ann.opens("/groups/circle/settings").await.attr("a[href$='/visibility']", "href").ends_with("/visibility"));
     let page = ann.opens("/groups/circle/visibility").await;
     assert!(page.says("It is private") && page.says("1 post or article so far"));
-    assert!(page.says("2 people wait to be let in: they come in") && page.says("2 people wait to be let in: their requests end"));
+    assert!(
+        page.says("2 people wait to be let in: they come in")
+            && page.says("2 people wait to be let in: their requests end")
+    );
     assert_eq!(page.attr("input[name=seen]", "value"), "private");
     let form = |to: &'static str| [("seen", "private"), ("visibility", to)];
     waiting[0].submits("/groups/circle/visibility", &form("public")).await.has(404);
     ann.submits("/groups/circle/visibility", &form("hidden")).await.has(422);
     assert_eq!(site.count("select count(*) from memberships").await, 1, "nothing has happened yet");
-    assert!(ann.submits("/groups/circle/visibility", &form("public")).await.has(303).location().contains("group-turned"));
+    assert!(
+        ann.submits("/groups/circle/visibility", &form("public")).await.has(303).location().contains("group-turned")
+    );
     let late = ann.submits("/groups/circle/visibility", &form("secret")).await.has(412).page();
     assert!(late.says("Somebody else has changed this meanwhile") && late.says("It is public"));
     ann.gives_role("circle", &waiting[0], "moderator").await.has(200);

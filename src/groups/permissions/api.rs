@@ -1,8 +1,8 @@
 //! Who may do what in a group, as JSON.
 
 use crate::error::{Found, Result};
-use crate::groups::permissions::{self, Act, Least, Permissions};
 use crate::groups;
+use crate::groups::permissions::{self, Act, Least, Permissions};
 use crate::http::{ApiRoutes, Json, Visitor, Writer, json};
 use crate::site::Site;
 use actix_web::web::{Data, Path};

@@ -229,7 +229,10 @@ mod tests {
     #[test]
     fn a_role_may_what_those_below_it_may() {
         let permissions = Permissions::from_column(&["post admin".to_owned(), "see_members owner".to_owned()]);
-        let may = |act| [None, Some(Role::Member), Some(Role::Moderator), Some(Role::Admin), Some(Role::Owner)].map(|role| permissions.allows(act, role));
+        let may = |act| {
+            [None, Some(Role::Member), Some(Role::Moderator), Some(Role::Admin), Some(Role::Owner)]
+                .map(|role| permissions.allows(act, role))
+        };
         assert_eq!(may(Act::Post), [false, false, false, true, true]);
         assert_eq!(may(Act::SeeMembers), [false, false, false, false, true]);
         assert_eq!(may(Act::Comment), [false, true, true, true, true]);

@@ -6,7 +6,7 @@ pub mod store;
 
 use crate::error::{Error, OnConstraint, Result};
 use crate::facts::{Fact, GroupNews};
-use crate::groups::{self, requests};
+use crate::groups::{self, joining, requests};
 use crate::ids::GroupId;
 use crate::live::{Hint, News, Topic};
 use crate::polls::reminders::words_of;
@@ -119,10 +119,16 @@ async fn tell(tx: &mut Tx, site: &Site, group: GroupId, to: Visibility, waiting:
         by_language.entry(language).or_default().push(email);
     }
     let (name, slug) = store::named(tx.conn(), group).await?;
+    let welcome = joining::store::welcome(tx.conn(), group).await?;
+    let path = groups::path(&slug) + if welcome.is_empty() { "" } else { "/welcome" };
     for (language, emails) in &by_language {
         let t = &words_of(site, language.as_deref(), None);
-        let news = if to == Visibility::Public { GroupNews::LetIn } else { GroupNews::RequestsEnded };
-        let (group, path) = (&*name, &*groups::path(&slug));
+        let news = match (to, &*welcome.words) {
+            (Visibility::Public, "") => GroupNews::LetIn,
+            (Visibility::Public, words) => GroupNews::Welcome { words },
+            _ => GroupNews::RequestsEnded,
+        };
+        let (group, path) = (&*name, &*path);
         tx.tell(site, Fact::GroupTells { t, emails, group, path, news }).await?;
     }
     Ok(())

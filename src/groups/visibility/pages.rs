@@ -57,7 +57,11 @@ impl VisibilityPage {
             _ => {}
         }
         if *to == Visibility::Secret || from == Visibility::Secret {
-            effects.push(message(if *to == Visibility::Secret { "groups-effect-address" } else { "groups-effect-back" }));
+            effects.push(message(if *to == Visibility::Secret {
+                "groups-effect-address"
+            } else {
+                "groups-effect-back"
+            }));
         }
         effects
     }

@@ -10,8 +10,8 @@ pub use standing::*;
 
 use crate::comments::store::Mark;
 use crate::error::Result;
-use crate::groups::{Permissions, Role};
 use crate::groups::store::{Newcomer, SideArticle, SideRow};
+use crate::groups::{Permissions, Role};
 use crate::ids::{CommentId, GroupId, MediaId, MemberId, ThreadId};
 use crate::members::Face;
 use crate::polls;

@@ -30,7 +30,7 @@ groups-join = Der Gruppe beitreten
 groups-leave = Die Gruppe verlassen
 groups-ask = Um Aufnahme bitten
 groups-ask-first = Diese Gruppe ist privat. Bitte um Aufnahme; wer sie leitet, antwortet.
-groups-last-owner = Du bist der einzige Inhaber dieser Gruppe. Mach zuerst jemand anderen zum Inhaber, dann kannst du gehen.
+groups-last-owner = Du bist der einzige Inhaber dieser Gruppe. Gib sie zuerst jemand anderem, dann kannst du gehen.
 groups-managers-only = Das können nur die Inhaber und Verwalter der Gruppe.
 groups-private-title = Für Mitglieder dieser Gruppe
 groups-private-text = Was hier gesagt wird, bleibt bei denen, die dabei sind. Du kannst um Aufnahme bitten; wer die Gruppe leitet, antwortet.
@@ -120,7 +120,6 @@ groups-more-members = Weitere Mitglieder
 groups-you = du
 groups-role-of = Was { $name } hier ist
 groups-make = { $role ->
-    [owner] Zum Inhaber machen
     [admin] Zum Verwalter machen
     [moderator] Zum Moderator machen
    *[other] Zum einfachen Mitglied machen
@@ -331,3 +330,114 @@ groups-may-see_members = { $who ->
    *[other] Wer in dieser Gruppe ist, sehen ihre Inhaber.
 }
 said-group-permissions-set = Gespeichert. Es gilt ab jetzt.
+
+# Wie man einer Gruppe beitritt.
+groups-members-called = { $count } { $noun }
+groups-joining-title = Wie man beitritt
+groups-joining-lede = Was gefragt wird, wer beitreten will, wie man begrüßt wird und wie Mitglieder hier heißen.
+groups-joining-change = Ändern, wie man beitritt
+groups-questions = Fragen
+groups-questions-hint = Wer um Aufnahme bittet, beantwortet sie; die Antworten sieht, wer die Gruppe leitet. Bis zu fünf; lass leer, was du nicht brauchst.
+groups-question = Frage { $place }
+groups-question-required = Muss beantwortet werden
+groups-questions-too-many = Bitte stelle höchstens { $max } Fragen.
+groups-asks-everybody = Solange die Gruppe öffentlich ist, auch alle fragen, die sofort beitreten
+groups-must-agree = Wer beitritt, stimmt den Regeln zu
+groups-must-agree-hint = Die Regeln werden dann allen gezeigt, die beitreten wollen. Festgehalten wird, wer welcher Fassung zugestimmt hat.
+groups-welcome-words = Willkommen
+groups-welcome-hint = Wer dazugekommen ist, bekommt diese Worte per Mail und sieht sie einmal.
+groups-welcome-post = Zuerst zu lesen
+groups-welcome-post-hint = Einer der angehefteten Beiträge.
+groups-welcome-post-none = Keiner
+groups-welcome-post-unknown = Bitte wähle einen der angehefteten Beiträge.
+groups-noun-one = Ein Mitglied heißt
+groups-noun-one-hint = Zum Beispiel „Nachbar“. Beides leer lassen für „Mitglied“ und „Mitglieder“.
+groups-noun-many = Mehrere heißen
+groups-noun-many-hint = Zum Beispiel „Nachbarn“.
+groups-noun-both = Bitte sag beides, wie eines heißt und wie mehrere heißen, oder keines von beiden.
+groups-join-title = { $name } beitreten
+groups-stay-away = Jetzt nicht
+groups-answer-optional = (wenn du magst)
+groups-answers = Antworten beim Beitritt
+groups-rules-agree = Ich stimme diesen Regeln zu.
+groups-rules-agree-first = Bitte stimme zuerst den Regeln zu.
+groups-rules-changed = Die Regeln haben sich inzwischen geändert. Bitte lies sie noch einmal.
+groups-welcome = Willkommen
+groups-welcome-title = Willkommen in { $name }
+groups-welcome-read = Lies zuerst das hier:
+groups-welcome-go = Zur Gruppe
+
+mail-welcome-subject = { $site }: Willkommen in { $group }
+mail-welcome-body =
+    Du bist in „{ $group }“ bei { $site }. Die Gruppe sagt:
+
+    { $words }
+
+    { $link }
+
+# Per Mail einladen, und Links für Telefone.
+groups-invite-code = Der Link als Quadrat, das Telefone lesen
+groups-invite-code-save = Quadrat speichern
+groups-invite-by-mail = Per Mail einladen
+groups-invite-by-mail-lede = Jede Person bekommt einen Brief mit einem eigenen Link, der eine Person einlässt. Die Adressen sieht niemand außer dir, und nur solange sie warten.
+groups-addresses = E-Mail-Adressen
+groups-addresses-hint = Eine oder mehrere pro Zeile, höchstens 500. Namen dürfen daneben stehen.
+groups-addresses-file = Oder eine Datei (CSV oder reiner Text)
+groups-addresses-missing = Bitte gib mindestens eine Adresse an.
+groups-addresses-too-many = Bitte gib höchstens { $max } Adressen an.
+groups-addresses-unreadable = Diese Datei lässt sich nicht lesen. Bitte speichere sie als UTF-8.
+groups-addresses-none-in = In Zeile { $line } steht keine E-Mail-Adresse: „{ $written }“
+groups-addresses-wrong = Zeile { $line }: „{ $written }“ ist keine Adresse, an die wir schreiben können.
+groups-addresses-often = { $written } wurde heute schon mehrmals eingeladen. Bitte warte bis morgen.
+groups-addresses-more-wrong = { $count ->
+    [one] Noch eine Zeile braucht einen zweiten Blick.
+   *[other] Noch { $count } Zeilen brauchen einen zweiten Blick.
+}
+groups-invite-send = Einladungen verschicken
+groups-invite-mailed = Einladung per Mail
+said-group-invited = Die Einladungen sind unterwegs.
+
+mail-invited-subject = { $site }: Du bist eingeladen
+mail-invited-body =
+    { $by } lädt dich zu „{ $group }“ bei { $site } ein. Dieser Link ist deiner; er lässt eine Person ein:
+
+    { $link }
+
+    Wenn du nicht magst, ist nichts zu tun.
+
+# Wem die Gruppe gehört.
+groups-ownership-title = Die Gruppe jemandem geben
+groups-ownership-lede = Wem sie gehört, entscheidet über alles in ihr. Du gibst dein Passwort noch einmal an, und ihr erfahrt es beide per Mail.
+groups-ownership-whom = Wem
+groups-ownership-whom-hint = Das Kürzel eines Mitglieds der Gruppe.
+groups-ownership-afterwards = Danach
+groups-ownership-admin = Ich bin Verwalter
+groups-ownership-both = Ich bleibe daneben Inhaber
+groups-ownership-password = Dein Passwort
+groups-ownership-button = Geben
+groups-ownership-keep = Behalten
+groups-ownership-nobody = Niemand mit diesem Kürzel ist in der Gruppe.
+groups-ownership-yourself = Das bist du. Bitte wähle ein anderes Mitglied.
+groups-ownership-elsewhere = Inhaber wird, wem die Gruppe gegeben wird, mit deinem Passwort.
+said-group-given = Die Gruppe hat einen anderen Inhaber. Ihr erfahrt es beide per Mail.
+
+mail-owner-subject = { $site }: { $group } gehört dir
+mail-owner-body =
+    { $by } hat dich zum Inhaber von „{ $group }“ bei { $site } gemacht:
+
+    { $link }
+mail-owner-no-more-subject = { $site }: { $group } gehört dir nicht mehr
+mail-owner-no-more-body =
+    Du hast „{ $group }“ bei { $site } an { $now } gegeben. Du bist dort jetzt Verwalter:
+
+    { $link }
+
+    Wenn du es nicht warst, ändere dein Passwort und sag denen Bescheid, die die Seite betreiben.
+
+# Filter der Mitgliederliste, und wann jemand zuletzt da war.
+groups-role-filter = Rolle
+groups-role-any = Alle Rollen
+groups-nobody-of-role = Niemand hier hat diese Rolle.
+groups-last-active = zuletzt da
+groups-activity-show = Zeigen, wann ich zuletzt da war
+groups-activity-hide = Nicht zeigen, wann ich zuletzt da war

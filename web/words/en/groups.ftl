@@ -30,7 +30,7 @@ groups-join = Join the group
 groups-leave = Leave the group
 groups-ask = Ask to join
 groups-ask-first = This group is private. Ask to join it; those who run it will answer.
-groups-last-owner = You are the only owner of this group. Make somebody else an owner first, then you can leave.
+groups-last-owner = You are the only owner of this group. Give it to somebody else first, then you can leave.
 groups-managers-only = Only the owners and admins of the group can do this.
 groups-private-title = For members of this group
 groups-private-text = What is said here stays with those who are in it. You may ask to join; those who run the group will answer.
@@ -120,7 +120,6 @@ groups-more-members = More members
 groups-you = you
 groups-role-of = What { $name } is here
 groups-make = { $role ->
-    [owner] Make an owner
     [admin] Make an admin
     [moderator] Make a moderator
    *[other] Make an ordinary member
@@ -331,3 +330,114 @@ groups-may-see_members = { $who ->
    *[other] Who is in this group is shown to its owners.
 }
 said-group-permissions-set = Saved. It holds from now on.
+
+# How people join a group.
+groups-members-called = { $count } { $noun }
+groups-joining-title = How people join
+groups-joining-lede = What is asked of those who join, how they are welcomed, and what they are called here.
+groups-joining-change = Change how people join
+groups-questions = Questions
+groups-questions-hint = Those who ask to be let in answer them; the answers are seen by those who run the group. Up to five; leave empty what you do not need.
+groups-question = Question { $place }
+groups-question-required = Must be answered
+groups-questions-too-many = Please ask { $max } questions at most.
+groups-asks-everybody = While the group is public, ask those too who join it at once
+groups-must-agree = Whoever joins agrees to the rules
+groups-must-agree-hint = The rules are then shown to those who want to join. It is kept who agreed to which version.
+groups-welcome-words = Welcome
+groups-welcome-hint = Whoever has come in gets these words by mail and sees them once.
+groups-welcome-post = To be read first
+groups-welcome-post-hint = One of the pinned posts.
+groups-welcome-post-none = None
+groups-welcome-post-unknown = Please choose one of the pinned posts.
+groups-noun-one = One member is called
+groups-noun-one-hint = Such as “neighbour”. Leave both empty for “member” and “members”.
+groups-noun-many = Several are called
+groups-noun-many-hint = Such as “neighbours”.
+groups-noun-both = Please say both what one is called and what several are called, or neither.
+groups-join-title = Join { $name }
+groups-stay-away = Not now
+groups-answer-optional = (if you like)
+groups-answers = Answers on joining
+groups-rules-agree = I agree to these rules.
+groups-rules-agree-first = Please agree to the rules first.
+groups-rules-changed = The rules have changed meanwhile. Please read them again.
+groups-welcome = Welcome
+groups-welcome-title = Welcome to { $name }
+groups-welcome-read = Read this first:
+groups-welcome-go = To the group
+
+mail-welcome-subject = { $site }: welcome to { $group }
+mail-welcome-body =
+    You are in “{ $group }” on { $site }. It says:
+
+    { $words }
+
+    { $link }
+
+# Inviting by mail, and links for telephones.
+groups-invite-code = The link as a square that telephones read
+groups-invite-code-save = Save the square
+groups-invite-by-mail = Invite by mail
+groups-invite-by-mail-lede = Each person gets a letter with a link of their own, which lets one person in. Nobody but you sees the addresses, and only while they wait.
+groups-addresses = E-mail addresses
+groups-addresses-hint = One or more a line, 500 at most. Names may stand beside them.
+groups-addresses-file = Or a file (CSV or plain text)
+groups-addresses-missing = Please give at least one address.
+groups-addresses-too-many = Please give { $max } addresses at most.
+groups-addresses-unreadable = This file cannot be read. Please save it as UTF-8.
+groups-addresses-none-in = Line { $line } holds no e-mail address: “{ $written }”
+groups-addresses-wrong = Line { $line }: “{ $written }” is not an address we can write to.
+groups-addresses-often = { $written } has been invited several times today. Please wait until tomorrow.
+groups-addresses-more-wrong = { $count ->
+    [one] One more line needs another look.
+   *[other] { $count } more lines need another look.
+}
+groups-invite-send = Send the invitations
+groups-invite-mailed = Invitation by mail
+said-group-invited = The invitations are on their way.
+
+mail-invited-subject = { $site }: you are invited
+mail-invited-body =
+    { $by } invites you to “{ $group }” on { $site }. This link is yours; it lets one person in:
+
+    { $link }
+
+    If you would rather not, nothing needs to be done.
+
+# Whose group it is.
+groups-ownership-title = Give the group to somebody
+groups-ownership-lede = Its owner decides about everything in it. You give your password again, and both of you are told by mail.
+groups-ownership-whom = To whom
+groups-ownership-whom-hint = The handle of a member of the group.
+groups-ownership-afterwards = Afterwards
+groups-ownership-admin = I am an admin
+groups-ownership-both = I stay an owner beside them
+groups-ownership-password = Your password
+groups-ownership-button = Give it
+groups-ownership-keep = Keep it
+groups-ownership-nobody = Nobody with this handle is in the group.
+groups-ownership-yourself = That is you. Please choose another member.
+groups-ownership-elsewhere = Owners are named by giving the group to somebody, with your password.
+said-group-given = The group has another owner. Both of you are told by mail.
+
+mail-owner-subject = { $site }: { $group } is yours
+mail-owner-body =
+    { $by } has made you an owner of “{ $group }” on { $site }:
+
+    { $link }
+mail-owner-no-more-subject = { $site }: { $group } is yours no more
+mail-owner-no-more-body =
+    You have given “{ $group }” on { $site } to { $now }. You are an admin there now:
+
+    { $link }
+
+    If it was not you, change your password and tell those who run the site.
+
+# Filters of the list of members, and when they were last here.
+groups-role-filter = Role
+groups-role-any = All roles
+groups-nobody-of-role = Nobody here has this role.
+groups-last-active = last here
+groups-activity-show = Show when I was last here
+groups-activity-hide = Hide when I was last here
