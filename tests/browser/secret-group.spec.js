@@ -31,7 +31,7 @@ for (const js of [true, false])
 
     await owner.goto(`${group}/joining`)
     await owner.getByLabel("Question 1", { exact: true }).fill("Who told you of us?")
-    await owner.getByRole("checkbox", { name: /Must be answered: Question 1/ }).check()
+    await owner.getByRole("checkbox", { name: /Must be answered.*Question 1/ }).check()
     await owner.getByRole("textbox", { name: "Welcome" }).fill("Bring a spade.")
     await owner.getByLabel("One member is called").fill("digger")
     await owner.getByLabel("Several are called").fill("diggers")
