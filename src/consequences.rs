@@ -1,7 +1,7 @@
 //! What follows from each fact: one match, the whole table on one screen. The only file that knows who cares.
 
 use crate::error::Result;
-use crate::facts::{Fact, FactorChange, GuestLetter};
+use crate::facts::{Fact, FactorChange, GroupNews, GuestLetter};
 use crate::mail::{self, Letter};
 use crate::members::tokens::Token;
 use crate::moderation;
@@ -80,6 +80,13 @@ pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Resul
             let body = leading(named("mail-vote-taken-body"), path).with("question", question).with("choice", choice);
             let subject = named("mail-vote-taken-subject");
             mail::owe_all(db, t, emails, Letter { kind: "vote-taken", to: "", subject, body }).await?;
+            return Ok(!emails.is_empty());
+        }
+        Fact::GroupTells { t, emails, group, path, news } => {
+            let (kind, subject, body) = group_letter(news);
+            let (subject, body) = (named(subject).with("group", group), leading(named(body), path));
+            let body = group_words(body.with("group", group), news);
+            mail::owe_all(db, t, emails, Letter { kind, to: "", subject, body }).await?;
             return Ok(!emails.is_empty());
         }
         Fact::PollReopened { poll } => {
@@ -165,4 +172,26 @@ pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Resul
     };
     mail::owe(db, t, Letter { kind, to, subject, body }).await?;
     Ok(true)
+}
+
+/// The kind of a letter about a group, and the ids of its subject and its body.
+fn group_letter(news: GroupNews<'_>) -> (&'static str, &'static str, &'static str) {
+    match news {
+        GroupNews::LetIn => ("let-in", "mail-let-in-subject", "mail-let-in-body"),
+        GroupNews::Declined => ("declined", "mail-declined-subject", "mail-declined-body"),
+        GroupNews::RequestsEnded => ("declined", "mail-declined-subject", "mail-ended-body"),
+        GroupNews::Welcome { .. } => ("welcome", "mail-welcome-subject", "mail-welcome-body"),
+        GroupNews::Invited { .. } => ("invited", "mail-invited-subject", "mail-invited-body"),
+        GroupNews::IsTheirs { .. } => ("owner", "mail-owner-subject", "mail-owner-body"),
+        GroupNews::WasTheirs { .. } => ("owner", "mail-owner-no-more-subject", "mail-owner-no-more-body"),
+    }
+}
+
+fn group_words(body: Message, news: GroupNews<'_>) -> Message {
+    match news {
+        GroupNews::LetIn | GroupNews::Declined | GroupNews::RequestsEnded => body,
+        GroupNews::Welcome { words } => body.with("words", words),
+        GroupNews::Invited { by } | GroupNews::IsTheirs { by } => body.with("by", by),
+        GroupNews::WasTheirs { now } => body.with("now", now),
+    }
 }

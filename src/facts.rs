@@ -45,6 +45,37 @@ pub enum FactorChange {
     PasskeyGone,
 }
 
+/// Why somebody is written to about a group.
+#[derive(Clone, Copy, Debug)]
+pub enum GroupNews<'a> {
+    /// They had asked, and are in it.
+    LetIn,
+    /// They had asked, and those who run it have declined.
+    Declined,
+    /// They had asked, and it takes no requests any more.
+    RequestsEnded,
+    /// They have joined it, and it welcomes them.
+    Welcome {
+        /// Its words.
+        words: &'a str,
+    },
+    /// They are invited by a link of their own.
+    Invited {
+        /// Who invites them.
+        by: &'a str,
+    },
+    /// They own it from now on.
+    IsTheirs {
+        /// Who has given it to them.
+        by: &'a str,
+    },
+    /// They have given it to somebody else.
+    WasTheirs {
+        /// Whose it is now.
+        now: &'a str,
+    },
+}
+
 /// Something that has just become so.
 #[derive(Debug)]
 pub enum Fact<'a> {
@@ -252,6 +283,19 @@ pub enum Fact<'a> {
         stop: &'a str,
         /// When the letter would come too late.
         by: DateTime<Utc>,
+    },
+    /// Something has come to pass in a group that these people are written to about, all in one language.
+    GroupTells {
+        /// Their words.
+        t: &'a Words,
+        /// Their addresses.
+        emails: &'a [String],
+        /// What the group is called.
+        group: &'a str,
+        /// Where it is read on.
+        path: &'a str,
+        /// What it is.
+        news: GroupNews<'a>,
     },
     /// A member has merged another account of theirs into the one they go on with.
     AccountsMerged {

@@ -3,6 +3,7 @@
 //! needed, for as long as the site runs.
 
 use crate::comments::readings;
+use crate::groups::invites;
 use crate::http;
 use crate::mail::{self, Postman};
 use crate::media;
@@ -95,6 +96,7 @@ pub async fn sweep(site: &Site) -> crate::error::Result<()> {
     members::history::sweep(&mut *site.read().await?, site.config.sign_in_days()).await?;
     leaving::sweep(site).await?;
     mail::sweep(&mut *site.read().await?).await?;
+    invites::store::forget_addresses(&mut *site.read().await?).await?;
     threads::store::sweep_viewers(&mut *site.read().await?).await?;
     media::sweep(site).await
 }

@@ -1,5 +1,5 @@
 //! The table of who may what: every route, asked by a stranger, a member of the site, a member of the group, its
-//! moderator and its owner, with the status each gets, in a public group and in a private one.
+//! moderator and its owner, with the status each gets, in a public group, in a private one and in a secret one.
 //! A route that is missing from the table fails the test; so does one in the table that no longer exists.
 
 use crate::support::{Person, TestSite};
@@ -17,6 +17,7 @@ struct Place {
     site: TestSite,
     people: Vec<Person>,
     known: BTreeMap<String, String>,
+    slug: String,
 }
 
 impl Place {
@@ -34,10 +35,12 @@ impl Place {
         }
         let role = json!({"role": "moderator"});
         owner.calls(Method::PATCH, "/groups/square/members/moderator-x", role).await.succeeds();
-        let mut place = Self { site, people, known: BTreeMap::new() };
+        let mut place = Self { site, people, known: BTreeMap::new(), slug: "square".to_owned() };
         place.furnish(&owner).await;
-        if visibility == "private" {
-            owner.calls(Method::PATCH, "/groups/square", json!({"visibility": "private"})).await.succeeds();
+        if visibility != "public" {
+            let turned =
+                owner.calls(Method::PATCH, "/groups/square", json!({"visibility": visibility})).await.succeeds();
+            place.slug = turned.json()["slug"].as_str().unwrap().to_owned();
         }
         place
     }
@@ -71,7 +74,7 @@ impl Place {
     fn address(&self, route: &str) -> String {
         let first = route.trim_start_matches("/api/v1").split('/').nth(1).unwrap_or_default();
         let own = self.known.get(first).cloned().unwrap_or_else(|| "01a20b55-359f-711e-aa0b-6f9f1b05b0e9".to_owned());
-        let slug = if first == "articles" { own.clone() } else { "square".to_owned() };
+        let slug = if first == "articles" { own.clone() } else { self.slug.clone() };
         let filled = [
             ("{slug}", slug.as_str()),
             ("{handle}", "member-x"),
@@ -102,7 +105,7 @@ impl Place {
 }
 
 /// What is sent where something must be; elsewhere nothing, and whoever may pass is told what is missing.
-fn body(route: &str) -> Value {
+pub(crate) fn body(route: &str) -> Value {
     let last = route.rsplit('/').next().unwrap_or_default();
     match last {
         "comments" | "edit" | "preview" => json!({"body": "Words."}),
@@ -111,6 +114,11 @@ fn body(route: &str) -> Value {
         "{handle}" if route.contains("/groups/") => json!({"role": "member"}),
         "{id}" if route.contains("poll") => json!({"results": "always"}),
         "results" => json!({"results": "always"}),
+        "visibility" => json!({"seen": "", "visibility": "private"}),
+        "owner" => json!({"handle": "nobody", "password": ""}),
+        "activity" if route.contains("/api/") => json!({"shown": true}),
+        "activity" => json!({"shown": "yes"}),
+        "mails" if route.contains("/api/") => json!({"addresses": ["somebody@example.org"]}),
         "opening" => json!({"question": "Well?", "opens_at": "", "closes_at": ""}),
         "reopening" => json!({"closes_at": "", "reason": ""}),
         "outcome" => json!({"statement": "So be it."}),
@@ -225,4 +233,9 @@ async fn who_may_what_in_a_public_group() {
 #[tokio::test]
 async fn who_may_what_in_a_private_group() {
     check("private").await;
+}
+
+#[tokio::test]
+async fn who_may_what_in_a_secret_group() {
+    check("secret").await;
 }

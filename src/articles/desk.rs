@@ -4,9 +4,11 @@ use crate::articles::store::{self, WritingPlace};
 use crate::articles::{Article, read_to_edit, writing};
 use crate::drafts::Place;
 use crate::error::Result;
+use crate::groups::Act;
 use crate::ids::{GroupId, MemberId};
 use crate::members::Member;
 use crate::site::Site;
+use crate::text::Message;
 use sqlx::PgConnection;
 
 /// Names to choose from: as many as one reads through.
@@ -28,6 +30,8 @@ pub struct Desk {
     pub article: Option<Article>,
     /// Handles of those who may be named as authors.
     pub writers: Vec<String>,
+    /// Why its writer may ask no polls here, if they may not.
+    pub no_polls: Option<Message>,
 }
 
 /// Handles of those who may be named beside whoever began it.
@@ -42,6 +46,7 @@ impl Desk {
         let mut db = site.read().await?;
         let group = writing::group_to_write_in(&mut db, author, slug.filter(|slug| !slug.is_empty())).await?;
         Ok(Self {
+            no_polls: (!group.i_may(Act::Ask)).then(|| group.permissions.who_may(Act::Ask)),
             group_id: group.id,
             group_slug: group.slug,
             group_name: group.name,
@@ -56,7 +61,9 @@ impl Desk {
     pub async fn for_edit(site: &Site, author: &Member, slug: &str) -> Result<Self> {
         let mut db = site.read().await?;
         let article = read_to_edit(&mut db, author.id, slug).await?;
+        let (permissions, role) = (article.thread.permissions, article.thread.my_role);
         Ok(Self {
+            no_polls: (!permissions.allows(Act::Ask, role)).then(|| permissions.who_may(Act::Ask)),
             group_id: article.thread.group_id,
             group_slug: article.thread.group_slug.clone(),
             group_name: article.thread.group_name.clone(),

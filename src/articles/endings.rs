@@ -2,6 +2,7 @@
 
 use crate::articles::{Article, authors, publication, read, read_to_edit};
 use crate::error::{Error, Result};
+use crate::groups::Act;
 use crate::http::{Shell, Visitor, Writer, page, see_other, with_word};
 use crate::members::Member;
 use crate::site::Site;
@@ -62,7 +63,7 @@ async fn ask_unpublishing(
 ) -> Result<HttpResponse> {
     let article = read_to_edit(&mut *site.read().await?, author.id, &slug).await?;
     if !article.i_may_publish() {
-        return Err(Error::refused("articles-staff-only"));
+        return Err(Error::Refused(article.thread.permissions.who_may(Act::Write)));
     }
     asked(&visitor, article, &PUBLICATION)
 }

@@ -21,6 +21,7 @@ pub mod view;
 pub mod writing;
 
 use crate::error::{Error, Found, Result};
+use crate::groups::Act;
 use crate::ids::{MediaId, MemberId};
 use crate::members::Face;
 use crate::text::markdown::Heading;
@@ -141,7 +142,7 @@ impl Article {
 
     /// Whether the viewer may show it to its readers, or take it back: an author who may write in the group.
     pub fn i_may_publish(&self) -> bool {
-        self.i_may_edit() && self.thread.i_moderate()
+        self.i_may_edit() && self.thread.permissions.allows(Act::Write, self.thread.my_role)
     }
 
     /// The headings to find one's way by: of the two highest levels, where there are enough of them.

@@ -6,9 +6,9 @@ use crate::articles::{Article, addresses, composer, endings, places, removal, st
 use crate::cache::Tag;
 use crate::comments::{CommentsQuery, Section};
 use crate::error::Result;
-use crate::groups::Group;
 use crate::groups::head::{self, GroupHead, GroupSide, Tab};
 use crate::groups::pages::open_group;
+use crate::groups::{Act, Group};
 use crate::http::cursor::{Cursor, Listing};
 use crate::http::head::Card;
 use crate::http::{Poster, Shell, Visitor, moved, page, page_of, policy};

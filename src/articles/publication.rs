@@ -4,6 +4,7 @@
 use crate::articles::{Article, addresses, read_to_edit, store};
 use crate::cache::Tag;
 use crate::error::{Error, Result};
+use crate::groups::Act;
 use crate::live::{Hint, News, Topic};
 use crate::members::Member;
 use crate::site::Tx;
@@ -17,7 +18,7 @@ pub async fn publish(tx: &mut Tx, author: &Member, slug: &str) -> Result<String>
         return Ok(article.slug);
     }
     if !article.i_may_publish() {
-        return Err(Error::refused("articles-staff-only"));
+        return Err(Error::Refused(article.thread.permissions.who_may(Act::Write)));
     }
     if article.body.is_empty() {
         return Err(Error::invalid("body", message("text-missing")));
@@ -42,7 +43,7 @@ pub async fn unpublish(tx: &mut Tx, author: &Member, slug: &str) -> Result<()> {
         return Ok(());
     }
     if !article.i_may_publish() {
-        return Err(Error::refused("articles-staff-only"));
+        return Err(Error::Refused(article.thread.permissions.who_may(Act::Write)));
     }
     threads::store::take_pin(tx.conn(), article.thread.id).await?;
     store::unpublish(tx.conn(), article.thread.id).await?;

@@ -6,7 +6,7 @@ use crate::articles::{Article, addresses, authors, publication, read_to_edit, re
 use crate::cache::Tag;
 use crate::drafts::{self, Place};
 use crate::error::{Error, Found, Result};
-use crate::groups::{self, Group, sanctions};
+use crate::groups::{self, Act, Group, sanctions};
 use crate::ids::{GroupId, MediaId, MemberId, ThreadId};
 use crate::members::Member;
 use crate::site::{Site, Tx};
@@ -93,11 +93,8 @@ pub async fn group_to_write_in(db: &mut PgConnection, author: &Member, slug: Opt
         None => groups::store::list_for(db, Some(author.id), None, 1).await?.into_iter().next(),
     };
     let group = group.filter(Group::is_open_to_me).found()?;
-    if !group.i_moderate() {
-        return Err(Error::refused("articles-staff-only"));
-    }
     sanctions::check(db, group.id, author.id).await?;
-    Ok(group)
+    group.check_may(Act::Write)
 }
 
 /// Where an article stands whose words are checked.

@@ -3,7 +3,7 @@
 use crate::comments::arrangement::hides_parent;
 use crate::comments::{Comment, form};
 use crate::error::Result;
-use crate::groups::Role;
+use crate::groups::{Act, Role};
 use crate::http::Visitor;
 use crate::ids::CommentId;
 use crate::reactions::bar::Givens;
@@ -38,12 +38,12 @@ impl Card {
         let may = |allowed: &dyn Fn(crate::ids::MemberId) -> bool| takes_part && visitor.id().is_some_and(allowed);
         Self {
             t: visitor.t,
-            bar: Bar::new(visitor.t, Subject::Comment(comment.id), given, takes_part),
+            bar: Bar::new(visitor.t, Subject::Comment(comment.id), given, thread.i_may(Act::React)),
             thread_path: thread.path(),
             form_id: form::fresh_id(),
             count: None,
-            may_reply: takes_part && !thread.is_locked,
-            may_edit: !thread.is_locked && may(&|me| comment.may_be_edited_by(me)),
+            may_reply: thread.i_may(Act::Comment) && !thread.is_locked,
+            may_edit: thread.i_may(Act::Comment) && !thread.is_locked && may(&|me| comment.may_be_edited_by(me)),
             may_delete: may(&|me| comment.may_be_deleted_by(me, thread)),
             may_restore: may(&|me| comment.may_be_restored_by(me, thread)),
             may_report: !comment.is_deleted() && visitor.id().is_some_and(|me| me != comment.author.id),

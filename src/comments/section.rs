@@ -8,10 +8,12 @@ use crate::comments::listing::{CommentsQuery, Listed, Order};
 use crate::comments::store::{self, Mark};
 use crate::comments::{Comment, form};
 use crate::error::Result;
+use crate::groups::Act;
 use crate::http::Visitor;
 use crate::ids::{MemberId, ThreadId};
 use crate::members::Face;
 use crate::reactions::bar::Givens;
+use crate::text::Message;
 use crate::text::words::Words;
 use crate::threads::Thread;
 use askama::Template;
@@ -44,6 +46,8 @@ enum Door {
     Locked,
     SignIn,
     Join,
+    /// Those who may are others, as this sentence says.
+    Others(Message),
     Closed,
 }
 
@@ -204,6 +208,7 @@ impl Door {
             _ if thread.is_locked => Self::Locked,
             None => Self::SignIn,
             Some(_) if thread.my_role.is_none() => Self::Join,
+            Some(_) if !thread.i_may(Act::Comment) => Self::Others(thread.permissions.who_may(Act::Comment)),
             Some(member) => Self::Open(Face::of(member)),
         }
     }

@@ -2,10 +2,11 @@
 
 use crate::error::{Found, Result};
 use crate::groups::founding::{self, Founding};
+use crate::groups::joining::{self, Wish};
 use crate::groups::media::of_group;
 use crate::groups::requests::{self, Entry};
 use crate::groups::settings::{self, Change, Cover, CoverWords};
-use crate::groups::{Group, Role, Visibility, invites, memberships, store};
+use crate::groups::{Group, Role, Visibility, invites, memberships, permissions, store};
 use crate::http::cursor::{Listing, Paging};
 use crate::http::{ApiRoutes, IfMatch, Json, MaybeJson, Once, Visitor, Writer, created, json, tagged};
 use crate::ids::GroupId;
@@ -34,6 +35,8 @@ pub fn routes(api: &mut ApiRoutes<'_>) {
         .service(of_group);
     memberships::api::routes(api);
     requests::api::routes(api);
+    permissions::api::routes(api);
+    joining::api::routes(api);
     invites::api::routes(api);
 }
 
@@ -64,6 +67,10 @@ pub struct GroupView {
     pub cover_alt: String,
     /// How many members it has, exactly; null for who may not see inside.
     pub members_count: Option<i32>,
+    /// What one of its members is called; empty for "member".
+    pub noun_one: String,
+    /// What several are called; empty for "members".
+    pub noun_many: String,
     /// What you are in it; null if you are not in it.
     pub role: Option<Role>,
     /// Whether you have asked to be let in and wait for an answer.
@@ -89,6 +96,8 @@ impl GroupView {
             cover: group.cover.map(media::path),
             cover_alt: group.cover_alt,
             members_count: group.members_count,
+            noun_one: group.noun_one,
+            noun_many: group.noun_many,
             role: group.my_role,
             requested: group.i_wait,
             created_at: group.created_at,
@@ -103,15 +112,6 @@ pub struct MembershipView {
     pub role: Option<Role>,
     /// Whether they have asked to be let in and wait for an answer.
     pub requested: bool,
-}
-
-/// Words to those who run a private group.
-#[derive(Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Wish {
-    /// Why one would like to join: up to 500 characters, seen by those who answer.
-    #[serde(default)]
-    pub words: String,
 }
 
 /// The groups you may read, oldest first.
@@ -163,7 +163,7 @@ async fn change(
     let group = store::find_for(&mut *site.read().await?, Some(member.id), &slug).await?.found()?.check_manage()?;
     let seen = if body.overwrites_words() { seen.said()? } else { seen.0 };
     let change = body.into_inner().check(&site, group.id).await?;
-    let group = site.write(async |tx| settings::change(tx, &member, &group, seen, &change).await).await?;
+    let group = site.write(async |tx| settings::change(tx, &site, &member, &group, seen, &change).await).await?;
     Ok(tagged(group.version, &GroupView::new(&site, group)))
 }
 
@@ -202,15 +202,15 @@ async fn drop_cover(site: Data<Site>, actor: Writer, slug: Path<String>) -> Resu
     Ok(tagged(group.version, &GroupView::new(&site, group)))
 }
 
-/// Join a public group, at once; ask to be let into a private one (202). The body may be left out.
-#[utoipa::path(tag = "Groups", security(("bearer" = [])), params(("slug" = String, Path)), request_body = Option<Wish>, responses((status = 200, body = MembershipView), (status = 202, body = MembershipView), (status = 404, body = crate::http::faces::Problem)))]
+/// Join a public group, at once; ask to be let into a private one (202). The body may be left out where the group asks for nothing (`GET /groups/{slug}/terms`).
+#[utoipa::path(tag = "Groups", security(("bearer" = [])), params(("slug" = String, Path)), request_body = Option<Wish>, responses((status = 200, body = MembershipView), (status = 202, body = MembershipView), (status = 404, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
 #[put("/groups/{slug}/membership")]
 async fn join(site: Data<Site>, member: Writer, slug: Path<String>, wish: MaybeJson<Wish>) -> Result<HttpResponse> {
     let wish = wish.into_inner();
     let entry = site
         .write(async |tx| {
             let group = store::find_for(tx.conn(), Some(member.id), &slug).await?.found()?;
-            requests::enter(tx, &member, &group, &wish.words).await
+            requests::enter(tx, &site, &member, &group, &wish).await
         })
         .await?;
     Ok(match entry {

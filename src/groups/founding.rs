@@ -3,6 +3,7 @@
 use crate::config::Founders;
 use crate::error::{Error, OnConstraint, Result};
 use crate::groups::memberships::store as memberships;
+use crate::groups::visibility::{self, SECRET};
 use crate::groups::{ACCENTS, Role, Visibility, store};
 use crate::ids::GroupId;
 use crate::members::Member;
@@ -24,7 +25,8 @@ const KEPT_SLUGS: [&str; 1] = ["new"];
 #[derive(Clone, Debug, serde::Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Founding {
-    /// Its part of the address: a to z, digits and single hyphens, 2 to 60. Made from the name if left out.
+    /// Its part of the address: a to z, digits and single hyphens, 2 to 60. Made from the name if left out. A secret group
+    /// gets one by chance, and this one when it is opened, if it is free then.
     #[serde(default)]
     pub slug: String,
     /// Its name: 2 to 80 characters.
@@ -35,7 +37,7 @@ pub struct Founding {
     /// Its rules, in Markdown: up to 10,000 characters.
     #[serde(default)]
     pub rules: String,
-    /// `public` (anybody may read) or `private` (only members see what is in it).
+    /// `public` (anybody may read), `private` (only members see what is in it) or `secret` (only members know of it).
     #[serde(default = "public")]
     pub visibility: String,
     /// One of the twelve colours; `ocean` if left out.
@@ -63,6 +65,8 @@ impl Default for Founding {
 pub struct NewGroup {
     /// Its part of the address.
     pub slug: String,
+    /// The address that it would like to have once it is secret no longer.
+    pub wish: Option<String>,
     /// Its name.
     pub name: String,
     /// What it is about.
@@ -90,7 +94,9 @@ impl Founding {
         let accent = problems.take("accent", checked_accent(&self.accent));
         match (slug, name, about, visibility, accent) {
             (Some(slug), Some(name), Some(about), Some(visibility), Some(accent)) if problems.is_empty() => {
-                Ok(NewGroup { slug, name, about, rules, rules_html, visibility, accent })
+                let secret = (visibility == Visibility::Secret).then(visibility::secret_address);
+                let (slug, wish) = secret.map_or((slug.clone(), None), |secret| (secret, Some(slug)));
+                Ok(NewGroup { slug, wish, name, about, rules, rules_html, visibility, accent })
             }
             _ => Err(problems.into()),
         }
@@ -104,7 +110,7 @@ fn slug_of(name: &str) -> String {
     let mut fitting =
         words.match_indices('-').map(|(at, _)| at).chain([words.len()]).filter(|end| *end <= fields::SLUG_MAX);
     let first = fitting.next_back().and_then(|end| words.get(..end)).unwrap_or_default();
-    if fields::slug_like(first).is_ok() {
+    if fields::slug_like(first).is_ok() && !first.starts_with(SECRET) {
         first.to_owned()
     } else {
         format!("group-{}", rand::random_range(10_000..100_000))
@@ -113,7 +119,8 @@ fn slug_of(name: &str) -> String {
 
 fn free_slug(wish: &str) -> Result<String, Message> {
     let slug = fields::slug_like(wish)?;
-    if KEPT_SLUGS.contains(&slug.as_str()) { Err(message("groups-slug-kept")) } else { Ok(slug) }
+    let is_kept = KEPT_SLUGS.contains(&slug.as_str()) || slug.starts_with(SECRET);
+    if is_kept { Err(message("groups-slug-kept")) } else { Ok(slug) }
 }
 
 /// Rules as they were written and as they are shown; what is wrong with them is added to the problems.
@@ -137,10 +144,9 @@ pub async fn checked_rules(
     }
 }
 
-/// One of the two ways a group can be seen.
+/// One of the ways a group can be seen.
 pub fn checked_visibility(word: &str) -> Result<Visibility, Message> {
-    let known = [Visibility::Public, Visibility::Private].into_iter().find(|known| known.as_str() == word);
-    known.ok_or_else(|| message("groups-visibility-unknown"))
+    Visibility::parse(word).ok_or_else(|| message("groups-visibility-unknown"))
 }
 
 /// One of the colours.
@@ -161,6 +167,9 @@ pub async fn found(tx: &mut Tx, site: &Site, founder: &Member, new: &NewGroup) -
     let id = GroupId::fresh();
     store::put(tx.conn(), id, new).await.on_constraint("groups_slug_taken", "slug", "groups-slug-taken")?;
     memberships::put(tx.conn(), id, founder.id, Role::Owner).await?;
+    if let Some(wish) = &new.wish {
+        visibility::store::put_wish(tx.conn(), id, wish).await?;
+    }
     // A site's second group makes another home page.
     tx.changes_all_pages();
     Ok(id)

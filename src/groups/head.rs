@@ -5,7 +5,7 @@ use crate::cache::Tag;
 use crate::error::Result;
 use crate::groups::memberships::store as memberships;
 use crate::groups::store::{self, Newcomer, SideArticle, SideRow};
-use crate::groups::{Group, Role};
+use crate::groups::{Act, Group, Role};
 use crate::http::head::Card;
 use crate::http::{Shell, Visitor};
 use crate::ids::{GroupId, MemberId};
@@ -52,7 +52,7 @@ impl GroupHead {
     /// The head as this visitor sees it.
     pub async fn of(db: &mut PgConnection, visitor: &Visitor, group: &Group, tab: Tab) -> Result<Self> {
         visitor.shows(Tag::Group(group.id));
-        let (faces, new_this_month) = match group.is_open_to_me() {
+        let (faces, new_this_month) = match group.i_may(Act::SeeMembers) {
             true => memberships::faces(db, group.id, FACES).await?,
             false => (Vec::new(), 0),
         };

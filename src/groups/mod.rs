@@ -1,16 +1,20 @@
 //! Groups: places where members gather, who is in them, and what each may do there.
 
 pub mod api;
+pub mod door;
 pub mod founding;
 pub mod head;
 pub mod invites;
+pub mod joining;
 pub mod media;
 pub mod memberships;
 pub mod pages;
+pub mod permissions;
 pub mod requests;
 pub mod sanctions;
 pub mod settings;
 pub mod store;
+pub mod visibility;
 
 use crate::error::{Error, Result};
 use crate::http::poster::{Poster, Subject};
@@ -22,7 +26,9 @@ use serde::{Deserialize, Serialize};
 pub use founding::{Founding, NewGroup, found};
 pub use memberships::store::role_in;
 pub use memberships::{join, leave};
+pub use permissions::{Act, Permissions};
 pub use requests::enter;
+pub use visibility::Visibility;
 
 /// The colours a group may have: the style sheet knows each by name.
 pub const ACCENTS: [&str; 12] =
@@ -90,32 +96,8 @@ impl Role {
     }
 }
 
-/// Who may see what is in a group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Visibility {
-    /// Anybody may read; members write.
-    Public,
-    /// Anybody may see that it is there; only members see what is in it.
-    Private,
-}
-
-impl Visibility {
-    /// As it stands in the database, in forms and in the API.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Public => "public",
-            Self::Private => "private",
-        }
-    }
-
-    /// Reads it back; anything unknown is the closest kept.
-    pub fn from_column(text: &str) -> Self {
-        if text == "public" { Self::Public } else { Self::Private }
-    }
-}
-
-/// A group as this viewer stands in it. Of a private group, a stranger may be shown the shell: name, about, cover.
+/// A group as this viewer stands in it. Of a private group, a stranger may be
+/// shown the shell: name, about, cover; of a secret one nothing.
 #[derive(Clone, Debug)]
 pub struct Group {
     /// Which it is.
@@ -150,6 +132,14 @@ pub struct Group {
     pub my_role: Option<Role>,
     /// Whether the viewer has asked to be let in and waits.
     pub i_wait: bool,
+    /// Who may do what in it.
+    pub permissions: Permissions,
+    /// Whether whoever joins it at once is asked something first.
+    pub asks_first: bool,
+    /// What one of its members is called; empty for "member".
+    pub noun_one: String,
+    /// What several are called; empty for "members".
+    pub noun_many: String,
 }
 
 impl Group {
@@ -181,7 +171,45 @@ impl Group {
 
     /// Whether only members see what is in it.
     pub fn is_private(&self) -> bool {
-        self.visibility == Visibility::Private
+        self.visibility != Visibility::Public
+    }
+
+    /// Whether only members know of it.
+    pub fn is_secret(&self) -> bool {
+        self.visibility == Visibility::Secret
+    }
+
+    /// Whether the viewer may do this in it.
+    pub fn i_may(&self, act: Act) -> bool {
+        self.is_open_to_me() && self.permissions.allows(act, self.my_role)
+    }
+
+    /// Refuses one who may not do this, saying who may; to those who may not even see inside there is nothing.
+    pub fn check_may(self, act: Act) -> Result<Self> {
+        let open = self.check_open()?;
+        open.permissions.check(act, open.my_role)?;
+        Ok(open)
+    }
+
+    /// "116 members", or what else they are called here.
+    pub fn count_of_members(&self, t: &Words, count: &i32) -> String {
+        match if *count == 1 { &*self.noun_one } else { &*self.noun_many } {
+            "" => t.with("groups-members", "count", count),
+            noun => t.with2("groups-members-called", "count", t.number(*count), "noun", noun),
+        }
+    }
+
+    /// "Members", or what else they are called here, as the name of a tab.
+    pub fn name_of_members(&self, t: &Words) -> String {
+        let mut letters = self.noun_many.chars();
+        letters
+            .next()
+            .map_or_else(|| t.say("groups-tab-members"), |first| first.to_uppercase().chain(letters).collect())
+    }
+
+    /// "Public group", "Private group", "Secret group".
+    pub fn kind(&self, t: &Words) -> String {
+        self.visibility.kind(t)
     }
 
     /// What stands on the picture of its link preview.

@@ -1,4 +1,4 @@
-//! Pages of groups as such: the list, founding one, what one is about, its settings, its shell for strangers.
+//! Pages of groups as such: the list, founding one, what one is about, its settings.
 
 use crate::cache::Tag;
 use crate::error::{Error, Found, Result};
@@ -6,7 +6,7 @@ use crate::groups::founding::{self, Founding};
 use crate::groups::head::{self, GroupHead, GroupSide, Tab};
 use crate::groups::memberships::store::{self as members, Seat};
 use crate::groups::settings::{self, Change, Cover, CoverWords};
-use crate::groups::{Group, invites, media, memberships, path, requests, store};
+use crate::groups::{Group, invites, joining, media, memberships, path, permissions, requests, store, visibility};
 use crate::http::cursor::{Cursor, Listing};
 use crate::http::head::Card;
 use crate::http::{Form, Once, Poster, Shell, Visitor, Writer, page, page_of, page_with_status, see_other, with_word};
@@ -44,6 +44,9 @@ pub fn routes(app: &mut ServiceConfig) {
     media::routes(app);
     memberships::pages::routes(app);
     requests::pages::routes(app);
+    permissions::pages::routes(app);
+    joining::pages::routes(app);
+    visibility::pages::routes(app);
     invites::pages::routes(app);
 }
 
@@ -78,16 +81,6 @@ struct AboutPage {
     side: GroupSide,
     group: Group,
     keepers: Vec<Seat>,
-}
-
-#[derive(Template)]
-#[template(path = "groups/private.html")]
-struct PrivatePage {
-    t: Words,
-    shell: Shell,
-    head: GroupHead,
-    group: Group,
-    is_signed_in: bool,
 }
 
 #[derive(Template)]
@@ -136,8 +129,6 @@ struct SettingsForm {
     #[serde(default)]
     rules: String,
     #[serde(default)]
-    visibility: String,
-    #[serde(default)]
     accent: String,
     #[serde(default)]
     views: Option<String>,
@@ -150,7 +141,6 @@ impl SettingsForm {
             name: group.name.clone(),
             about: group.about.clone(),
             rules: group.rules.clone(),
-            visibility: group.visibility.as_str().into(),
             accent: group.accent.clone(),
             views: group.shows_views.then(|| "yes".into()),
         }
@@ -162,9 +152,9 @@ impl SettingsForm {
             name: Some(own.name),
             about: Some(own.about),
             rules: Some(own.rules),
-            visibility: Some(own.visibility),
             accent: Some(own.accent),
             shows_views: Some(own.views.is_some()),
+            ..Change::default()
         }
     }
 }
@@ -252,16 +242,18 @@ pub async fn open_group(site: &Site, visitor: &Visitor, slug: &str) -> Result<Gr
 }
 
 /// The group with this slug, if the visitor may see what they ask for. Asked for with capitals, it is at the address
-/// that it is written with.
+/// that it is written with; and its members are led on from one that it left when it became secret.
 async fn group_at(site: &Site, visitor: &Visitor, slug: &str, may_see: fn(&Group) -> bool) -> Result<Group> {
     let mut db = site.read().await?;
-    let asked = store::find_for(&mut db, visitor.id(), slug).await?;
-    let written = slug.to_ascii_lowercase();
-    if asked.is_some() || written == slug {
-        return asked.filter(may_see).found();
+    if let Some(group) = store::find_for(&mut db, visitor.id(), slug).await? {
+        return Some(group).filter(may_see).found();
     }
-    let group = store::find_for(&mut db, visitor.id(), &written).await?.filter(may_see).found()?;
-    let there = visitor.here.replacen(&path(slug), &group.path(), 1);
+    let written = slug.to_ascii_lowercase();
+    let now = match store::find_for(&mut db, visitor.id(), &written).await? {
+        Some(group) => may_see(&group).then_some(group.slug),
+        None => visibility::store::moved_to(&mut db, visitor.id(), &written).await?,
+    };
+    let there = visitor.here.replacen(&path(slug), &path(&now.found()?), 1);
     Err(if there == visitor.here { Error::NotFound } else { Error::Moved(there) })
 }
 
@@ -289,18 +281,6 @@ async fn about_of(site: &Site, visitor: &Visitor, group: Group) -> Result<HttpRe
 
 async fn rules(slug: Path<String>) -> HttpResponse {
     see_other(format!("{}/about#rules", path(&crate::http::path_segment(&slug))))
-}
-
-/// What a stranger sees of a private group: that it is there, and how to ask.
-pub async fn private_page(site: &Site, visitor: &Visitor, group: Group) -> Result<HttpResponse> {
-    visitor.may_keep();
-    page(&PrivatePage {
-        t: visitor.t,
-        shell: visitor.shell(&group.name).accented(&group.accent).private(),
-        head: GroupHead::of(&mut *site.read().await?, visitor, &group, Tab::Discussion).await?,
-        is_signed_in: visitor.member.is_some(),
-        group,
-    })
 }
 
 async fn settings_form(site: Data<Site>, _: Member, visitor: Visitor, slug: Path<String>) -> Result<HttpResponse> {
@@ -346,7 +326,7 @@ async fn change(
 async fn changed(site: &Site, actor: &Member, slug: &str, form: &SettingsForm) -> Result<Group> {
     let group = store::find_for(&mut *site.read().await?, Some(actor.id), slug).await?.found()?.check_manage()?;
     let change = form.change().check(site, group.id).await?;
-    site.write(async |tx| settings::change(tx, actor, &group, Some(form.version), &change).await).await
+    site.write(async |tx| settings::change(tx, site, actor, &group, Some(form.version), &change).await).await
 }
 
 async fn put_cover(

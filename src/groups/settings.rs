@@ -3,7 +3,7 @@
 use crate::error::{Error, Found, Result};
 use crate::groups::founding::{ABOUT_MAX, NAME_MAX, checked_accent, checked_rules, checked_visibility};
 use crate::groups::memberships::store as members;
-use crate::groups::{Group, Role, Visibility, store};
+use crate::groups::{Group, Role, Visibility, store, visibility};
 use crate::ids::GroupId;
 use crate::media::{self, Cut, Prepared};
 use crate::members::Member;
@@ -24,7 +24,9 @@ pub struct Change {
     /// Its rules, in Markdown: up to 10,000 characters.
     #[serde(default)]
     pub rules: Option<String>,
-    /// `public` (anybody may read) or `private` (only members see what is in it).
+    /// `public` (anybody may read), `private` (only members see what is in it) or `secret` (only members know of it). A group
+    /// that opens lets in all who wait; one that becomes secret ends their requests and gets an address by chance. They are
+    /// told by mail.
     #[serde(default)]
     pub visibility: Option<String>,
     /// One of the twelve colours.
@@ -121,17 +123,43 @@ pub async fn set_cover(tx: &mut Tx, actor: &Member, group: &Group, cover: Option
     store::find_for(tx.conn(), Some(actor.id), &group.slug).await?.found()
 }
 
-async fn check_runs(tx: &mut Tx, actor: &Member, group: &Group) -> Result<()> {
-    store::lock(tx.conn(), group.id).await?.found()?;
+/// Takes the group's turn; answers with who may see it now.
+async fn check_runs(tx: &mut Tx, actor: &Member, group: &Group) -> Result<Visibility> {
+    let now = store::lock(tx.conn(), group.id).await?.found()?;
     let role = members::role_in(tx.conn(), actor.id, group.id).await?;
-    if role >= Some(Role::Admin) { Ok(()) } else { Err(Error::refused("groups-managers-only")) }
+    if role >= Some(Role::Admin) { Ok(now) } else { Err(Error::refused("groups-managers-only")) }
+}
+
+/// Changes who may see a group, if they still are who the actor saw them to be.
+pub async fn turn(
+    tx: &mut Tx,
+    site: &Site,
+    actor: &Member,
+    group: &Group,
+    seen: &str,
+    to: Visibility,
+) -> Result<Group> {
+    let now = check_runs(tx, actor, group).await?;
+    visibility::check_seen(seen, now)?;
+    visibility::turn(tx, site, group.id, now, to).await?;
+    store::find_shown(tx.conn(), Some(actor.id), group.id).await?.found()
 }
 
 /// Changes a group, if it is still as the writer saw it. `seen` is the number of that state; none to change it anyhow.
-pub async fn change(tx: &mut Tx, actor: &Member, group: &Group, seen: Option<i32>, change: &Checked) -> Result<Group> {
-    check_runs(tx, actor, group).await?;
+pub async fn change(
+    tx: &mut Tx,
+    site: &Site,
+    actor: &Member,
+    group: &Group,
+    seen: Option<i32>,
+    change: &Checked,
+) -> Result<Group> {
+    let now = check_runs(tx, actor, group).await?;
     if !store::change(tx.conn(), group.id, seen, change).await? {
         return Err(Error::Stale(message("groups-changed-meanwhile")));
     }
-    store::find_for(tx.conn(), Some(actor.id), &group.slug).await?.found()
+    if let Some(to) = change.visibility {
+        visibility::turn(tx, site, group.id, now, to).await?;
+    }
+    store::find_shown(tx.conn(), Some(actor.id), group.id).await?.found()
 }

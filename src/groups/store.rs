@@ -1,9 +1,9 @@
 //! Every statement about groups as such; who is in them is the matter of `memberships/store.rs`.
 
-use crate::error::Result;
+use crate::error::{Found, Result};
 use crate::groups::media::Shown;
 use crate::groups::settings::Checked;
-use crate::groups::{Group, NewGroup, Role, Visibility};
+use crate::groups::{Group, NewGroup, Permissions, Role, Visibility};
 use crate::ids::{CommentId, GroupId, MediaId, MemberId, ThreadId};
 use crate::members::Face;
 use crate::polls::store as polls;
@@ -32,6 +32,10 @@ struct Row {
     created_at: DateTime<Utc>,
     role: Option<String>,
     i_wait: bool,
+    permissions: Vec<String>,
+    asks_first: bool,
+    noun_one: String,
+    noun_many: String,
 }
 
 impl From<Row> for Group {
@@ -53,9 +57,16 @@ impl From<Row> for Group {
             created_at: row.created_at,
             my_role: row.role.as_deref().and_then(Role::from_column),
             i_wait: row.i_wait,
+            permissions: Permissions::from_column(&row.permissions),
+            asks_first: row.asks_first,
+            noun_one: row.noun_one,
+            noun_many: row.noun_many,
         };
-        // How many there are inside is told inside.
-        group.members_count = group.members_count.filter(|_| group.is_open_to_me());
+        if !group.is_open_to_me() {
+            // How many there are inside is told inside; a secret group has no shell, to whoever is invited either.
+            group.members_count = None;
+            group.cover = group.cover.filter(|_| !group.is_secret());
+        }
         group
     }
 }
@@ -139,22 +150,52 @@ pub async fn side(db: &mut PgConnection, viewer: Option<MemberId>, group: GroupI
     Ok(SideRow::new(row.polls, row.articles, row.newcomers))
 }
 
-/// The group with this slug, and how the viewer stands in it. Its shell is everybody's; what is in it is not:
-/// ask [`Group::is_open_to_me`].
+/// The group with this slug, if the viewer may know of it, and how they stand in it. They may be shown its shell; what is
+/// in it only if [`Group::is_open_to_me`].
 pub async fn find_for(db: &mut PgConnection, viewer: Option<MemberId>, slug: &str) -> Result<Option<Group>> {
     let row = sqlx::query_as!(
         Row,
         r#"select g.id as "id: GroupId", g.slug, g.name, g.about, g.rules, g.rules_html, g.visibility, g.accent,
                   g.cover_id as "cover: MediaId", g.cover_alt, g.shows_views, g.members_count, g.version, g.created_at,
                   (select m.role from memberships m where m.group_id = g.id and m.member_id = $2) as role,
-                  exists (select from join_requests r where r.group_id = g.id and r.member_id = $2) as "i_wait!"
-           from groups g where g.slug = $1"#,
+                  exists (select from join_requests r where r.group_id = g.id and r.member_id = $2) as "i_wait!",
+                  array(select p.act || ' ' || p.least from group_permissions p where p.group_id = g.id) as "permissions!",
+                  g.must_agree and g.rules_html <> ''
+                    or g.asks_everybody and exists (select from join_questions q where q.group_id = g.id) as "asks_first!",
+                  g.noun_one, g.noun_many
+           from groups g join known_groups($2) k on k.id = g.id where g.slug = $1"#,
         slug,
         viewer.map(|viewer| viewer.0),
     )
     .fetch_optional(db)
     .await?;
     Ok(row.map(Group::from))
+}
+
+/// The group, secret or not, for somebody who has been shown the way to it: by a link into it, or by what they did there.
+pub async fn find_shown(db: &mut PgConnection, viewer: Option<MemberId>, id: GroupId) -> Result<Option<Group>> {
+    let row = sqlx::query_as!(
+        Row,
+        r#"select g.id as "id: GroupId", g.slug, g.name, g.about, g.rules, g.rules_html, g.visibility, g.accent,
+                  g.cover_id as "cover: MediaId", g.cover_alt, g.shows_views, g.members_count, g.version, g.created_at,
+                  (select m.role from memberships m where m.group_id = g.id and m.member_id = $2) as role,
+                  exists (select from join_requests r where r.group_id = g.id and r.member_id = $2) as "i_wait!",
+                  array(select p.act || ' ' || p.least from group_permissions p where p.group_id = g.id) as "permissions!",
+                  g.must_agree and g.rules_html <> ''
+                    or g.asks_everybody and exists (select from join_questions q where q.group_id = g.id) as "asks_first!",
+                  g.noun_one, g.noun_many
+           from groups g where g.id = $1"#,
+        id.0,
+        viewer.map(|viewer| viewer.0),
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(Group::from))
+}
+
+/// The group with this slug, for one of those who run it.
+pub async fn find_managed(db: &mut PgConnection, actor: MemberId, slug: &str) -> Result<Group> {
+    find_for(db, Some(actor), slug).await?.found()?.check_manage()
 }
 
 /// The groups this viewer may read, oldest first, after the given one; one more than `size`, if there are.
@@ -169,7 +210,11 @@ pub async fn list_for(
         r#"select g.id as "id: GroupId", g.slug, g.name, g.about, g.rules, g.rules_html, g.visibility, g.accent,
                   g.cover_id as "cover: MediaId", g.cover_alt, g.shows_views, g.members_count, g.version, g.created_at,
                   (select m.role from memberships m where m.group_id = g.id and m.member_id = $1) as role,
-                  exists (select from join_requests r where r.group_id = g.id and r.member_id = $1) as "i_wait!"
+                  exists (select from join_requests r where r.group_id = g.id and r.member_id = $1) as "i_wait!",
+                  array(select p.act || ' ' || p.least from group_permissions p where p.group_id = g.id) as "permissions!",
+                  g.must_agree and g.rules_html <> ''
+                    or g.asks_everybody and exists (select from join_questions q where q.group_id = g.id) as "asks_first!",
+                  g.noun_one, g.noun_many
            from groups g join readable_groups($1) r on r.id = g.id
            where g.id > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
            order by g.id limit $3::bigint + 1"#,
@@ -189,7 +234,11 @@ pub async fn nearest(db: &mut PgConnection, viewer: Option<MemberId>, most: i64)
         r#"select g.id as "id: GroupId", g.slug, g.name, g.about, g.rules, g.rules_html, g.visibility, g.accent,
                   g.cover_id as "cover: MediaId", g.cover_alt, g.shows_views, g.members_count, g.version, g.created_at,
                   m.role as "role?",
-                  exists (select from join_requests r where r.group_id = g.id and r.member_id = $1) as "i_wait!"
+                  exists (select from join_requests r where r.group_id = g.id and r.member_id = $1) as "i_wait!",
+                  array(select p.act || ' ' || p.least from group_permissions p where p.group_id = g.id) as "permissions!",
+                  g.must_agree and g.rules_html <> ''
+                    or g.asks_everybody and exists (select from join_questions q where q.group_id = g.id) as "asks_first!",
+                  g.noun_one, g.noun_many
            from groups g join readable_groups($1) r on r.id = g.id
            left join memberships m on m.group_id = g.id and m.member_id = $1
            order by m.role is null, g.id limit $2"#,
@@ -251,8 +300,9 @@ pub async fn lock(db: &mut PgConnection, group: GroupId) -> Result<Option<Visibi
 pub async fn change(db: &mut PgConnection, group: GroupId, seen: Option<i32>, change: &Checked) -> Result<bool> {
     let changed = sqlx::query!(
         "update groups set name = coalesce($3, name), about = coalesce($4, about), rules = coalesce($5, rules),
-                rules_html = coalesce($6, rules_html), visibility = coalesce($7, visibility),
-                accent = coalesce($8, accent), shows_views = coalesce($9, shows_views), version = version + 1
+                rules_html = coalesce($6, rules_html), accent = coalesce($7, accent),
+                shows_views = coalesce($8, shows_views), version = version + 1,
+                rules_version = rules_version + case when rules <> coalesce($5, rules) then 1 else 0 end
          where id = $1 and ($2::int is null or version = $2)",
         group.0,
         seen,
@@ -260,7 +310,6 @@ pub async fn change(db: &mut PgConnection, group: GroupId, seen: Option<i32>, ch
         change.about,
         change.rules.as_ref().map(|(rules, _)| rules),
         change.rules.as_ref().map(|(_, html)| html),
-        change.visibility.map(Visibility::as_str),
         change.accent,
         change.shows_views,
     )

@@ -77,6 +77,10 @@ pub enum Attempt {
     Reports,
     /// Appeals of one member: 10 in an hour.
     Appeals,
+    /// Mail to one address that invites into a group, whoever sends it: 3 in a day.
+    InviteTo,
+    /// Such mail that one member has sent: 500 in a day, as many as one list can hold.
+    InvitesOf,
 }
 
 impl Attempt {
@@ -95,6 +99,8 @@ impl Attempt {
             Self::GuestsOf => "guests-of",
             Self::Reports => "reports",
             Self::Appeals => "appeals",
+            Self::InviteTo => "invite-to",
+            Self::InvitesOf => "invites-of",
         }
     }
 
@@ -102,7 +108,8 @@ impl Attempt {
         match self {
             Self::Password | Self::PasswordAtHome | Self::Code | Self::CodeAtHome => (10, 15),
             Self::ConfirmTo | Self::ResetTo | Self::LetterTo | Self::GuestTo => (5, 60),
-            Self::GuestsOf => (500, 24 * 60),
+            Self::GuestsOf | Self::InvitesOf => (500, 24 * 60),
+            Self::InviteTo => (3, 24 * 60),
             Self::MailFrom | Self::Reports => (30, 60),
             Self::Appeals => (10, 60),
             Self::PasskeyFrom => (100, 15),

@@ -25,7 +25,8 @@ pub struct Served {
 
 /// The file of a picture that this viewer may see: the smaller size, if it is asked for and there is one. Besides its
 /// owner, whoever may read one thing that shows it: a text, the rules of its group, what stands above an article; and
-/// everybody, once it stands before everybody: as a face, in the words its owner says of themselves, at the top of a group.
+/// everybody, once it stands before everybody: as a face, in the words its owner says of themselves, at the top of a group
+/// that is not secret.
 pub async fn find_for(
     db: &mut PgConnection,
     viewer: Option<MemberId>,
@@ -40,7 +41,7 @@ pub async fn find_for(
            cross join lateral (
              select m.group_id is null and (
                       exists (select from members o where o.id = m.owner_id and o.picture_id = m.id)
-                      or exists (select from groups g where g.cover_id = m.id)) as stays,
+                      or exists (select from groups g where g.cover_id = m.id and g.visibility <> 'secret')) as stays,
                     m.group_id is null and (
                       exists (select from members o where o.id = m.owner_id and position(m.id::text in lower(o.about)) > 0)
                       or exists (select from articles a join readable_threads(null) r on r.id = a.id
@@ -52,7 +53,8 @@ pub async fn find_for(
                           join threads t on t.id = i.thread_id left join comments c on c.id = i.comment_id
                           where i.media_id = m.id and t.deleted_at is null and c.deleted_at is null)
                or exists (select from groups g join readable_groups($2) r on r.id = g.id
-                          where g.id = m.group_id and position(m.id::text in lower(g.rules)) > 0))"#,
+                          where g.cover_id = m.id
+                             or g.id = m.group_id and position(m.id::text in lower(g.rules)) > 0))"#,
         id.0,
         viewer.map(|viewer| viewer.0),
         small,

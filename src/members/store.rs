@@ -77,7 +77,7 @@ pub async fn completing(
         r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId"
            from members m
            where m.deleted_at is null
-             and exists (select from memberships s join readable_groups($1) r on r.id = s.group_id
+             and exists (select from memberships s join member_lists($1) r on r.id = s.group_id
                          join groups g on g.id = s.group_id
                          where s.member_id = m.id and ($3::text is null or g.slug = $3))
              and (starts_with(lower(m.handle), $2) or position(' ' || $2 in ' ' || lower(m.name)) > 0)

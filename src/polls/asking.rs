@@ -4,7 +4,8 @@ mod parameters;
 mod times;
 
 use crate::cache::Tag;
-use crate::error::{Error, Result};
+use crate::error::{Error, Found, Result};
+use crate::groups::Act;
 use crate::ids::ThreadId;
 use crate::members::Member;
 use crate::polls::slots::Time;
@@ -15,7 +16,7 @@ use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
 use crate::text::words::{Language, Words};
 use crate::text::{Message, message};
-use crate::threads::arrivals;
+use crate::threads::{self, arrivals};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -311,6 +312,12 @@ fn within(asked: i64, min: usize, max: usize) -> Result<usize, Message> {
     asked.ok_or_else(|| message("polls-number-range").with("min", min).with("max", max))
 }
 
+/// Refuses whoever may not ask polls in the thread's group.
+async fn check_permission(tx: &mut Tx, author: &Member, thread: ThreadId) -> Result<()> {
+    let thread = threads::store::find_for(tx.conn(), Some(author.id), thread).await?.found()?;
+    thread.permissions.check(Act::Ask, thread.my_role)
+}
+
 /// Puts polls into a thread, after those that stand in it already, for whoever wrote it. What they may write there has
 /// been decided with the thread, which the caller holds; the polls that are there, and their ballots, are not touched.
 pub async fn ask(
@@ -323,6 +330,7 @@ pub async fn ask(
     if polls.is_empty() {
         return Ok(Vec::new());
     }
+    check_permission(tx, author, thread).await?;
     check_times(tx, polls).await?;
     let first = store::next_position(tx.conn(), thread).await?;
     let twins = polls.iter().filter(|poll| poll.pair).count();

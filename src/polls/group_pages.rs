@@ -1,9 +1,9 @@
 //! The polls of a group: a tab with the open ones and the closed ones, and the open ones beside other pages.
 
 use crate::error::Result;
-use crate::groups::Group;
 use crate::groups::head::{self, GroupHead, GroupSide, Tab};
 use crate::groups::pages::open_group;
+use crate::groups::{Act, Group};
 use crate::http::cursor::{Cursor, Listing, Paging};
 use crate::http::{Shell, Visitor, page, page_of};
 use crate::ids::{GroupId, MemberId, ThreadId};

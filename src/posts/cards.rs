@@ -3,7 +3,7 @@
 use crate::cache::Tag;
 use crate::comments::{self, Peek};
 use crate::error::Result;
-use crate::groups::Role;
+use crate::groups::{Act, Permissions, Role};
 use crate::http::Visitor;
 use crate::ids::ThreadId;
 use crate::members::Face;
@@ -63,6 +63,8 @@ pub struct Card {
     pub i_keep_it: bool,
     /// What the viewer is in its group.
     pub my_role: Option<Role>,
+    /// Who may do what in its group.
+    pub permissions: Permissions,
     /// Its tags, folded.
     pub tags: Vec<String>,
     /// What was given to it.
@@ -119,7 +121,12 @@ impl Acts {
         let moderates = card.my_role >= Some(Role::Moderator);
         Self {
             t: visitor.t,
-            bar: Bar::new(visitor.t, Subject::Thread(card.id), given, card.my_role.is_some()),
+            bar: Bar::new(
+                visitor.t,
+                Subject::Thread(card.id),
+                given,
+                card.permissions.allows(Act::React, card.my_role),
+            ),
             path: card.path(),
             id: card.id,
             name: card.heading().to_owned(),
@@ -155,7 +162,7 @@ impl Acts {
     ) -> Self {
         Self {
             t: visitor.t,
-            bar: Bar::new(visitor.t, Subject::Thread(thread.id), given, thread.i_take_part()),
+            bar: Bar::new(visitor.t, Subject::Thread(thread.id), given, thread.i_may(Act::React)),
             path: thread.path(),
             id: thread.id,
             name: name.to_owned(),

@@ -2,7 +2,7 @@
 
 use crate::drafts::{Draft, Place, Unsent};
 use crate::error::Error;
-use crate::groups::{self, Group};
+use crate::groups::{self, Act, Group};
 use crate::http::{Form, Once};
 use crate::ids::GroupId;
 use crate::media::Upload;
@@ -10,6 +10,7 @@ use crate::members::Member;
 use crate::polls::builder::Draft as PollDraft;
 use crate::posts::Post;
 use crate::posts::publishing::Wording;
+use crate::text::Message;
 use crate::threads::begun::Parts;
 use actix_web::dev::Payload;
 use actix_web::http::header::CONTENT_TYPE;
@@ -167,13 +168,16 @@ pub struct Desk {
     pub accent: String,
     /// The post that is being changed; none for a new one.
     pub post: Option<Post>,
+    /// Why its writer may ask no polls here, if they may not.
+    pub no_polls: Option<Message>,
 }
 
 impl Desk {
     /// Over a new post.
     pub fn for_new(group: Group) -> Self {
+        let no_polls = (!group.i_may(Act::Ask)).then(|| group.permissions.who_may(Act::Ask));
         let Group { id, slug, name, accent, .. } = group;
-        Self { group_id: id, group_slug: slug, group_name: name, accent, post: None }
+        Self { group_id: id, group_slug: slug, group_name: name, accent, post: None, no_polls }
     }
 
     /// Over a post that is there.
@@ -183,6 +187,8 @@ impl Desk {
             group_slug: post.thread.group_slug.clone(),
             group_name: post.thread.group_name.clone(),
             accent: post.thread.accent.clone(),
+            no_polls: (!post.thread.permissions.allows(Act::Ask, post.thread.my_role))
+                .then(|| post.thread.permissions.who_may(Act::Ask)),
             post: Some(post),
         }
     }

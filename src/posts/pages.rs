@@ -4,8 +4,8 @@
 use crate::cache::Tag;
 use crate::error::{Error, Result};
 use crate::groups;
-use crate::groups::Group;
 use crate::groups::head::{GroupHead, GroupSide, Tab};
+use crate::groups::{Act, Group};
 use crate::http::head::Card;
 use crate::http::{Cursor, Form, Poster, Shell, Visitor, Wants, page, page_of, path_segment, see_other, with_word};
 use crate::ids::ThreadId;
@@ -147,7 +147,7 @@ async fn feed_page(site: Data<Site>, visitor: Visitor, slug: Path<String>, part:
 /// A group's feed: its page, and the home page of a site with one group. Of a private group a stranger sees the door.
 pub async fn feed_of(site: &Site, visitor: &Visitor, group: Group, part: Part) -> Result<HttpResponse> {
     if !group.is_open_to_me() {
-        return groups::pages::private_page(site, visitor, group).await;
+        return groups::door::private_page(site, visitor, group).await;
     }
     note_feed(visitor, &group, &part);
     let mut db = site.read().await?;

@@ -3,7 +3,7 @@
 use crate::cache::Tag;
 use crate::drafts::{self, Place};
 use crate::error::{Error, Found, Result};
-use crate::groups::{self, Group, sanctions};
+use crate::groups::{self, Act, Group, sanctions};
 use crate::ids::{GroupId, ThreadId};
 use crate::live::{Hint, News, Topic};
 use crate::members::Member;
@@ -141,7 +141,7 @@ pub async fn group_to_post_in(db: &mut PgConnection, author: &Member, slug: &str
         return Err(Error::refused("posts-members-only"));
     }
     sanctions::check(db, group.id, author.id).await?;
-    Ok(group)
+    group.check_may(Act::Post)
 }
 
 /// Publishes a post that was written in a form, unless its author has just published the very same: whoever goes back to

@@ -15,7 +15,8 @@ use crate::live::{Hint, News, Topic};
 use crate::members::Member;
 use crate::site::Tx;
 use crate::text::words::Words;
-use crate::{comments, threads};
+use crate::threads::Thread;
+use crate::{comments, groups, threads};
 use serde::{Deserialize, Serialize};
 
 pub use bar::{Bar, bars_for_comments, bars_for_threads};
@@ -93,7 +94,7 @@ pub async fn react(tx: &mut Tx, member: &Member, subject: Subject, kind: Kind, a
     match subject {
         Subject::Thread(id) => {
             let thread = threads::store::find_for(tx.conn(), Some(member.id), id).await?.found()?;
-            thread.check_part()?;
+            check(&thread, act)?;
             sanctions::check(tx.conn(), thread.group_id, member.id).await?;
             tx.changes_no_page();
             if put(tx, member.id, id, None, kind, act).await? {
@@ -103,7 +104,7 @@ pub async fn react(tx: &mut Tx, member: &Member, subject: Subject, kind: Kind, a
         }
         Subject::Comment(id) => {
             let (thread, _) = comments::find_standing(tx.conn(), Some(member.id), id).await?;
-            thread.check_part()?;
+            check(&thread, act)?;
             sanctions::check(tx.conn(), thread.group_id, member.id).await?;
             tx.changes_no_page();
             // Its count is kept in step: whoever else reacts to this comment now waits here.
@@ -116,6 +117,14 @@ pub async fn react(tx: &mut Tx, member: &Member, subject: Subject, kind: Kind, a
         }
     }
     Ok(())
+}
+
+/// What one gave may be taken back by whoever is still in the group.
+fn check(thread: &Thread, act: Act) -> Result<()> {
+    match act {
+        Act::Give => thread.check_may(groups::Act::React),
+        Act::Take => thread.check_part(),
+    }
 }
 
 async fn put(

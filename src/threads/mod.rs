@@ -15,7 +15,7 @@ pub mod views;
 pub mod writing;
 
 use crate::error::{Error, Result};
-use crate::groups::Role;
+use crate::groups::{Act, Permissions, Role};
 use crate::http::poster::{Poster, Subject};
 use crate::ids::{GroupId, MemberId, ThreadId};
 use crate::members::Face;
@@ -115,6 +115,8 @@ pub struct Thread {
     pub i_keep_it: bool,
     /// What the viewer is in its group.
     pub my_role: Option<Role>,
+    /// Who may do what in its group.
+    pub permissions: Permissions,
 }
 
 /// The page of a post, or of the article with this slug.
@@ -149,7 +151,12 @@ impl Thread {
         self.my_role >= Some(Role::Moderator)
     }
 
-    /// Whether the viewer may take part: comment, react, vote.
+    /// Whether the viewer may do this here, in words that are there to be read.
+    pub fn i_may(&self, act: Act) -> bool {
+        self.i_take_part() && self.permissions.allows(act, self.my_role)
+    }
+
+    /// Whether the viewer is of those who take part: in the group, and the words published.
     pub fn i_take_part(&self) -> bool {
         self.my_role.is_some() && self.published_at.is_some() && self.deleted_at.is_none()
     }
@@ -165,9 +172,15 @@ impl Thread {
         if self.published_at.is_none() { Err(Error::refused("threads-draft")) } else { Ok(()) }
     }
 
+    /// Refuses one who may not do this here, with the reason.
+    pub fn check_may(&self, act: Act) -> Result<()> {
+        self.check_part()?;
+        self.permissions.check(act, self.my_role)
+    }
+
     /// Refuses a comment where none is taken, with the reason.
     pub fn check_comment(&self) -> Result<()> {
-        self.check_part()?;
+        self.check_may(Act::Comment)?;
         if self.is_locked { Err(Error::refused("threads-locked")) } else { Ok(()) }
     }
 

@@ -1,7 +1,7 @@
 //! Every statement about threads as such.
 
 use crate::error::Result;
-use crate::groups::Role;
+use crate::groups::{Permissions, Role};
 use crate::ids::{CommentId, GroupId, MediaId, MemberId, PollId, ThreadId};
 use crate::members::Face;
 use crate::threads::arrivals::Arrival;
@@ -25,7 +25,8 @@ pub async fn find_for(db: &mut PgConnection, viewer: Option<MemberId>, id: Threa
                   exists (select from locks l where l.thread_id = t.id) as "is_locked!", t.deleted_at, t.deleted_by as "deleted_by: MemberId",
                   exists (select from bookmarks b where b.thread_id = t.id and b.member_id = $2) as "i_keep_it!",
                   (select s.role from memberships s where s.group_id = t.group_id and s.member_id = $2) as role,
-                  exists (select from coauthors c where c.article_id = t.id and c.member_id = $2) as "i_joined_in!"
+                  exists (select from coauthors c where c.article_id = t.id and c.member_id = $2) as "i_joined_in!",
+                  array(select p.act || ' ' || p.least from group_permissions p where p.group_id = t.group_id) as "permissions!"
            from threads t join readable_threads($2) r on r.id = t.id
            join groups g on g.id = t.group_id join members m on m.id = t.author_id
            where t.id = $1"#,
@@ -55,6 +56,7 @@ pub async fn find_for(db: &mut PgConnection, viewer: Option<MemberId>, id: Threa
         deleted_by: row.deleted_by,
         i_keep_it: row.i_keep_it,
         my_role: row.role.as_deref().and_then(Role::from_column),
+        permissions: Permissions::from_column(&row.permissions),
     }))
 }
 

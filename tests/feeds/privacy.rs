@@ -18,6 +18,10 @@ async fn with_secrets() -> (Square, Vec<String>) {
     let mut hidden = vec![id(&square.olga.posts("/groups/den/posts", marked("Den")).await.has(201).json())];
     let comment = json!({"body": format!("Said in the den: {CANARY}")});
     hidden.push(id(&square.olga.posts(&format!("/posts/{}/comments", hidden[0]), comment).await.has(201).json()));
+    let attic = square.olga.founds_as("attic", "secret").await["slug"].as_str().expect("an address").to_owned();
+    square.alters("update groups set name = 'Attic ' || $1, about = $1 where visibility = 'secret'", CANARY).await;
+    hidden.push(id(&square.olga.posts(&format!("/groups/{attic}/posts"), marked("Attic")).await.has(201).json()));
+    hidden.push(attic);
     let article = |group: &str, publish: bool| {
         let title = format!("Piece {group} {publish} {CANARY}");
         json!({"title": title, "lede": CANARY, "body": CANARY, "group": group, "publish": publish})

@@ -78,12 +78,12 @@ async fn an_unconfirmed_member_waits_for_their_address_where_the_site_asks_for_i
 #[tokio::test]
 async fn the_last_owner_cannot_leave() {
     let site = TestSite::open().await;
-    let (ann, bob) = (site.member("ann").await, site.member("bob").await);
+    let (ann, bob) = (site.account("ann").await, site.account("bob").await);
     ann.founds("square").await;
     ann.leaves("square").await.has(403).is_refused("the only owner");
     bob.joins("square").await.has(200);
     ann.gives_role("square", &ann, "member").await.has(403).is_refused("the only owner");
-    ann.gives_role("square", &bob, "owner").await.has(200);
+    ann.hands_over("square", &bob, true).await.has(200);
     ann.leaves("square").await.has(200);
     bob.leaves("square").await.has(403);
 }

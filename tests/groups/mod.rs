@@ -1,8 +1,14 @@
 //! Laws of groups: who is in them, as what, and what others see of them.
 
+mod by_mail;
 mod forms;
 mod gallery;
 mod gathering;
 mod invites;
+mod joining;
+mod ownership;
+mod permissions;
 mod privacy;
 mod roles;
+mod secret;
+mod turning;

@@ -113,7 +113,7 @@ async fn nobody_leaves_a_group_or_the_site_without_an_owner() {
     let farewell = || json!({"password": PASSWORD});
     ann.calls(Method::DELETE, "/me", farewell()).await.has(403);
     assert_eq!(ann.me().await["handle"], "ann", "nothing was done by half");
-    ann.gives_role("square", &bob, "owner").await.succeeds();
+    ann.hands_over("square", &bob, false).await.succeeds();
     sqlx::query("update members set site_role = 'owner' where handle = 'ann'").execute(site.db()).await.expect("owns");
     ann.calls(Method::DELETE, "/me", farewell()).await.has(403).is_refused("only owner of this site");
     sqlx::query("update members set site_role = 'owner' where handle = 'bob'").execute(site.db()).await.expect("owns");

@@ -33,26 +33,33 @@ async fn hears_nothing(reader: &Person) {
 }
 
 #[tokio::test]
-async fn what_is_private_is_found_by_its_members_alone() {
-    let site = open().await;
-    let keeper = site.member("keeper").await;
-    let outsider = site.member("outsider").await;
-    keeper.founds_as("secret", "private").await;
-    let poll = json!({"question": format!("Whose {CANARY} wing?"), "kind": "single", "choices": [format!("{CANARY} wing"), "None"]});
-    let post =
-        json!({"title": format!("The {CANARY} wing"), "body": format!("A {CANARY} wing. #roost"), "polls": [poll]});
-    let post = keeper.posts("/groups/secret/posts", post).await.has(201).json();
-    let comments = format!("/posts/{}/comments", post["id"].as_str().expect("an id"));
-    keeper.posts(&comments, json!({"body": format!("My {CANARY} wing.")})).await.has(201);
-    for reader in [&outsider, &site.stranger()] {
-        hears_nothing(reader).await;
+async fn what_is_private_or_secret_is_found_by_its_members_alone() {
+    for visibility in ["private", "secret"] {
+        let site = open().await;
+        let keeper = site.member("keeper").await;
+        let outsider = site.member("outsider").await;
+        let slug_of = |group: &serde_json::Value| group["slug"].as_str().expect("an address").to_owned();
+        let slug = slug_of(&keeper.founds_as("secret", visibility).await);
+        let poll = json!({"question": format!("Whose {CANARY} wing?"), "kind": "single", "choices": [format!("{CANARY} wing"), "None"]});
+        let post =
+            json!({"title": format!("The {CANARY} wing"), "body": format!("A {CANARY} wing. #roost"), "polls": [poll]});
+        let post = keeper.posts(&format!("/groups/{slug}/posts"), post).await.has(201).json();
+        let comments = format!("/posts/{}/comments", post["id"].as_str().expect("an id"));
+        keeper.posts(&comments, json!({"body": format!("My {CANARY} wing.")})).await.has(201);
+        for reader in [&outsider, &site.stranger()] {
+            hears_nothing(reader).await;
+        }
+        assert_eq!(keeper.searches(CANARY).await["count"], 3);
+        assert_eq!(keeper.searches("quetzalcoatlas").await["corrections"][0]["meant"], CANARY);
+        let turns = async |slug: &str, to: &str| {
+            let turned = keeper.calls(Method::PATCH, &format!("/groups/{slug}"), json!({"visibility": to})).await;
+            slug_of(&turned.has(200).json())
+        };
+        let slug = turns(&slug, "public").await;
+        assert_eq!(outsider.searches(CANARY).await["count"], 3, "opened to all");
+        turns(&slug, visibility).await;
+        hears_nothing(&outsider).await;
     }
-    assert_eq!(keeper.searches(CANARY).await["count"], 3);
-    assert_eq!(keeper.searches("quetzalcoatlas").await["corrections"][0]["meant"], CANARY);
-    keeper.calls(Method::PATCH, "/groups/secret", json!({"visibility": "public"})).await.succeeds();
-    assert_eq!(outsider.searches(CANARY).await["count"], 3, "opened to all");
-    keeper.calls(Method::PATCH, "/groups/secret", json!({"visibility": "private"})).await.succeeds();
-    hears_nothing(&outsider).await;
 }
 
 #[tokio::test]

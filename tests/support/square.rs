@@ -33,6 +33,12 @@ impl Person {
         self.calls(Method::PATCH, &format!("/groups/{slug}/members/{}", to.handle), json!({"role": role})).await
     }
 
+    /// Gives a group to somebody, and stays its owner beside them or not.
+    pub async fn hands_over(&self, slug: &str, to: &Person, stays: bool) -> Answer {
+        let gift = json!({"handle": to.handle, "stays": stays, "password": super::accounts::PASSWORD});
+        self.calls(Method::PUT, &format!("/groups/{slug}/owner"), gift).await
+    }
+
     /// Takes somebody out of a group.
     pub async fn removes(&self, slug: &str, whom: &Person) -> Answer {
         self.send(self.program(Method::DELETE, &format!("/groups/{slug}/members/{}", whom.handle))).await

@@ -2,6 +2,7 @@
 
 use crate::articles::store::{Coauthor, faces};
 use crate::error::Result;
+use crate::groups::Act;
 use crate::ids::{GroupId, MediaId, MemberId, ThreadId};
 use crate::members::Face;
 use crate::reactions::bar::{Givens, givens};
@@ -161,8 +162,9 @@ pub async fn writing_places(db: &mut PgConnection, member: MemberId) -> Result<V
     Ok(sqlx::query_as!(
         WritingPlace,
         "select g.slug, g.name from memberships s join groups g on g.id = s.group_id
-         where s.member_id = $1 and s.rank < 3 order by g.id limit 100",
+         where s.member_id = $1 and s.rank <= least_rank(g.id, 'write', $2) order by g.id limit 100",
         member.0,
+        Act::Write.by_default().rank(),
     )
     .fetch_all(db)
     .await?)
@@ -203,9 +205,10 @@ pub async fn writers(db: &mut PgConnection, group: GroupId, most: i64) -> Result
     Ok(sqlx::query_as!(
         Candidate,
         r#"select m.id as "id: MemberId", m.handle from memberships s join members m on m.id = s.member_id
-           where s.group_id = $1 and s.rank < 3 order by s.joined_at, m.id limit $2"#,
+           where s.group_id = $1 and s.rank <= least_rank($1, 'write', $3) order by s.joined_at, m.id limit $2"#,
         group.0,
         most,
+        Act::Write.by_default().rank(),
     )
     .fetch_all(db)
     .await?)
@@ -222,12 +225,14 @@ pub async fn possible_authors(
     let rows = sqlx::query!(
         r#"select h.folded, h.member_id as "id: MemberId" from handles h join members m on m.id = h.member_id
            where h.folded = any($3) and m.deleted_at is null
-             and (exists (select from memberships s where s.group_id = $1 and s.member_id = m.id and s.rank < 3)
+             and (exists (select from memberships s where s.group_id = $1 and s.member_id = m.id
+                          and s.rank <= least_rank($1, 'write', $4))
                or exists (select from coauthors c where c.article_id = $2 and c.member_id = m.id)
                or exists (select from threads t where t.id = $2 and t.author_id = m.id))"#,
         group.0,
         article.0,
         folded,
+        Act::Write.by_default().rank(),
     )
     .fetch_all(db)
     .await?;

@@ -1,12 +1,12 @@
 //! Links that let people into a group, as JSON.
 
 use crate::error::{Found, Result};
-use crate::groups;
 use crate::groups::api::{GroupView, MembershipView};
 use crate::groups::invites::store::{self, Invite};
 use crate::groups::invites::{self, PAGE, Wish};
+use crate::groups::{self, Act, joining};
 use crate::http::cursor::{Listing, Paging};
-use crate::http::{ApiRoutes, Json, Once, Visitor, Writer, created, json};
+use crate::http::{ApiRoutes, Json, MaybeJson, Once, Visitor, Writer, created, json};
 use crate::ids::InviteId;
 use crate::members::tokens::{self, Token};
 use crate::members::{Face, Member};
@@ -20,6 +20,7 @@ use utoipa::ToSchema;
 /// The routes.
 pub fn routes(api: &mut ApiRoutes<'_>) {
     api.service(list).service(make).service(revoke).service(show).service(accept);
+    invites::by_mail::api::routes(api);
 }
 
 /// A link as those who run the group see it.
@@ -37,6 +38,10 @@ pub struct InviteView {
     pub expires_at: Option<DateTime<Utc>>,
     /// Whether it still lets people in.
     pub is_alive: bool,
+    /// Whether it was sent to somebody by mail.
+    pub is_by_mail: bool,
+    /// To which address, while it waits; null for all but the member who gave it.
+    pub email: Option<String>,
     /// Who made it.
     pub by: Face,
     /// When it was made.
@@ -45,8 +50,8 @@ pub struct InviteView {
 
 impl From<Invite> for InviteView {
     fn from(i: Invite) -> Self {
-        let Invite { id, note, max_uses, uses, expires_at, is_alive, by, created_at, .. } = i;
-        Self { id, note, max_uses, uses, expires_at, is_alive, by, created_at }
+        let Invite { id, note, max_uses, uses, expires_at, is_alive, is_by_mail, email, by, created_at, .. } = i;
+        Self { id, note, max_uses, uses, expires_at, is_alive, is_by_mail, email, by, created_at }
     }
 }
 
@@ -67,8 +72,9 @@ pub struct MadeView {
 async fn list(site: Data<Site>, member: Member, slug: Path<String>, paging: Query<Paging>) -> Result<HttpResponse> {
     let (after, size) = (paging.place()?, paging.size(PAGE)?);
     let mut db = site.read().await?;
-    let group = groups::store::find_for(&mut db, Some(member.id), &slug).await?.found()?.check_manage()?;
-    let links = store::list(&mut db, group.id, after, size as i64).await?;
+    let group = groups::store::find_for(&mut db, Some(member.id), &slug).await?.found()?.check_may(Act::Invite)?;
+    let whose = invites::whose(member.id, group.my_role);
+    let links = store::list(&mut db, group.id, member.id, whose, after, size as i64).await?;
     Ok(json(&Listing::cut(links, size, |link| link.id).map(InviteView::from)))
 }
 
@@ -86,7 +92,8 @@ async fn make(
     let token = Token::for_link();
     let mut made = site
         .write_once(&once.by(actor.id), async |tx| {
-            let group = groups::store::find_for(tx.conn(), Some(actor.id), &slug).await?.found()?.check_manage()?;
+            let group =
+                groups::store::find_for(tx.conn(), Some(actor.id), &slug).await?.found()?.check_may(Act::Invite)?;
             invites::make(tx, &actor, &group, &new, &token).await?;
             Ok(MadeView { id: new.id, url: None, token: None })
         })
@@ -104,7 +111,7 @@ async fn make(
 async fn revoke(site: Data<Site>, actor: Writer, path: Path<(String, InviteId)>) -> Result<HttpResponse> {
     let (slug, id) = path.into_inner();
     site.write(async |tx| {
-        let group = groups::store::find_for(tx.conn(), Some(actor.id), &slug).await?.found()?.check_manage()?;
+        let group = groups::store::find_for(tx.conn(), Some(actor.id), &slug).await?.found()?.check_may(Act::Invite)?;
         invites::revoke(tx, &actor, &group, id).await
     })
     .await?;
@@ -120,14 +127,20 @@ async fn show(site: Data<Site>, visitor: Visitor, token: Path<String>) -> Result
     if !door.is_alive {
         return Err(invites::dead());
     }
-    let group = groups::store::find_for(&mut db, visitor.id(), &door.slug).await?.found()?;
+    let group = groups::store::find_shown(&mut db, visitor.id(), door.group).await?.found()?;
     Ok(json(&GroupView::new(&site, group)))
 }
 
-/// Join the group a link leads into.
-#[utoipa::path(tag = "Groups", security(("bearer" = [])), params(("token" = String, Path)), responses((status = 200, body = MembershipView), (status = 404, body = crate::http::faces::Problem), (status = 410, body = crate::http::faces::Problem)))]
+/// Join the group a link leads into. The body may be left out where the group asks for nothing (`GET /invites/{token}/terms`).
+#[utoipa::path(tag = "Groups", security(("bearer" = [])), params(("token" = String, Path)), request_body = Option<joining::Wish>, responses((status = 200, body = MembershipView), (status = 422, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 410, body = crate::http::faces::Problem)))]
 #[put("/invites/{token}/membership")]
-async fn accept(site: Data<Site>, member: Writer, token: Path<String>) -> Result<HttpResponse> {
-    let group = site.write(async |tx| invites::accept(tx, &member, &token).await).await?;
+async fn accept(
+    site: Data<Site>,
+    member: Writer,
+    token: Path<String>,
+    wish: MaybeJson<joining::Wish>,
+) -> Result<HttpResponse> {
+    let wish = wish.into_inner();
+    let group = site.write(async |tx| invites::accept(tx, &site, &member, &token, &wish).await).await?;
     Ok(json(&MembershipView { role: group.my_role, requested: false }))
 }

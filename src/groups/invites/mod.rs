@@ -1,17 +1,18 @@
-//! Inviting by link. A link lets people in, also into a private group, until it is used up, ends or is taken back.
+//! Inviting, by link and by mail. A link lets people in, also into a private group, until it is used up, ends or is taken back.
 //! It is shown once and kept only as a hash. Opening it shows a page with a button; only the button uses it.
 
 pub mod api;
+pub mod by_mail;
 pub mod pages;
 pub mod store;
 
 use crate::error::{Error, Found, Result};
 use crate::groups::memberships::{self, store as members};
-use crate::groups::{self, Group, Role};
-use crate::ids::InviteId;
+use crate::groups::{self, Act, Group, Role, joining};
+use crate::ids::{InviteId, MemberId};
 use crate::members::Member;
 use crate::members::tokens::{self, Token};
-use crate::site::Tx;
+use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
 use crate::text::{Message, message};
 
@@ -77,34 +78,48 @@ fn within(number: Option<i32>, max: i32) -> Result<(), Message> {
 
 /// Makes a link into a group.
 pub async fn make(tx: &mut Tx, actor: &Member, group: &Group, new: &NewInvite, token: &Token) -> Result<()> {
-    check_manages(tx, actor, group).await?;
+    check_may(tx, actor, group).await?;
     tx.changes_no_page();
     store::put(tx.conn(), group.id, actor.id, new, &token.hash()).await
 }
 
 /// Takes a link back: it lets nobody in any more.
 pub async fn revoke(tx: &mut Tx, actor: &Member, group: &Group, invite: InviteId) -> Result<()> {
-    check_manages(tx, actor, group).await?;
+    let role = check_may(tx, actor, group).await?;
     tx.changes_no_page();
-    if store::revoke(tx.conn(), group.id, invite).await? { Ok(()) } else { Err(Error::NotFound) }
+    if store::revoke(tx.conn(), group.id, invite, whose(actor.id, role)).await? { Ok(()) } else { Err(Error::NotFound) }
 }
 
-async fn check_manages(tx: &mut Tx, actor: &Member, group: &Group) -> Result<()> {
+/// Whose links somebody sees and takes back: those who run the group everybody's (none), others their own.
+pub fn whose(actor: MemberId, role: Option<Role>) -> Option<MemberId> {
+    Some(actor).filter(|_| role < Some(Role::Admin))
+}
+
+async fn check_may(tx: &mut Tx, actor: &Member, group: &Group) -> Result<Option<Role>> {
     let role = members::role_in(tx.conn(), actor.id, group.id).await?;
-    if role >= Some(Role::Admin) { Ok(()) } else { Err(Error::refused("groups-managers-only")) }
+    group.permissions.check(Act::Invite, role)?;
+    Ok(role)
 }
 
 /// Joins a group by a link. Who is in it already uses nothing up.
-pub async fn accept(tx: &mut Tx, member: &Member, token: &str) -> Result<Group> {
+pub async fn accept(tx: &mut Tx, site: &Site, member: &Member, token: &str, wish: &joining::Wish) -> Result<Group> {
     let token = tokens::hash(token);
     let door = store::find(tx.conn(), &token).await?.found()?;
-    groups::store::lock(tx.conn(), door.group).await?.found()?;
-    let is_new = memberships::admit(tx, door.group, member.id).await?;
-    if is_new && !store::use_up(tx.conn(), &token).await? {
-        // The stay that has just begun is undone with the transaction.
+    let visibility = groups::store::lock(tx.conn(), door.group).await?.found()?;
+    let is_in = members::role_in(tx.conn(), member.id, door.group).await?.is_some();
+    if !is_in && !store::use_up(tx.conn(), &token).await? {
         return Err(dead());
     }
-    groups::store::find_for(tx.conn(), Some(member.id), &door.slug).await?.found()
+    if !is_in {
+        // What is refused here is undone with the transaction, the use of the link too.
+        joining::meet_terms(tx, member.id, door.group, visibility, wish).await?;
+    }
+    let is_new = memberships::admit(tx, door.group, member.id).await?;
+    let group = groups::store::find_shown(tx.conn(), Some(member.id), door.group).await?.found()?;
+    if is_new {
+        joining::welcome(tx, site, &group, member.id, false).await?;
+    }
+    Ok(group)
 }
 
 /// The page a link opens.

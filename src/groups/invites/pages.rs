@@ -1,9 +1,12 @@
 //! The page on which those who run a group make links into it, and the page such a link opens.
 
 use crate::error::{Error, Found, Result};
+use crate::groups::invites::by_mail::pages::MailForm;
 use crate::groups::invites::store::{self, Invite};
-use crate::groups::invites::{self, NewInvite, PAGE, Wish};
-use crate::groups::{self, Group};
+use crate::groups::invites::{self, NewInvite, PAGE, Wish, by_mail};
+use crate::groups::joining::form::{TermsForm, Written};
+use crate::groups::joining::{self, Terms};
+use crate::groups::{self, Act, Group};
 use crate::http::cursor::{Cursor, Listing};
 use crate::http::{Form, Once, Shell, Visitor, Writer, page, page_with_status, see_other, with_word};
 use crate::ids::InviteId;
@@ -27,19 +30,28 @@ pub fn routes(app: &mut ServiceConfig) {
         .route("/groups/{slug}/invites/{id}/revocation", post().to(revoke))
         .route("/invites/{token}", get().to(show))
         .route("/invites/{token}", post().to(accept));
+    by_mail::pages::routes(app);
 }
 
 #[derive(Template)]
 #[template(path = "groups/invites.html")]
-struct InvitesPage {
+pub(super) struct InvitesPage {
     t: Words,
     shell: Shell,
     group: Group,
     form: InviteForm,
+    mail: MailForm,
     problems: Problems,
-    /// The link that has just been made: this is the only time it is shown.
-    made: Option<String>,
+    /// The link that has just been made, and its path: this is the only time it is shown.
+    made: Option<(String, String)>,
     links: Listing<Invite>,
+}
+
+impl InvitesPage {
+    /// With what was written in the form for letters and what is wrong with it.
+    pub(super) fn with_mail(self, mail: MailForm, problems: Problems) -> Self {
+        Self { mail, problems, ..self }
+    }
 }
 
 #[derive(Template)]
@@ -49,6 +61,7 @@ struct InvitePage {
     shell: Shell,
     group: Group,
     token: String,
+    terms: TermsForm,
     is_signed_in: bool,
 }
 
@@ -86,7 +99,7 @@ impl InviteForm {
 }
 
 /// A whole number, or nothing for "any".
-fn number(text: &str) -> Result<Option<i32>, crate::text::Message> {
+pub(super) fn number(text: &str) -> Result<Option<i32>, crate::text::Message> {
     let text = text.trim();
     if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| message("groups-number-unreadable")) }
 }
@@ -107,15 +120,23 @@ async fn list(
     page(&invites_page(&site, &visitor, &slug, after).await?)
 }
 
-async fn invites_page(site: &Site, visitor: &Visitor, slug: &str, after: Option<InviteId>) -> Result<InvitesPage> {
+pub(super) async fn invites_page(
+    site: &Site,
+    visitor: &Visitor,
+    slug: &str,
+    after: Option<InviteId>,
+) -> Result<InvitesPage> {
     let mut db = site.read().await?;
-    let group = groups::store::find_for(&mut db, visitor.id(), slug).await?.found()?.check_manage()?;
+    let group = groups::store::find_for(&mut db, visitor.id(), slug).await?.found()?.check_may(Act::Invite)?;
     let t = visitor.t;
-    let links = store::list(&mut db, group.id, after, PAGE as i64).await?;
+    let me = visitor.id().found()?;
+    let whose = invites::whose(me, group.my_role);
+    let links = store::list(&mut db, group.id, me, whose, after, PAGE as i64).await?;
     Ok(InvitesPage {
         t,
         shell: visitor.shell(t.say("groups-invites-title")).accented(&group.accent).private(),
         form: InviteForm::default(),
+        mail: MailForm::default(),
         problems: Problems::default(),
         made: None,
         links: Listing::cut(links, PAGE, |link| link.id),
@@ -142,24 +163,26 @@ async fn make(
 }
 
 /// Makes the link; none if this very form has made one already.
-async fn made(site: &Site, actor: &Member, slug: &str, form: InviteForm) -> Result<Option<String>> {
+async fn made(site: &Site, actor: &Member, slug: &str, form: InviteForm) -> Result<Option<(String, String)>> {
     let once = Once::of_form(actor.id, "/invites", Some(&form.form_id));
     let new = form.check()?;
     let token = Token::for_link();
     let id = site
         .write_once(&once, async |tx| {
-            let group = groups::store::find_for(tx.conn(), Some(actor.id), slug).await?.found()?.check_manage()?;
+            let group =
+                groups::store::find_for(tx.conn(), Some(actor.id), slug).await?.found()?.check_may(Act::Invite)?;
             invites::make(tx, actor, &group, &new, &token).await?;
             Ok(new.id)
         })
         .await?;
-    Ok((id == new.id).then(|| site.url(&invites::path(&token))))
+    let path = invites::path(&token);
+    Ok((id == new.id).then(|| (site.url(&path), path)))
 }
 
 async fn revoke(site: Data<Site>, actor: Writer, path: Path<(String, InviteId)>) -> Result<HttpResponse> {
     let (slug, id) = path.into_inner();
     site.write(async |tx| {
-        let group = groups::store::find_for(tx.conn(), Some(actor.id), &slug).await?.found()?.check_manage()?;
+        let group = groups::store::find_for(tx.conn(), Some(actor.id), &slug).await?.found()?.check_may(Act::Invite)?;
         invites::revoke(tx, &actor, &group, id).await
     })
     .await?;
@@ -167,25 +190,61 @@ async fn revoke(site: Data<Site>, actor: Writer, path: Path<(String, InviteId)>)
 }
 
 async fn show(site: Data<Site>, visitor: Visitor, token: Path<String>) -> Result<HttpResponse> {
-    let mut db = site.read().await?;
-    let door = store::find(&mut db, &tokens::hash(&token)).await?.found()?;
-    let group = groups::store::find_for(&mut db, visitor.id(), &door.slug).await?.found()?;
+    shown(&site, &visitor, &token, StatusCode::OK, Written::default(), Problems::default()).await
+}
+
+async fn shown(
+    site: &Site,
+    visitor: &Visitor,
+    token: &str,
+    status: StatusCode,
+    written: Written,
+    problems: Problems,
+) -> Result<HttpResponse> {
+    let (t, mut db) = (visitor.t, site.read().await?);
+    let door = store::find(&mut db, &tokens::hash(token)).await?.found()?;
+    let group = groups::store::find_shown(&mut db, visitor.id(), door.group).await?.found()?;
     if group.my_role.is_some() {
         return Ok(see_other(group.path()));
     }
     if !door.is_alive {
         return Err(invites::dead());
     }
-    page(&InvitePage {
-        t: visitor.t,
-        shell: visitor.shell(&group.name).accented(&group.accent).private(),
-        is_signed_in: visitor.member.is_some(),
-        token: token.into_inner(),
-        group,
-    })
+    let terms = Terms::of(&mut db, group.id, group.visibility).await?;
+    page_with_status(
+        status,
+        &InvitePage {
+            t,
+            shell: visitor.shell(&group.name).accented(&group.accent).private(),
+            is_signed_in: visitor.member.is_some(),
+            terms: TermsForm::new(t, terms, written, problems),
+            token: token.to_owned(),
+            group,
+        },
+    )
 }
 
-async fn accept(site: Data<Site>, member: Writer, token: Path<String>) -> Result<HttpResponse> {
-    let group = site.write(async |tx| invites::accept(tx, &member, &token).await).await?;
-    Ok(see_other(with_word(&group.path(), "group-joined")))
+async fn accept(
+    site: Data<Site>,
+    member: Writer,
+    visitor: Visitor,
+    token: Path<String>,
+    form: Form<Written>,
+) -> Result<HttpResponse> {
+    let wish = form.wish();
+    let accepted = site
+        .write(async |tx| {
+            let group = invites::accept(tx, &site, &member, &token, &wish).await?;
+            let welcome = joining::store::welcome(tx.conn(), group.id).await?;
+            Ok(joining::path_of_welcome(&group, &welcome))
+        })
+        .await;
+    match accepted {
+        Ok(there) => Ok(see_other(with_word(&there, "group-joined"))),
+        Err(Error::Invalid(problems)) => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            shown(&site, &visitor, &token, status, form.into_inner(), problems).await
+        }
+        Err(other) => Err(other),
+    }
 }

@@ -2,11 +2,14 @@
 
 use crate::error::Result;
 use crate::groups::invites::NewInvite;
+use crate::groups::invites::by_mail::Addressed;
 use crate::ids::{GroupId, InviteId, MediaId, MemberId};
 use crate::members::Face;
+use crate::members::tokens::Token;
 use crate::text::words::Words;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 /// A link as those who run the group see it.
 #[derive(Debug)]
@@ -25,6 +28,10 @@ pub struct Invite {
     pub revoked_at: Option<DateTime<Utc>>,
     /// Whether it still lets people in.
     pub is_alive: bool,
+    /// Whether it was sent to somebody by mail.
+    pub is_by_mail: bool,
+    /// To which address, while it waits; told to nobody but the member who gave it.
+    pub email: Option<String>,
     /// Who made it.
     pub by: Face,
     /// When it was made.
@@ -48,8 +55,6 @@ impl Invite {
 pub struct Door {
     /// The group.
     pub group: GroupId,
-    /// Its part of the address.
-    pub slug: String,
     /// Whether it still lets people in.
     pub is_alive: bool,
 }
@@ -78,18 +83,66 @@ pub async fn put(
     Ok(())
 }
 
-/// The links of a group, newest first; one more than `size`, if there are.
-pub async fn list(db: &mut PgConnection, group: GroupId, after: Option<InviteId>, size: i64) -> Result<Vec<Invite>> {
+/// Keeps a link for each of these people, which lets one person in; links that the same member sent them before let nobody
+/// in any more.
+pub async fn put_mailed(
+    db: &mut PgConnection,
+    group: GroupId,
+    by: MemberId,
+    people: &Addressed,
+    links: &[(InviteId, Token)],
+) -> Result<()> {
+    let ids: Vec<Uuid> = links.iter().map(|(id, _)| id.0).collect();
+    let hashes: Vec<Vec<u8>> = links.iter().map(|(_, token)| token.hash().to_vec()).collect();
+    sqlx::query!(
+        "with older as (
+           update invites i set revoked_at = site_now(), email = null
+           where i.group_id = $1 and i.created_by = $2 and i.email = any($3) and invite_is_alive(i))
+         insert into invites (id, group_id, token_hash, email, is_by_mail, max_uses, expires_at, created_by)
+         select n.id, $1, n.hash, n.email, true, 1, site_now() + make_interval(days => $4), $2
+         from unnest($5::uuid[], $6::bytea[], $3::text[]) as n (id, hash, email)",
+        group.0,
+        by.0,
+        &people.emails,
+        people.days,
+        &ids,
+        &hashes,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Forgets the addresses of those who were invited and can come by their links no longer.
+pub async fn forget_addresses(db: &mut PgConnection) -> Result<()> {
+    sqlx::query!("update invites i set email = null where i.email is not null and not invite_is_alive(i)")
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// The links of a group, everybody's or this member's, newest first; one more than `size`, if there are.
+pub async fn list(
+    db: &mut PgConnection,
+    group: GroupId,
+    viewer: MemberId,
+    whose: Option<MemberId>,
+    after: Option<InviteId>,
+    size: i64,
+) -> Result<Vec<Invite>> {
     let rows = sqlx::query!(
         r#"select i.id as "id: InviteId", i.note, i.max_uses, i.uses, i.expires_at, i.revoked_at, i.created_at,
-                  invite_is_alive(i) as "is_alive!", m.id as "by_id: MemberId", m.name, m.handle,
+                  invite_is_alive(i) as "is_alive!", i.is_by_mail,
+                  case when i.created_by = $5 and invite_is_alive(i) then i.email end as email, m.id as "by_id: MemberId", m.name, m.handle,
                   m.picture_id as "picture: MediaId"
            from invites i join members m on m.id = i.created_by
-           where i.group_id = $1 and ($2::uuid is null or i.id < $2)
+           where i.group_id = $1 and ($2::uuid is null or i.id < $2) and ($4::uuid is null or i.created_by = $4)
            order by i.id desc limit $3::bigint + 1"#,
         group.0,
         after.map(|after| after.0),
         size,
+        whose.map(|whose| whose.0),
+        viewer.0,
     )
     .fetch_all(db)
     .await?;
@@ -103,18 +156,22 @@ pub async fn list(db: &mut PgConnection, group: GroupId, after: Option<InviteId>
             expires_at: row.expires_at,
             revoked_at: row.revoked_at,
             is_alive: row.is_alive,
+            is_by_mail: row.is_by_mail,
+            email: row.email,
             by: Face::new(row.by_id, row.name, row.handle, row.picture),
             created_at: row.created_at,
         })
         .collect())
 }
 
-/// Takes a link back; false if the group has none such.
-pub async fn revoke(db: &mut PgConnection, group: GroupId, invite: InviteId) -> Result<bool> {
+/// Takes a link back, of anybody's or only of this member's; false if the group has none such.
+pub async fn revoke(db: &mut PgConnection, group: GroupId, invite: InviteId, whose: Option<MemberId>) -> Result<bool> {
     let revoked = sqlx::query!(
-        "update invites set revoked_at = coalesce(revoked_at, site_now()) where id = $1 and group_id = $2",
+        "update invites set revoked_at = coalesce(revoked_at, site_now()), email = null where id = $1 and group_id = $2
+           and ($3::uuid is null or created_by = $3)",
         invite.0,
         group.0,
+        whose.map(|whose| whose.0),
     )
     .execute(db)
     .await?;
@@ -125,8 +182,7 @@ pub async fn revoke(db: &mut PgConnection, group: GroupId, invite: InviteId) -> 
 pub async fn find(db: &mut PgConnection, token_hash: &[u8]) -> Result<Option<Door>> {
     Ok(sqlx::query_as!(
         Door,
-        r#"select i.group_id as "group: GroupId", g.slug, invite_is_alive(i) as "is_alive!"
-           from invites i join groups g on g.id = i.group_id where i.token_hash = $1"#,
+        r#"select i.group_id as "group: GroupId", invite_is_alive(i) as "is_alive!" from invites i where i.token_hash = $1"#,
         token_hash,
     )
     .fetch_optional(db)
@@ -136,9 +192,11 @@ pub async fn find(db: &mut PgConnection, token_hash: &[u8]) -> Result<Option<Doo
 /// Counts one more whom a link lets in; false if it lets nobody in any more. One statement decides and counts, so
 /// that a link for five lets in five, however many come at the same moment.
 pub async fn use_up(db: &mut PgConnection, token_hash: &[u8]) -> Result<bool> {
-    let used =
-        sqlx::query!("update invites i set uses = uses + 1 where token_hash = $1 and invite_is_alive(i)", token_hash,)
-            .execute(db)
-            .await?;
+    let used = sqlx::query!(
+        "update invites i set uses = uses + 1, email = null where token_hash = $1 and invite_is_alive(i)",
+        token_hash,
+    )
+    .execute(db)
+    .await?;
     Ok(used.rows_affected() == 1)
 }

@@ -1,22 +1,23 @@
 //! Who is in a group, as JSON.
 
 use crate::error::{Found, Result};
-use crate::groups::memberships::store::{Seat, SeatPlace};
-use crate::groups::memberships::{PAGE, roles, search_words, store};
-use crate::groups::{self, Role};
+use crate::groups::memberships::store::{Seat, SeatPlace, Sought};
+use crate::groups::memberships::{PAGE, ownership, roles, search_words, store};
+use crate::groups::{self, Act, Role, memberships};
 use crate::http::cursor::{Listing, Paging};
 use crate::http::{ApiRoutes, Json, Visitor, Writer, json};
 use crate::members::Face;
 use crate::site::Site;
 use actix_web::web::{Data, Path, Query};
-use actix_web::{HttpResponse, delete, get, patch};
+use actix_web::{HttpResponse, delete, get, patch, put};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// The routes.
 pub fn routes(api: &mut ApiRoutes<'_>) {
-    api.service(list).service(set_role).service(remove);
+    api.service(list).service(set_role).service(remove).service(show_activity);
+    ownership::api::routes(api);
 }
 
 /// A member of a group.
@@ -29,11 +30,13 @@ pub struct SeatView {
     pub role: Role,
     /// Since when they are in it.
     pub joined_at: DateTime<Utc>,
+    /// When they were last here, if they let the others of the group see it and you are one of them; else null.
+    pub last_active_at: Option<DateTime<Utc>>,
 }
 
 impl From<Seat> for SeatView {
     fn from(seat: Seat) -> Self {
-        Self { face: seat.face, role: seat.role, joined_at: seat.joined_at }
+        Self { face: seat.face, role: seat.role, joined_at: seat.joined_at, last_active_at: seat.last_active_at }
     }
 }
 
@@ -42,6 +45,15 @@ impl From<Seat> for SeatView {
 struct Asked {
     #[serde(default)]
     q: String,
+    role: Option<Role>,
+}
+
+/// Whether one lets the others of a group see when one was last here.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Activity {
+    /// Whether it is shown.
+    shown: bool,
 }
 
 /// Another role.
@@ -52,8 +64,8 @@ struct RoleChange {
     role: Role,
 }
 
-/// The members of a group, those who look after it first. `q` finds names and handles that contain it, accents and case aside.
-#[utoipa::path(tag = "Groups", params(("slug" = String, Path), ("q" = Option<String>, Query), Paging), responses((status = 200, body = Listing<SeatView>), (status = 422, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
+/// The members of a group, those who look after it first. `q` finds names and handles that contain it, accents and case aside; `role` those of one role.
+#[utoipa::path(tag = "Groups", params(("slug" = String, Path), ("q" = Option<String>, Query), ("role" = Option<Role>, Query), Paging), responses((status = 200, body = Listing<SeatView>), (status = 422, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
 #[get("/groups/{slug}/members")]
 async fn list(
     site: Data<Site>,
@@ -65,12 +77,30 @@ async fn list(
     let words = search_words(&asked.q)?;
     let (after, size) = (paging.place::<SeatPlace>()?, paging.size(PAGE)?);
     let mut db = site.read().await?;
-    let group = groups::store::find_for(&mut db, visitor.id(), &slug).await?.found()?.check_open()?;
-    let seats = store::list(&mut db, group.id, &words, after, size as i64).await?;
+    let group = groups::store::find_for(&mut db, visitor.id(), &slug).await?.found()?.check_may(Act::SeeMembers)?;
+    let sought = Sought { words: &words, role: asked.role, shows_activity: group.my_role.is_some() };
+    let seats = store::list(&mut db, group.id, sought, after, size as i64).await?;
     Ok(json(&Listing::cut(seats, size, Seat::place).map(SeatView::from)))
 }
 
-/// Give a member of a group another role. Owners give any; admins make moderators of members and back. The last owner stays one.
+/// Let the others of a group you are in see when you were last here, or not. They do not, until you say so.
+#[utoipa::path(tag = "Groups", security(("bearer" = [])), params(("slug" = String, Path)), request_body = Activity, responses((status = 204), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
+#[put("/groups/{slug}/membership/activity")]
+async fn show_activity(
+    site: Data<Site>,
+    member: Writer,
+    slug: Path<String>,
+    body: Json<Activity>,
+) -> Result<HttpResponse> {
+    site.write(async |tx| {
+        let group = groups::store::find_for(tx.conn(), Some(member.id), &slug).await?.found()?.check_open()?;
+        memberships::show_activity(tx, &member, &group, body.shown).await
+    })
+    .await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Give a member of a group another role. Owners give any but their own, which is given with a password (`PUT /groups/{slug}/owner`); admins make moderators of members and back. The last owner stays one.
 #[utoipa::path(tag = "Groups", security(("bearer" = [])), params(("slug" = String, Path), ("handle" = String, Path)), request_body = RoleChange, responses((status = 200, body = SeatView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
 #[patch("/groups/{slug}/members/{handle}")]
 async fn set_role(

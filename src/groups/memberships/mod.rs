@@ -7,6 +7,7 @@
 //! voter's membership row (`for key share`) until it is kept, so that a vote and a leave are always one after the other.
 
 pub mod api;
+pub mod ownership;
 pub mod pages;
 pub mod roles;
 pub mod store;
@@ -38,11 +39,18 @@ pub async fn join(tx: &mut Tx, member: &Member, group: &Group) -> Result<Role> {
     if let Some(role) = store::role_in(tx.conn(), member.id, group.id).await? {
         return Ok(role);
     }
-    if visibility == Visibility::Private {
+    if visibility != Visibility::Public {
         return Err(Error::refused("groups-ask-first"));
     }
     admit(tx, group.id, member.id).await?;
     Ok(Role::Member)
+}
+
+/// Whether the others of a group see when this member was last here.
+pub async fn show_activity(tx: &mut Tx, member: &Member, group: &Group, shown: bool) -> Result<()> {
+    tx.changes_no_page();
+    let is_in = store::show_activity(tx.conn(), group.id, member.id, shown).await?;
+    if is_in { Ok(()) } else { Err(Error::refused("threads-members-only")) }
 }
 
 /// Lets somebody in, whoever has decided that; false if they were in already. The caller has the group's turn.

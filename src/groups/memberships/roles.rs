@@ -14,6 +14,9 @@ use crate::text::names;
 pub async fn set_role(tx: &mut Tx, actor: &Member, group: &Group, handle: &str, role: Role) -> Result<Seat> {
     let (mine, seat) = before_each_other(tx, actor, group, handle).await?;
     check_role(mine, seat.face.id == actor.id, seat.role, role)?;
+    if role == Role::Owner && seat.role != Role::Owner {
+        return Err(Error::refused("groups-ownership-elsewhere"));
+    }
     if role != Role::Owner {
         check_owner_remains(tx, group.id, seat.role).await?;
     }
@@ -42,7 +45,12 @@ pub async fn remove(tx: &mut Tx, actor: &Member, group: &Group, handle: &str) ->
 }
 
 /// Both roles as they are now, with the group's turn taken, so that neither changes meanwhile.
-async fn before_each_other(tx: &mut Tx, actor: &Member, group: &Group, handle: &str) -> Result<(Role, Seat)> {
+pub(super) async fn before_each_other(
+    tx: &mut Tx,
+    actor: &Member,
+    group: &Group,
+    handle: &str,
+) -> Result<(Role, Seat)> {
     groups::store::lock(tx.conn(), group.id).await?.found()?;
     let mine = store::role_in(tx.conn(), actor.id, group.id).await?;
     let mine = mine.ok_or_else(|| Error::refused("groups-managers-only"))?;

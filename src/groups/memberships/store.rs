@@ -43,7 +43,8 @@ pub async fn end(db: &mut PgConnection, group: GroupId, member: MemberId) -> Res
            delete from memberships where group_id = $1 and member_id = $2 returning group_id, member_id, joined_at),
          remembered as (
            insert into past_memberships (group_id, member_id, joined_at)
-           select group_id, member_id, joined_at from ended)
+           select group_id, member_id, joined_at from ended),
+         unsaid as (delete from join_answers where group_id = $1 and member_id = $2)
          update groups set members_count = members_count - 1 where id in (select group_id from ended)",
         group.0,
         member.0,
@@ -104,6 +105,10 @@ pub struct Seat {
     pub rank: i16,
     /// Since when.
     pub joined_at: DateTime<Utc>,
+    /// When they were last here, if they let it be seen.
+    pub last_active_at: Option<DateTime<Utc>>,
+    /// Whether they let it be seen.
+    pub shows_activity: bool,
 }
 
 impl Seat {
@@ -122,7 +127,8 @@ impl Seat {
 pub async fn keepers(db: &mut PgConnection, group: GroupId) -> Result<Vec<Seat>> {
     let rows = sqlx::query_as!(
         SeatRow,
-        r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId", s.role, s.rank as "rank!", s.joined_at
+        r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId", s.role, s.rank as "rank!", s.joined_at,
+                  null::timestamptz as last_active_at, s.shows_activity
            from memberships s join members m on m.id = s.member_id
            where s.group_id = $1 and s.rank < 3 order by s.rank, s.joined_at, s.member_id limit 50"#,
         group.0,
@@ -140,6 +146,8 @@ struct SeatRow {
     role: String,
     rank: i16,
     joined_at: DateTime<Utc>,
+    last_active_at: Option<DateTime<Utc>>,
+    shows_activity: bool,
 }
 
 impl From<SeatRow> for Seat {
@@ -149,6 +157,8 @@ impl From<SeatRow> for Seat {
             role: Role::from_column(&row.role).unwrap_or(Role::Member),
             rank: row.rank,
             joined_at: row.joined_at,
+            last_active_at: row.last_active_at,
+            shows_activity: row.shows_activity,
         }
     }
 }
@@ -157,7 +167,8 @@ impl From<SeatRow> for Seat {
 pub async fn seat_of(db: &mut PgConnection, group: GroupId, folded_handle: &str) -> Result<Option<Seat>> {
     let row = sqlx::query_as!(
         SeatRow,
-        r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId", s.role, s.rank as "rank!", s.joined_at
+        r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId", s.role, s.rank as "rank!", s.joined_at,
+                  null::timestamptz as last_active_at, s.shows_activity
            from handles h join members m on m.id = h.member_id
            join memberships s on s.member_id = m.id and s.group_id = $1
            where h.folded = $2"#,
@@ -182,6 +193,30 @@ pub async fn set_role(db: &mut PgConnection, group: GroupId, member: MemberId, r
     Ok(())
 }
 
+/// Who is looked for among the members of a group.
+#[derive(Clone, Copy, Debug)]
+pub struct Sought<'a> {
+    /// What their names or handles contain; empty for everybody.
+    pub words: &'a str,
+    /// What they are in it; none for all roles.
+    pub role: Option<Role>,
+    /// Whether whoever looks may be shown when those were last here who let it be seen.
+    pub shows_activity: bool,
+}
+
+/// Lets the others of a group see when a member was last here, or not; false if they are not in it.
+pub async fn show_activity(db: &mut PgConnection, group: GroupId, member: MemberId, shown: bool) -> Result<bool> {
+    let noted = sqlx::query!(
+        "update memberships set shows_activity = $3 where group_id = $1 and member_id = $2",
+        group.0,
+        member.0,
+        shown,
+    )
+    .execute(db)
+    .await?;
+    Ok(noted.rows_affected() == 1)
+}
+
 /// Where a list of members goes on: rank, since when, who.
 pub type SeatPlace = (i16, DateTime<Utc>, MemberId);
 
@@ -190,26 +225,30 @@ pub type SeatPlace = (i16, DateTime<Utc>, MemberId);
 pub async fn list(
     db: &mut PgConnection,
     group: GroupId,
-    words: &str,
+    sought: Sought<'_>,
     after: Option<SeatPlace>,
     size: i64,
 ) -> Result<Vec<Seat>> {
     let (rank, joined_at, member) = after.map_or((None, None, None), |(r, j, m)| (Some(r), Some(j), Some(m.0)));
     let rows = sqlx::query_as!(
         SeatRow,
-        r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId", s.role, s.rank as "rank!", s.joined_at
+        r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId", s.role, s.rank as "rank!", s.joined_at,
+                  case when $8 and s.shows_activity then m.visited_at end as last_active_at, s.shows_activity
            from memberships s join members m on m.id = s.member_id
            where s.group_id = $1 and m.deleted_at is null
              and ($2 = '' or strpos(folded(m.name), folded($2)) > 0 or strpos(folded(m.handle), folded($2)) > 0)
+             and ($7::text is null or s.role = $7)
              and (s.rank, s.joined_at, s.member_id) > (coalesce($3::smallint, -1::smallint), coalesce($4::timestamptz, '-infinity'),
                coalesce($5::uuid, '00000000-0000-0000-0000-000000000000'))
            order by s.rank, s.joined_at, s.member_id limit $6::bigint + 1"#,
         group.0,
-        words,
+        sought.words,
         rank,
         joined_at,
         member,
         size,
+        sought.role.map(Role::as_str),
+        sought.shows_activity,
     )
     .fetch_all(db)
     .await?;

@@ -2,6 +2,7 @@
 
 use crate::error::{Found, Result};
 use crate::groups;
+use crate::groups::joining::Answered;
 use crate::groups::requests::store::{self, Place, Request};
 use crate::groups::requests::{self, Answer, PAGE};
 use crate::http::cursor::{Listing, Paging};
@@ -27,6 +28,8 @@ pub struct RequestView {
     pub face: Face,
     /// What they say.
     pub words: String,
+    /// What they answered to the group's questions.
+    pub answers: Vec<Answered>,
     /// Since when they wait.
     pub created_at: DateTime<Utc>,
 }
@@ -39,7 +42,12 @@ async fn list(site: Data<Site>, member: Member, slug: Path<String>, paging: Quer
     let mut db = site.read().await?;
     let group = groups::store::find_for(&mut db, Some(member.id), &slug).await?.found()?.check_manage()?;
     let waiting = store::list(&mut db, group.id, after, size as i64).await?;
-    let view = |one: Request| RequestView { face: one.face, words: one.words, created_at: one.created_at };
+    let view = |one: Request| RequestView {
+        face: one.face,
+        words: one.words,
+        answers: one.answers,
+        created_at: one.created_at,
+    };
     Ok(json(&Listing::cut(waiting, size, Request::place).map(view)))
 }
 
@@ -60,7 +68,7 @@ async fn decline(site: Data<Site>, actor: Writer, path: Path<(String, String)>) 
 async fn answer(site: &Site, actor: &Member, (slug, handle): &(String, String), word: Answer) -> Result<HttpResponse> {
     site.write(async |tx| {
         let group = groups::store::find_for(tx.conn(), Some(actor.id), slug).await?.found()?.check_manage()?;
-        requests::answer(tx, actor, &group, handle, word).await
+        requests::answer(tx, site, actor, &group, handle, word).await
     })
     .await?;
     Ok(HttpResponse::NoContent().finish())

@@ -75,7 +75,7 @@ async fn answer(
     };
     site.write(async |tx| {
         let group = groups::store::find_for(tx.conn(), Some(actor.id), &slug).await?.found()?.check_manage()?;
-        requests::answer(tx, &actor, &group, &handle, word).await
+        requests::answer(tx, &site, &actor, &group, &handle, word).await
     })
     .await?;
     Ok(see_other(with_word(&format!("{}/requests", groups::path(&slug)), said)))

@@ -1,11 +1,13 @@
 //! Every statement about requests to be let in.
 
 use crate::error::Result;
+use crate::groups::joining::Answered;
 use crate::ids::{GroupId, MediaId, MemberId};
 use crate::members::Face;
 use crate::text::slug;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
+use sqlx::types::Json;
 
 /// Somebody who waits for an answer.
 #[derive(Debug)]
@@ -14,6 +16,8 @@ pub struct Request {
     pub face: Face,
     /// What they say.
     pub words: String,
+    /// What they answered.
+    pub answers: Vec<Answered>,
     /// Since when they wait.
     pub created_at: DateTime<Utc>,
 }
@@ -46,10 +50,45 @@ pub async fn put(db: &mut PgConnection, group: GroupId, member: MemberId, words:
 
 /// Takes a request away; false if there was none.
 pub async fn take(db: &mut PgConnection, group: GroupId, member: MemberId) -> Result<bool> {
-    let taken = sqlx::query!("delete from join_requests where group_id = $1 and member_id = $2", group.0, member.0)
-        .execute(db)
-        .await?;
+    let taken = sqlx::query!(
+        "with unsaid as (delete from join_answers a where a.group_id = $1 and a.member_id = $2
+           and not exists (select from memberships m where m.group_id = $1 and m.member_id = $2))
+         delete from join_requests where group_id = $1 and member_id = $2",
+        group.0,
+        member.0,
+    )
+    .execute(db)
+    .await?;
     Ok(taken.rows_affected() == 1)
+}
+
+/// Lets everybody in who waits.
+pub async fn let_all_in(db: &mut PgConnection, group: GroupId) -> Result<()> {
+    sqlx::query!(
+        "with asked as (delete from join_requests where group_id = $1 returning member_id),
+         entered as (
+           insert into memberships (group_id, member_id, role)
+           select $1, m.id, 'member' from asked a join members m on m.id = a.member_id
+           where m.deleted_at is null order by m.id for key share of m
+           on conflict do nothing returning member_id)
+         update groups set members_count = members_count + (select count(*)::int from entered) where id = $1",
+        group.0,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Takes all requests away.
+pub async fn take_all(db: &mut PgConnection, group: GroupId) -> Result<()> {
+    sqlx::query!(
+        "with taken as (delete from join_requests where group_id = $1 returning member_id)
+         delete from join_answers a using taken t where a.group_id = $1 and a.member_id = t.member_id",
+        group.0,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }
 
 /// Who waits under this handle.
@@ -83,7 +122,9 @@ pub type Place = (DateTime<Utc>, MemberId);
 pub async fn list(db: &mut PgConnection, group: GroupId, after: Option<Place>, size: i64) -> Result<Vec<Request>> {
     let (at, member) = after.map_or((None, None), |(at, member)| (Some(at), Some(member.0)));
     let rows = sqlx::query!(
-        r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId", r.words, r.created_at
+        r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId", r.words, r.created_at,
+                  (select json_agg(json_build_object('question', a.question, 'answer', a.answer) order by a.place)
+                   from join_answers a where a.group_id = r.group_id and a.member_id = r.member_id) as "answers: Json<Vec<Answered>>"
            from join_requests r join members m on m.id = r.member_id
            where r.group_id = $1 and m.deleted_at is null
              and ($2::timestamptz is null or (r.created_at, r.member_id) > ($2, $3::uuid))
@@ -95,9 +136,11 @@ pub async fn list(db: &mut PgConnection, group: GroupId, after: Option<Place>, s
     )
     .fetch_all(db)
     .await?;
-    let request = |face, words, created_at| Request { face, words, created_at };
-    Ok(rows
-        .into_iter()
-        .map(|row| request(Face::new(row.id, row.name, row.handle, row.picture), row.words, row.created_at))
-        .collect())
+    let requests = rows.into_iter().map(|row| Request {
+        face: Face::new(row.id, row.name, row.handle, row.picture),
+        words: row.words,
+        answers: row.answers.map(|answers| answers.0).unwrap_or_default(),
+        created_at: row.created_at,
+    });
+    Ok(requests.collect())
 }

@@ -204,6 +204,8 @@ pub async fn forget(db: &mut PgConnection, member: MemberId, email: &str) -> Res
     sqlx::query!("delete from readings where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from lost_votes where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from join_requests where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from join_answers where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from rules_agreements where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("update invites set revoked_at = site_now() where created_by = $1 and revoked_at is null", member.0,)
         .execute(&mut *db)
         .await?;
@@ -212,6 +214,9 @@ pub async fn forget(db: &mut PgConnection, member: MemberId, email: &str) -> Res
     sqlx::query!("delete from claims where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from suspensions where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("update reports set words = '' where reporter_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("update invites set email = null where email = $1 or created_by = $2", email, member.0)
+        .execute(&mut *db)
+        .await?;
     sqlx::query!("delete from acts_done where actor = $1", member.0.to_string()).execute(&mut *db).await?;
     sqlx::query!("delete from mails where recipient = $1", email).execute(db).await?;
     Ok(())

@@ -144,6 +144,24 @@ pub async fn move_deeds(db: &mut PgConnection, stays: MemberId, ends: MemberId) 
     sqlx::query!("update sign_up_requests set approved_by = $1 where approved_by = $2", stays, ends)
         .execute(&mut *db)
         .await?;
+    sqlx::query!(
+        "update join_answers a set member_id = $1
+         where a.member_id = $2
+           and not exists (select from join_answers o where o.group_id = a.group_id and o.member_id = $1)",
+        stays,
+        ends,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "insert into rules_agreements (group_id, member_id, version, agreed_at)
+         select group_id, $1, version, agreed_at from rules_agreements where member_id = $2 on conflict do nothing",
+        stays,
+        ends,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!("update group_permissions set set_by = $1 where set_by = $2", stays, ends).execute(&mut *db).await?;
     sqlx::query!("update invites set created_by = $1 where created_by = $2", stays, ends).execute(&mut *db).await?;
     sqlx::query!("update series set stopped_by = $1 where stopped_by = $2", stays, ends).execute(&mut *db).await?;
     move_order(&mut *db, stays, ends).await?;

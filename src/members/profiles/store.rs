@@ -86,7 +86,7 @@ pub async fn places(
     most: i64,
 ) -> Result<Vec<Place>> {
     let rows = sqlx::query!(
-        "select g.slug, g.name, s.role from memberships s join readable_groups($1) r on r.id = s.group_id
+        "select g.slug, g.name, s.role from memberships s join member_lists($1) r on r.id = s.group_id
          join groups g on g.id = s.group_id where s.member_id = $2 order by s.rank, g.name limit $3",
         viewer.map(|viewer| viewer.0),
         member.0,

@@ -10,8 +10,8 @@ pub use standing::*;
 
 use crate::comments::store::Mark;
 use crate::error::Result;
-use crate::groups::Role;
 use crate::groups::store::{Newcomer, SideArticle, SideRow};
+use crate::groups::{Permissions, Role};
 use crate::ids::{CommentId, GroupId, MediaId, MemberId, ThreadId};
 use crate::members::Face;
 use crate::polls;
@@ -38,7 +38,8 @@ pub async fn find_for(db: &mut PgConnection, viewer: Option<MemberId>, id: Threa
                   exists (select from locks l where l.thread_id = t.id) as "is_locked!", t.deleted_at,
                   t.deleted_by as "deleted_by: MemberId",
                   exists (select from bookmarks b where b.thread_id = t.id and b.member_id = $2) as "i_keep_it!",
-                  mine.role as "my_role?", theirs.role as "author_role?"
+                  mine.role as "my_role?", theirs.role as "author_role?",
+                  array(select p.act || ' ' || p.least from group_permissions p where p.group_id = t.group_id) as "permissions!"
            from posts p join threads t on t.id = p.id join readable_threads($2) r on r.id = t.id
            join groups g on g.id = t.group_id join members m on m.id = t.author_id
            left join memberships mine on mine.group_id = t.group_id and mine.member_id = $2
@@ -71,6 +72,7 @@ pub async fn find_for(db: &mut PgConnection, viewer: Option<MemberId>, id: Threa
             deleted_by: row.deleted_by,
             i_keep_it: row.i_keep_it,
             my_role: row.my_role.as_deref().and_then(Role::from_column),
+            permissions: Permissions::from_column(&row.permissions),
         },
         title: row.title,
         body: row.body,
@@ -228,6 +230,7 @@ pub async fn cards(db: &mut PgConnection, viewer: Option<MemberId>, ids: &[Threa
                   exists (select from locks l where l.thread_id = t.id) as "is_locked!",
                   exists (select from bookmarks b where b.thread_id = t.id and b.member_id = $1) as "i_keep_it!",
                   (select s.role from memberships s where s.group_id = t.group_id and s.member_id = $1) as my_role,
+                  array(select p.act || ' ' || p.least from group_permissions p where p.group_id = t.group_id) as "permissions!",
                   array(select x.tag from thread_tags x where x.thread_id = t.id order by x.tag) as "tags!",
                   (select json_agg(json_build_array(e.kind, e.count, e.mine))
                    from (select kind, count(*) as count, coalesce(bool_or(member_id = $1), false) as mine
@@ -264,6 +267,7 @@ pub async fn cards(db: &mut PgConnection, viewer: Option<MemberId>, ids: &[Threa
         is_locked: row.is_locked,
         i_keep_it: row.i_keep_it,
         my_role: row.my_role.as_deref().and_then(Role::from_column),
+        permissions: Permissions::from_column(&row.permissions),
         tags: row.tags,
         given: givens(row.given.map(|given| given.0).unwrap_or_default()),
     });

@@ -25,7 +25,6 @@ articles-comments = { $count ->
    *[other] { $count } Kommentare
 }
 
-articles-staff-only = Artikel schreiben die Inhaber, Admins und Moderatoren der Gruppe.
 articles-not-yours = Nur wer einen Artikel geschrieben hat, darf ihn ändern.
 articles-cover-unknown = Dieses Bild gehört dir nicht, oder die Leser der Gruppe dürfen es nicht sehen. Bitte lade es noch einmal hoch.
 articles-slug-taken = Diese Adresse hat schon ein anderer Artikel. Bitte wähle eine andere.

@@ -1,6 +1,7 @@
 # Gruppen, ihr Kopf und ihre Reiter.
 groups-public = Öffentliche Gruppe
 groups-private = Private Gruppe
+groups-secret = Geheime Gruppe
 groups-members = { $count ->
     [one] 1 Mitglied
    *[other] { $count } Mitglieder
@@ -29,7 +30,7 @@ groups-join = Der Gruppe beitreten
 groups-leave = Die Gruppe verlassen
 groups-ask = Um Aufnahme bitten
 groups-ask-first = Diese Gruppe ist privat. Bitte um Aufnahme; wer sie leitet, antwortet.
-groups-last-owner = Du bist der einzige Inhaber dieser Gruppe. Mach zuerst jemand anderen zum Inhaber, dann kannst du gehen.
+groups-last-owner = Du bist der einzige Inhaber dieser Gruppe. Gib sie zuerst jemand anderem, dann kannst du gehen.
 groups-managers-only = Das können nur die Inhaber und Verwalter der Gruppe.
 groups-private-title = Für Mitglieder dieser Gruppe
 groups-private-text = Was hier gesagt wird, bleibt bei denen, die dabei sind. Du kannst um Aufnahme bitten; wer die Gruppe leitet, antwortet.
@@ -83,6 +84,8 @@ groups-visibility-public = Alle
 groups-visibility-public-hint = Fremde dürfen lesen. Mitglieder schreiben und stimmen ab.
 groups-visibility-private = Nur Mitglieder
 groups-visibility-private-hint = Fremde sehen den Namen, das Titelbild und worum es geht, nichts von innen. Wer die Gruppe leitet, lässt Leute ein.
+groups-visibility-secret = Nur Mitglieder wissen davon
+groups-visibility-secret-hint = Fremde finden nirgends eine Spur. Sie bekommt eine zufällige Adresse; hinein kommt man durch Einladung.
 groups-accent = Farbe
 groups-accent-ocean = Ozean
 groups-accent-lagoon = Lagune
@@ -117,7 +120,6 @@ groups-more-members = Weitere Mitglieder
 groups-you = du
 groups-role-of = Was { $name } hier ist
 groups-make = { $role ->
-    [owner] Zum Inhaber machen
     [admin] Zum Verwalter machen
     [moderator] Zum Moderator machen
    *[other] Zum einfachen Mitglied machen
@@ -195,6 +197,7 @@ groups-cover-missing = Bitte wähle ein Bild.
 
 groups-leave-title = { $name } verlassen?
 groups-leave-text = Deine Stimmen in offenen Umfragen gehen mit dir; geheime, die in geschlossenen und alles, was du geschrieben hast, bleiben.
+groups-leave-secret = Sie ist geheim: Du wirst keine Spur von ihr finden und kannst nur durch Einladung zurückkommen.
 groups-leave-private = Sie ist privat: Um zurückzukommen, müsstest du wieder um Aufnahme bitten.
 groups-stay = Bleiben
 
@@ -208,3 +211,237 @@ groups-moderation = Moderation
 groups-silenced = Du kannst hier lesen, aber bis { $until } in dieser Gruppe nichts schreiben.
 groups-banned = Die Betreuenden dieser Gruppe haben dieses Konto gesperrt: Es kommt nicht hinein.
 groups-not-below-you = Diese Person hat in der Gruppe ebenso viel zu sagen wie du, oder mehr.
+
+# Wer eine Gruppe sehen darf, und was aus einer Änderung folgt.
+groups-visibility-title = Wer die Gruppe sehen darf
+groups-visibility-change = Ändern, wer sie sehen darf
+groups-visibility-meanwhile = Jemand anderes hat das inzwischen geändert. Unten steht, wie es jetzt ist.
+groups-now-public = Sie ist öffentlich: Alle dürfen lesen, Mitglieder schreiben und stimmen ab.
+groups-now-private = Sie ist privat: Alle dürfen von ihr wissen, nur Mitglieder sehen, was darin ist.
+groups-now-secret = Sie ist geheim: Nur Mitglieder wissen von ihr.
+groups-turn-public = Öffentlich machen
+groups-turn-public-button = Jetzt öffentlich machen
+groups-turn-private = Privat machen
+groups-turn-private-button = Jetzt privat machen
+groups-turn-secret = Geheim machen
+groups-turn-secret-button = Jetzt geheim machen
+groups-effect-open = { $threads ->
+    [0] Alle dürfen lesen, was hier geschrieben wird, und sehen, wer in der Gruppe ist.
+    [one] Alle dürfen lesen, was hier geschrieben wird, bisher 1 Beitrag oder Artikel, und sehen, wer in der Gruppe ist.
+   *[other] Alle dürfen lesen, was hier geschrieben wird, bisher { $threads } Beiträge und Artikel, und sehen, wer in der Gruppe ist.
+}
+groups-effect-shut = { $members ->
+    [one] Nur ihr 1 Mitglied liest weiter. Fremde sehen den Namen, das Titelbild und worum es geht.
+   *[other] Nur ihre { $members } Mitglieder lesen weiter. Fremde sehen den Namen, das Titelbild und worum es geht.
+}
+groups-effect-hidden = { $members ->
+    [one] Niemand außer ihrem 1 Mitglied findet eine Spur von ihr: Für alle anderen ist an ihren Adressen nichts.
+   *[other] Niemand außer ihren { $members } Mitgliedern findet eine Spur von ihr: Für alle anderen ist an ihren Adressen nichts.
+}
+groups-effect-found = Sie erscheint in Listen, Feeds, der Suche und Linkvorschauen.
+groups-effect-known = Alle können sehen, dass es sie gibt.
+groups-effect-gone = { $threads ->
+    [0] Sie verschwindet sofort aus Listen, Feeds, der Suche und Linkvorschauen.
+    [one] Sie verschwindet sofort aus Listen, Feeds, der Suche und Linkvorschauen, mit ihrem 1 Beitrag oder Artikel.
+   *[other] Sie verschwindet sofort aus Listen, Feeds, der Suche und Linkvorschauen, mit ihren { $threads } Beiträgen und Artikeln.
+}
+groups-effect-come-in = { $count ->
+    [one] 1 Person wartet auf Aufnahme: Sie ist dann dabei und erfährt es per Mail.
+   *[other] { $count } Leute warten auf Aufnahme: Sie sind dann dabei und erfahren es per Mail.
+}
+groups-effect-refused = { $count ->
+    [one] 1 Person wartet auf Aufnahme: Ihre Bitte endet, und sie erfährt es per Mail.
+   *[other] { $count } Leute warten auf Aufnahme: Ihre Bitten enden, und sie erfahren es per Mail.
+}
+groups-effect-address = Sie zieht an eine zufällige Adresse um. Die alte führt Mitglieder weiter und ist frei für andere.
+groups-effect-back = Sie kehrt an die Adresse zurück, die sie hatte oder haben sollte, wenn diese noch frei ist.
+said-group-turned = Geändert, mit allem, was daraus folgt.
+
+mail-let-in-subject = { $site }: Du bist in { $group }
+mail-let-in-body =
+    Du hast bei { $site } um Aufnahme in „{ $group }“ gebeten. Du bist dabei:
+
+    { $link }
+mail-declined-subject = { $site }: deine Bitte um Aufnahme in { $group }
+mail-declined-body =
+    Du hast bei { $site } um Aufnahme in „{ $group }“ gebeten. Wer sie leitet, hat dich diesmal nicht aufgenommen. Du darfst wieder fragen.
+mail-ended-body =
+    Du hast bei { $site } um Aufnahme in „{ $group }“ gebeten. Sie nimmt keine Bitten mehr an, deshalb hat deine ohne Antwort geendet. Es wurde nichts gegen dich gesagt.
+
+# Wer was darf in einer Gruppe.
+groups-permissions-title = Wer was darf
+groups-permissions-lede = Was jede Rolle in dieser Gruppe darf. Wer höher steht, darf alles, was die darunter dürfen.
+groups-permissions-besides = Außerdem sorgen Moderatoren für Ordnung; Verwalter lassen Leute ein, ändern die Gruppe und diese Tabelle; Inhaber ernennen Verwalter und Inhaber. Wer abstimmen darf, ist Sache jeder Umfrage.
+groups-permissions-change = Ändern
+groups-readers = Leser
+groups-may = darf
+groups-may-not = darf nicht
+groups-act = Was
+groups-act-post = Beiträge veröffentlichen
+groups-act-comment = Kommentieren
+groups-act-react = Reagieren
+groups-act-ask = Umfragen stellen
+groups-act-write = Artikel schreiben
+groups-act-invite = Leute einladen
+groups-act-see_members = Sehen, wer in der Gruppe ist
+groups-least-everybody = Wer sie lesen darf
+groups-least-member = Mitglieder
+groups-least-moderator = Moderatoren und höher
+groups-least-admin = Verwalter und Inhaber
+groups-least-owner = Inhaber
+groups-least-usual = (wie üblich)
+groups-least-unknown = Bitte wähle aus dem, was angeboten ist.
+groups-may-post = { $who ->
+    [member] In dieser Gruppe veröffentlichen Mitglieder Beiträge.
+    [moderator] In dieser Gruppe veröffentlichen Moderatoren, Verwalter und Inhaber Beiträge.
+    [admin] In dieser Gruppe veröffentlichen Verwalter und Inhaber Beiträge.
+   *[other] In dieser Gruppe veröffentlichen ihre Inhaber Beiträge.
+}
+groups-may-comment = { $who ->
+    [member] In dieser Gruppe kommentieren Mitglieder.
+    [moderator] In dieser Gruppe kommentieren Moderatoren, Verwalter und Inhaber.
+    [admin] In dieser Gruppe kommentieren Verwalter und Inhaber.
+   *[other] In dieser Gruppe kommentieren ihre Inhaber.
+}
+groups-may-react = { $who ->
+    [member] In dieser Gruppe reagieren Mitglieder.
+    [moderator] In dieser Gruppe reagieren Moderatoren, Verwalter und Inhaber.
+    [admin] In dieser Gruppe reagieren Verwalter und Inhaber.
+   *[other] In dieser Gruppe reagieren ihre Inhaber.
+}
+groups-may-ask = { $who ->
+    [member] In dieser Gruppe stellen Mitglieder Umfragen.
+    [moderator] In dieser Gruppe stellen Moderatoren, Verwalter und Inhaber Umfragen.
+    [admin] In dieser Gruppe stellen Verwalter und Inhaber Umfragen.
+   *[other] In dieser Gruppe stellen ihre Inhaber Umfragen.
+}
+groups-may-write = { $who ->
+    [member] In dieser Gruppe schreiben Mitglieder Artikel.
+    [moderator] In dieser Gruppe schreiben Moderatoren, Verwalter und Inhaber Artikel.
+    [admin] In dieser Gruppe schreiben Verwalter und Inhaber Artikel.
+   *[other] In dieser Gruppe schreiben ihre Inhaber Artikel.
+}
+groups-may-invite = { $who ->
+    [member] In dieser Gruppe laden Mitglieder Leute ein.
+    [moderator] In dieser Gruppe laden Moderatoren, Verwalter und Inhaber Leute ein.
+    [admin] In dieser Gruppe laden Verwalter und Inhaber Leute ein.
+   *[other] In dieser Gruppe laden ihre Inhaber Leute ein.
+}
+groups-may-see_members = { $who ->
+    [member] Wer in dieser Gruppe ist, sehen ihre Mitglieder.
+    [moderator] Wer in dieser Gruppe ist, sehen ihre Moderatoren, Verwalter und Inhaber.
+    [admin] Wer in dieser Gruppe ist, sehen ihre Verwalter und Inhaber.
+   *[other] Wer in dieser Gruppe ist, sehen ihre Inhaber.
+}
+said-group-permissions-set = Gespeichert. Es gilt ab jetzt.
+
+# Wie man einer Gruppe beitritt.
+groups-members-called = { $count } { $noun }
+groups-joining-title = Wie man beitritt
+groups-joining-lede = Was gefragt wird, wer beitreten will, wie man begrüßt wird und wie Mitglieder hier heißen.
+groups-joining-change = Ändern, wie man beitritt
+groups-questions = Fragen
+groups-questions-hint = Wer um Aufnahme bittet, beantwortet sie; die Antworten sieht, wer die Gruppe leitet. Bis zu fünf; lass leer, was du nicht brauchst.
+groups-question = Frage { $place }
+groups-question-required = Muss beantwortet werden
+groups-questions-too-many = Bitte stelle höchstens { $max } Fragen.
+groups-asks-everybody = Solange die Gruppe öffentlich ist, auch alle fragen, die sofort beitreten
+groups-must-agree = Wer beitritt, stimmt den Regeln zu
+groups-must-agree-hint = Die Regeln werden dann allen gezeigt, die beitreten wollen. Festgehalten wird, wer welcher Fassung zugestimmt hat.
+groups-welcome-words = Willkommen
+groups-welcome-hint = Wer dazugekommen ist, bekommt diese Worte per Mail und sieht sie einmal.
+groups-welcome-post = Zuerst zu lesen
+groups-welcome-post-hint = Einer der angehefteten Beiträge.
+groups-welcome-post-none = Keiner
+groups-welcome-post-unknown = Bitte wähle einen der angehefteten Beiträge.
+groups-noun-one = Ein Mitglied heißt
+groups-noun-one-hint = Zum Beispiel „Nachbar“. Beides leer lassen für „Mitglied“ und „Mitglieder“.
+groups-noun-many = Mehrere heißen
+groups-noun-many-hint = Zum Beispiel „Nachbarn“.
+groups-noun-both = Bitte sag beides, wie eines heißt und wie mehrere heißen, oder keines von beiden.
+groups-join-title = { $name } beitreten
+groups-stay-away = Jetzt nicht
+groups-answer-optional = (wenn du magst)
+groups-answers = Antworten beim Beitritt
+groups-rules-agree = Ich stimme diesen Regeln zu.
+groups-rules-agree-first = Bitte stimme zuerst den Regeln zu.
+groups-rules-changed = Die Regeln haben sich inzwischen geändert. Bitte lies sie noch einmal.
+groups-welcome = Willkommen
+groups-welcome-title = Willkommen in { $name }
+groups-welcome-read = Lies zuerst das hier:
+groups-welcome-go = Zur Gruppe
+
+mail-welcome-subject = { $site }: Willkommen in { $group }
+mail-welcome-body =
+    Du bist in „{ $group }“ bei { $site }. Die Gruppe sagt:
+
+    { $words }
+
+    { $link }
+
+# Per Mail einladen, und Links für Telefone.
+groups-invite-code = Der Link als Quadrat, das Telefone lesen
+groups-invite-code-save = Quadrat speichern
+groups-invite-by-mail = Per Mail einladen
+groups-invite-by-mail-lede = Jede Person bekommt einen Brief mit einem eigenen Link, der eine Person einlässt. Die Adressen sieht niemand außer dir, und nur solange sie warten.
+groups-addresses = E-Mail-Adressen
+groups-addresses-hint = Eine oder mehrere pro Zeile, höchstens 500. Namen dürfen daneben stehen.
+groups-addresses-file = Oder eine Datei (CSV oder reiner Text)
+groups-addresses-missing = Bitte gib mindestens eine Adresse an.
+groups-addresses-too-many = Bitte gib höchstens { $max } Adressen an.
+groups-addresses-unreadable = Diese Datei lässt sich nicht lesen. Bitte speichere sie als UTF-8.
+groups-addresses-none-in = In Zeile { $line } steht keine E-Mail-Adresse: „{ $written }“
+groups-addresses-wrong = Zeile { $line }: „{ $written }“ ist keine Adresse, an die wir schreiben können.
+groups-addresses-often = { $written } wurde heute schon mehrmals eingeladen. Bitte warte bis morgen.
+groups-addresses-more-wrong = { $count ->
+    [one] Noch eine Zeile braucht einen zweiten Blick.
+   *[other] Noch { $count } Zeilen brauchen einen zweiten Blick.
+}
+groups-invite-send = Einladungen verschicken
+groups-invite-mailed = Einladung per Mail
+said-group-invited = Die Einladungen sind unterwegs.
+
+mail-invited-subject = { $site }: Du bist eingeladen
+mail-invited-body =
+    { $by } lädt dich zu „{ $group }“ bei { $site } ein. Dieser Link ist deiner; er lässt eine Person ein:
+
+    { $link }
+
+    Wenn du nicht magst, ist nichts zu tun.
+
+# Wem die Gruppe gehört.
+groups-ownership-title = Die Gruppe jemandem geben
+groups-ownership-lede = Wem sie gehört, entscheidet über alles in ihr. Du gibst dein Passwort noch einmal an, und ihr erfahrt es beide per Mail.
+groups-ownership-whom = Wem
+groups-ownership-whom-hint = Das Kürzel eines Mitglieds der Gruppe.
+groups-ownership-afterwards = Danach
+groups-ownership-admin = Ich bin Verwalter
+groups-ownership-both = Ich bleibe daneben Inhaber
+groups-ownership-password = Dein Passwort
+groups-ownership-button = Geben
+groups-ownership-keep = Behalten
+groups-ownership-nobody = Niemand mit diesem Kürzel ist in der Gruppe.
+groups-ownership-yourself = Das bist du. Bitte wähle ein anderes Mitglied.
+groups-ownership-elsewhere = Inhaber wird, wem die Gruppe gegeben wird, mit deinem Passwort.
+said-group-given = Die Gruppe hat einen anderen Inhaber. Ihr erfahrt es beide per Mail.
+
+mail-owner-subject = { $site }: { $group } gehört dir
+mail-owner-body =
+    { $by } hat dich zum Inhaber von „{ $group }“ bei { $site } gemacht:
+
+    { $link }
+mail-owner-no-more-subject = { $site }: { $group } gehört dir nicht mehr
+mail-owner-no-more-body =
+    Du hast „{ $group }“ bei { $site } an { $now } gegeben. Du bist dort jetzt Verwalter:
+
+    { $link }
+
+    Wenn du es nicht warst, ändere dein Passwort und sag denen Bescheid, die die Seite betreiben.
+
+# Filter der Mitgliederliste, und wann jemand zuletzt da war.
+groups-role-filter = Rolle
+groups-role-any = Alle Rollen
+groups-nobody-of-role = Niemand hier hat diese Rolle.
+groups-last-active = zuletzt da
+groups-activity-show = Zeigen, wann ich zuletzt da war
+groups-activity-hide = Nicht zeigen, wann ich zuletzt da war

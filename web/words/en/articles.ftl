@@ -25,7 +25,6 @@ articles-comments = { $count ->
    *[other] { $count } comments
 }
 
-articles-staff-only = Articles are written by the owners, admins and moderators of the group.
 articles-not-yours = Only whoever wrote an article may change it.
 articles-cover-unknown = This picture is not among yours, or the readers of the group may not see it. Please upload it again.
 articles-slug-taken = Another article has this address. Please choose another.

@@ -1,6 +1,7 @@
 # Groups, their heads and tabs.
 groups-public = Public group
 groups-private = Private group
+groups-secret = Secret group
 groups-members = { $count ->
     [one] 1 member
    *[other] { $count } members
@@ -29,7 +30,7 @@ groups-join = Join the group
 groups-leave = Leave the group
 groups-ask = Ask to join
 groups-ask-first = This group is private. Ask to join it; those who run it will answer.
-groups-last-owner = You are the only owner of this group. Make somebody else an owner first, then you can leave.
+groups-last-owner = You are the only owner of this group. Give it to somebody else first, then you can leave.
 groups-managers-only = Only the owners and admins of the group can do this.
 groups-private-title = For members of this group
 groups-private-text = What is said here stays with those who are in it. You may ask to join; those who run the group will answer.
@@ -83,6 +84,8 @@ groups-visibility-public = Everyone
 groups-visibility-public-hint = Strangers may read. Members write and vote.
 groups-visibility-private = Members only
 groups-visibility-private-hint = Strangers see the name, the cover and what it is about, nothing inside. Those who run the group let people in.
+groups-visibility-secret = Nobody but its members knows of it
+groups-visibility-secret-hint = Strangers find no trace of it anywhere. It gets an address by chance; people come in by invitation.
 groups-accent = Colour
 groups-accent-ocean = Ocean
 groups-accent-lagoon = Lagoon
@@ -117,7 +120,6 @@ groups-more-members = More members
 groups-you = you
 groups-role-of = What { $name } is here
 groups-make = { $role ->
-    [owner] Make an owner
     [admin] Make an admin
     [moderator] Make a moderator
    *[other] Make an ordinary member
@@ -195,6 +197,7 @@ groups-cover-missing = Please choose a picture.
 
 groups-leave-title = Leave { $name }?
 groups-leave-text = Your votes in its open polls go with you; secret ones, those in closed polls and all you wrote stay.
+groups-leave-secret = It is secret: you will find no trace of it, and can come back only by invitation.
 groups-leave-private = It is private: to come back, you would have to ask again.
 groups-stay = Stay
 
@@ -208,3 +211,237 @@ groups-moderation = Moderation
 groups-silenced = You can read here, but you may not write anything in this group until { $until }.
 groups-banned = Those who look after this group have banned this account from it: it cannot come in.
 groups-not-below-you = They look after the group with as much to say as you, or more.
+
+# Who may see a group, and what follows from changing it.
+groups-visibility-title = Who may see the group
+groups-visibility-change = Change who may see it
+groups-visibility-meanwhile = Somebody else has changed this meanwhile. Below is how it is now.
+groups-now-public = It is public: everybody may read, members write and vote.
+groups-now-private = It is private: everybody may know of it, only members see what is in it.
+groups-now-secret = It is secret: only members know of it.
+groups-turn-public = Make it public
+groups-turn-public-button = Make it public now
+groups-turn-private = Make it private
+groups-turn-private-button = Make it private now
+groups-turn-secret = Make it secret
+groups-turn-secret-button = Make it secret now
+groups-effect-open = { $threads ->
+    [0] Everybody may read what is written here, and see who is in the group.
+    [one] Everybody may read what is written here, 1 post or article so far, and see who is in the group.
+   *[other] Everybody may read what is written here, { $threads } posts and articles so far, and see who is in the group.
+}
+groups-effect-shut = { $members ->
+    [one] Only its 1 member goes on reading. Strangers see the name, the cover and what it is about.
+   *[other] Only its { $members } members go on reading. Strangers see the name, the cover and what it is about.
+}
+groups-effect-hidden = { $members ->
+    [one] Nobody but its 1 member finds any trace of it: to everybody else there is nothing at its addresses.
+   *[other] Nobody but its { $members } members finds any trace of it: to everybody else there is nothing at its addresses.
+}
+groups-effect-found = It appears in lists, feeds, searches and link previews.
+groups-effect-known = Everybody can see that it is there.
+groups-effect-gone = { $threads ->
+    [0] It leaves lists, feeds, searches and link previews at once.
+    [one] It leaves lists, feeds, searches and link previews at once, with its 1 post or article.
+   *[other] It leaves lists, feeds, searches and link previews at once, with its { $threads } posts and articles.
+}
+groups-effect-come-in = { $count ->
+    [one] 1 person waits to be let in: they come in, and are told by mail.
+   *[other] { $count } people wait to be let in: they come in, and are told by mail.
+}
+groups-effect-refused = { $count ->
+    [one] 1 person waits to be let in: their request ends, and they are told by mail.
+   *[other] { $count } people wait to be let in: their requests end, and they are told by mail.
+}
+groups-effect-address = It moves to an address by chance. The old one leads members on, and is free for others.
+groups-effect-back = It goes back to the address it had or was to have, if that is still free.
+said-group-turned = Changed, with all that follows from it.
+
+mail-let-in-subject = { $site }: you are in { $group }
+mail-let-in-body =
+    You asked to join “{ $group }” on { $site }. You are in:
+
+    { $link }
+mail-declined-subject = { $site }: your wish to join { $group }
+mail-declined-body =
+    You asked to join “{ $group }” on { $site }. Those who run it have not let you in this time. You may ask again.
+mail-ended-body =
+    You asked to join “{ $group }” on { $site }. It takes no requests any more, so yours has ended without an answer. Nothing has been said against you.
+
+# Who may do what in a group.
+groups-permissions-title = Who may do what
+groups-permissions-lede = What each role may do in this group. Whoever stands higher may do all that those below may.
+groups-permissions-besides = Besides, moderators keep order; admins let people in, change the group and this table; owners name admins and owners. Who may vote is a matter of each poll.
+groups-permissions-change = Change it
+groups-readers = Readers
+groups-may = may
+groups-may-not = may not
+groups-act = What
+groups-act-post = Publish posts
+groups-act-comment = Comment
+groups-act-react = React
+groups-act-ask = Ask polls
+groups-act-write = Write articles
+groups-act-invite = Invite people
+groups-act-see_members = See who is in the group
+groups-least-everybody = Whoever may read it
+groups-least-member = Members
+groups-least-moderator = Moderators and above
+groups-least-admin = Admins and owners
+groups-least-owner = Owners
+groups-least-usual = (as usual)
+groups-least-unknown = Please choose one of those offered.
+groups-may-post = { $who ->
+    [member] In this group, members publish posts.
+    [moderator] In this group, moderators, admins and owners publish posts.
+    [admin] In this group, admins and owners publish posts.
+   *[other] In this group, its owners publish posts.
+}
+groups-may-comment = { $who ->
+    [member] In this group, members comment.
+    [moderator] In this group, moderators, admins and owners comment.
+    [admin] In this group, admins and owners comment.
+   *[other] In this group, its owners comment.
+}
+groups-may-react = { $who ->
+    [member] In this group, members react.
+    [moderator] In this group, moderators, admins and owners react.
+    [admin] In this group, admins and owners react.
+   *[other] In this group, its owners react.
+}
+groups-may-ask = { $who ->
+    [member] In this group, members ask polls.
+    [moderator] In this group, moderators, admins and owners ask polls.
+    [admin] In this group, admins and owners ask polls.
+   *[other] In this group, its owners ask polls.
+}
+groups-may-write = { $who ->
+    [member] In this group, members write articles.
+    [moderator] In this group, moderators, admins and owners write articles.
+    [admin] In this group, admins and owners write articles.
+   *[other] In this group, its owners write articles.
+}
+groups-may-invite = { $who ->
+    [member] In this group, members invite people.
+    [moderator] In this group, moderators, admins and owners invite people.
+    [admin] In this group, admins and owners invite people.
+   *[other] In this group, its owners invite people.
+}
+groups-may-see_members = { $who ->
+    [member] Who is in this group is shown to its members.
+    [moderator] Who is in this group is shown to its moderators, admins and owners.
+    [admin] Who is in this group is shown to its admins and owners.
+   *[other] Who is in this group is shown to its owners.
+}
+said-group-permissions-set = Saved. It holds from now on.
+
+# How people join a group.
+groups-members-called = { $count } { $noun }
+groups-joining-title = How people join
+groups-joining-lede = What is asked of those who join, how they are welcomed, and what they are called here.
+groups-joining-change = Change how people join
+groups-questions = Questions
+groups-questions-hint = Those who ask to be let in answer them; the answers are seen by those who run the group. Up to five; leave empty what you do not need.
+groups-question = Question { $place }
+groups-question-required = Must be answered
+groups-questions-too-many = Please ask { $max } questions at most.
+groups-asks-everybody = While the group is public, ask those too who join it at once
+groups-must-agree = Whoever joins agrees to the rules
+groups-must-agree-hint = The rules are then shown to those who want to join. It is kept who agreed to which version.
+groups-welcome-words = Welcome
+groups-welcome-hint = Whoever has come in gets these words by mail and sees them once.
+groups-welcome-post = To be read first
+groups-welcome-post-hint = One of the pinned posts.
+groups-welcome-post-none = None
+groups-welcome-post-unknown = Please choose one of the pinned posts.
+groups-noun-one = One member is called
+groups-noun-one-hint = Such as “neighbour”. Leave both empty for “member” and “members”.
+groups-noun-many = Several are called
+groups-noun-many-hint = Such as “neighbours”.
+groups-noun-both = Please say both what one is called and what several are called, or neither.
+groups-join-title = Join { $name }
+groups-stay-away = Not now
+groups-answer-optional = (if you like)
+groups-answers = Answers on joining
+groups-rules-agree = I agree to these rules.
+groups-rules-agree-first = Please agree to the rules first.
+groups-rules-changed = The rules have changed meanwhile. Please read them again.
+groups-welcome = Welcome
+groups-welcome-title = Welcome to { $name }
+groups-welcome-read = Read this first:
+groups-welcome-go = To the group
+
+mail-welcome-subject = { $site }: welcome to { $group }
+mail-welcome-body =
+    You are in “{ $group }” on { $site }. It says:
+
+    { $words }
+
+    { $link }
+
+# Inviting by mail, and links for telephones.
+groups-invite-code = The link as a square that telephones read
+groups-invite-code-save = Save the square
+groups-invite-by-mail = Invite by mail
+groups-invite-by-mail-lede = Each person gets a letter with a link of their own, which lets one person in. Nobody but you sees the addresses, and only while they wait.
+groups-addresses = E-mail addresses
+groups-addresses-hint = One or more a line, 500 at most. Names may stand beside them.
+groups-addresses-file = Or a file (CSV or plain text)
+groups-addresses-missing = Please give at least one address.
+groups-addresses-too-many = Please give { $max } addresses at most.
+groups-addresses-unreadable = This file cannot be read. Please save it as UTF-8.
+groups-addresses-none-in = Line { $line } holds no e-mail address: “{ $written }”
+groups-addresses-wrong = Line { $line }: “{ $written }” is not an address we can write to.
+groups-addresses-often = { $written } has been invited several times today. Please wait until tomorrow.
+groups-addresses-more-wrong = { $count ->
+    [one] One more line needs another look.
+   *[other] { $count } more lines need another look.
+}
+groups-invite-send = Send the invitations
+groups-invite-mailed = Invitation by mail
+said-group-invited = The invitations are on their way.
+
+mail-invited-subject = { $site }: you are invited
+mail-invited-body =
+    { $by } invites you to “{ $group }” on { $site }. This link is yours; it lets one person in:
+
+    { $link }
+
+    If you would rather not, nothing needs to be done.
+
+# Whose group it is.
+groups-ownership-title = Give the group to somebody
+groups-ownership-lede = Its owner decides about everything in it. You give your password again, and both of you are told by mail.
+groups-ownership-whom = To whom
+groups-ownership-whom-hint = The handle of a member of the group.
+groups-ownership-afterwards = Afterwards
+groups-ownership-admin = I am an admin
+groups-ownership-both = I stay an owner beside them
+groups-ownership-password = Your password
+groups-ownership-button = Give it
+groups-ownership-keep = Keep it
+groups-ownership-nobody = Nobody with this handle is in the group.
+groups-ownership-yourself = That is you. Please choose another member.
+groups-ownership-elsewhere = Owners are named by giving the group to somebody, with your password.
+said-group-given = The group has another owner. Both of you are told by mail.
+
+mail-owner-subject = { $site }: { $group } is yours
+mail-owner-body =
+    { $by } has made you an owner of “{ $group }” on { $site }:
+
+    { $link }
+mail-owner-no-more-subject = { $site }: { $group } is yours no more
+mail-owner-no-more-body =
+    You have given “{ $group }” on { $site } to { $now }. You are an admin there now:
+
+    { $link }
+
+    If it was not you, change your password and tell those who run the site.
+
+# Filters of the list of members, and when they were last here.
+groups-role-filter = Role
+groups-role-any = All roles
+groups-nobody-of-role = Nobody here has this role.
+groups-last-active = last here
+groups-activity-show = Show when I was last here
+groups-activity-hide = Hide when I was last here
