@@ -141,6 +141,6 @@ async fn accept(
     wish: MaybeJson<joining::Wish>,
 ) -> Result<HttpResponse> {
     let wish = wish.into_inner();
-    let group = site.write(async |tx| invites::accept(tx, &site, &member, &token, &wish).await).await?;
+    let group = site.write(async |tx| invites::accept(tx, &site, &member, &token, Some(&wish)).await).await?;
     Ok(json(&MembershipView { role: group.my_role, requested: false }))
 }

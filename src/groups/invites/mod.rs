@@ -101,8 +101,15 @@ async fn check_may(tx: &mut Tx, actor: &Member, group: &Group) -> Result<Option<
     Ok(role)
 }
 
-/// Joins a group by a link. Who is in it already uses nothing up.
-pub async fn accept(tx: &mut Tx, site: &Site, member: &Member, token: &str, wish: &joining::Wish) -> Result<Group> {
+/// Joins a group by a link. Who is in it already uses nothing up. Without a wish nothing is asked: whoever invites
+/// somebody who is not a member of the site yet answers for them.
+pub async fn accept(
+    tx: &mut Tx,
+    site: &Site,
+    member: &Member,
+    token: &str,
+    wish: Option<&joining::Wish>,
+) -> Result<Group> {
     let token = tokens::hash(token);
     let door = store::find(tx.conn(), &token).await?.found()?;
     let visibility = groups::store::lock(tx.conn(), door.group).await?.found()?;
@@ -110,7 +117,7 @@ pub async fn accept(tx: &mut Tx, site: &Site, member: &Member, token: &str, wish
     if !is_in && !store::use_up(tx.conn(), &token).await? {
         return Err(dead());
     }
-    if !is_in {
+    if let Some(wish) = wish.filter(|_| !is_in) {
         // What is refused here is undone with the transaction, the use of the link too.
         joining::meet_terms(tx, member.id, door.group, visibility, wish).await?;
     }

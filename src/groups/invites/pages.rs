@@ -234,7 +234,7 @@ async fn accept(
     let wish = form.wish();
     let accepted = site
         .write(async |tx| {
-            let group = invites::accept(tx, &site, &member, &token, &wish).await?;
+            let group = invites::accept(tx, &site, &member, &token, Some(&wish)).await?;
             let welcome = joining::store::welcome(tx.conn(), group.id).await?;
             Ok(joining::path_of_welcome(&group, &welcome))
         })

@@ -10,7 +10,7 @@ use crate::ids::{MemberId, SessionId};
 use crate::members::passkeys::{self, Signed};
 use crate::members::sessions::{self, Device, Opened};
 use crate::members::tokens::{self, Token};
-use crate::members::{factors, history, known_devices};
+use crate::members::{factors, history, known_devices, suspensions};
 use crate::site::{Site, Tx};
 use crate::text::message;
 use sqlx::PgConnection;
@@ -122,8 +122,7 @@ async fn admit(tx: &mut Tx, site: &Site, member: MemberId, way: Way, browser: &D
 
 /// Whether the second step is owed; refuses whoever may not be let in at all.
 async fn owes_step(db: &mut PgConnection, member: MemberId, way: Way) -> Result<bool> {
-    // Suspensions: here `members::suspensions` is asked, and whoever is suspended is refused in its words. Every way in
-    // comes by, and so does the second step.
+    suspensions::check(db, member, "password").await?;
     let standing = store::standing(db, member).await?;
     if standing.waits {
         return Err(Error::refused("members-waits"));

@@ -190,15 +190,15 @@ pub async fn enter(
         }
         Mode::Invitation => {
             let token = brought.invite.as_deref().unwrap_or_default();
-            accept(tx, &newcomer(member, new), token).await?;
+            accept(tx, site, &newcomer(member, new), token).await?;
         }
     }
     Ok(Entered { member, waits: door.mode == Mode::Request })
 }
 
 /// Uses an invitation. One that lets nobody in lets nobody join either, and says no more than that.
-async fn accept(tx: &mut Tx, member: &Member, token: &str) -> Result<()> {
-    match groups::invites::accept(tx, member, token).await {
+async fn accept(tx: &mut Tx, site: &Site, member: &Member, token: &str) -> Result<()> {
+    match groups::invites::accept(tx, site, member, token, None).await {
         Err(Error::NotFound | Error::Gone(_)) => Err(Error::refused("members-sign-up-invitation")),
         done => done.map(drop),
     }
