@@ -177,7 +177,7 @@ pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Resul
 /// The kind of a letter about a group, and the ids of its subject and its body.
 fn group_letter(news: GroupNews<'_>) -> (&'static str, &'static str, &'static str) {
     match news {
-        GroupNews::LetIn => ("let-in", "mail-let-in-subject", "mail-let-in-body"),
+        GroupNews::LetIn => ("group-let-in", "mail-group-let-in-subject", "mail-group-let-in-body"),
         GroupNews::Declined => ("declined", "mail-declined-subject", "mail-declined-body"),
         GroupNews::RequestsEnded => ("declined", "mail-declined-subject", "mail-ended-body"),
         GroupNews::Welcome { .. } => ("welcome", "mail-welcome-subject", "mail-welcome-body"),

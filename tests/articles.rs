@@ -114,7 +114,7 @@ async fn members_read_and_do_not_write() {
         .posts("/articles", article("Mine"))
         .await
         .has(403)
-        .is_refused("written by the owners, admins and moderators");
+        .is_refused("moderators, admins and owners write articles");
     site.stranger().posts("/articles", article("Mine")).await.has(401);
     owner.gives_role("square", &member, "moderator").await.succeeds();
     member.writes(article("Mine")).await;

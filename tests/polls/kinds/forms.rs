@@ -73,7 +73,7 @@ async fn points_and_dots_come_back_as_they_were_written() {
     assert_eq!(ann.is_kept(&score, &fields).await, score.given(&[(0, json!(5))])["choices"]);
     let page = ann.opens(&score.path()).await;
     assert_eq!(page.texts("option[selected]"), ["5"]);
-    assert!(page.says("5 points") && page.says("the highest sum wins"));
+    assert!(page.says("5 points") && page.says("The highest sum wins"));
     ann.is_sent_back(&score, &[("kind", "score"), (&points[0], "6")], "from 0 to 5").await;
     ann.is_sent_back(&score, &[("kind", "score"), (&points[0], "five")], "Points are whole numbers").await;
     let dots = square.asks(json!({"kind": "dots", "choices": ["A", "B"], "budget": 4})).await;

@@ -257,8 +257,8 @@ groups-effect-address = Sie zieht an eine zufällige Adresse um. Die alte führt
 groups-effect-back = Sie kehrt an die Adresse zurück, die sie hatte oder haben sollte, wenn diese noch frei ist.
 said-group-turned = Geändert, mit allem, was daraus folgt.
 
-mail-let-in-subject = { $site }: Du bist in { $group }
-mail-let-in-body =
+mail-group-let-in-subject = { $site }: Du bist in { $group }
+mail-group-let-in-body =
     Du hast bei { $site } um Aufnahme in „{ $group }“ gebeten. Du bist dabei:
 
     { $link }

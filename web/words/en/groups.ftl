@@ -257,8 +257,8 @@ groups-effect-address = It moves to an address by chance. The old one leads memb
 groups-effect-back = It goes back to the address it had or was to have, if that is still free.
 said-group-turned = Changed, with all that follows from it.
 
-mail-let-in-subject = { $site }: you are in { $group }
-mail-let-in-body =
+mail-group-let-in-subject = { $site }: you are in { $group }
+mail-group-let-in-body =
     You asked to join “{ $group }” on { $site }. You are in:
 
     { $link }
