@@ -50,8 +50,18 @@ pub struct Frame {
 impl Frame {
     /// Addresses of the pages, in order; their titles are `settings-<address>-title`.
     pub const TABS: [&str; 12] = [
-        "profile", "account", "password", "factors", "passkeys", "email", "sessions", "history", "keys", "moderation",
-        "merge", "delete",
+        "profile",
+        "account",
+        "password",
+        "factors",
+        "passkeys",
+        "email",
+        "sessions",
+        "history",
+        "keys",
+        "moderation",
+        "merge",
+        "delete",
     ];
 
     /// The frame of one page.
