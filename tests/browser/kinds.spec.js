@@ -114,7 +114,7 @@ const STORIES = [
       await expect(page.getByRole("group", { name: /30 March 2031/ }).getByRole("radio", { name: "yes" })).toBeChecked()
     },
     // A script writes times by the clocks of the author's browser, which have just gone forward; a voter reads them in UTC.
-    outcome: /So far: “Sunday, 30 March 2031, 1[68]:00 UTC” is the best time: 1 of 1 can come\./,
+    outcome: /So far: “Sunday, 30 March 2031(, 1[68]:00 UTC| at 18:00 CEST)” is the best time: 1 of 1 can come\./,
   },
   {
     kind: "consent",

@@ -9,7 +9,9 @@ document.addEventListener("submit", async (event) => {
   const bar = await send(form, pressed)
   const now = bar?.querySelector(".reactions")
   if (!now) return
-  form.replaceWith(now)
+  // News may have come meanwhile, and with them the comment anew.
+  const here = form.isConnected ? form : document.querySelector(`form.reactions[action="${form.getAttribute("action")}"]`)
+  here?.replaceWith(now)
   const again = now.querySelector(`[value=${pressed.value}]`)
   if (again instanceof HTMLElement) again.focus()
 })
