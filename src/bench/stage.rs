@@ -5,7 +5,6 @@ use crate::bench::load;
 use crate::config::Store;
 use crate::start::Database;
 use anyhow::{Context, bail};
-use std::ffi::OsString;
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -14,9 +13,8 @@ use std::time::{Duration, Instant};
 /// How long a process may take until it answers.
 const READY_LIMIT: Duration = Duration::from_secs(30);
 const GLANCE: Duration = Duration::from_millis(2);
-/// What a program is started through, where util-linux is there: in a session of its own, as a service is, since Linux
-/// shares the processors among sessions first (`autogroup`), and so that it ends when we end, however that happens.
-const THROUGH: [(&str, &[&str]); 2] = [("/usr/bin/setsid", &[]), ("/usr/bin/setpriv", &["--pdeathsig", "TERM", "--"])];
+/// From util-linux: ends a child when we end, however that happens.
+const SETPRIV: &str = "/usr/bin/setpriv";
 /// The kernel counts processor time in hundredths of a second, on every architecture.
 const TICKS: f64 = 100.0;
 
@@ -72,15 +70,15 @@ impl Process {
         expected: u16,
     ) -> anyhow::Result<(Self, Duration)> {
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
-        let through = THROUGH.into_iter().filter(|(program, _)| Path::new(program).exists());
-        let mut words: Vec<OsString> = Vec::new();
-        for (program, arguments) in through {
-            words.push(program.into());
-            words.extend(arguments.iter().map(OsString::from));
-        }
-        words.push(std::env::current_exe()?.into());
-        let mut command = Command::new(words.remove(0));
-        command.args(words);
+        let program = std::env::current_exe()?;
+        let mut command = match Path::new(SETPRIV).exists() {
+            true => {
+                let mut setpriv = Command::new(SETPRIV);
+                setpriv.args(["--pdeathsig", "TERM", "--"]).arg(program);
+                setpriv
+            }
+            false => Command::new(program),
+        };
         command.args(arguments).arg(listen).arg(address.to_string());
         command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
         command.env("LEADERS_SQUARE_LOG_FILTER", "error").stdin(Stdio::null()).stdout(Stdio::null());
