@@ -19,6 +19,33 @@ async fn people() -> (TestSite, Person, Person) {
     (site, olga, ann)
 }
 
+/// Asks for a letter in a browser of their own; answers with that, and with the digits and the link in it.
+async fn asks_for_a_letter(site: &TestSite) -> (Person, String, String) {
+    let browser = Person::with_jar(site);
+    browser.submits("/sign-in/link", &[("email", "ann@example.org")]).await.has(303);
+    let letter = site.letter_to("ann@example.org").await;
+    let is_code = |line: &&str| line.trim().len() == 6 && line.trim().bytes().all(|byte| byte.is_ascii_digit());
+    let code = letter.lines().find(is_code).expect("a code").trim().to_owned();
+    let link = site.link_to("ann@example.org").await;
+    (browser, code, link)
+}
+
+#[tokio::test]
+async fn whoever_is_suspended_is_let_in_by_no_letter_and_hears_why() {
+    let (site, olga, _) = people().await;
+    let (browser, code, link) = asks_for_a_letter(&site).await;
+    let secret = browser.opens(&link).await.attr("input[name=token]", "value");
+    suspends(&olga, None).await;
+    let by_code = browser.submits("/sign-in/link/code", &[("code", &code)]).await;
+    by_code.has(403).is_refused("The reason: Too much noise.");
+    let by_link = browser.submits("/sign-in/link/letter", &[("token", &secret)]).await;
+    by_link.has(403).is_refused("The reason: Too much noise.");
+    browser.get("/settings/profile").await.has(401);
+    olga.send(olga.program(Method::DELETE, "/members/ann/suspension")).await.has(204);
+    browser.submits("/sign-in/link/letter", &[("token", &secret)]).await.has(303);
+    browser.opens("/settings/profile").await;
+}
+
 async fn suspends(olga: &Person, days: Option<i32>) {
     let wish = json!({"days": days, "reason": "Too much noise."});
     olga.calls(Method::PUT, "/members/ann/suspension", wish).await.has(200);

@@ -122,7 +122,7 @@ async fn admit(tx: &mut Tx, site: &Site, member: MemberId, way: Way, browser: &D
 
 /// Whether the second step is owed; refuses whoever may not be let in at all.
 async fn owes_step(db: &mut PgConnection, member: MemberId, way: Way) -> Result<bool> {
-    suspensions::check(db, member, "password").await?;
+    suspensions::check_way_in(db, member).await?;
     let standing = store::standing(db, member).await?;
     if standing.waits {
         return Err(Error::refused("members-waits"));

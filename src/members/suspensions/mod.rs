@@ -1,6 +1,6 @@
 //! Suspending a member from the whole site: for a time, or until it is lifted. It takes effect with the next request, by every
-//! door: sessions, tokens and votes ask `is_suspended` where they are looked up, open streams end at once, and [`check`] stands
-//! where somebody signs in, so that only who knows the password hears why. What they have not published stays unpublished, and
+//! door: sessions, tokens and votes ask `is_suspended` where they are looked up, open streams end at once, [`check`] stands
+//! where a password is proven and [`check_way_in`] in the gate, so that only who has proven who they are hears why. What they have not published stays unpublished, and
 //! mail about what others do waits for nobody: it is given up.
 
 pub mod api;
@@ -73,6 +73,11 @@ pub fn words(suspension: &Suspension) -> Message {
 /// Refuses whoever is suspended, beside this field. To be asked once it is known who they are, and nowhere before.
 pub async fn check(db: &mut PgConnection, member: MemberId, field: &'static str) -> Result<()> {
     store::find(db, member).await?.map_or(Ok(()), |suspension| Err(Error::invalid(field, words(&suspension))))
+}
+
+/// Refuses whoever is suspended, by whatever way they have proven who they are.
+pub async fn check_way_in(db: &mut PgConnection, member: MemberId) -> Result<()> {
+    store::find(db, member).await?.map_or(Ok(()), |suspension| Err(Error::Refused(words(&suspension))))
 }
 
 /// Whom this member may suspend: the site's owners everybody but each other, its admins everybody but those who look after it.
