@@ -15,6 +15,7 @@ mod passkeys;
 mod profiles;
 mod readers;
 mod resets;
+mod sessions;
 mod settings;
 mod setup;
 mod signup;

@@ -162,11 +162,11 @@ fn wants(req: &HttpRequest) -> Wants {
     }
 }
 
-async fn signed_in(req: &HttpRequest, site: &Site) -> Result<Option<Arc<Member>>> {
+async fn signed_in(req: &HttpRequest, site: &web::Data<Site>) -> Result<Option<Arc<Member>>> {
     let bearer = req.headers().get(AUTHORIZATION).map(|value| value.to_str().unwrap_or_default());
     let Some(bearer) = bearer else {
         let Some(cookie) = req.cookie(cookie_name(site.config.is_tls())) else { return Ok(None) };
-        let found = members::sessions::member_of(&mut *site.read().await?, cookie.value()).await?.map(Arc::new);
+        let found = members::sessions::lookups::member_of(site, cookie.value()).await?;
         let key = tokens::hash(cookie.value());
         match &found {
             Some(member) if member.confirmed => site.known.note(key, member.clone()),

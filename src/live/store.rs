@@ -33,7 +33,7 @@ impl Listener {
                   and (select count(*) from readable_groups($1) r where r.id = any($4)) = cardinality($4)
                   and ($2::uuid is null or exists (select from sessions s where s.id = $2 and s.expires_at > site_now()))
                   and ($1::uuid is null or exists (select from members m where m.id = $1 and m.deleted_at is null
-                                                            and not is_suspended(m.id))) as "may!",
+                                                            and not exists (select from suspensions_now(m.id)))) as "may!",
                   array(select r.id from readable_groups($1) r join memberships s on s.group_id = r.id and s.member_id = $1
                         join groups g on g.id = r.id
                         where $5 and g.visibility <> 'public' order by r.id limit $6) as "private_groups!""#,

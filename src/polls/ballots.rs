@@ -59,7 +59,7 @@ pub struct Door {
     pub state: String,
     /// Whether the voter was a member of the group.
     pub is_member: bool,
-    /// Why it was not for them to vote, as a member of the group: see `elector_refusal` and `silenced_there`.
+    /// Why it was not for them to vote, as a member of the group: see `elector_refusal` and `silences_now`.
     pub no_elector: Option<String>,
     /// Whether the session they came by was open.
     pub is_proven: bool,

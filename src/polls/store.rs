@@ -210,7 +210,7 @@ pub async fn withdraw(db: &mut PgConnection, voter: MemberId, poll: PollId) -> R
         r#"with door as materialized (
              select p.id, p.results, p.secret, t.id as thread_id, t.group_id,
                     t.deleted_at is not null as is_deleted, t.published_at is not null as is_published,
-                    poll_at_door(p.id) as state, silenced_there(t.group_id, $2) as no_elector
+                    poll_at_door(p.id) as state, (select s.words from silences_now(t.group_id, $2) s) as no_elector
              from polls p join threads t on t.id = p.thread_id join readable_threads($2) r on r.id = t.id
              where p.id = $1),
            gone as (

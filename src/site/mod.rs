@@ -16,6 +16,7 @@ use crate::live::{Hint, Hub};
 use crate::media::Folder;
 use crate::members::passwords::Hasher;
 use crate::members::sessions::known::Known;
+use crate::members::sessions::lookups::Lookups;
 use crate::members::setup::Ownership;
 use crate::nodes::{Nodes, Parts};
 use crate::polls::booth::Booth;
@@ -52,6 +53,8 @@ pub struct Site {
     pub pulse: Pulse,
     /// Sessions that were found open a moment ago.
     pub known: Known,
+    /// Sessions that are being looked up together.
+    pub lookups: Lookups,
     /// Who has seen what, gathered to be counted.
     pub views: Views,
     /// Where pictures lie.
@@ -122,6 +125,7 @@ impl Site {
             booth: Booth::default(),
             pulse: Pulse::new(config.beat()),
             known: Known::default(),
+            lookups: Lookups::default(),
             views: Views::default(),
             hasher: Hasher::new(),
             limits: Limits::new(&config),

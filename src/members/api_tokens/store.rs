@@ -36,7 +36,7 @@ pub async fn find(db: &mut PgConnection, token_hash: &[u8]) -> Result<Option<(Me
                   m.time_zone
            from api_tokens t join members m on m.id = t.member_id
            where t.token_hash = $1 and (t.expires_at is null or t.expires_at > site_now()) and m.deleted_at is null
-             and not is_suspended(m.id)"#,
+             and not exists (select from suspensions_now(m.id))"#,
         token_hash,
     )
     .fetch_optional(db)

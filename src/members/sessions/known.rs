@@ -4,6 +4,7 @@
 //! ended anywhere ends here with the next request.
 
 use crate::members::Member;
+use crate::members::sessions::lookups::Key;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -12,9 +13,6 @@ use std::time::{Duration, Instant};
 const ROOM: usize = 5_000;
 /// So long a generation grows. A session is thus looked up whole, and its use noted, at least every two of them.
 const GENERATION: Duration = Duration::from_secs(60);
-
-/// By what a session is found: the hash of its token.
-type Key = [u8; 32];
 
 /// The sessions found lately.
 #[derive(Debug)]

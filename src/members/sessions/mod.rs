@@ -3,6 +3,7 @@
 
 pub mod devices;
 pub mod known;
+pub mod lookups;
 pub mod store;
 
 use crate::config::{REMEMBERED_HOURS, SESSION_HOURS};
@@ -15,7 +16,10 @@ use crate::site::{Site, Tx};
 use crate::text::fields;
 use crate::text::message;
 use chrono::{DateTime, Utc};
+use lookups::Key;
 use sqlx::PgConnection;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Accounts whose password is compared at every sign-in, so that one address costs what another does: the confirmed one,
 /// the first that has not been confirmed, and the latest. Whoever joins with the address of somebody else comes after
@@ -54,12 +58,20 @@ pub struct Opened {
 
 /// The member of a session that is still open, noting now and then that it is used.
 pub async fn member_of(db: &mut PgConnection, token: &str) -> Result<Option<Member>> {
-    let found = store::find(db, &tokens::hash(token), SESSION_HOURS.0, REMEMBERED_HOURS.0).await?;
-    let Some((member, stale)) = found else { return Ok(None) };
-    if stale && let Some(session) = member.session {
-        store::touch(db, session).await?;
+    let key = tokens::hash(token);
+    Ok(members_of(db, &[key]).await?.remove(&key).map(Arc::unwrap_or_clone))
+}
+
+/// The members of those of these sessions that are still open, noting now and then that they are used.
+async fn members_of(db: &mut PgConnection, keys: &[Key]) -> Result<HashMap<Key, Arc<Member>>> {
+    let hashes: Vec<Vec<u8>> = keys.iter().map(|key| key.to_vec()).collect();
+    let open = store::find_all(db, &hashes, SESSION_HOURS.0, REMEMBERED_HOURS.0).await?;
+    let stale: Vec<SessionId> = open.iter().filter(|one| one.is_stale).filter_map(|one| one.member.session).collect();
+    if !stale.is_empty() {
+        store::touch(db, &stale).await?;
     }
-    Ok(Some(member))
+    let of = |one: store::Open| Some((one.token_hash.try_into().ok()?, Arc::new(one.member)));
+    Ok(open.into_iter().filter_map(of).collect())
 }
 
 /// Who has this address and password. Known and unknown addresses cost the same work and get the same answer.

@@ -6,6 +6,7 @@ use crate::members::sessions::{Device, Place};
 use crate::members::{Member, SiteRole};
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 /// An account that goes by an address.
 pub struct Account {
@@ -37,29 +38,39 @@ impl Session {
     }
 }
 
-/// The member of the open session with this token, and whether its use was last noted over five minutes ago.
-pub async fn find(
+/// An open session.
+pub struct Open {
+    /// The hash of its token.
+    pub token_hash: Vec<u8>,
+    /// Whose it is.
+    pub member: Member,
+    /// Whether its use was last noted over five minutes ago.
+    pub is_stale: bool,
+}
+
+/// Those of the sessions with these tokens that are open.
+pub async fn find_all(
     db: &mut PgConnection,
-    token_hash: &[u8],
+    token_hashes: &[Vec<u8>],
     idle_hours: i32,
     remembered_idle_hours: i32,
-) -> Result<Option<(Member, bool)>> {
-    let row = sqlx::query!(
-        r#"select s.id as "session: SessionId", s.last_seen_at < site_now() - interval '5 minutes' as "stale!",
+) -> Result<Vec<Open>> {
+    let rows = sqlx::query!(
+        r#"select s.token_hash, s.id as "session: SessionId", s.last_seen_at < site_now() - interval '5 minutes' as "stale!",
                   m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId",
                   m.email_confirmed_at is not null as "confirmed!", m.site_role,
                   case when m.site_role is not null then owes_factor(m.id) else false end as "owes_factor!", m.language,
                   m.time_zone
            from sessions s join members m on m.id = s.member_id
-           where s.token_hash = $1 and s.expires_at > site_now() and m.deleted_at is null and not is_suspended(m.id)
+           where s.token_hash = any($1) and s.expires_at > site_now() and m.deleted_at is null and not exists (select from suspensions_now(m.id))
              and s.last_seen_at > site_now() - make_interval(hours => case when s.remembered then $3::int else $2::int end)"#,
-        token_hash,
+        token_hashes,
         idle_hours,
         remembered_idle_hours,
     )
-    .fetch_optional(db)
+    .fetch_all(db)
     .await?;
-    Ok(row.map(|row| {
+    let open = rows.into_iter().map(|row| {
         let member = Member {
             id: row.id,
             name: row.name,
@@ -72,8 +83,9 @@ pub async fn find(
             time_zone: row.time_zone,
             session: Some(row.session),
         };
-        (member, row.stale)
-    }))
+        Open { token_hash: row.token_hash, member, is_stale: row.stale }
+    });
+    Ok(open.collect())
 }
 
 /// Takes away sessions that have ended by themselves; with them goes what they kept of browser and address.
@@ -89,14 +101,18 @@ pub async fn sweep(db: &mut PgConnection, idle_hours: i32, remembered_idle_hours
     Ok(())
 }
 
-/// Notes that a session is used, and so that its member is here.
-pub async fn touch(db: &mut PgConnection, session: SessionId) -> Result<()> {
+/// Notes that sessions are used, and so that their members are here. Rows are taken in one order, so that two who note
+/// never wait for each other in a circle.
+pub async fn touch(db: &mut PgConnection, sessions: &[SessionId]) -> Result<()> {
+    let sessions: Vec<Uuid> = sessions.iter().map(|session| session.0).collect();
     sqlx::query!(
-        r#"with seen as (update sessions set last_seen_at = site_now() where id = $1 returning member_id)
-           select note_visit(member_id) as "noted: ()" from seen"#,
-        session.0,
+        r#"with open as materialized (select id from sessions where id = any($1) order by id for update),
+           seen as (
+             update sessions set last_seen_at = site_now() where id in (select id from open) returning member_id)
+           select note_visit(member_id) as "noted: ()" from (select distinct member_id from seen order by member_id) s"#,
+        &sessions,
     )
-    .fetch_optional(db)
+    .fetch_all(db)
     .await?;
     Ok(())
 }

@@ -1,5 +1,5 @@
 //! Suspending a member from the whole site: for a time, or until it is lifted. It takes effect with the next request, by every
-//! door: sessions, tokens and votes ask `is_suspended` where they are looked up, open streams end at once, [`check`] stands
+//! door: sessions, tokens and votes ask `suspensions_now` where they are looked up, open streams end at once, [`check`] stands
 //! where a password is proven and [`check_way_in`] in the gate, so that only who has proven who they are hears why. What they have not published stays unpublished, and
 //! mail about what others do waits for nobody: it is given up.
 
@@ -30,6 +30,7 @@ pub const OFFERED: [i32; 6] = [1, 7, 30, 90, 365, 0];
 
 /// A suspension as it is asked for.
 #[derive(Clone, Debug, Default, serde::Deserialize, utoipa::ToSchema)]
+#[schema(as = SuspensionWish)]
 #[serde(deny_unknown_fields)]
 pub struct Wish {
     /// For how many days, 1 to 3650; until it is lifted, if left out.

@@ -74,7 +74,7 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
                     d.session_id is null or exists (
                       select from sessions s join members m on m.id = s.member_id
                       where s.id = d.session_id and s.member_id = d.voter and s.expires_at > site_now()
-                        and m.deleted_at is null and m.email_confirmed_at is not null and not is_suspended(m.id)
+                        and m.deleted_at is null and m.email_confirmed_at is not null and not exists (select from suspensions_now(m.id))
                         and s.last_seen_at > site_now()
                           - make_interval(hours => case when s.remembered then $6::int else $5::int end)) as is_proven
              from (select a.place, a.voter, a.choices, a.session_id, a.form, a.points, a.number, a.stance, a.reason, a.tag, p.*
@@ -84,7 +84,7 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
              left join lateral (
                select m.member_id, m.role, m.joined_at from memberships m
                where m.group_id = d.group_id and m.member_id = d.voter for share) seat on true
-             cross join lateral (select silenced_there(d.group_id, d.voter) as words) quiet
+             left join lateral silences_now(d.group_id, d.voter) quiet on true
              cross join lateral (
                select array_agg(c.id order by c.position) as ids, count(*) as known
                from choices c where c.poll_id = d.id and c.id = any(d.choices)) chosen),

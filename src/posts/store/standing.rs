@@ -70,7 +70,7 @@ pub async fn standing(db: &mut PgConnection, question: &Question<'_>) -> Result<
            join readable_threads($1) r on r.id = t.id
            left join memberships mine on mine.group_id = t.group_id and mine.member_id = m.id
            cross join reading_mark($3, $1, $5, null) mark
-           where m.id = $1 and m.deleted_at is null and not is_suspended(m.id)
+           where m.id = $1 and m.deleted_at is null and not exists (select from suspensions_now(m.id))
              and ($2::uuid is null or exists (
                select from sessions s where s.id = $2 and s.member_id = m.id and s.expires_at > site_now()
                  and s.last_seen_at > site_now()
