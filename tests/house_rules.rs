@@ -86,3 +86,29 @@ fn every_template_is_rendered_by_a_page_or_taken_up_by_another() {
         assert!(sources.contains(&format!("\"{name}\"")), "{name} is rendered by nobody");
     }
 }
+
+#[test]
+fn every_schema_of_the_api_has_a_name_of_its_own() {
+    let mut names = std::collections::HashMap::new();
+    for (path, text) in files("src", ".rs") {
+        for (at, _) in text.match_indices("ToSchema)]") {
+            // What stands between the derivation and the type it is of, and that type's name.
+            let rest = &text[at..];
+            let Some(end) =
+                ["struct ", "enum "].into_iter().filter_map(|word| Some(rest.find(word)? + word.len())).min()
+            else {
+                continue;
+            };
+            let own: String = rest[end..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            let given = rest[..end]
+                .split("as = ")
+                .nth(1)
+                .map(|given| given.chars().take_while(|c| c.is_alphanumeric()).collect());
+            let name: String = given.unwrap_or(own);
+            if let Some(other) = names.insert(name.clone(), path.clone()) {
+                panic!("{name} is a schema of {} and of {}", other.display(), path.display());
+            }
+        }
+    }
+    assert!(names.len() > 100, "{} schemas were found", names.len());
+}

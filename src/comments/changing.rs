@@ -67,6 +67,9 @@ pub async fn restore(tx: &mut Tx, member: &Member, id: CommentId) -> Result<()> 
     }
     if comment.author.id == member.id {
         sanctions::check(tx.conn(), thread.group_id, member.id).await?;
+        if journal::is_kept_away(tx.conn(), thread.id, Some(comment.id)).await? {
+            return Err(Error::refused("comments-not-yours-to-restore"));
+        }
     }
     bring_back(tx, &thread, &comment).await?;
     note(tx, member.id, &thread, &comment, Act::Restore).await

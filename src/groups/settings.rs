@@ -13,6 +13,7 @@ use crate::text::message;
 
 /// What shall change, as it was written; what is left out stays.
 #[derive(Clone, Debug, Default, serde::Deserialize, utoipa::ToSchema)]
+#[schema(as = GroupChange)]
 #[serde(deny_unknown_fields)]
 pub struct Change {
     /// Its name: 2 to 80 characters.

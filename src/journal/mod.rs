@@ -165,6 +165,11 @@ pub async fn note(db: &mut PgConnection, entry: Entry) -> Result<JournalId> {
     store::put(db, JournalId::fresh(), &entry).await
 }
 
+/// Whether a keeper's word is that a thread (no comment) or a comment under it is gone.
+pub async fn is_kept_away(db: &mut PgConnection, thread: ThreadId, comment: Option<CommentId>) -> Result<bool> {
+    store::is_kept_away(db, thread, comment).await
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,7 @@
-//! The statement that writes the journal.
+//! The statement that writes the journal, and what others ask of it.
 
 use crate::error::Result;
-use crate::ids::JournalId;
+use crate::ids::{CommentId, JournalId, ThreadId};
 use crate::journal::Entry;
 use sqlx::PgConnection;
 
@@ -35,4 +35,10 @@ pub(super) async fn put(db: &mut PgConnection, id: JournalId, entry: &Entry) -> 
     .execute(db)
     .await?;
     Ok(id)
+}
+
+/// Whether the last word of a keeper on this is that it is gone.
+pub(super) async fn is_kept_away(db: &mut PgConnection, thread: ThreadId, comment: Option<CommentId>) -> Result<bool> {
+    let comment = comment.map(|comment| comment.0);
+    Ok(sqlx::query_scalar!(r#"select is_kept_away($1, $2) as "is!""#, thread.0, comment).fetch_one(db).await?)
 }

@@ -24,6 +24,7 @@ pub const REASON_LIMIT: usize = 1000;
 
 /// What a ballot is, and how ballots are counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = PollKind)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// One choice; the most votes lead.

@@ -140,6 +140,7 @@ pub struct Published {
 
 /// What changes in a post: what is left out stays.
 #[derive(Debug, Default, Deserialize, ToSchema)]
+#[schema(as = PostChange)]
 #[serde(deny_unknown_fields)]
 pub struct Change {
     /// The new title.

@@ -36,6 +36,7 @@ pub struct Asked {
 
 /// What was found.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SearchResult)]
 pub struct FoundView {
     /// A page of hits, best first.
     pub items: Vec<HitView>,

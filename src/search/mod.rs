@@ -22,6 +22,7 @@ pub use question::Question;
 
 /// What kind of thing is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = SearchKind)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// What a member said to a group.

@@ -64,6 +64,9 @@ pub async fn restore(tx: &mut Tx, member: &Member, id: ThreadId) -> Result<Threa
     if thread.deleted_at.is_some() && !thread.may_be_restored_by(member.id) {
         return Err(Error::refused("threads-not-yours-to-restore"));
     }
+    if thread.author.id == member.id && journal::is_kept_away(tx.conn(), thread.id, None).await? {
+        return Err(Error::refused("threads-not-yours-to-restore"));
+    }
     let is_back = bring_back(tx, member.id, &thread).await?;
     let is_order = is_back && thread.author.id != member.id;
     noted(tx, member.id, thread, is_order.then_some(Act::Restore)).await

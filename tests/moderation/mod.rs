@@ -2,6 +2,7 @@
 
 mod appeals;
 mod journal;
+mod keepers;
 mod queue;
 mod reports;
 mod rulings;

@@ -27,6 +27,7 @@ pub const PAGE: usize = 50;
 
 /// A link as it is asked for.
 #[derive(Clone, Debug, Default, serde::Deserialize, utoipa::ToSchema)]
+#[schema(as = InvitationWish)]
 #[serde(deny_unknown_fields)]
 pub struct Wish {
     /// For whom it is, to tell links apart: up to 100 characters, seen by those who run the group.

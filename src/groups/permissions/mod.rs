@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 /// Something that is done in a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = GroupAct)]
 #[serde(rename_all = "snake_case")]
 pub enum Act {
     /// Publish a post.

@@ -61,15 +61,19 @@ pub async fn unsilence(tx: &mut Tx, group: GroupId, member: MemberId) -> Result<
 
 /// Takes a member out of the group, with their ballots in open polls, and keeps them out.
 pub async fn ban(tx: &mut Tx, actor: MemberId, group: GroupId, member: MemberId) -> Result<()> {
-    groups::store::lock(tx.conn(), group).await?.found()?;
+    let was_in = role_now(tx, group, member).await?.is_some();
     memberships::expel(tx, group, member).await?;
     groups::requests::store::take(tx.conn(), group, member).await?;
-    store::put_ban(tx.conn(), group, member, actor).await
+    store::put_ban(tx.conn(), group, member, actor, was_in).await
 }
 
-/// Lets somebody come back who wishes to; false if they could.
-pub async fn unban(tx: &mut Tx, group: GroupId, member: MemberId) -> Result<bool> {
-    store::take_ban(tx.conn(), group, member).await
+/// Undoes a ban: whoever was in the group is a member again, others may come if they wish to.
+pub async fn unban(tx: &mut Tx, group: GroupId, member: MemberId) -> Result<()> {
+    groups::store::lock(tx.conn(), group).await?.found()?;
+    if store::take_ban(tx.conn(), group, member).await? == Some(true) {
+        memberships::admit(tx, group, member).await?;
+    }
+    Ok(())
 }
 
 /// What somebody is in a group now, with its turn taken.

@@ -49,21 +49,32 @@ pub async fn take_silence(db: &mut PgConnection, group: GroupId, member: MemberI
     Ok(ended.execute(db).await?.rows_affected() == 1)
 }
 
-/// Bans somebody from a group.
-pub async fn put_ban(db: &mut PgConnection, group: GroupId, member: MemberId, by: MemberId) -> Result<()> {
+/// Bans somebody from a group, in which they were or not.
+pub async fn put_ban(
+    db: &mut PgConnection,
+    group: GroupId,
+    member: MemberId,
+    by: MemberId,
+    was_in: bool,
+) -> Result<()> {
     sqlx::query!(
-        "insert into bans (group_id, member_id, banned_by) values ($1, $2, $3) on conflict do nothing",
+        "insert into bans (group_id, member_id, banned_by, was_in) values ($1, $2, $3, $4) on conflict do nothing",
         group.0,
         member.0,
         by.0,
+        was_in,
     )
     .execute(db)
     .await?;
     Ok(())
 }
 
-/// Lifts a ban; false if there is none.
-pub async fn take_ban(db: &mut PgConnection, group: GroupId, member: MemberId) -> Result<bool> {
-    let lifted = sqlx::query!("delete from bans where group_id = $1 and member_id = $2", group.0, member.0);
-    Ok(lifted.execute(db).await?.rows_affected() == 1)
+/// Lifts a ban; answers whether it ended a membership, and none if there is no ban.
+pub async fn take_ban(db: &mut PgConnection, group: GroupId, member: MemberId) -> Result<Option<bool>> {
+    let lifted = sqlx::query_scalar!(
+        "delete from bans where group_id = $1 and member_id = $2 returning was_in",
+        group.0,
+        member.0
+    );
+    Ok(lifted.fetch_optional(db).await?)
 }

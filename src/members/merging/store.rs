@@ -191,8 +191,8 @@ async fn move_order(db: &mut PgConnection, stays: Uuid, ends: Uuid) -> Result<()
     .await?;
     sqlx::query!("update bans set banned_by = $1 where banned_by = $2", stays, ends).execute(&mut *db).await?;
     sqlx::query!(
-        "insert into bans (group_id, member_id, banned_by, banned_at)
-         select group_id, $1, banned_by, banned_at from bans where member_id = $2 on conflict do nothing",
+        "insert into bans (group_id, member_id, banned_by, banned_at, was_in)
+         select group_id, $1, banned_by, banned_at, was_in from bans where member_id = $2 on conflict do nothing",
         stays,
         ends,
     )

@@ -82,9 +82,21 @@ impl Line {
         Some(self.comment.map_or(thread.clone(), |id| format!("{thread}?comment={id}#comment-{id}")))
     }
 
-    /// The same for those who do not keep the group: of what has been taken away, nothing.
+    /// The same for those who do not keep the group: of what has been taken away, nothing, nor of what was done to somebody
+    /// for it, since it would name them.
     pub fn open_place(&self) -> Option<String> {
-        self.place().filter(|_| !self.is_gone)
+        let is_of_thing = matches!(
+            self.kind,
+            Kind::Keep
+                | Kind::Reopen
+                | Kind::Remove
+                | Kind::Restore
+                | Kind::Lock
+                | Kind::Unlock
+                | Kind::Pin
+                | Kind::Unpin
+        );
+        self.place().filter(|_| is_of_thing && !self.is_gone)
     }
 
     /// Whether it can be undone.

@@ -223,7 +223,7 @@ pub async fn line(db: &mut PgConnection, id: JournalId) -> Result<Option<Line>> 
 pub async fn find(db: &mut PgConnection, keeper: MemberId, id: JournalId) -> Result<Option<Line>> {
     let may = sqlx::query_scalar!(
         r#"select case when j.group_id is null
-                    then exists (select from members m where m.id = $1 and m.site_role is not null and m.deleted_at is null)
+                    then exists (select from members m where m.id = $1 and m.site_role is not null and m.deleted_at is null and not owes_factor(m.id))
                     else exists (select from kept_groups($1) k where k.id = j.group_id) end as "may!"
            from journal j where j.id = $2"#,
         keeper.0,

@@ -103,10 +103,15 @@ async fn invert_on(tx: &mut Tx, keeper: MemberId, line: &Line, thread: &Thread) 
     }
 }
 
+/// Brings back what was there before it was taken away: not what its author had taken away themselves.
 async fn bring_back(tx: &mut Tx, keeper: MemberId, line: &Line, thread: &Thread) -> Result<()> {
-    let Some(id) = line.comment else { return order::bring_back(tx, keeper, thread).await.map(drop) };
+    let Some(id) = line.comment else {
+        let was_withdrawn = thread.deleted_by == Some(thread.author.id);
+        return if was_withdrawn { Ok(()) } else { order::bring_back(tx, keeper, thread).await.map(drop) };
+    };
     let (thread, comment) = changing::hold_both(tx, keeper, id).await?;
-    if comment.is_deleted() { changing::bring_back(tx, &thread, &comment).await } else { Ok(()) }
+    let is_to_come_back = comment.is_deleted() && !comment.was_withdrawn();
+    if is_to_come_back { changing::bring_back(tx, &thread, &comment).await } else { Ok(()) }
 }
 
 async fn invert_of(tx: &mut Tx, keeper: &Member, line: &Line, group: GroupId) -> Result<bool> {
@@ -116,7 +121,7 @@ async fn invert_of(tx: &mut Tx, keeper: &Member, line: &Line, group: GroupId) ->
     }
     match line.kind {
         Kind::Silence => sanctions::unsilence(tx, group, member.id).await.map(|_| true),
-        Kind::Ban => sanctions::unban(tx, group, member.id).await.map(|_| true),
+        Kind::Ban => sanctions::unban(tx, group, member.id).await.map(|()| true),
         Kind::Role => {
             let role = line.roles.as_ref().and_then(|(before, _)| Role::from_column(before)).found()?;
             give_back(tx, keeper, group, &member.handle, role).await.map(|()| false)

@@ -191,7 +191,7 @@ pub async fn whole(site: &Site, keeper: &Member, id: CaseId) -> Result<WholeCase
     let mut db = site.read().await?;
     let case = queue::read(&mut db, keeper.id, id).await?;
     let html = store::look(&mut db, case.subject).await?.html;
-    let reports = store::reports(&mut db, id).await?.into_iter().map(|report| {
+    let reports = queue::reports(&mut db, keeper.id, &case).await?.into_iter().map(|report| {
         let store::Report { by, reason, words, made_at, upheld, declined } = report;
         ReportView { by, reason, words, made_at, upheld, declined }
     });

@@ -232,6 +232,11 @@ pub async fn read(db: &mut PgConnection, keeper: MemberId, id: CaseId) -> Result
     store::find(db, keeper, id).await?.found()
 }
 
+/// What was said of a case; nothing to whoever wrote what it is about, though they keep the group.
+pub async fn reports(db: &mut PgConnection, keeper: MemberId, case: &Case) -> Result<Vec<store::Report>> {
+    if case.author.id == keeper { Ok(Vec::new()) } else { store::reports(db, case.id).await }
+}
+
 /// Takes a case in hand for a while; again begins the while anew.
 pub async fn claim(tx: &mut Tx, keeper: &Member, id: CaseId) -> Result<()> {
     let case = read(tx.conn(), keeper.id, id).await?;

@@ -99,10 +99,15 @@ pub struct CasePage {
     is_anothers: bool,
     /// Whether this keeper wrote it.
     is_own: bool,
+    /// Whether this keeper may suspend its author from the whole site.
+    may_suspend: bool,
     form: RulingForm,
     form_id: String,
     problems: Problems,
 }
+
+/// Reports that are shown at once; the others unfold.
+const SHOWN: usize = 5;
 
 impl CasePage {
     const LABELS: [(&'static str, &'static str); 6] = [
@@ -148,7 +153,7 @@ impl CasePage {
 
     /// The appeal that waits.
     fn appeal(&self) -> Option<&str> {
-        let waits = |ruling: &&Ruling| ruling.appeal.is_some() && ruling.is_upheld.is_none();
+        let waits = |ruling: &&Ruling| ruling.appeal.is_some() && ruling.is_upheld.is_none() && !ruling.has_ended;
         self.rulings.iter().find(waits).and_then(|ruling| ruling.appeal.as_deref())
     }
 
@@ -179,13 +184,14 @@ pub async fn case_page(
         t,
         shell: visitor.shell(t.say("moderation-case-title")).accented(&case.accent).private(),
         look: store::look(&mut db, case.subject).await?,
-        reports: store::reports(&mut db, id).await?,
+        reports: queue::reports(&mut db, keeper.id, &case).await?,
         alike: store::alike(&mut db, case.group_id, id, case.main_reason()).await?,
         earlier: log::store::earlier(&mut db, case.group_id, case.author.id, EARLIER).await?,
         rulings: rulings::of_case(&mut db, id).await?,
         is_mine: case.claim.as_ref().is_some_and(|claim| claim.by.id == keeper.id),
         is_anothers: case.is_anothers(keeper.id),
         is_own: case.author.id == keeper.id,
+        may_suspend: keeper.runs_site() && case.author.id != keeper.id && !case.author.is_gone(),
         form,
         form_id: Uuid::new_v4().to_string(),
         problems,

@@ -32,6 +32,7 @@ pub enum What {
 
 /// A report as it is made.
 #[derive(Clone, Debug, Default, serde::Deserialize, utoipa::ToSchema)]
+#[schema(as = ReportWish)]
 #[serde(deny_unknown_fields)]
 pub struct Wish {
     /// Why: `spam`, `unkind`, `off-topic`, `private`, `rules` or `else`.

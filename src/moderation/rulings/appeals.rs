@@ -22,6 +22,7 @@ use utoipa::ToSchema;
 
 /// An appeal as it is made.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+#[schema(as = Appeal)]
 #[serde(deny_unknown_fields)]
 pub struct Wish {
     /// Why it should be taken back, in up to 2,000 characters.

@@ -34,6 +34,7 @@ pub const HOURS: [i32; 6] = [1, 6, 24, 72, 7 * 24, HOURS_MAX];
 
 /// A ruling as it is made.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+#[schema(as = RulingWish)]
 #[serde(deny_unknown_fields)]
 pub struct Wish {
     /// What becomes of the thing: `keep`, `remove`, or `lock`, which closes its thread to comments.

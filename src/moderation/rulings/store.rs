@@ -28,7 +28,7 @@ pub async fn has_other_keeper(
 ) -> Result<bool> {
     Ok(sqlx::query_scalar!(
         r#"select exists (select from memberships m where m.group_id = $1 and m.role <> 'member' and m.member_id <> $2
-             and m.member_id is distinct from $3 and not is_suspended(m.member_id)) as "has!""#,
+             and m.member_id is distinct from $3 and not exists (select from suspensions_now(m.member_id))) as "has!""#,
         group.0,
         author.0,
         ruled.map(|ruled| ruled.0),
@@ -227,6 +227,7 @@ pub async fn waiting(db: &mut PgConnection, case: CaseId) -> Result<Option<Waiti
         r#"select r.id as "ruling: RulingId", r.member_id as "ruled_by: MemberId", r.of_content as "line: JournalId"
            from rulings r join appeals a on a.ruling_id = r.id
            where r.case_id = $1 and not exists (select from appeal_answers x where x.ruling_id = r.id)
+             and not exists (select from ended_rulings e where e.ruling_id = r.id)
            order by r.id limit 1"#,
         case.0,
     )

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 /// What was done to a poll.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = ChoiceAct)]
 #[serde(rename_all = "snake_case")]
 pub enum Act {
     /// Its wording was corrected; its votes stayed.

@@ -49,6 +49,7 @@ pub struct ReceiptInput {
 
 /// A secret ballot that was found by its code.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = FoundBallot)]
 pub struct FoundView {
     /// What it bears, wherever the ballots are published.
     pub tag: String,

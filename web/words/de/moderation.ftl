@@ -89,6 +89,13 @@ moderation-reports = { $count ->
     [one] 1 Meldung
    *[other] { $count } Meldungen
 }
+moderation-reports-title = Was dazu gesagt wurde
+moderation-own-reports = Das hast du selbst geschrieben: Wer es gemeldet hat und mit welchen Worten, wird dir nicht gezeigt.
+moderation-suspend-author = Von der ganzen Website ausschließen…
+moderation-more-reports = { $count ->
+    [one] Eine weitere Meldung
+   *[other] { $count } weitere Meldungen
+}
 moderation-no-reports = Niemand hat es gemeldet: Es wurde unmittelbar gehandelt.
 moderation-record = Meldungen von dort hier: { $upheld } bestätigt, { $declined } abgelehnt
 moderation-claim = Ich sehe es mir an

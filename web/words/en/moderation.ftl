@@ -89,6 +89,13 @@ moderation-reports = { $count ->
     [one] 1 report
    *[other] { $count } reports
 }
+moderation-reports-title = What was said of it
+moderation-own-reports = You wrote this yourself: who reported it, and in which words, is not shown to you.
+moderation-suspend-author = Suspend from the whole site…
+moderation-more-reports = { $count ->
+    [one] One more report
+   *[other] { $count } more reports
+}
 moderation-no-reports = Nobody reported it: it was acted on directly.
 moderation-record = reports of theirs here: { $upheld } upheld, { $declined } declined
 moderation-claim = I look at it
