@@ -15,7 +15,7 @@ async fn of_many_who_ask_at_once_each_is_themselves_and_whoever_has_left_is_nobo
     for handle in &handles {
         people.push(site.member(handle).await);
     }
-    let has_left = |place: usize| place % 3 == 0;
+    let has_left = |place: usize| place.is_multiple_of(3);
     for (_, person) in people.iter().enumerate().filter(|(place, _)| has_left(*place)) {
         person.submits("/sign-out", &[]).await.has(303);
     }
