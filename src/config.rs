@@ -24,6 +24,9 @@ pub enum Command {
     Migrate(Store),
     /// Count everything anew that is kept as a number; exit code 1 if any differs
     Verify(Store),
+    /// Look for what weakens the site in its settings, files and database, and say what to do; exit code 1 if there is
+    /// anything. Takes the settings of `serve`
+    Doctor(DoctorSettings),
     /// Measure how fast the program is here, on a database of its own; exit code 1 if a bar is missed
     Bench(BenchSettings),
     /// Count the published ballots of a closed poll again, from the file alone; exit code 1 if it is not such a file
@@ -72,6 +75,15 @@ pub enum Founders {
     Everyone,
     /// Only those who look after the site
     Staff,
+}
+
+/// Whether limits hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Limiting {
+    /// For everybody
+    On,
+    /// Not for whoever asks from this very machine (a loopback address, through no proxy): for load tests alone
+    Off,
 }
 
 /// How the log is written to standard error.
@@ -137,6 +149,10 @@ pub struct Config {
     #[arg(long, env = "LEADERS_SQUARE_TRUSTED_PROXIES", value_delimiter = ',', value_name = "NET")]
     pub trusted_proxies: Vec<IpNet>,
 
+    /// Whether limits hold; `off` lifts them for whoever asks from this very machine, which is for load tests alone
+    #[arg(long, env = "LIMITS", value_enum, default_value_t = Limiting::On)]
+    pub limits: Limiting,
+
     /// Worker threads [default: one for each core]
     #[arg(long, env = "LEADERS_SQUARE_WORKERS", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub workers: Option<u16>,
@@ -165,6 +181,18 @@ pub struct Config {
     /// Accounts that may be opened from one network address in an hour
     #[arg(long, env = "LEADERS_SQUARE_JOINS_AN_HOUR", default_value_t = 1000, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub joins_an_hour: u32,
+}
+
+/// The settings of `doctor`.
+#[derive(Args, Clone, Debug)]
+pub struct DoctorSettings {
+    /// The settings of the site that is examined.
+    #[command(flatten)]
+    pub config: Config,
+
+    /// Print what was found as JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// The settings of `bench`.

@@ -48,6 +48,8 @@ ids! {
     MemberId
     /// A sign-in of one browser or program.
     SessionId
+    /// A line of the audit log.
+    AuditId
     /// A key for programs, made in a member's settings.
     ApiTokenId
     /// A place where members gather.

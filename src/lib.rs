@@ -31,9 +31,11 @@ pub mod search; // finding again what was written
 pub mod bench; // how fast it is here, held against what the machine can do
 pub mod demo; // an empty site filled with a community
 pub mod docs; // the API's description of itself
+pub mod doctor; // what weakens the site, and what to do
 pub mod renewal; // renders anew what an older renderer rendered
 pub mod verification; // recounts every number that is kept
 
+pub mod audit; // what those who look after the site have done, and what has changed what opens an account: never changed
 pub mod cache; // finished pages, kept for strangers
 pub mod http; // who asks, forms and JSON in, pages and faces out
 pub mod journal; // what has been done to keep order: never changed

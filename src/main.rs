@@ -1,8 +1,9 @@
-//! The commands: serve · migrate · verify · bench · recount.
+//! The commands: serve · migrate · verify · doctor · bench · recount.
 
 use clap::Parser;
 use leaders_square::bench;
 use leaders_square::config::{Cli, Command, Config, LogFormat, Store};
+use leaders_square::doctor;
 use leaders_square::polls::recount;
 use leaders_square::start::{self, Database};
 use std::io::IsTerminal;
@@ -68,6 +69,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
                 Ok(())
             }
             Command::Verify(store) => verify(&store).await,
+            Command::Doctor(settings) => doctor::run(&settings).await,
             Command::Bench(settings) => bench::run(settings).await,
             Command::Recount(settings) => recount::run(&settings),
         }

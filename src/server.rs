@@ -104,6 +104,9 @@ fn api_routes(api: &mut ApiRoutes<'_>) {
     members::signup::api::routes(api);
     admin::access::api::routes(api);
     admin::requests::api::routes(api);
+    admin::audit::api::routes(api);
+    admin::members::api::routes(api);
+    admin::overview::api::routes(api);
     groups::api::routes(api);
     posts::api::routes(api);
     threads::api::routes(api);
@@ -142,6 +145,9 @@ fn page_routes(app: &mut ServiceConfig) {
     admin::pages::routes(app);
     admin::access::pages::routes(app);
     admin::requests::pages::routes(app);
+    admin::audit::pages::routes(app);
+    admin::members::pages::routes(app);
+    admin::overview::pages::routes(app);
     members::signup::pages::routes(app);
     home::routes(app);
     offline::routes(app);

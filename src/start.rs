@@ -1,9 +1,9 @@
 //! From settings to a running site, and back: opens the database, brings its schema up to date, serves until told to
 //! stop, and ends in order: no new requests, live streams ended, requests finished, pool closed, database stopped.
 
-use crate::config::{Config, Store};
+use crate::config::{Config, Limiting, Store};
 use crate::demo;
-use crate::http::assets;
+use crate::http::{assets, limits};
 use crate::mail::Postman;
 use crate::media;
 use crate::members::setup;
@@ -35,7 +35,7 @@ const FAREWELL: Duration = Duration::from_secs(1);
 
 /// A database that is open, and the cluster behind it if we run one.
 pub struct Database {
-    /// Connections to it, its schema up to date.
+    /// Connections to it.
     pub pool: PgPool,
     /// Its address.
     pub url: String,
@@ -45,11 +45,16 @@ pub struct Database {
 impl Database {
     /// Opens the database for `serve`: its own cluster is refused when another process serves it.
     pub async fn to_serve(settings: &Store) -> anyhow::Result<Self> {
-        Self::open(settings, |data| Cluster::own(data, Durability::Durable)).await
+        Self::open(settings, |data| Cluster::own(data, Durability::Durable)).await?.migrated().await
     }
 
     /// Opens the database for a short command, beside a running `serve` or without one.
     pub async fn to_visit(settings: &Store) -> anyhow::Result<Self> {
+        Self::open(settings, Cluster::attach_or_own).await?.migrated().await
+    }
+
+    /// Opens the database only to look: its schema stays as it is.
+    pub async fn to_look(settings: &Store) -> anyhow::Result<Self> {
         Self::open(settings, Cluster::attach_or_own).await
     }
 
@@ -68,8 +73,13 @@ impl Database {
             }
         };
         let pool = connect(&url, settings.connections).await?;
-        MIGRATIONS.run(&pool).await.context("bringing the database's schema up to date")?;
         Ok(Self { pool, url, cluster })
+    }
+
+    /// With its schema brought up to date.
+    async fn migrated(self) -> anyhow::Result<Self> {
+        MIGRATIONS.run(&self.pool).await.context("bringing the database's schema up to date")?;
+        Ok(self)
     }
 
     /// Closes the connections and, if it is ours, the cluster.
@@ -166,6 +176,7 @@ async fn serve_on(config: Config, listener: TcpListener, database: &Database) ->
     let handle = server.handle();
     let worker = tokio::spawn(worker::work(site.clone(), postman));
     let writing_down = tokio::spawn(worker::write_down(site.clone()));
+    tokio::spawn(limits::gathered::keep_telling(site.clone()));
     tokio::spawn(nodes::take_part(site.parts(), site.db.common().clone(), site.stops()));
     let mut running = tokio::spawn(server);
     tokio::task::spawn_blocking(assets::pack);
@@ -197,6 +208,13 @@ async fn serve_on(config: Config, listener: TcpListener, database: &Database) ->
 #[allow(clippy::print_stdout, reason = "this is what whoever started it is waiting for")]
 async fn announce(site: &Site, is_demo: bool) -> anyhow::Result<()> {
     println!("{} is at {}", *site.identity.name, site.config.public_url());
+    if site.config.limits == Limiting::Off {
+        println!(
+            "LIMITS=off: whoever asks from this machine may do anything as often as they like, guess passwords too."
+        );
+        println!("This is for load tests alone. Never run a site that others use like this.");
+        tracing::warn!("LIMITS=off: no limit holds for whoever asks from this machine");
+    }
     if is_demo {
         let (owner, member, domain) = (demo::OWNER, demo::MEMBER, demo::MAIL_DOMAIN);
         println!("It is the demo community: nothing in it is real. Sign in as its owner with {owner}@{domain},");

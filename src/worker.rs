@@ -2,6 +2,7 @@
 //! the mail that is owed, writes down what is gathered in memory, renders anew what is stale and sweeps what is no longer
 //! needed, for as long as the site runs.
 
+use crate::admin::overview;
 use crate::comments::readings;
 use crate::groups::invites;
 use crate::http;
@@ -85,8 +86,9 @@ async fn renew(site: web::Data<Site>) {
 }
 
 /// Takes away what has ended by itself: keys of acts and attempts, links, sessions,
-/// accounts nobody can prove, old letters, pictures and files of nobody's.
+/// accounts nobody can prove, old letters, pictures and files of nobody's. Counts the day for the charts, too.
 pub async fn sweep(site: &Site) -> crate::error::Result<()> {
+    overview::count_days(site).await?;
     http::store::sweep(&mut *site.read().await?).await?;
     links::store::sweep(&mut *site.read().await?).await?;
     sessions::sweep(&mut *site.read().await?).await?;

@@ -3,17 +3,22 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 #![allow(clippy::wrong_self_convention, reason = "a refusal is read as a sentence: the answer is_refused")]
 
+mod admin;
 mod api_docs;
 mod articles;
+mod audit;
 mod cache;
 mod comments;
 mod demo;
+mod doctor;
 mod durability;
 mod feeds;
 mod groups;
+mod headers;
 mod home;
 mod hostile;
 mod house_rules;
+mod limits;
 mod live;
 mod media;
 mod members;

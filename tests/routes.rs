@@ -166,7 +166,7 @@ fn order(route: &str) -> (u8, String) {
 }
 
 /// Every route the sources register, as `METHOD /path`.
-fn registered() -> BTreeSet<String> {
+pub(crate) fn registered() -> BTreeSet<String> {
     fn walk(folder: &Path, found: &mut BTreeSet<String>) {
         for entry in fs::read_dir(folder).unwrap().flatten() {
             let path = entry.path();

@@ -1,6 +1,9 @@
 //! What whoever looks after the site sees of it. For everybody else there is nothing here.
 
 pub mod access;
+pub mod audit;
+pub mod members;
+pub mod overview;
 pub mod pages;
 pub mod requests;
 
@@ -24,4 +27,20 @@ pub fn check_member(member: &Member) -> Result<&Member> {
         member if member.runs_site() => Ok(member),
         _ => Err(Error::NotFound),
     }
+}
+
+/// The pages for those who look after the site, each with the word of the catalogue that names it.
+pub const ROOMS: [(&str, &str); 6] = [
+    ("/admin", "admin-overview"),
+    ("/admin/members", "admin-members-title"),
+    ("/admin/requests", "admin-requests-title"),
+    ("/admin/access", "admin-access-title"),
+    ("/admin/mail", "admin-mail-title"),
+    ("/admin/audit", "audit-title"),
+];
+
+/// Whether an address is this page's, or one below it.
+pub fn is_in(here: &str, room: &str) -> bool {
+    let path = here.split('?').next().unwrap_or_default();
+    path == room || (room != "/admin" && path.strip_prefix(room).is_some_and(|rest| rest.starts_with('/')))
 }

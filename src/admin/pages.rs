@@ -2,15 +2,16 @@
 //! nobody is stuck; where one is set they cannot, for a letter may hold a link that opens an account.
 
 use crate::admin::check;
+use crate::audit::{self, Act, Entry};
 use crate::error::{Error, Found, Result};
 use crate::http::cursor::Listing;
-use crate::http::{Cursor, Shell, Visitor, page};
+use crate::http::{Cursor, Shell, Visitor, page, see_other};
 use crate::ids::MailId;
 use crate::mail::{self, Mail};
 use crate::site::Site;
 use crate::text::words::Words;
 use actix_web::HttpResponse;
-use actix_web::web::{Data, Path, Query, ServiceConfig, get};
+use actix_web::web::{Data, Path, Query, ServiceConfig, get, post};
 use askama::Template;
 use serde::Deserialize;
 
@@ -19,7 +20,9 @@ const LETTERS: usize = 30;
 
 /// The routes.
 pub fn routes(app: &mut ServiceConfig) {
-    app.route("/admin/mail", get().to(list)).route("/admin/mail/{id}", get().to(show));
+    app.route("/admin/mail", get().to(list))
+        .route("/admin/mail/{id}", get().to(show))
+        .route("/admin/mail/{id}/retry", post().to(retry));
 }
 
 #[derive(Template)]
@@ -29,6 +32,7 @@ struct MailPage {
     shell: Shell,
     letters: Listing<Mail>,
     is_sent: bool,
+    is_failed_only: bool,
 }
 
 #[derive(Template)]
@@ -49,24 +53,51 @@ enum Line {
 #[derive(Deserialize)]
 struct After {
     after: Option<Cursor>,
+    #[serde(default)]
+    only: String,
 }
 
 async fn list(site: Data<Site>, visitor: Visitor, after: Query<After>) -> Result<HttpResponse> {
     check(&visitor)?;
+    let is_failed_only = after.only == "failed";
     let after = after.after.as_ref().map(Cursor::place).transpose()?;
-    let letters = mail::latest(&mut *site.read().await?, after, LETTERS as i64 + 1).await?;
+    let letters = mail::latest(&mut *site.read().await?, after, is_failed_only, LETTERS as i64 + 1).await?;
     let t = visitor.t;
     let shell = visitor.shell(t.say("admin-mail-title")).private();
     let letters = Listing::cut(letters, LETTERS, |letter| letter.id);
-    page(&MailPage { t, shell, letters, is_sent: site.config.smtp.is_some() })
+    page(&MailPage { t, shell, letters, is_sent: site.config.smtp.is_some(), is_failed_only })
+}
+
+/// Sends a letter after all that was given up.
+async fn retry(site: Data<Site>, visitor: Visitor, id: Path<MailId>) -> Result<HttpResponse> {
+    let by = check(&visitor)?;
+    let which = id.to_string();
+    site.write(async |tx| {
+        tx.changes_no_page();
+        if !mail::take_up(tx.conn(), *id).await? {
+            return Err(Error::NotFound);
+        }
+        tx.owes_letters();
+        audit::note(tx.conn(), Entry::new(by.id, Act::LetterRetried).saying(&which)).await
+    })
+    .await?;
+    Ok(see_other("/admin/mail?said=letter-retried"))
 }
 
 async fn show(site: Data<Site>, visitor: Visitor, id: Path<MailId>) -> Result<HttpResponse> {
-    check(&visitor)?;
+    let by = check(&visitor)?;
     if site.config.smtp.is_some() {
         return Err(Error::NotFound);
     }
     let letter = mail::find(&mut *site.read().await?, *id).await?.found()?;
+    // Where it lies for the owner to pass on, it may open somebody's account.
+    let which = letter.id.to_string();
+    let read = Entry::new(by.id, Act::LetterRead).saying(&which);
+    site.write(async |tx| {
+        tx.changes_no_page();
+        audit::note(tx.conn(), read.clone()).await
+    })
+    .await?;
     let shell = visitor.shell(&letter.subject).private();
     let own = site.url("/");
     let line = |line: &str| match line.starts_with(&own) {

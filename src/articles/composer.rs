@@ -231,7 +231,7 @@ async fn hang_cover(site: &Site, author: &Member, desk: &Desk, sheet: &mut Sheet
 
 async fn put_picture(site: &Site, author: &Member, desk: &Desk, sheet: &mut Sheet, file: Vec<u8>) -> Result<()> {
     let about = About { group: desk.group_slug.clone(), alt: sheet.alt.clone() };
-    let prepared = media::api::prepare(site, Some(file)).await?;
+    let prepared = media::api::prepare(site, author, Some(file)).await?;
     let picture = site.write(async |tx| media::api::put(tx, author, &about, &prepared).await).await?;
     sheet.body = format!("{}\n\n{}\n", sheet.body.trim_end(), picture.markdown).trim_start().to_owned();
     Ok(())

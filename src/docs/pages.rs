@@ -3,6 +3,7 @@
 use crate::docs::{LazyDocument, Reference, kinds};
 use crate::error::Result;
 use crate::http::faces;
+use crate::http::limits::{Rule, TABLE};
 use crate::http::{Shell, Visitor, page};
 use crate::site::Site;
 use crate::text::words::Words;
@@ -23,6 +24,7 @@ struct ReferencePage<'a> {
     shell: Shell,
     reference: &'a Reference,
     problems: Vec<(u16, &'static str)>,
+    limits: Vec<LimitRow>,
     address: String,
 }
 
@@ -38,6 +40,32 @@ impl ReferencePage<'_> {
     }
 }
 
+/// A limit, in words.
+pub struct LimitRow {
+    /// Of what.
+    pub what: String,
+    /// By what it is counted.
+    pub by: String,
+    /// How often.
+    pub often: String,
+    /// The setting that changes it, if one does.
+    pub setting: Option<&'static str>,
+}
+
+/// Every limit, in words.
+pub fn limits(t: &Words, most: impl Fn(&Rule) -> u32) -> Vec<LimitRow> {
+    let row = |rule: &Rule| {
+        let (unit, count) = rule.span();
+        LimitRow {
+            what: t.say(&format!("limits-of-{}", rule.name)),
+            by: t.say(&format!("limits-by-{}", rule.by.word())),
+            often: t.with2(&format!("limits-in-{unit}"), "most", most(rule), "count", count),
+            setting: rule.setting,
+        }
+    };
+    TABLE.iter().map(row).collect()
+}
+
 async fn reference(site: Data<Site>, visitor: Visitor, document: Data<LazyDocument>) -> Result<HttpResponse> {
     let t = visitor.t;
     page(&ReferencePage {
@@ -45,6 +73,7 @@ async fn reference(site: Data<Site>, visitor: Visitor, document: Data<LazyDocume
         shell: visitor.shell(t.say("docs-title")),
         reference: &document.reference,
         problems: faces::kinds(),
+        limits: limits(&t, |rule| site.limits.most(rule.of)),
         address: site.config.public_url(),
     })
 }

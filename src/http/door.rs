@@ -2,7 +2,7 @@
 //! Refuses foreign hosts and foreign forms, answers HEAD, puts the safety headers on everything, errors included.
 
 use crate::error::Error;
-use crate::http::{faces, policy, query, reader, said};
+use crate::http::{faces, limits, policy, query, reader, said};
 use crate::members::setup;
 use crate::site::Site;
 use crate::text::message;
@@ -72,13 +72,11 @@ pub async fn door(
     if let (None, Some(site), false) = (&refusal, &site, is_probe(&req)) {
         refusal = setup::check_opened(site, req.path()).await.err();
     }
+    let is_lifted = site.as_ref().is_some_and(|site| site.limits.are_lifted_for(req.request()));
     let answer = match refusal {
         Some(error) => req.error_response(error),
-        // A panic ends this request and nothing else.
-        None => match AssertUnwindSafe(next.call(req)).catch_unwind().await {
-            Ok(answer) => answer?.map_into_boxed_body(),
-            Err(_) => return Err(Error::Internal(anyhow::anyhow!("a handler panicked")).into()),
-        },
+        None if is_lifted => limits::lifted(call(req, next)).await?,
+        None => call(req, next).await?,
     };
     let mut answer = faces::put_on(answer).await;
     let is_tls = site.as_ref().is_some_and(|site| site.config.is_tls());
@@ -89,6 +87,17 @@ pub async fn door(
     }
     log(&answer, began);
     Ok(answer)
+}
+
+/// A panic ends this request and nothing else.
+async fn call(
+    req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    match AssertUnwindSafe(next.call(req)).catch_unwind().await {
+        Ok(answer) => Ok(answer?.map_into_boxed_body()),
+        Err(_) => Err(Error::Internal(anyhow::anyhow!("a handler panicked")).into()),
+    }
 }
 
 /// Whether the door would turn this request away.

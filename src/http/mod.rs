@@ -32,7 +32,7 @@ pub use once::Once;
 pub use poster::Poster;
 pub use shell::Shell;
 pub use versions::{IfMatch, tagged};
-pub use visitor::{Presumed, Visitor, Writer};
+pub use visitor::{Keeper, Presumed, Visitor, Writer};
 
 /// A text as one segment of a path, whatever its script.
 pub fn path_segment(text: &str) -> String {

@@ -52,41 +52,41 @@ pub async fn keep_answer(db: &mut PgConnection, actor: &str, route: &str, key: &
     Ok(())
 }
 
-/// Notes an attempt; answers how many there were before it in the last so many minutes.
-pub async fn count_attempt(db: &mut PgConnection, subject: &[u8], minutes: i32) -> Result<i64> {
+/// Notes an attempt; answers how many there were before it in the last so many seconds.
+pub async fn count_attempt(db: &mut PgConnection, subject: &[u8], seconds: i32) -> Result<i64> {
     Ok(sqlx::query_scalar!(
         r#"with mine as (insert into attempts (subject) values ($1))
-           select count(*) as "tried!" from attempts where subject = $1 and at > site_now() - make_interval(mins => $2)"#,
+           select count(*) as "tried!" from attempts where subject = $1 and at > site_now() - make_interval(secs => $2::int)"#,
         subject,
-        minutes,
+        seconds,
     )
     .fetch_one(db)
     .await?)
 }
 
 /// Notes so many attempts at once; answers how many there were before them.
-pub async fn count_attempts(db: &mut PgConnection, subject: &[u8], many: i64, minutes: i32) -> Result<i64> {
+pub async fn count_attempts(db: &mut PgConnection, subject: &[u8], many: i64, seconds: i32) -> Result<i64> {
     Ok(sqlx::query_scalar!(
         r#"with mine as (insert into attempts (subject) select $1 from generate_series(1, $2::bigint))
-           select count(*) as "tried!" from attempts where subject = $1 and at > site_now() - make_interval(mins => $3)"#,
+           select count(*) as "tried!" from attempts where subject = $1 and at > site_now() - make_interval(secs => $3::int)"#,
         subject,
         many,
-        minutes,
+        seconds,
     )
     .fetch_one(db)
     .await?)
 }
 
 /// Notes an attempt on each of these subjects; answers the places of those on which there had been so many before.
-pub async fn count_each(db: &mut PgConnection, subjects: &[Vec<u8>], most: i64, minutes: i32) -> Result<Vec<i64>> {
+pub async fn count_each(db: &mut PgConnection, subjects: &[Vec<u8>], most: i64, seconds: i32) -> Result<Vec<i64>> {
     Ok(sqlx::query_scalar!(
         r#"with mine as (insert into attempts (subject) select s from unnest($1::bytea[]) s)
            select s.place - 1 as "place!" from unnest($1::bytea[]) with ordinality s (subject, place)
-           where (select count(*) from attempts a where a.subject = s.subject and a.at > site_now() - make_interval(mins => $3)) >= $2
+           where (select count(*) from attempts a where a.subject = s.subject and a.at > site_now() - make_interval(secs => $3::int)) >= $2
            order by s.place"#,
         subjects,
         most,
-        minutes,
+        seconds,
     )
     .fetch_all(db)
     .await?)
@@ -96,6 +96,21 @@ pub async fn count_each(db: &mut PgConnection, subjects: &[Vec<u8>], most: i64, 
 pub async fn forget_attempts(db: &mut PgConnection, subject: &[u8]) -> Result<()> {
     sqlx::query!("delete from attempts where subject = $1", subject).execute(db).await?;
     Ok(())
+}
+
+/// Adds to the shared buckets what these subjects have spent, in seconds; answers how full each is then.
+pub async fn spend(db: &mut PgConnection, subjects: &[Vec<u8>], spent: &[f64]) -> Result<Vec<(Vec<u8>, f64)>> {
+    let shared = sqlx::query!(
+        r#"insert into limits_spent as l (subject, empty_at)
+           select s.subject, site_now() + make_interval(secs => s.spent) from unnest($1::bytea[], $2::float8[]) as s (subject, spent)
+           on conflict (subject) do update set empty_at = greatest(l.empty_at, site_now()) + (excluded.empty_at - site_now())
+           returning subject, extract(epoch from empty_at - site_now())::float8 as "full!""#,
+        subjects,
+        spent,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(shared.into_iter().map(|bucket| (bucket.subject, bucket.full)).collect())
 }
 
 /// Sweeps what is no longer asked for: keys after two days, attempts after one, a bounded number at a time.
@@ -109,6 +124,12 @@ pub async fn sweep(db: &mut PgConnection) -> Result<()> {
     sqlx::query!(
         "delete from attempts where ctid = any(array(
            select ctid from attempts where at < site_now() - interval '1 day' limit 10000))"
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "delete from limits_spent where ctid = any(array(
+           select ctid from limits_spent where empty_at < site_now() limit 10000))"
     )
     .execute(db)
     .await?;

@@ -5,6 +5,7 @@
 use crate::cache::{Makeup, Tag};
 use crate::error::{Error, Result};
 use crate::http::answers::Wants;
+use crate::http::limits::Attempt;
 use crate::http::shell::Shell;
 use crate::http::{reader, said};
 use crate::ids::{MemberId, SessionId, ThreadId};
@@ -280,10 +281,8 @@ pub struct Writer(pub Member);
 impl Writer {
     /// The member, if they may write now.
     pub fn of(site: &Site, member: Member) -> Result<Self> {
-        if site.config.confirmation_needed() && !member.confirmed {
-            return Err(Error::refused("members-confirm-first"));
-        }
-        site.limits.count_write(member.id)?;
+        check_confirmed(site, &member)?;
+        site.limits.count_of(Attempt::Write, &member)?;
         Ok(Writer(member))
     }
 }
@@ -293,6 +292,38 @@ impl Deref for Writer {
     fn deref(&self) -> &Member {
         &self.0
     }
+}
+
+/// A member who keeps order somewhere: like a [`Writer`], but never too fast. Whether they may is for the verb to say.
+#[derive(Clone, Debug)]
+pub struct Keeper(pub Member);
+
+impl Deref for Keeper {
+    type Target = Member;
+    fn deref(&self) -> &Member {
+        &self.0
+    }
+}
+
+impl FromRequest for Keeper {
+    type Error = Error;
+    type Future = LocalBoxFuture<'static, Result<Self>>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let member = Member::from_request(req, payload);
+        let site = req.app_data::<web::Data<Site>>().cloned();
+        Box::pin(async move {
+            let member = member.await?;
+            let site = site.ok_or_else(|| anyhow::anyhow!("no site"))?;
+            check_confirmed(&site, &member)?;
+            Ok(Self(member))
+        })
+    }
+}
+
+fn check_confirmed(site: &Site, member: &Member) -> Result<()> {
+    let is_needed = site.config.confirmation_needed() && !member.confirmed;
+    if is_needed { Err(Error::refused("members-confirm-first")) } else { Ok(()) }
 }
 
 impl FromRequest for Writer {

@@ -18,7 +18,7 @@ use sqlx::PgConnection;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-pub use store::{Mail, find, latest, sweep};
+pub use store::{Mail, find, latest, sweep, take_up};
 
 /// Tries to send one message, ever longer apart, before it is given up: the last about a day after the first.
 const TRIES: i32 = 10;

@@ -25,6 +25,8 @@ pub struct Mail {
     pub sent_at: Option<DateTime<Utc>>,
     /// Why it has not.
     pub last_error: Option<String>,
+    /// When it was given up.
+    pub given_up_at: Option<DateTime<Utc>>,
 }
 
 pub(super) async fn put(
@@ -79,7 +81,7 @@ pub(super) async fn lease(db: &mut PgConnection, lease: Duration) -> Result<Opti
            where id = (select id from mails where sent_at is null and given_up_at is null and due_at <= site_now()
                          and coalesce(void_after > site_now(), true)
                        order by due_at limit 1 for update skip locked)
-           returning id as "id: MailId", recipient, subject, body, created_at, sent_at, last_error"#,
+           returning id as "id: MailId", recipient, subject, body, created_at, sent_at, last_error, given_up_at"#,
         lease.as_secs_f64(),
     )
     .fetch_optional(db)
@@ -123,13 +125,14 @@ pub(super) async fn give_up_of_suspended(db: &mut PgConnection) -> Result<()> {
 /// The latest messages before one of them, or the very latest, for whoever looks after the site: but for those that would
 /// tell how somebody voted, that they did, or that they have not, for those with a
 /// guest's link, which is their vote, and for those of a group's keepers to its members.
-pub async fn latest(db: &mut PgConnection, before: Option<MailId>, limit: i64) -> Result<Vec<Mail>> {
+pub async fn latest(db: &mut PgConnection, before: Option<MailId>, only_failed: bool, limit: i64) -> Result<Vec<Mail>> {
     Ok(sqlx::query_as!(
         Mail,
-        r#"select id as "id: MailId", recipient, subject, body, created_at, sent_at, last_error
-           from mails where ($1::uuid is null or id < $1) and kind not in ('vote-taken', 'poll-ends', 'poll-reopened', 'poll-outcome', 'poll-guest', 'moderation') order by id desc limit $2"#,
+        r#"select id as "id: MailId", recipient, subject, body, created_at, sent_at, last_error, given_up_at
+           from mails where ($1::uuid is null or id < $1) and (not $3 or given_up_at is not null and last_error is distinct from 'suspended') and kind not in ('vote-taken', 'poll-ends', 'poll-reopened', 'poll-outcome', 'poll-guest', 'moderation') order by id desc limit $2"#,
         before.map(|before| before.0),
         limit,
+        only_failed,
     )
     .fetch_all(db)
     .await?)
@@ -139,12 +142,26 @@ pub async fn latest(db: &mut PgConnection, before: Option<MailId>, limit: i64) -
 pub async fn find(db: &mut PgConnection, id: MailId) -> Result<Option<Mail>> {
     Ok(sqlx::query_as!(
         Mail,
-        r#"select id as "id: MailId", recipient, subject, body, created_at, sent_at, last_error
+        r#"select id as "id: MailId", recipient, subject, body, created_at, sent_at, last_error, given_up_at
            from mails where id = $1 and kind not in ('vote-taken', 'poll-ends', 'poll-reopened', 'poll-outcome', 'poll-guest', 'moderation')"#,
         id.0,
     )
     .fetch_optional(db)
     .await?)
+}
+
+/// Takes up a letter that was given up, unless it may not be sent any more; false if there is none.
+pub async fn take_up(db: &mut PgConnection, id: MailId) -> Result<bool> {
+    let taken = sqlx::query!(
+        "update mails set given_up_at = null, attempts = 0, due_at = site_now()
+         where id = $1 and given_up_at is not null and last_error is distinct from 'suspended'
+           and coalesce(void_after > site_now(), true)
+           and kind not in ('vote-taken', 'poll-ends', 'poll-reopened', 'poll-outcome', 'poll-guest', 'moderation')",
+        id.0,
+    )
+    .execute(db)
+    .await?;
+    Ok(taken.rows_affected() == 1)
 }
 
 /// Forgets letters a month after they were sent or given up: they hold addresses.

@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Found, Result};
 use crate::groups;
+use crate::http::limits::Attempt;
 use crate::http::{ApiRoutes, Once, Writer, created};
 use crate::ids::MediaId;
 use crate::media::{self, Cut, Prepared, Upload};
@@ -66,14 +67,15 @@ pub struct PictureView {
     responses((status = 201, body = PictureView), (status = 413, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
 #[post("/media")]
 async fn upload(site: Data<Site>, writer: Writer, once: Once, upload: Upload<About>) -> Result<HttpResponse> {
-    let prepared = prepare(&site, upload.file).await?;
+    let prepared = prepare(&site, &writer, upload.file).await?;
     let once = once.by(writer.id);
     let view = site.write_once(&once, async |tx| put(tx, &writer, &upload.form, &prepared).await).await?;
     Ok(created(&view.url, &view))
 }
 
 /// Makes an uploaded file safe; without one, says so.
-pub async fn prepare(site: &Site, file: Option<Vec<u8>>) -> Result<Prepared> {
+pub async fn prepare(site: &Site, writer: &Member, file: Option<Vec<u8>>) -> Result<Prepared> {
+    site.limits.count_of(Attempt::Upload, writer)?;
     let file = file.ok_or_else(|| Error::invalid("file", message("media-missing")))?;
     media::prepare(site, "file", file, Cut::Whole).await
 }

@@ -22,7 +22,7 @@ pub fn routes(app: &mut ServiceConfig) {
 
 /// The editor asks with the session of its page; the answer is the API's.
 async fn upload(site: Data<Site>, writer: Writer, upload: Upload<About>) -> Result<HttpResponse> {
-    let prepared = api::prepare(&site, upload.file).await?;
+    let prepared = api::prepare(&site, &writer, upload.file).await?;
     let view = site.write(async |tx| api::put(tx, &writer, &upload.form, &prepared).await).await?;
     Ok(HttpResponse::Created().insert_header((header::LOCATION, view.url.clone())).json(view))
 }

@@ -267,7 +267,7 @@ async fn with_picture(site: &Site, author: &Member, desk: &Desk, sent: Sent) -> 
     let Some(file) = file else { return Ok(sheet) };
     let about = About { group: desk.group_slug.clone(), alt: sheet.alt.clone() };
     let kept = async {
-        let prepared = media::api::prepare(site, Some(file)).await?;
+        let prepared = media::api::prepare(site, author, Some(file)).await?;
         site.write(async |tx| media::api::put(tx, author, &about, &prepared).await).await
     };
     match kept.await {

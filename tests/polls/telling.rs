@@ -172,7 +172,8 @@ async fn two_nodes_that_begin_again_and_again_write_each_letter_once() {
     assert_eq!(square.site.count(twice).await, 0);
     assert_eq!(square.site.count("select count(*) from tellings where is_done").await, 1);
     // Whoever looks after the mail does not read there who has voted.
-    let shown = leaders_square::mail::latest(&mut square.site.site().read().await.expect("reads"), None, 100).await;
+    let shown =
+        leaders_square::mail::latest(&mut square.site.site().read().await.expect("reads"), None, false, 100).await;
     assert!(shown.expect("reads").iter().all(|mail| !mail.body.contains("All of you.")));
 }
 

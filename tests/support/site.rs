@@ -95,9 +95,14 @@ impl TestSite {
 
     /// Another node that serves the same database.
     pub async fn beside(&self) -> Self {
+        self.beside_with(&[]).await
+    }
+
+    /// The same, with these settings of `serve`.
+    pub async fn beside_with(&self, settings: &[&str]) -> Self {
         let options = (*self.db().connect_options()).clone();
         let pool = PgPoolOptions::new().max_connections(4).connect_with(options).await.expect("connects");
-        let beside = Self::on(pool, self.folder().join("beside"), None, &[]).await;
+        let beside = Self::on(pool, self.folder().join("beside"), None, settings).await;
         if self.site().ownership.is_settled() {
             beside.site().ownership.settle();
         }

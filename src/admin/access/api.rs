@@ -107,7 +107,7 @@ async fn change(site: Data<Site>, member: Member, wish: Json<AccessWish>) -> Res
                 access::require_of_staff(tx, &member, required).await?;
             }
             let now = access::of(tx.conn()).await?;
-            signup::set(tx, &wish.sign_up(&now.door)?).await?;
+            access::set_sign_up(tx, &member, &wish.sign_up(&now.door)?).await?;
             access::of(tx.conn()).await
         })
         .await?;

@@ -1,15 +1,18 @@
 //! Who gets in, and what is asked of them: set by whoever looks after the site.
 
 pub mod api;
+pub mod effect;
 pub mod pages;
 pub mod store;
 
+use crate::audit::{self, Act, Entry};
 use crate::error::{Error, Result};
-use crate::members::signup::{self, Door};
+use crate::members::signup::{self, Door, Setting};
 use crate::members::{Member, SiteRole, gate};
 use crate::site::Tx;
 use crate::text::fields::Problems;
 use crate::text::message;
+use serde_json::{Value, json};
 use sqlx::PgConnection;
 
 /// How access is set.
@@ -39,8 +42,36 @@ pub async fn require_of_staff(tx: &mut Tx, owner: &Member, required: bool) -> Re
     if required && !gate::store::has_second_factor(tx.conn(), owner.id).await? {
         return Err(Error::invalid("staff_factor", message("admin-access-own-factor")));
     }
-    store::set_staff_factor(tx.conn(), required).await
+    let before = store::staff_factor(tx.conn()).await?;
+    store::set_staff_factor(tx.conn(), required).await?;
+    let (before, after) = (json!({"staff_factor": before}), json!({"staff_factor": required}));
+    audit::note(tx.conn(), Entry::new(owner.id, Act::StaffFactor).between(before, after)).await
 }
+
+/// Sets how one becomes a member.
+pub async fn set_sign_up(tx: &mut Tx, by: &Member, setting: &Setting) -> Result<()> {
+    let before = told(&signup::door(tx.conn()).await?);
+    signup::set(tx, setting).await?;
+    let after = told(&signup::door(tx.conn()).await?);
+    audit::note(tx.conn(), Entry::new(by.id, Act::AccessChanged).between(before, after)).await
+}
+
+/// How one becomes a member, as the audit log has it.
+fn told(door: &Door) -> Value {
+    let listed = |wanted: bool| {
+        let mut domains: Vec<_> =
+            door.domains.iter().filter(|(_, allowed)| *allowed == wanted).map(|(domain, _)| domain).collect();
+        domains.sort();
+        json!(domains)
+    };
+    let questions: Vec<_> = door.questions.iter().map(|one| &one.question).collect();
+    let required: Vec<_> = door.questions.iter().filter(|one| one.required).map(|one| &one.question).collect();
+    json!({
+        "mode": door.mode.as_str(), "questions": questions, "required_questions": required,
+        "allowed_domains": listed(true), "blocked_domains": listed(false),
+    })
+}
+
 /// Both lists of domains, one a line, checked; a domain may stand in one of them.
 pub fn check_domains(allowed: &str, blocked: &str, problems: &mut Problems) -> Vec<(String, bool)> {
     let allowed = signup::check_domains(allowed, "allowed", problems);

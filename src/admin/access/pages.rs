@@ -1,6 +1,6 @@
 //! The page on which access is set.
 
-use crate::admin::access::{self, Access};
+use crate::admin::access::{self, Access, effect};
 use crate::admin::check;
 use crate::error::{Error, Result};
 use crate::http::{Form, Shell, Visitor, page, page_with_status, see_other};
@@ -31,6 +31,8 @@ struct AccessPage {
     access: Access,
     form: SignUpForm,
     is_owner: bool,
+    /// What would follow, if that was asked.
+    effect: Vec<String>,
     problems: Problems,
 }
 
@@ -71,6 +73,7 @@ struct SignUpForm {
     required_5: Option<String>,
     allowed: String,
     blocked: String,
+    act: String,
 }
 
 impl SignUpForm {
@@ -97,6 +100,7 @@ impl SignUpForm {
             required_3,
             required_4,
             required_5,
+            act: String::new(),
         }
     }
 
@@ -144,15 +148,20 @@ async fn access_page(site: &Site, visitor: &Visitor, member: &Member, problems: 
     let t = visitor.t;
     let is_owner = member.site_role == Some(SiteRole::Owner);
     let (shell, form) = (visitor.shell(t.say("admin-access-title")).private(), SignUpForm::of(&access.door));
-    Ok(AccessPage { t, shell, access, form, is_owner, problems })
+    Ok(AccessPage { t, shell, access, form, is_owner, effect: Vec::new(), problems })
 }
 
 async fn set_sign_up(site: Data<Site>, visitor: Visitor, form: Form<SignUpForm>) -> Result<HttpResponse> {
     let member = check(&visitor)?;
     let form = form.into_inner();
     match form.check() {
+        Ok(setting) if form.act == "preview" => {
+            let effect = effect::of(&mut *site.read().await?, &setting, &visitor.t).await?;
+            let current = access_page(&site, &visitor, member, Problems::default()).await?;
+            page(&AccessPage { form, effect, ..current })
+        }
         Ok(setting) => {
-            site.write(async |tx| signup::set(tx, &setting).await).await?;
+            site.write(async |tx| access::set_sign_up(tx, member, &setting).await).await?;
             Ok(see_other("/admin/access?said=saved"))
         }
         Err(problems) => {

@@ -13,3 +13,25 @@ pub async fn set_staff_factor(db: &mut PgConnection, required: bool) -> Result<(
     sqlx::query!("update site set staff_factor = $1", required).execute(db).await?;
     Ok(())
 }
+
+/// How many invitations into groups still let people in.
+pub async fn invitations(db: &mut PgConnection) -> Result<i64> {
+    Ok(sqlx::query_scalar!(r#"select count(*) as "count!" from invites i where invite_is_alive(i)"#)
+        .fetch_one(db)
+        .await?)
+}
+
+/// How many members have addresses with which one could not join if these were the lists of domains.
+pub async fn addresses_outside(db: &mut PgConnection, allowed: &[String], blocked: &[String]) -> Result<i64> {
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "count!" from members m
+           cross join lateral (select '.' || substring(m.email from '@(.*)$') as domain) a
+           where m.deleted_at is null and m.email is not null
+             and (cardinality($1::text[]) > 0 and not exists (select from unnest($1) d (d) where right(a.domain, length(d.d) + 1) = '.' || d.d)
+               or exists (select from unnest($2::text[]) d (d) where right(a.domain, length(d.d) + 1) = '.' || d.d))"#,
+        allowed,
+        blocked,
+    )
+    .fetch_one(db)
+    .await?)
+}

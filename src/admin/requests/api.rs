@@ -1,7 +1,7 @@
 //! Requests to be let in, as JSON. For whoever looks after the site; for everybody else there is nothing here.
 
 use crate::admin::check_member;
-use crate::admin::requests::PAGE;
+use crate::admin::requests::{self, PAGE};
 use crate::error::Result;
 use crate::http::cursor::Listing;
 use crate::http::faces::Problem;
@@ -9,7 +9,7 @@ use crate::http::{ApiRoutes, Json, Once, Paging, json};
 use crate::ids::MemberId;
 use crate::members::Member;
 use crate::members::settings::api::by_session;
-use crate::members::signup::{self, Answer, Answered, store, store::Request};
+use crate::members::signup::{Answer, Answered, store, store::Request};
 use crate::site::Site;
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpResponse, get, post};
@@ -86,6 +86,6 @@ async fn answer(
     by_session(&member)?;
     let answer = Answer::check(body.lets_in, &body.words)?;
     let once = once.by(member.id);
-    site.write_once(&once, async |tx| signup::answer(tx, &site, &member, *id, &answer).await).await?;
+    site.write_once(&once, async |tx| requests::answer(tx, &site, &member, *id, &answer).await).await?;
     Ok(HttpResponse::NoContent().finish())
 }

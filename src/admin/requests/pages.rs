@@ -1,12 +1,12 @@
 //! The page on which requests to be let in are answered.
 
 use crate::admin::check;
-use crate::admin::requests::PAGE;
+use crate::admin::requests::{self, PAGE};
 use crate::error::{Error, Result};
 use crate::http::cursor::{Cursor, Listing};
 use crate::http::{Form, Shell, Visitor, page, page_with_status, see_other};
 use crate::ids::MemberId;
-use crate::members::signup::{self, Answer, store, store::Request};
+use crate::members::signup::{Answer, store, store::Request};
 use crate::site::Site;
 use crate::text::fields::Problems;
 use crate::text::message;
@@ -96,7 +96,7 @@ async fn answer(
     };
     match Answer::check(lets_in, &form.words) {
         Ok(answer) => {
-            site.write(async |tx| signup::answer(tx, &site, by, *whose, &answer).await).await?;
+            site.write(async |tx| requests::answer(tx, &site, by, *whose, &answer).await).await?;
             Ok(see_other(format!("/admin/requests?said={said}")))
         }
         Err(problems) => {

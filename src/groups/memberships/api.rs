@@ -5,7 +5,7 @@ use crate::groups::memberships::store::{Seat, SeatPlace, Sought};
 use crate::groups::memberships::{PAGE, ownership, roles, search_words, store};
 use crate::groups::{self, Act, Role, memberships};
 use crate::http::cursor::{Listing, Paging};
-use crate::http::{ApiRoutes, Json, Visitor, Writer, json};
+use crate::http::{ApiRoutes, Json, Keeper, Visitor, Writer, json};
 use crate::members::Face;
 use crate::site::Site;
 use actix_web::web::{Data, Path, Query};
@@ -105,7 +105,7 @@ async fn show_activity(
 #[patch("/groups/{slug}/members/{handle}")]
 async fn set_role(
     site: Data<Site>,
-    actor: Writer,
+    actor: Keeper,
     path: Path<(String, String)>,
     body: Json<RoleChange>,
 ) -> Result<HttpResponse> {
@@ -122,7 +122,7 @@ async fn set_role(
 /// Take a member out of a group. Their ballots in its open polls go with them, but for secret ones; what they wrote stays.
 #[utoipa::path(tag = "Groups", security(("bearer" = [])), params(("slug" = String, Path), ("handle" = String, Path)), responses((status = 204), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
 #[delete("/groups/{slug}/members/{handle}")]
-async fn remove(site: Data<Site>, actor: Writer, path: Path<(String, String)>) -> Result<HttpResponse> {
+async fn remove(site: Data<Site>, actor: Keeper, path: Path<(String, String)>) -> Result<HttpResponse> {
     let (slug, handle) = path.into_inner();
     site.write(async |tx| {
         let group = groups::store::find_for(tx.conn(), Some(actor.id), &slug).await?.found()?.check_open()?;

@@ -9,7 +9,7 @@ use crate::groups::memberships::{self, PAGE, ownership, roles, search_words, sto
 use crate::groups::requests::{self, Entry};
 use crate::groups::{self, Act, Group, Role};
 use crate::http::cursor::{Cursor, Listing};
-use crate::http::{Form, Shell, Visitor, Writer, fragment, page, page_of, see_other, with_word};
+use crate::http::{Form, Keeper, Shell, Visitor, Writer, fragment, page, page_of, see_other, with_word};
 use crate::ids::MemberId;
 use crate::live::Topic;
 use crate::members::Member;
@@ -251,7 +251,7 @@ async fn count(site: Data<Site>, visitor: Visitor, slug: Path<String>) -> Result
 
 async fn set_role(
     site: Data<Site>,
-    actor: Writer,
+    actor: Keeper,
     path: Path<(String, String)>,
     form: Form<RoleForm>,
 ) -> Result<HttpResponse> {
@@ -266,7 +266,7 @@ async fn set_role(
     Ok(see_other(with_word(&format!("{}/members", groups::path(&slug)), "group-role-set")))
 }
 
-async fn remove(site: Data<Site>, actor: Writer, path: Path<(String, String)>) -> Result<HttpResponse> {
+async fn remove(site: Data<Site>, actor: Keeper, path: Path<(String, String)>) -> Result<HttpResponse> {
     let (slug, handle) = path.into_inner();
     site.write(async |tx| {
         let group = groups::store::find_for(tx.conn(), Some(actor.id), &slug).await?.found()?.check_open()?;

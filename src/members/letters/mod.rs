@@ -10,7 +10,7 @@ pub mod store;
 use crate::error::{Error, OnConstraint, Result};
 use crate::facts::Fact;
 use crate::http::Once;
-use crate::http::limits::{Attempt, count_attempt, network_of};
+use crate::http::limits::{Attempt, count_attempt, count_attempt_from};
 use crate::ids::{LetterId, MemberId};
 use crate::members::tokens::{self, Token};
 use crate::members::{resets, store as members};
@@ -46,8 +46,7 @@ pub struct Asker<'a> {
 
 /// Sends a letter; to an address without an account, a word about that instead. Whoever asks learns neither.
 pub async fn ask(site: &Site, asker: &Asker<'_>, once: &Once) -> Result<()> {
-    let network = network_of(asker.address).to_string();
-    count_attempt(&mut *site.read().await?, Attempt::MailFrom, &network).await?;
+    count_attempt_from(&mut *site.read().await?, Attempt::MailFrom, asker.address).await?;
     count_attempt(&mut *site.read().await?, Attempt::LetterTo, asker.email).await?;
     let answered_at = Instant::now() + SAME_TIME;
     let asked = site.write_once(once, async |tx| write(tx, site, asker).await).await;

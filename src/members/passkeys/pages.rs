@@ -2,7 +2,7 @@
 //! signed, has the device sign it, and puts the answer into the form, which is then sent like any other.
 
 use crate::error::{Error, Result};
-use crate::http::limits::{Attempt, count_attempt, network_of};
+use crate::http::limits::{Attempt, count_attempt_from};
 use crate::http::{self, Form, Shell, Visitor, page, page_with_status, safe_return, see_other};
 use crate::ids::PasskeyId;
 use crate::members::gate::{self, Way, pages::onward};
@@ -201,8 +201,7 @@ async fn remove(site: Data<Site>, visitor: Visitor, member: Member, form: Form<R
 
 /// Whoever is not signed in asks only so often: each asking is a row that lies for a while.
 async fn count(site: &Site, visitor: &Visitor) -> Result<()> {
-    let network = network_of(visitor.address).to_string();
-    count_attempt(&mut *site.read().await?, Attempt::PasskeyFrom, &network).await
+    count_attempt_from(&mut *site.read().await?, Attempt::PasskeyFrom, visitor.address).await
 }
 
 async fn begin_alone(site: Data<Site>, visitor: Visitor) -> Result<HttpResponse> {

@@ -1,7 +1,7 @@
 //! Pages for a forgotten password.
 
 use crate::error::{Error, Result};
-use crate::http::limits::{Attempt, count_attempt, network_of};
+use crate::http::limits::{Attempt, count_attempt, count_attempt_from};
 use crate::http::{Form, Once, Shell, Visitor, page, page_with_status, see_other};
 use crate::members::links::{self, Purpose};
 use crate::members::pages::too_many;
@@ -104,8 +104,7 @@ async fn ask(site: Data<Site>, visitor: Visitor, form: Form<AskForm>) -> Result<
 /// Sends the link, or the word that there is no account: the same to whoever asks.
 pub async fn send_link(site: &Site, visitor: &Visitor, once: &Once, email: &str) -> Result<()> {
     let email = fields::email(email).map_err(|why| Error::invalid("email", why))?;
-    let asker = network_of(visitor.address).to_string();
-    count_attempt(&mut *site.read().await?, Attempt::MailFrom, &asker).await?;
+    count_attempt_from(&mut *site.read().await?, Attempt::MailFrom, visitor.address).await?;
     count_attempt(&mut *site.read().await?, Attempt::ResetTo, &email).await?;
     let answered_at = Instant::now() + SAME_TIME;
     let asked = site.write_once(once, async |tx| resets::ask(tx, site, &visitor.t, &email).await).await;

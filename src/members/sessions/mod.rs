@@ -84,6 +84,9 @@ pub async fn prove(site: &Site, email: &str, password: &str, device: &Device) ->
             Some(device) => (Attempt::PasswordAtHome, format!("{email} {device}")),
             None => (Attempt::Password, email.clone()),
         };
+    // Where the account is known, nobody else's guesses from the same network count.
+    let from = device.address.parse().ok().filter(|_| attempt == Attempt::Password);
+    from.map_or(Ok(()), |from| site.limits.count_from(Attempt::GuessFrom, from))?;
     count_attempt(&mut *site.read().await?, attempt, &subject).await?;
     let accounts = store::accounts_with(&mut *site.read().await?, &email).await?;
     let mut proven = None;
@@ -99,6 +102,9 @@ pub async fn prove(site: &Site, email: &str, password: &str, device: &Device) ->
         return Err(wrong());
     };
     forgive(&mut *site.read().await?, attempt, &subject).await?;
+    if let Some(from) = from {
+        site.limits.give_back_from(Attempt::GuessFrom, from);
+    }
     // Only who knows the password hears that the account is suspended, and why.
     suspensions::check(&mut *site.read().await?, member, "password").await?;
     Ok(member)

@@ -7,6 +7,7 @@ pub mod api;
 pub mod pages;
 pub mod store;
 
+use crate::audit::{self, Act};
 use crate::error::{Error, Found, Result};
 use crate::facts::Fact;
 use crate::ids::MemberId;
@@ -97,6 +98,7 @@ pub async fn suspend(tx: &mut Tx, site: &Site, actor: &Member, handle: &str, wis
     let until = store::put(tx.conn(), whom.id, actor.id, wish.days, &wish.reason).await?;
     let entry = Entry::new(actor.id, None, Kind::Suspend).of(whom.id).until(until).because(None, &wish.reason);
     journal::note(tx.conn(), entry).await?;
+    audit::note(tx.conn(), audit::Entry::new(actor.id, Act::Suspended).of(whom.id).saying(&wish.reason)).await?;
     tx.changes_no_page();
     tx.touch(Hint::new(Topic::Member(whom.id), News::AccessChanged(whom.id)));
     if let Some(email) = &whom.email {
@@ -121,6 +123,7 @@ pub async fn lift_of(tx: &mut Tx, actor: &Member, member: MemberId) -> Result<()
     tx.changes_no_page();
     if store::take(tx.conn(), member).await? {
         journal::note(tx.conn(), Entry::new(actor.id, None, Kind::Unsuspend).of(member)).await?;
+        audit::note(tx.conn(), audit::Entry::new(actor.id, Act::Lifted).of(member)).await?;
     }
     Ok(())
 }

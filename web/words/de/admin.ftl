@@ -3,6 +3,7 @@ admin-mail-title = Post
 admin-letters = Briefe
 admin-letter = Brief
 admin-where = Wo du bist
+admin-nav = Sich um den Platz kümmern
 admin-pages = Seiten
 admin-mail-kept = Briefe, die der Platz geschrieben hat. Kein Mailserver ist eingestellt, also warten sie hier: gib weiter, was für andere ist, und setze LEADERS_SQUARE_SMTP, damit sie verschickt werden.
 admin-mail-sent = Briefe, die der Platz geschrieben hat. Dein Mailserver verschickt sie; was darin steht, ist nur für ihre Leser.
@@ -60,3 +61,123 @@ admin-let-in-whom = { $name } hereinlassen
 admin-decline = Ablehnen
 admin-decline-whom = { $name } ablehnen
 admin-answer-unknown = Bitte antworte mit Ja oder Nein.
+admin-title = Betreuung des Platzes
+admin-overview = Überblick
+admin-waits = Was wartet
+admin-waits-tag = wartet
+admin-waits-requests = { $count ->
+    [0] Niemand wartet auf Einlass
+    [one] Eine Person wartet auf Einlass
+   *[other] { $count } warten auf Einlass
+  }
+admin-waits-cases = { $count ->
+    [0] In keiner Gruppe wartet eine Meldung
+    [one] In den Gruppen wartet eine Meldung
+   *[other] In den Gruppen warten { $count } Meldungen
+  }
+admin-waits-failed = { $count ->
+    [0] Alle Briefe des letzten Monats gingen hinaus
+    [one] Ein Brief wurde aufgegeben
+   *[other] { $count } Briefe wurden aufgegeben
+  }
+admin-waits-suspended = { $count ->
+    [0] Niemand ist gesperrt
+    [one] Ein Mitglied ist gesperrt
+   *[other] { $count } Mitglieder sind gesperrt
+  }
+admin-numbers = Zahlen
+admin-fact-members = Mitglieder
+admin-fact-active = Davon diese Woche hier
+admin-fact-groups = Gruppen
+admin-fact-letters = Briefe unterwegs
+admin-fact-pictures = Bilder
+admin-fact-unused = Davon nirgends gezeigt, bald fort
+admin-fact-picture-bytes = Größe der Bilder
+admin-fact-database = Größe der Datenbank
+admin-megabytes = { $count } MB
+admin-days = Tag für Tag
+admin-days-about = Tage nach UTC. Geheime Stimmen stehen in keinem Diagramm: Niemand kennt ihren Tag. Gelesen zählt Ansichten, von einem Mitglied einmal je Beitrag und von Fremden einmal am Tag.
+admin-days-table = Dasselbe als Tabelle
+admin-day = Tag
+admin-chart-days = { $count } Tage
+admin-chart-joins = Beigetreten
+admin-chart-active = Mitglieder, die hier waren
+admin-chart-posts = Beiträge und Artikel
+admin-chart-comments = Kommentare
+admin-chart-votes = Stimmen
+admin-chart-reads = Gelesen
+admin-chart-nothing = nichts in diesen Tagen
+admin-chart-most = am meisten am { $day }: { $most }
+admin-chart-sum = insgesamt { $sum }, am meisten am { $day }: { $most }
+admin-mail-all = Alle Briefe
+admin-mail-failed-only = Nur die aufgegebenen
+admin-mail-retry = Doch noch verschicken
+admin-mail-given-up = aufgegeben
+admin-members-title = Mitglieder
+admin-members-find = Finden
+admin-members-words = Name, Kürzel oder Adresse
+admin-members-state = Stand
+admin-members-any = Alle
+admin-members-any-time = Irgendwann
+admin-members-role = Rolle
+admin-members-staff = Die sich um den Platz kümmern
+admin-members-joined = Beigetreten
+admin-members-joined-days = { $count ->
+    [one] Im letzten Tag
+   *[other] In den letzten { $count } Tagen
+  }
+admin-members-state-active = aktiv
+admin-members-state-unconfirmed = Adresse nicht bestätigt
+admin-members-state-waiting = wartet auf Einlass
+admin-members-state-suspended = gesperrt
+admin-members-is-owner = Inhaber
+admin-members-is-admin = Verwaltung
+admin-members-nobody = So ist niemand.
+admin-members-choose = { $name } auswählen
+admin-members-since = seit
+admin-members-last-here = zuletzt hier
+admin-members-chosen = Mit den Ausgewählten
+admin-members-deed = Dies tun
+admin-members-do-suspend = Sie sperren
+admin-members-do-lift = Ihre Sperre aufheben
+admin-members-do-end-sessions = Alle ihre Sitzungen beenden
+admin-members-do-confirm = Sie ihre Adresse neu bestätigen lassen
+admin-members-for = Gesperrt für
+admin-members-reason-hint = Für eine Sperre. Es wird ihnen per Mail mitgeteilt.
+admin-members-do = Ausführen
+admin-members-more = Weitere Mitglieder
+admin-members-none-chosen = Bitte jemanden auswählen.
+admin-members-too-many = Bitte höchstens { $max } auf einmal.
+admin-members-not-oneself = Das bist du, { $name }. Bitte lass dich selbst aus; es ist nichts geschehen.
+admin-members-not-staff = { $name } kümmert sich um den Platz, und du darfst das nicht mit ihnen tun. Es ist nichts geschehen.
+admin-members-deed-unknown = Bitte eines davon wählen.
+admin-effect-show = Was würde das bewirken?
+admin-effect-title = Noch ist nichts gespeichert. Wenn du das jetzt speicherst:
+admin-effect-mode-open = Alle treten sofort bei.
+admin-effect-mode-request = Wer beitreten möchte, wartet auf eine Antwort.
+admin-effect-mode-invitation = Nur wer eine Einladung in eine Gruppe mitbringt, wird Mitglied.
+admin-effect-mode-closed = Niemand wird mehr Mitglied. Wer es ist, bleibt es.
+admin-effect-waiting = { $count ->
+    [one] Eine Person, die schon gefragt hat, wartet weiter auf eine Antwort.
+   *[other] { $count }, die schon gefragt haben, warten weiter auf eine Antwort.
+  }
+admin-effect-invitations = { $count ->
+    [0] Es gibt keine Einladung in eine Gruppe, die noch jemanden einlässt.
+    [one] Eine Einladung in eine Gruppe lässt noch Leute ein.
+   *[other] { $count } Einladungen in Gruppen lassen noch Leute ein.
+  }
+admin-effect-invitations-all = { $count ->
+    [0] Es gibt keine Einladung, die noch jemanden einlässt: Niemand kann beitreten, bis jemand eine macht.
+    [one] Eine Einladung lässt noch Leute ein, in ihre Gruppe und damit auf den Platz.
+   *[other] { $count } Einladungen lassen noch Leute ein, in ihre Gruppen und damit auf den Platz.
+  }
+admin-effect-invitations-members = { $count ->
+    [0] Es gibt keine Einladung in eine Gruppe, die noch jemanden einlässt.
+    [one] Eine Einladung lässt noch Mitglieder in ihre Gruppe ein, und sonst niemanden.
+   *[other] { $count } Einladungen lassen noch Mitglieder in ihre Gruppen ein, und sonst niemanden.
+  }
+admin-effect-outside = { $count ->
+    [0] Alle Mitglieder haben Adressen, mit denen man noch beitreten könnte.
+    [one] Ein Mitglied hat eine Adresse, mit der man nicht mehr beitreten könnte; es bleibt.
+   *[other] { $count } Mitglieder haben Adressen, mit denen man nicht mehr beitreten könnte; sie bleiben.
+  }

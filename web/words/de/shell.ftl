@@ -42,3 +42,5 @@ said-let-in = Ist jetzt Mitglied und hat eine Mail bekommen.
 said-not-let-in = Hat eine Mail bekommen. Das Konto ist weg.
 said-passkey-added = Dein Passkey öffnet ab jetzt dein Konto.
 said-passkey-removed = Dieser Passkey öffnet nichts mehr.
+said-done-to-members = Getan und im Prüfprotokoll vermerkt.
+said-letter-retried = Er ist wieder unterwegs.

@@ -3,6 +3,7 @@ admin-mail-title = Mail
 admin-letters = Letters
 admin-letter = Letter
 admin-where = Where you are
+admin-nav = Looking after the site
 admin-pages = Pages
 admin-mail-kept = Letters the square has written. No mail server is set, so they wait here: pass on what is meant for others, and set LEADERS_SQUARE_SMTP to have them sent.
 admin-mail-sent = Letters the square has written. They go out by your mail server; what they say is for their readers alone.
@@ -60,3 +61,123 @@ admin-let-in-whom = Let { $name } in
 admin-decline = Decline
 admin-decline-whom = Decline { $name }
 admin-answer-unknown = Please answer yes or no.
+admin-title = Looking after the site
+admin-overview = Overview
+admin-waits = What waits
+admin-waits-tag = waits
+admin-waits-requests = { $count ->
+    [0] Nobody waits to be let in
+    [one] One waits to be let in
+   *[other] { $count } wait to be let in
+  }
+admin-waits-cases = { $count ->
+    [0] No report waits in any group
+    [one] One report waits in the groups
+   *[other] { $count } reports wait in the groups
+  }
+admin-waits-failed = { $count ->
+    [0] Every letter of the last month went out
+    [one] One letter was given up
+   *[other] { $count } letters were given up
+  }
+admin-waits-suspended = { $count ->
+    [0] Nobody is suspended
+    [one] One member is suspended
+   *[other] { $count } members are suspended
+  }
+admin-numbers = Numbers
+admin-fact-members = Members
+admin-fact-active = Of them here this week
+admin-fact-groups = Groups
+admin-fact-letters = Letters on their way
+admin-fact-pictures = Pictures
+admin-fact-unused = Of them shown nowhere, soon gone
+admin-fact-picture-bytes = Size of the pictures
+admin-fact-database = Size of the database
+admin-megabytes = { $count } MB
+admin-days = Day by day
+admin-days-about = Days by UTC. Secret votes are in no chart: nobody knows their day. Reads are views, of a member once a thread and of a stranger once a day.
+admin-days-table = The same as a table
+admin-day = Day
+admin-chart-days = { $count } days
+admin-chart-joins = Joined
+admin-chart-active = Members who were here
+admin-chart-posts = Posts and articles
+admin-chart-comments = Comments
+admin-chart-votes = Votes
+admin-chart-reads = Reads
+admin-chart-nothing = nothing in these days
+admin-chart-most = most on { $day }: { $most }
+admin-chart-sum = { $sum } in all, most on { $day }: { $most }
+admin-mail-all = All letters
+admin-mail-failed-only = Only those that were given up
+admin-mail-retry = Send it after all
+admin-mail-given-up = given up
+admin-members-title = Members
+admin-members-find = Find
+admin-members-words = Name, handle or address
+admin-members-state = State
+admin-members-any = Any
+admin-members-any-time = At any time
+admin-members-role = Role
+admin-members-staff = Those who look after the site
+admin-members-joined = Joined
+admin-members-joined-days = { $count ->
+    [one] In the last day
+   *[other] In the last { $count } days
+  }
+admin-members-state-active = active
+admin-members-state-unconfirmed = address not confirmed
+admin-members-state-waiting = waits to be let in
+admin-members-state-suspended = suspended
+admin-members-is-owner = owner
+admin-members-is-admin = admin
+admin-members-nobody = Nobody is like that.
+admin-members-choose = Choose { $name }
+admin-members-since = since
+admin-members-last-here = last here
+admin-members-chosen = With those chosen
+admin-members-deed = Do this
+admin-members-do-suspend = Suspend them
+admin-members-do-lift = Lift their suspension
+admin-members-do-end-sessions = End all their sessions
+admin-members-do-confirm = Have them confirm their address again
+admin-members-for = Suspended for
+admin-members-reason-hint = For a suspension. They are told by mail.
+admin-members-do = Do it
+admin-members-more = More members
+admin-members-none-chosen = Please choose somebody.
+admin-members-too-many = At most { $max } at a time, please.
+admin-members-not-oneself = That is you, { $name }. Please leave yourself out; nothing has been done.
+admin-members-not-staff = { $name } looks after the site, and you may not do this to them. Nothing has been done.
+admin-members-deed-unknown = Please choose one of these.
+admin-effect-show = What would that do?
+admin-effect-title = Nothing is saved yet. If you save this now:
+admin-effect-mode-open = Anybody joins at once.
+admin-effect-mode-request = Whoever asks to join waits until they are answered.
+admin-effect-mode-invitation = Only who brings an invitation into a group becomes a member.
+admin-effect-mode-closed = Nobody becomes a member any more. Whoever is one stays one.
+admin-effect-waiting = { $count ->
+    [one] One who has asked already waits on until they are answered.
+   *[other] { $count } who have asked already wait on until they are answered.
+  }
+admin-effect-invitations = { $count ->
+    [0] There is no invitation into a group that still lets people in.
+    [one] One invitation into a group still lets people in.
+   *[other] { $count } invitations into groups still let people in.
+  }
+admin-effect-invitations-all = { $count ->
+    [0] There is no invitation that still lets people in: nobody can join until somebody makes one.
+    [one] One invitation still lets people in, into its group and so into the site.
+   *[other] { $count } invitations still let people in, into their groups and so into the site.
+  }
+admin-effect-invitations-members = { $count ->
+    [0] There is no invitation into a group that still lets people in.
+    [one] One invitation still lets members into its group, and nobody else.
+   *[other] { $count } invitations still let members into their groups, and nobody else.
+  }
+admin-effect-outside = { $count ->
+    [0] Every member has an address with which one could still join.
+    [one] One member has an address with which one could not join any more; they stay.
+   *[other] { $count } members have addresses with which one could not join any more; they stay.
+  }

@@ -43,3 +43,5 @@ said-let-in = They are in, and have been told by mail.
 said-not-let-in = They have been told by mail. Their account is gone.
 said-passkey-added = Your passkey opens your account from now on.
 said-passkey-removed = That passkey opens nothing any more.
+said-done-to-members = Done, and noted in the audit log.
+said-letter-retried = It is on its way again.

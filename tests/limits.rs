@@ -1,0 +1,216 @@
+//! Laws of limits: one table, shared by all nodes, right behind trusted proxies only, never in the way of whoever looks
+//! after the site or of the owner of an account that is attacked.
+
+use crate::support::accounts::PASSWORD;
+use crate::support::{Person, TestSite};
+use leaders_square::docs::pages::limits;
+use leaders_square::http::limits::{Attempt, TABLE, gathered};
+use reqwest::{Method, StatusCode};
+use serde_json::json;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+/// Whoever searches from behind these proxies, as a status.
+async fn searches(site: &TestSite, forwarded: &[&str]) -> StatusCode {
+    let stranger = site.stranger();
+    let mut request = stranger.browser(Method::GET, "/search?q=words");
+    for hops in forwarded {
+        request = request.header("x-forwarded-for", *hops);
+    }
+    stranger.send(request).await.status
+}
+
+async fn reacts(person: &Person, thread: &str) -> StatusCode {
+    person.calls(Method::PUT, &format!("/posts/{thread}/reactions/like"), json!({})).await.status
+}
+
+async fn post_of(person: &Person) -> String {
+    person.founds("square").await;
+    let post = person.posts("/groups/square/posts", json!({"title": "A post", "body": "Words."})).await.has(201).json();
+    post["id"].as_str().expect("an id").to_owned()
+}
+
+#[tokio::test]
+async fn what_is_spent_on_one_node_is_spent_on_the_other() {
+    let site = TestSite::with(&["--searches-a-minute", "10"]).await;
+    let ann = site.member("ann").await;
+    let other = site.beside_with(&["--searches-a-minute", "10"]).await;
+    let there = Person::new(other.clone(), ann.token.clone(), "ann");
+    for _ in 0..10 {
+        ann.asks("/search?q=words").await.has(200);
+    }
+    ann.asks("/search?q=words").await.has(429);
+    gathered::tell(site.site()).await.expect("tells");
+    // It knows nothing yet, and hears it when it tells of the first.
+    there.asks("/search?q=words").await.has(200);
+    gathered::tell(other.site()).await.expect("tells");
+    let refused = there.asks("/search?q=words").await.has(429);
+    let wait: u32 = refused.header("retry-after").parse().expect("seconds");
+    assert!((1..=60).contains(&wait), "{wait}");
+    site.member("bea").await.asks("/search?q=words").await.has(200);
+}
+
+#[tokio::test]
+async fn an_ordinary_write_costs_the_database_nothing_to_count() {
+    let site = TestSite::open().await;
+    let ann = site.member("ann").await;
+    let post = post_of(&ann).await;
+    for _ in 0..5 {
+        assert_eq!(reacts(&ann, &post).await, 200);
+    }
+    gathered::tell(site.site()).await.expect("tells");
+    assert_eq!(site.count("select count(*) from limits_spent").await, 0);
+    for _ in 0..10 {
+        reacts(&ann, &post).await;
+    }
+    gathered::tell(site.site()).await.expect("tells");
+    assert_eq!(site.count("select count(*) from limits_spent").await, 1);
+    site.pass(chrono::Duration::hours(1)).await;
+    leaders_square::worker::sweep(site.site()).await.expect("sweeps");
+    assert_eq!(site.count("select count(*) from limits_spent").await, 0);
+}
+
+#[tokio::test]
+async fn whoever_looks_after_the_site_is_never_slowed_and_a_member_is() {
+    let site = TestSite::with(&["--writes-a-minute", "3"]).await;
+    let owner = site.member("olga").await;
+    sqlx::query("update members set site_role = 'owner' where handle = 'olga'").execute(site.db()).await.unwrap();
+    let post = post_of(&owner).await;
+    for _ in 0..6 {
+        assert_eq!(reacts(&owner, &post).await, 200);
+    }
+    let bea = site.member("bea").await;
+    bea.joins("square").await.succeeds();
+    for _ in 0..2 {
+        assert_eq!(reacts(&bea, &post).await, 200);
+    }
+    let refused = bea.calls(Method::PUT, &format!("/posts/{post}/reactions/like"), json!({})).await.has(429);
+    let wait: u32 = refused.header("retry-after").parse().expect("seconds");
+    assert!((1..=20).contains(&wait), "a third of a minute: {wait}");
+}
+
+#[tokio::test]
+async fn keepers_of_a_group_keep_order_as_fast_as_they_must() {
+    let site = TestSite::with(&["--writes-a-minute", "3"]).await;
+    let owner = site.member("olga").await;
+    owner.founds("square").await;
+    for member in site.members("spammer", 6).await {
+        member.joins("square").await.succeeds();
+        owner.removes("square", &member).await.succeeds();
+    }
+}
+
+#[tokio::test]
+async fn behind_no_trusted_proxy_no_header_changes_who_is_asking() {
+    let site = TestSite::with(&["--searches-a-minute", "2"]).await;
+    for forwarded in [&["203.0.113.1"][..], &["203.0.113.2, 10.0.0.1"]] {
+        assert_eq!(searches(&site, forwarded).await, 200);
+    }
+    for forwarded in [&["203.0.113.3"][..], &["::1"], &["nonsense"], &["203.0.113.4", "203.0.113.5"], &[]] {
+        assert_eq!(searches(&site, forwarded).await, 429, "{forwarded:?}");
+    }
+}
+
+#[tokio::test]
+async fn behind_trusted_proxies_the_right_most_other_hop_is_asking() {
+    let settings = ["--searches-a-minute", "1", "--trusted-proxies", "127.0.0.0/8,10.0.0.0/8"];
+    let site = TestSite::with(&settings).await;
+    assert_eq!(searches(&site, &["203.0.113.1"]).await, 200);
+    let same = [
+        &["203.0.113.1"][..],
+        &["198.51.100.9, 203.0.113.1"],
+        &["198.51.100.9", "203.0.113.1, 10.0.0.1"],
+        &["203.0.113.1:4711"],
+        &["::ffff:203.0.113.1"],
+        &["nonsense, 203.0.113.1"],
+    ];
+    for forwarded in same {
+        assert_eq!(searches(&site, forwarded).await, 429, "{forwarded:?}");
+    }
+    assert_eq!(searches(&site, &["198.51.100.9"]).await, 200, "another");
+    // What cannot be read hides nobody: the proxy that passed it on is asking.
+    assert_eq!(searches(&site, &["192.0.2.1, nonsense"]).await, 200);
+    assert_eq!(searches(&site, &["192.0.2.2, nonsense"]).await, 429);
+}
+
+#[tokio::test]
+async fn many_addresses_of_one_network_are_worth_four_and_no_more() {
+    let site = TestSite::with(&["--searches-a-minute", "1", "--trusted-proxies", "127.0.0.0/8"]).await;
+    let mut passed = 0;
+    for number in 1..=12 {
+        passed += i32::from(searches(&site, &[&format!("203.0.113.{number}")]).await == 200);
+    }
+    assert_eq!(passed, 4);
+    let mut passed = 0;
+    for number in 1..=12 {
+        passed += i32::from(searches(&site, &[&format!("2001:db8:7:{number}::1")]).await == 200);
+    }
+    assert_eq!(passed, 4);
+    assert_eq!(searches(&site, &["203.0.114.1"]).await, 200);
+}
+
+#[tokio::test]
+async fn whoever_tries_many_accounts_is_held_back_and_their_owners_are_not() {
+    let site = TestSite::open().await;
+    site.account("ann").await;
+    let own = Person::with_jar(&site);
+    let form = |email: &str, password: &str| vec![("email", email.to_owned()), ("password", password.to_owned())];
+    let signs_in = async |person: &Person, email: &str, password: &str| {
+        let form = form(email, password);
+        let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        person.submits("/sign-in", &form).await
+    };
+    signs_in(&own, "ann@example.org", PASSWORD).await.has(303);
+    own.submits("/sign-out", &[]).await.has(303);
+    let guesser = site.stranger();
+    let from = std::net::IpAddr::from([127, 0, 0, 1]);
+    while site.site().limits.count_from(Attempt::GuessFrom, from).is_ok() {}
+    let refused = signs_in(&guesser, "bob@example.org", "not the password").await.has(429);
+    assert!(!refused.header("retry-after").is_empty());
+    assert_eq!(refused.page().attr("#email", "value"), "bob@example.org", "the form is kept");
+    signs_in(&own, "ann@example.org", PASSWORD).await.has(303);
+}
+
+#[tokio::test]
+async fn limits_are_lifted_by_a_setting_and_only_for_this_machine() {
+    let settings = ["--limits", "off", "--searches-a-minute", "1", "--writes-a-minute", "1"];
+    let site = TestSite::with(&settings).await;
+    for _ in 0..4 {
+        assert_eq!(searches(&site, &[]).await, 200);
+    }
+    let ann = site.member("ann").await;
+    let post = post_of(&ann).await;
+    for _ in 0..4 {
+        assert_eq!(reacts(&ann, &post).await, 200);
+    }
+    for _ in 0..12 {
+        let guess = json!({"email": "ann@example.org", "password": "not the password"});
+        site.stranger().posts("/sessions", guess).await.has(422);
+    }
+    // Whatever comes by a proxy is not from this machine, whether the proxy is trusted or not.
+    assert_eq!(searches(&site, &["127.0.0.1"]).await, 200);
+    assert_eq!(searches(&site, &["127.0.0.1"]).await, 429);
+}
+
+#[tokio::test]
+async fn the_manual_and_the_page_of_the_api_name_every_limit() {
+    let site = TestSite::with(&["--writes-a-minute", "77"]).await;
+    let mut table = String::from("| what | counted by | at most | setting |\n|---|---|---|---|\n");
+    for row in limits(&site.words(), |rule| rule.most) {
+        let setting = row.setting.map(|name| format!("`{name}`")).unwrap_or_default();
+        writeln!(table, "| {} | {} | {} | {setting} |", row.what, row.by, row.often).unwrap();
+    }
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/configuration.md");
+    let manual = fs::read_to_string(&file).unwrap();
+    let (before, rest) = manual.split_once("<!-- limits -->\n").expect("a place for the limits");
+    let (there, after) = rest.split_once("<!-- end of limits -->").expect("its end");
+    if std::env::var_os("WRITE_MANUAL").is_some() {
+        fs::write(&file, format!("{before}<!-- limits -->\n{table}<!-- end of limits -->{after}")).unwrap();
+    } else {
+        assert_eq!(there, table, "WRITE_MANUAL=1 writes it anew");
+    }
+    let page = site.stranger().opens("/api").await;
+    assert_eq!(page.all("#limits tbody tr").len(), TABLE.len());
+    assert!(page.text("#limits").contains("77 in a minute"), "as it is set here");
+}
