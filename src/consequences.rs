@@ -60,6 +60,8 @@ pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Resul
                 FactorChange::Codes => ("mail-factor-codes-subject", "mail-factor-codes-body"),
                 FactorChange::Passkey => ("mail-passkey-subject", "mail-passkey-body"),
                 FactorChange::PasskeyGone => ("mail-passkey-gone-subject", "mail-passkey-gone-body"),
+                FactorChange::Identity => ("mail-identity-subject", "mail-identity-body"),
+                FactorChange::IdentityGone => ("mail-identity-gone-subject", "mail-identity-gone-body"),
             };
             (t, email, "factor", named(subject), leading(named(body), "/reset"))
         }

@@ -43,6 +43,10 @@ pub enum FactorChange {
     Passkey,
     /// A passkey is gone.
     PasskeyGone,
+    /// An account at another site opens this one.
+    Identity,
+    /// It does no more.
+    IdentityGone,
 }
 
 /// Why somebody is written to about a group.

@@ -70,6 +70,8 @@ ids! {
     DecisionId
     /// A key pair of a member's device.
     PasskeyId
+    /// An account at another site, which opens one here.
+    IdentityId
     /// When somebody signed in.
     SignInId
     /// A letter that signs its reader in.

@@ -92,6 +92,7 @@ pub async fn sweep(site: &Site) -> crate::error::Result<()> {
     sessions::sweep(&mut *site.read().await?).await?;
     gate::sweep(&mut *site.read().await?).await?;
     members::letters::sweep(&mut *site.read().await?).await?;
+    members::identities::store::sweep(&mut *site.read().await?).await?;
     members::passkeys::store::sweep(&mut *site.read().await?).await?;
     members::history::sweep(&mut *site.read().await?, site.config.sign_in_days()).await?;
     leaving::sweep(site).await?;

@@ -6,6 +6,7 @@ mod completion;
 mod factors;
 mod gate;
 mod history;
+mod identities;
 mod known_devices;
 mod leaving;
 mod letters;

@@ -60,6 +60,8 @@ pub enum Attempt {
     CodeAtHome,
     /// Asking, from one network, for something to sign with a passkey: 100 in 15 minutes.
     PasskeyFrom,
+    /// Going, from one network, to another site to sign in by: 100 in 15 minutes.
+    IdentityFrom,
     /// Mail to one address that signs its reader in: 5 in an hour.
     LetterTo,
     /// Mail to one address that asks to confirm it: 5 in an hour.
@@ -91,6 +93,7 @@ impl Attempt {
             Self::Code => "code",
             Self::CodeAtHome => "code-at-home",
             Self::PasskeyFrom => "passkey-from",
+            Self::IdentityFrom => "identity-from",
             Self::LetterTo => "letter-to",
             Self::ConfirmTo => "confirm-to",
             Self::ResetTo => "reset-to",
@@ -112,7 +115,7 @@ impl Attempt {
             Self::InviteTo => (3, 24 * 60),
             Self::MailFrom | Self::Reports => (30, 60),
             Self::Appeals => (10, 60),
-            Self::PasskeyFrom => (100, 15),
+            Self::PasskeyFrom | Self::IdentityFrom => (100, 15),
         }
     }
 }

@@ -7,6 +7,7 @@ pub mod face;
 pub mod factors;
 pub mod gate;
 pub mod history;
+pub mod identities;
 pub mod joining;
 pub mod known_devices;
 pub mod leaving;
