@@ -65,6 +65,10 @@ pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Resul
             };
             (t, email, "factor", named(subject), leading(named(body), "/reset"))
         }
+        Fact::TokenMade { t, email, name } => {
+            let body = leading(named("mail-token-body"), "/settings/keys").with("name", name);
+            (t, email, "token", named("mail-token-subject"), body)
+        }
         Fact::SignedInElsewhere { t, email, device, network, at } => {
             let body = leading(named("mail-new-browser-body"), "/settings/sessions").with("device", device);
             let body = body.with("network", network).with("at", at);

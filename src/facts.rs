@@ -167,6 +167,15 @@ pub enum Fact<'a> {
         /// What has become of it.
         change: FactorChange,
     },
+    /// A member, or somebody else, has made a token for programs.
+    TokenMade {
+        /// The words of the member.
+        t: &'a Words,
+        /// The address.
+        email: &'a str,
+        /// What it is for.
+        name: &'a str,
+    },
     /// A member, or somebody else, has signed in from a browser the account did not know.
     SignedInElsewhere {
         /// The words of the member.

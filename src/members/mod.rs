@@ -22,6 +22,7 @@ pub mod resets;
 pub mod sessions;
 pub mod settings;
 pub mod setup;
+pub mod sheets;
 pub mod signup;
 pub mod store;
 pub mod suspensions;

@@ -127,7 +127,6 @@ impl JoinPage {
     fn questions(&self) -> Vec<(&'static str, &Question, &str)> {
         questions(&self.door, &self.answers)
     }
-
 }
 
 /// The questions, each with the name of its field and what was answered.

@@ -337,3 +337,11 @@ mail-identity-gone-body =
     Wenn du das nicht warst, wähle sofort ein neues Passwort:
 
     { $link }
+members-token-no-office = Dieser Schlüssel ist nicht dafür gemacht, Ordnung zu halten. Mach einen solchen, wenn ein Programm es tun soll.
+mail-token-subject = { $site }: Ein neuer API-Schlüssel
+mail-token-body =
+    Für dein Konto auf { $site } wurde ein Schlüssel für Programme gemacht: { $name }. Wer ihn hat, kann tun, was er erlaubt, bis er endet.
+
+    Wenn du das nicht warst, widerrufe ihn und wähle sofort ein neues Passwort:
+
+    { $link }

@@ -65,14 +65,13 @@ settings-key-name-hint = Damit du ihn wiedererkennst.
 settings-key-scope = Was darf er?
 settings-scope-read = Lesen
 settings-scope-write = Lesen und schreiben
-settings-scope-unknown = Bitte wähle eines von beiden.
+settings-scope-unknown = Bitte wähle eines davon.
 settings-key-days = Bis wann?
 settings-days = { $days ->
     [365] Ein Jahr
-    [3650] Zehn Jahre
    *[other] { $days } Tage
   }
-settings-days-unknown = Bitte wähle zwischen einem Tag und zehn Jahren.
+settings-days-unknown = Bitte wähle zwischen einem Tag und einem Jahr.
 settings-key-make = Schlüssel machen
 settings-key-made = gemacht
 settings-key-used = benutzt
@@ -177,3 +176,4 @@ settings-identities-unlink-this = { $provider } lösen
 settings-identities-not-linked = Nicht verbunden
 settings-identities-since = verbunden seit
 settings-identities-used = benutzt
+settings-scope-moderate = Lesen, schreiben und Ordnung halten

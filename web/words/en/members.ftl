@@ -337,3 +337,11 @@ mail-identity-gone-body =
     If it was not you, choose a new password at once:
 
     { $link }
+members-token-no-office = This token is not made for keeping order. Make one that is, if a program shall do it.
+mail-token-subject = { $site }: a new API token
+mail-token-body =
+    A token for programs has been made for your account on { $site }: { $name }. Whoever has it can do what it allows until it ends.
+
+    If it was not you, revoke it and choose a new password at once:
+
+    { $link }

@@ -65,14 +65,13 @@ settings-key-name-hint = So that you know it again.
 settings-key-scope = What may it do?
 settings-scope-read = Read
 settings-scope-write = Read and write
-settings-scope-unknown = Please choose one of the two.
+settings-scope-unknown = Please choose one of these.
 settings-key-days = Until when?
 settings-days = { $days ->
     [365] A year
-    [3650] Ten years
    *[other] { $days } days
   }
-settings-days-unknown = Please choose from one day to ten years.
+settings-days-unknown = Please choose from one day to a year.
 settings-key-make = Make a token
 settings-key-made = made
 settings-key-used = used
@@ -177,3 +176,4 @@ settings-identities-unlink-this = Take off { $provider }
 settings-identities-not-linked = Not linked
 settings-identities-since = linked since
 settings-identities-used = used
+settings-scope-moderate = Read, write and keep order
