@@ -101,6 +101,7 @@ fn api_routes(api: &mut ApiRoutes<'_>) {
     members::letters::api::routes(api);
     members::passkeys::api::routes(api);
     members::identities::api::routes(api);
+    members::privacy::api::routes(api);
     members::history::api::routes(api);
     members::signup::api::routes(api);
     admin::access::api::routes(api);
@@ -139,6 +140,7 @@ fn page_routes(app: &mut ServiceConfig) {
     members::letters::pages::routes(app);
     members::passkeys::pages::routes(app);
     members::identities::pages::routes(app);
+    members::privacy::pages::routes(app);
     members::history::pages::routes(app);
     members::setup::pages::routes(app);
     admin::pages::routes(app);

@@ -13,6 +13,7 @@ mod letters;
 mod mail;
 mod merging;
 mod passkeys;
+mod privacy;
 mod profiles;
 mod readers;
 mod resets;

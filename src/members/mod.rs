@@ -17,6 +17,7 @@ pub mod merging;
 pub mod pages;
 pub mod passkeys;
 pub mod passwords;
+pub mod privacy;
 pub mod profiles;
 pub mod resets;
 pub mod sessions;

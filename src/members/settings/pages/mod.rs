@@ -51,8 +51,9 @@ pub struct Frame {
 
 impl Frame {
     /// Addresses of the pages, in order; their titles are `settings-<address>-title`.
-    pub const TABS: [&str; 13] = [
+    pub const TABS: [&str; 14] = [
         "profile",
+        "privacy",
         "account",
         "password",
         "factors",
@@ -103,6 +104,7 @@ impl Frame {
                 ("my_password", "settings-merge-my-password"),
             ],
             "moderation" => &[("words", "moderation-appeal-words")],
+            "privacy" => &[("profile_for", "settings-privacy-page")],
             _ => &[("password", "members-password")],
         }
     }
