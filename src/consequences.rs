@@ -65,6 +65,10 @@ pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Resul
             };
             (t, email, "factor", named(subject), leading(named(body), "/reset"))
         }
+        Fact::ExportMade { t, email } => {
+            let body = leading(named("mail-export-body"), "/settings/export");
+            (t, email, "export", named("mail-export-subject"), body)
+        }
         Fact::TokenMade { t, email, name } => {
             let body = leading(named("mail-token-body"), "/settings/keys").with("name", name);
             (t, email, "token", named("mail-token-subject"), body)

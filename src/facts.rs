@@ -167,6 +167,13 @@ pub enum Fact<'a> {
         /// What has become of it.
         change: FactorChange,
     },
+    /// A copy of everything a member wrote and gave has been made.
+    ExportMade {
+        /// The words of the member.
+        t: &'a Words,
+        /// The address.
+        email: &'a str,
+    },
     /// A member, or somebody else, has made a token for programs.
     TokenMade {
         /// The words of the member.

@@ -72,6 +72,8 @@ ids! {
     PasskeyId
     /// An account at another site, which opens one here.
     IdentityId
+    /// A copy of everything a member wrote and gave.
+    ExportId
     /// When somebody signed in.
     SignInId
     /// A letter that signs its reader in.

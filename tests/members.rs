@@ -3,6 +3,7 @@
 mod access;
 mod again;
 mod completion;
+mod exports;
 mod factors;
 mod gate;
 mod history;

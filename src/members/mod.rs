@@ -3,6 +3,7 @@
 pub mod again;
 pub mod api;
 pub mod api_tokens;
+pub mod exports;
 pub mod face;
 pub mod factors;
 pub mod gate;

@@ -198,6 +198,7 @@ pub async fn forget(db: &mut PgConnection, member: MemberId, email: &str) -> Res
     sqlx::query!("delete from passkey_challenges where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from identities where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from identity_journeys where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from exports where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from sign_ins where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from sign_up_requests where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from api_tokens where member_id = $1", member.0).execute(&mut *db).await?;

@@ -345,3 +345,10 @@ mail-token-body =
     Wenn du das nicht warst, widerrufe ihn und wähle sofort ein neues Passwort:
 
     { $link }
+mail-export-subject = { $site }: Deine Kopie ist da
+mail-export-body =
+    Eine Kopie von allem, was du auf { $site } geschrieben und gegeben hast, ist gemacht. Hole sie innerhalb einer Woche ab, mit deinem Passwort:
+
+    { $link }
+
+    Wenn du sie nicht verlangt hast, wähle sofort ein neues Passwort.

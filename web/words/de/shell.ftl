@@ -48,3 +48,4 @@ said-identity-linked = Du kannst dich von nun an damit anmelden.
 said-identity-unlinked = Es öffnet dein Konto nicht mehr.
 said-identity-elsewhere = Es wurde nicht verbunden: Jenes Konto öffnet hier ein anderes, oder ein anderes jener Seite öffnet deines. Bitte löse zuerst dieses.
 said-joined-with = Willkommen.
+said-export-asked = Deine Kopie wird gemacht.

@@ -345,3 +345,10 @@ mail-token-body =
     If it was not you, revoke it and choose a new password at once:
 
     { $link }
+mail-export-subject = { $site }: your copy is there
+mail-export-body =
+    A copy of everything you wrote and gave on { $site } has been made. Fetch it within a week, with your password:
+
+    { $link }
+
+    If it was not you who asked for it, choose a new password at once.

@@ -49,3 +49,4 @@ said-identity-linked = You can sign in with it from now on.
 said-identity-unlinked = It opens your account no more.
 said-identity-elsewhere = It was not linked: that account opens another one here, or another of that site opens yours. Please take that off first.
 said-joined-with = Welcome.
+said-export-asked = Your copy is being made.

@@ -51,7 +51,7 @@ pub struct Frame {
 
 impl Frame {
     /// Addresses of the pages, in order; their titles are `settings-<address>-title`.
-    pub const TABS: [&str; 14] = [
+    pub const TABS: [&str; 15] = [
         "profile",
         "privacy",
         "account",
@@ -64,6 +64,7 @@ impl Frame {
         "history",
         "keys",
         "moderation",
+        "export",
         "merge",
         "delete",
     ];
