@@ -152,6 +152,18 @@ pub struct Config {
     /// Whether limits hold; `off` lifts them for whoever asks from this very machine, which is for load tests alone
     #[arg(long, env = "LIMITS", value_enum, default_value_t = Limiting::On)]
     pub limits: Limiting,
+    /// File that names other sites by whose accounts one may sign in here (OpenID Connect); docs/configuration.md says how
+    #[arg(long, env = "LEADERS_SQUARE_SIGN_IN_PROVIDERS", value_name = "FILE")]
+    pub sign_in_providers: Option<PathBuf>,
+
+    /// Ports at which other servers may be asked (repeat or separate with commas)
+    #[arg(long, env = "LEADERS_SQUARE_OUTBOUND_PORTS", value_delimiter = ',', default_values_t = [80, 443], value_name = "PORT")]
+    pub outbound_ports: Vec<u16>,
+
+    /// Networks of one's own in which other servers may be asked, such as 10.0.0.0/8; without it only public ones are
+    /// (repeat or separate with commas)
+    #[arg(long, env = "LEADERS_SQUARE_OUTBOUND_ALLOW", value_delimiter = ',', value_name = "NET")]
+    pub outbound_allow: Vec<IpNet>,
 
     /// Worker threads [default: one for each core]
     #[arg(long, env = "LEADERS_SQUARE_WORKERS", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
@@ -343,6 +355,11 @@ impl Config {
                 "--mail-from {}: give a mailbox, such as Leaders Square <square@example.org>",
                 self.mail_from
             ));
+        }
+        if let Some(file) = &self.sign_in_providers
+            && let Err(wrong) = crate::members::identities::providers::read(file)
+        {
+            problems.extend(wrong.into_iter().map(|why| format!("--sign-in-providers {}: {why}", file.display())));
         }
         problems
     }

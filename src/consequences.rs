@@ -60,8 +60,18 @@ pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Resul
                 FactorChange::Codes => ("mail-factor-codes-subject", "mail-factor-codes-body"),
                 FactorChange::Passkey => ("mail-passkey-subject", "mail-passkey-body"),
                 FactorChange::PasskeyGone => ("mail-passkey-gone-subject", "mail-passkey-gone-body"),
+                FactorChange::Identity => ("mail-identity-subject", "mail-identity-body"),
+                FactorChange::IdentityGone => ("mail-identity-gone-subject", "mail-identity-gone-body"),
             };
             (t, email, "factor", named(subject), leading(named(body), "/reset"))
+        }
+        Fact::ExportMade { t, email } => {
+            let body = leading(named("mail-export-body"), "/settings/export");
+            (t, email, "export", named("mail-export-subject"), body)
+        }
+        Fact::TokenMade { t, email, name } => {
+            let body = leading(named("mail-token-body"), "/settings/keys").with("name", name);
+            (t, email, "token", named("mail-token-subject"), body)
         }
         Fact::SignedInElsewhere { t, email, device, network, at } => {
             let body = leading(named("mail-new-browser-body"), "/settings/sessions").with("device", device);

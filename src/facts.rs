@@ -43,6 +43,10 @@ pub enum FactorChange {
     Passkey,
     /// A passkey is gone.
     PasskeyGone,
+    /// An account at another site opens this one.
+    Identity,
+    /// It does no more.
+    IdentityGone,
 }
 
 /// Why somebody is written to about a group.
@@ -162,6 +166,22 @@ pub enum Fact<'a> {
         email: &'a str,
         /// What has become of it.
         change: FactorChange,
+    },
+    /// A copy of everything a member wrote and gave has been made.
+    ExportMade {
+        /// The words of the member.
+        t: &'a Words,
+        /// The address.
+        email: &'a str,
+    },
+    /// A member, or somebody else, has made a token for programs.
+    TokenMade {
+        /// The words of the member.
+        t: &'a Words,
+        /// The address.
+        email: &'a str,
+        /// What it is for.
+        name: &'a str,
     },
     /// A member, or somebody else, has signed in from a browser the account did not know.
     SignedInElsewhere {

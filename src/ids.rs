@@ -72,6 +72,10 @@ ids! {
     DecisionId
     /// A key pair of a member's device.
     PasskeyId
+    /// An account at another site, which opens one here.
+    IdentityId
+    /// A copy of everything a member wrote and gave.
+    ExportId
     /// When somebody signed in.
     SignInId
     /// A letter that signs its reader in.

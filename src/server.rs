@@ -100,6 +100,9 @@ fn api_routes(api: &mut ApiRoutes<'_>) {
     members::factors::api::routes(api);
     members::letters::api::routes(api);
     members::passkeys::api::routes(api);
+    members::identities::api::routes(api);
+    members::privacy::api::routes(api);
+    members::exports::api::routes(api);
     members::history::api::routes(api);
     members::signup::api::routes(api);
     admin::access::api::routes(api);
@@ -140,6 +143,9 @@ fn page_routes(app: &mut ServiceConfig) {
     members::gate::pages::routes(app);
     members::letters::pages::routes(app);
     members::passkeys::pages::routes(app);
+    members::identities::pages::routes(app);
+    members::privacy::pages::routes(app);
+    members::exports::pages::routes(app);
     members::history::pages::routes(app);
     members::setup::pages::routes(app);
     admin::pages::routes(app);

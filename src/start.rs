@@ -6,6 +6,7 @@ use crate::demo;
 use crate::http::{assets, limits};
 use crate::mail::Postman;
 use crate::media;
+use crate::members::identities::providers;
 use crate::members::setup;
 use crate::postgres::{Cluster, Durability, Ended, FIRST_DATABASE};
 use crate::site::connections::Shares;
@@ -144,7 +145,9 @@ pub async fn site(config: Config, db: PgPool) -> anyhow::Result<Site> {
     let folder = config.store.data.join("media");
     let media = media::Folder::open(&folder).with_context(|| format!("cannot use {}", folder.display()))?;
     let vault = Vault::open(&config.secret_file())?;
-    Ok(Site::new(db, config, identity, media, vault))
+    let providers = config.sign_in_providers.as_deref().map(providers::read).transpose();
+    let providers = providers.map_err(|wrong| anyhow::anyhow!("--sign-in-providers: {}", wrong.join("; ")))?;
+    Ok(Site::new(db, config, identity, media, (vault, providers.unwrap_or_default())))
 }
 
 /// Counts everything anew that is kept as a number.

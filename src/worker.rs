@@ -63,6 +63,9 @@ pub async fn work(site: web::Data<Site>, postman: Postman) {
         if let Err(error) = letters::invite(&site).await {
             tracing::warn!("inviting guests to polls: {error}");
         }
+        if let Err(error) = members::exports::make_due(&site).await {
+            tracing::warn!("copying what members wrote: {error}");
+        }
         if let Err(error) = mail::send_due(&site, &postman).await {
             tracing::warn!("sending mail: {error}");
         }
@@ -94,9 +97,11 @@ pub async fn sweep(site: &Site) -> crate::error::Result<()> {
     sessions::sweep(&mut *site.read().await?).await?;
     gate::sweep(&mut *site.read().await?).await?;
     members::letters::sweep(&mut *site.read().await?).await?;
+    members::identities::store::sweep(&mut *site.read().await?).await?;
     members::passkeys::store::sweep(&mut *site.read().await?).await?;
     members::history::sweep(&mut *site.read().await?, site.config.sign_in_days()).await?;
     leaving::sweep(site).await?;
+    members::exports::sweep(site).await?;
     mail::sweep(&mut *site.read().await?).await?;
     invites::store::forget_addresses(&mut *site.read().await?).await?;
     threads::store::sweep_viewers(&mut *site.read().await?).await?;

@@ -23,6 +23,7 @@ mod live;
 mod media;
 mod members;
 mod moderation;
+mod outbound;
 mod polls;
 mod postgres;
 mod posts;

@@ -72,7 +72,7 @@ pub async fn open_accounts(site: &Site, script: &Script) -> Result<()> {
     }
     site.write(async |tx| {
         for new in &accounts {
-            let id = joining::open_account(tx, new, &hash).await?;
+            let id = joining::open_account(tx, new, Some(&hash)).await?;
             members::store::confirm(tx.conn(), id, &new.email).await?;
             if new.handle.as_str() == OWNER {
                 members::setup::store::make_owner(tx.conn(), id).await?;

@@ -147,7 +147,7 @@ async fn of_tag(asked: Asked, path: Path<(String, Format)>) -> Result<HttpRespon
 async fn of_member(asked: Asked, path: Path<(String, Format)>) -> Result<HttpResponse> {
     let (handle, format) = path.into_inner();
     let find = async |db: &mut PgConnection| {
-        let profile = profiles::read(db, &handle).await?;
+        let profile = profiles::read(db, None, &handle).await?;
         let is_here = profile.handle == handle;
         Ok(if is_here { Source::Member(profile).into() } else { At::Elsewhere(profile.face().path()) })
     };

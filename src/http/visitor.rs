@@ -56,6 +56,11 @@ impl Visitor {
         self.member.as_ref().map(|member| member.id)
     }
 
+    /// The same visitor, found to be this member.
+    pub fn signed_in_as(&self, member: Member) -> Self {
+        Self { member: Some(Arc::new(member)), makeup: None, ..self.clone() }
+    }
+
     /// The site they are at.
     pub fn site(&self) -> &Site {
         &self.site
@@ -181,9 +186,7 @@ async fn signed_in(req: &HttpRequest, site: &web::Data<Site>) -> Result<Option<A
         return Ok(Some(Arc::new(members::sessions::member_of(&mut db, token).await?.ok_or(Error::SignIn)?)));
     }
     let (member, scope) = members::api_tokens::member_of(&mut db, token).await?.ok_or(Error::SignIn)?;
-    if !req.method().is_safe() && scope != members::api_tokens::Scope::Write {
-        return Err(Error::refused("members-token-reads-only"));
-    }
+    scope.check(req.method().is_safe(), &req.match_pattern().unwrap_or_default())?;
     Ok(Some(Arc::new(member)))
 }
 

@@ -83,6 +83,11 @@ impl Folder {
         Ok(fs::remove_file(self.place(hash)).await?)
     }
 
+    /// Where the bytes with this hash lie, for whoever reads them elsewhere than on this thread.
+    pub fn path_of(&self, hash: &[u8]) -> PathBuf {
+        self.place(hash)
+    }
+
     fn place(&self, hash: &[u8]) -> PathBuf {
         let name: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
         self.root.join(name.get(..2).unwrap_or_default()).join(name)

@@ -49,12 +49,24 @@ pub struct NewMember {
 impl Application {
     /// Checks every field; all problems at once.
     pub fn check(self, site_name: &str) -> Result<NewMember, Problems> {
+        let known = [site_name, &self.handle, &self.name, self.email.split('@').next().unwrap_or_default()];
+        let password = fields::password(&self.password, &known);
+        self.check_with(|problems| {
+            problems.take("password", password);
+        })
+    }
+
+    /// Checks every field of somebody who needs no password: another site vouches for them.
+    pub fn check_but_password(self) -> Result<NewMember, Problems> {
+        self.check_with(|_| {})
+    }
+
+    fn check_with(self, last: impl FnOnce(&mut Problems)) -> Result<NewMember, Problems> {
         let mut problems = Problems::default();
         let email = problems.take("email", fields::email(&self.email));
         let handle = problems.take("handle", Handle::parse(&self.handle));
         let name = problems.take("name", DisplayName::parse(&self.name));
-        let known = [site_name, &self.handle, &self.name, self.email.split('@').next().unwrap_or_default()];
-        problems.take("password", fields::password(&self.password, &known));
+        last(&mut problems);
         match (email, handle, name) {
             (Some(email), Some(handle), Some(name)) if problems.is_empty() => {
                 Ok(NewMember { email, handle, name, password: self.password })
@@ -66,13 +78,13 @@ impl Application {
 
 /// Opens an account. Its address is not confirmed yet: a link goes to it by mail.
 pub async fn join(tx: &mut Tx, site: &Site, t: &Words, new: &NewMember, password_hash: &str) -> Result<MemberId> {
-    let id = open_account(tx, new, password_hash).await?;
+    let id = open_account(tx, new, Some(password_hash)).await?;
     ask_to_confirm(tx, site, t, id, &new.email).await?;
     Ok(id)
 }
 
-/// Opens an account, and sends nothing.
-pub async fn open_account(tx: &mut Tx, new: &NewMember, password_hash: &str) -> Result<MemberId> {
+/// Opens an account, with a password or without one, and sends nothing.
+pub async fn open_account(tx: &mut Tx, new: &NewMember, password_hash: Option<&str>) -> Result<MemberId> {
     let id = MemberId::fresh();
     let kept = store::put_member(tx.conn(), id, new, password_hash).await;
     kept.on_constraint("members_name_taken", "name", "members-name-taken")?;
@@ -120,13 +132,18 @@ pub async fn confirm(tx: &mut Tx, token: &str) -> Result<MemberId> {
     let (Some(member), Some(email)) = (used.member, used.email) else {
         return Err(crate::error::Error::NotFound);
     };
-    store::confirm(tx.conn(), member, &email).await.on_constraint(
+    count_as_proven(tx, member, &email).await?;
+    Ok(member)
+}
+
+/// A member's address counts as proven from now on.
+pub async fn count_as_proven(tx: &mut Tx, member: MemberId, email: &str) -> Result<()> {
+    store::confirm(tx.conn(), member, email).await.on_constraint(
         "members_confirmed_email",
         "email",
         "members-address-elsewhere",
     )?;
-    // Whoever else claimed the address can prove it no more.
-    links::store::void_all(tx.conn(), member, Some(&email)).await?;
     tx.changes_no_page();
-    Ok(member)
+    // Whoever else claimed the address can prove it no more.
+    links::store::void_all(tx.conn(), member, Some(email)).await
 }

@@ -4,6 +4,7 @@ use crate::error::{Error, Result};
 use crate::http::visitor::cookie_name;
 use crate::http::{self, Form, Shell, Visitor, page, page_with_status, reader, safe_return, see_other};
 use crate::members::gate::{self, Way, pages::onward};
+use crate::members::identities::providers::Provider;
 use crate::members::joining;
 use crate::members::links::{self, Purpose};
 use crate::members::sessions::{self, Device, Opened, Renewed};
@@ -43,6 +44,8 @@ struct SignInPage {
     remembered: bool,
     /// Whether there can be passkeys: the site has a name, not a bare address.
     has_passkeys: bool,
+    /// Other sites by whose accounts one may sign in.
+    providers: Vec<Provider>,
     problems: Problems,
     back: String,
 }
@@ -126,7 +129,8 @@ impl SignInPage {
 fn sign_in_page(visitor: &Visitor, email: String, remembered: bool, problems: Problems, back: String) -> SignInPage {
     let t = visitor.t;
     let (shell, site) = (visitor.shell(t.say("members-sign-in-title")).private(), visitor.site());
-    SignInPage { t, shell, email, remembered, has_passkeys: passkeys::party(site).is_some(), problems, back }
+    let (has_passkeys, providers) = (passkeys::party(site).is_some(), site.providers.clone());
+    SignInPage { t, shell, email, remembered, has_passkeys, providers, problems, back }
 }
 
 /// The sign-in form comes back with what went wrong.

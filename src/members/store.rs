@@ -8,7 +8,12 @@ use crate::text::names::Handle;
 use sqlx::PgConnection;
 
 /// Keeps a new member.
-pub async fn put_member(db: &mut PgConnection, id: MemberId, new: &NewMember, password_hash: &str) -> Result<()> {
+pub async fn put_member(
+    db: &mut PgConnection,
+    id: MemberId,
+    new: &NewMember,
+    password_hash: Option<&str>,
+) -> Result<()> {
     sqlx::query!(
         "insert into members (id, name, name_skeleton, handle, email, password_hash) values ($1, $2, $3, $4, $5, $6)",
         id.0,

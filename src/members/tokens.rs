@@ -63,6 +63,11 @@ impl Token {
         Self(format!("{}{}", kind.prefix(), URL_SAFE_NO_PAD.encode(bytes)))
     }
 
+    /// One that was made a moment ago.
+    pub fn known(token: String) -> Self {
+        Self(token)
+    }
+
     /// As it is shown.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -2,6 +2,7 @@
 //! A write is one transaction ([`Tx`]); what it has to say to open pages is said after it is kept.
 
 pub mod connections;
+pub mod outbound;
 pub mod store;
 pub mod vault;
 
@@ -14,6 +15,7 @@ use crate::http::limits::Limits;
 use crate::http::once::Once;
 use crate::live::{Hint, Hub};
 use crate::media::Folder;
+use crate::members::identities::providers::Provider;
 use crate::members::passwords::Hasher;
 use crate::members::sessions::known::Known;
 use crate::members::sessions::lookups::Lookups;
@@ -23,6 +25,7 @@ use crate::polls::booth::Booth;
 use crate::polls::pulse::{Cast, Pulse};
 use crate::threads::views::Views;
 use connections::Connections;
+use outbound::Outbound;
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::pool::PoolConnection;
 use sqlx::{PgConnection, PgPool, Postgres, Transaction};
@@ -63,6 +66,10 @@ pub struct Site {
     pub vault: Vault,
     /// Hashes passwords, so many at a time.
     pub hasher: Hasher,
+    /// The way to other servers.
+    pub outbound: Outbound,
+    /// Other sites by whose accounts one may sign in.
+    pub providers: Vec<Provider>,
     /// How often anybody may do anything.
     pub limits: Limits,
     /// How far members have read, as far as it is not written down yet.
@@ -117,7 +124,13 @@ impl Deref for SiteName {
 
 impl Site {
     /// Puts the parts together.
-    pub fn new(db: PgPool, config: Config, identity: Identity, media: Folder, vault: Vault) -> Self {
+    pub fn new(
+        db: PgPool,
+        config: Config,
+        identity: Identity,
+        media: Folder,
+        (vault, providers): (Vault, Vec<Provider>),
+    ) -> Self {
         Self {
             live: Arc::default(),
             pages: Arc::new(Pages::new(config.page_cache_bytes(), config.beat() * 3 / 4)),
@@ -128,6 +141,8 @@ impl Site {
             lookups: Lookups::default(),
             views: Views::default(),
             hasher: Hasher::new(),
+            outbound: Outbound::new(&config.outbound_ports, &config.outbound_allow),
+            providers,
             limits: Limits::new(&config),
             readings: Readings::default(),
             errands: Notify::new(),

@@ -62,7 +62,7 @@ async fn owners_are_named_by_no_other_way() {
         ("@Bob".into(), "yes".into())
     );
     assert_eq!(back.attr("#password", "value"), "", "a password is never sent back");
-    ann.submits("/groups/square/ownership", &form(PASSWORD)).await.has(303);
+    let ann = ann.renewed_by(&ann.submits("/groups/square/ownership", &form(PASSWORD)).await.has(303));
     assert_eq!((role(&ann).await, role(&bob).await), (json!("owner"), json!("owner")));
 }
 

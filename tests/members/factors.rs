@@ -13,7 +13,7 @@ async fn a_second_step_is_set_up_by_a_code_and_everything_else_ends() {
     let ann = site.account("ann").await;
     let elsewhere = Person::new(site.clone(), Some(site.signs_in("ann@example.org", PASSWORD).await), "ann");
     ann.submits("/settings/factors", &[("password", "not the password")]).await.has(422);
-    ann.submits("/settings/factors", &[("password", PASSWORD)]).await.has(303);
+    let ann = ann.renewed_by(&ann.submits("/settings/factors", &[("password", PASSWORD)]).await.has(303));
     let page = ann.opens("/settings/factors").await;
     assert_eq!(page.all("svg.qr path").len(), 1);
     let key = page.text(".seed");
@@ -45,6 +45,43 @@ async fn a_second_step_is_set_up_by_a_code_and_everything_else_ends() {
         1,
         "it stays on"
     );
+}
+
+#[tokio::test]
+async fn a_form_that_is_pressed_twice_shows_the_recovery_codes_on_whichever_answer_is_seen() {
+    let site = TestSite::open().await;
+    let ann = site.account("ann").await;
+    let ann = ann.renewed_by(&ann.submits("/settings/factors", &[("password", PASSWORD)]).await.has(303));
+    let page = ann.opens("/settings/factors").await;
+    let (app, form_id) = (App::with(&site, &page.text(".seed")), page.attr("input[name=form_id]", "value"));
+    let code = app.code_ago(30).await;
+    let form = [("code", code.as_str()), ("form_id", form_id.as_str())];
+    let (one, other) =
+        tokio::join!(ann.submits("/settings/factors/confirm", &form), ann.submits("/settings/factors/confirm", &form));
+    let codes = one.has(200).page().texts(".recovery-codes li");
+    let (one, other) = (ann.submits("/settings/factors/confirm", &form).await.has(200), other.has(200));
+    assert_eq!(codes.len(), 10);
+    for answer in [&one, &other] {
+        assert_eq!(answer.page().texts(".recovery-codes li"), codes, "the same, not others");
+        assert!(answer.page().says("Your menu"), "signed in");
+    }
+    let now = ann.renewed_by(&other);
+    now.asks("/me").await.has(200);
+    assert_eq!(one.cookie("session"), other.cookie("session"));
+    let later = now.submits("/settings/factors/confirm", &form).await.has(200).page();
+    assert!(later.all(".recovery-codes").is_empty(), "to the session of now they are not shown again");
+    site.account("bea").await.submits("/settings/factors/confirm", &form).await.has(200);
+    site.stranger().submits("/settings/factors/confirm", &form).await.has(401);
+    let renew = async |who: &Person, form_id: &str, code: &str| {
+        let form = [("password", PASSWORD), ("code", code), ("form_id", form_id)];
+        who.submits("/settings/factors/codes", &form).await
+    };
+    let form_id = now.opens("/settings/factors").await.attr("input[name=form_id]", "value");
+    let first = renew(&now, &form_id, &codes[0]).await.has(200);
+    let again = renew(&now, &form_id, &codes[0]).await.has(200);
+    let made = first.page().texts(".recovery-codes li");
+    assert_eq!((made.len(), &made), (10, &again.page().texts(".recovery-codes li")));
+    assert_ne!(made, codes);
 }
 
 #[tokio::test]
@@ -182,7 +219,7 @@ async fn a_set_up_that_took_too_long_begins_again() {
     site.pass(Duration::minutes(16)).await;
     ann.posts("/me/factors/app/confirmation", json!({"code": app.code().await})).await.has(409);
     assert!(ann.opens("/settings/factors").await.all(".seed").is_empty());
-    ann.submits("/settings/factors", &[("password", PASSWORD)]).await.has(303);
+    let ann = ann.renewed_by(&ann.submits("/settings/factors", &[("password", PASSWORD)]).await.has(303));
     ann.submits("/settings/factors/cancel", &[]).await.has(303);
     assert_eq!(site.count("select count(*) from authenticators").await, 0);
 }

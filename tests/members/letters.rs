@@ -122,9 +122,8 @@ async fn a_letter_is_void_once_the_address_or_the_password_is_another() {
     site.stranger().get(&link).await.has(410);
     let ann = Person::new(site.clone(), changed.cookie("session"), "ann");
     let link = ask().await;
-    ann.submits("/settings/email", &[("email", "anna@example.org"), ("password", "five other quiet words")])
-        .await
-        .has(303);
+    let form = [("email", "anna@example.org"), ("password", "five other quiet words")];
+    let ann = ann.renewed_by(&ann.submits("/settings/email", &form).await.has(303));
     site.stranger().get(&link).await.has(200);
     let moving = site.link_to("anna@example.org").await;
     let secret = ann.opens(&moving).await.attr("input[name=token]", "value");

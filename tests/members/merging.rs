@@ -185,7 +185,8 @@ async fn only_whoever_proves_both_accounts_merges_them() {
     sqlx::query("update members set site_role = 'owner' where handle = 'bea'").execute(site.db()).await.expect("owns");
     merges(&ann, "bea").await.has(422).is_refused("looks after the site");
     assert_eq!(bea.me().await["handle"], "bea", "nothing was done by half");
-    bea.submits("/settings/merge", &form("ann@example.org", PASSWORD, PASSWORD)).await.has(303);
+    let merged = bea.submits("/settings/merge", &form("ann@example.org", PASSWORD, PASSWORD)).await.has(303);
+    let bea = bea.renewed_by(&merged);
     assert_eq!(bea.me().await["site_role"], "owner");
 }
 

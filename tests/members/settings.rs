@@ -120,12 +120,14 @@ async fn guesses_in_the_settings_are_bounded_by_themselves() {
 async fn an_address_moves_when_the_new_one_is_proven() {
     let site = TestSite::open().await;
     let (ann, _bob) = (site.account("ann").await, site.account("bob").await);
-    let ask = |email: &'static str, password: &'static str| {
+    let ask = |ann: &Person, email: &'static str, password: &'static str| {
         let ann = ann.clone();
         async move { ann.submits("/settings/email", &[("email", email), ("password", password)]).await }
     };
-    assert!(!ask("new@example.org", "wrong").await.has(422).page().text("#password-error").is_empty());
-    ask("new@example.org", PASSWORD).await.has(303);
+    assert!(!ask(&ann, "new@example.org", "wrong").await.has(422).page().text("#password-error").is_empty());
+    let asked = ask(&ann, "new@example.org", PASSWORD).await.has(303);
+    ann.asks("/me").await.has(401);
+    let ann = ann.renewed_by(&asked);
     assert!(site.letter_to("ann@example.org").await.contains("wants to use another address"));
     assert!(ann.opens("/settings/email").await.says("new@example.org"));
     assert_eq!(ann.me().await["email"], "ann@example.org", "until it is proven");
@@ -135,7 +137,7 @@ async fn an_address_moves_when_the_new_one_is_proven() {
     site.stranger().submits("/settings/email/confirm", &[("token", &secret)]).await.has(303);
     assert_eq!(ann.me().await["email"], "new@example.org");
     site.signs_in("new@example.org", PASSWORD).await;
-    let taken = ask("bob@example.org", PASSWORD).await.has(303);
+    let taken = ask(&ann, "bob@example.org", PASSWORD).await.has(303);
     assert_eq!(taken.location(), "/settings/email?said=link-sent", "the same answer");
     assert!(!site.letter_to("bob@example.org").await.contains("token="), "only the mailbox is told");
 }

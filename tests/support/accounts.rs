@@ -57,6 +57,13 @@ impl Person {
         Person::new(self.site.clone(), Some(token), &self.handle)
     }
 
+    /// The same person with the session that an answer gave another id.
+    pub fn renewed_by(&self, answer: &Answer) -> Person {
+        let token = answer.cookie("session").expect("the session has another id");
+        assert_ne!(Some(&token), self.token.as_ref());
+        Person::new(self.site.clone(), Some(token), &self.handle)
+    }
+
     /// One's own account.
     pub async fn me(&self) -> Value {
         self.asks("/me").await.has(200).json()

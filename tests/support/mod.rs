@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod app;
 pub mod cluster;
 pub mod page;
+pub mod peer;
 pub mod person;
 pub mod pictures;
 pub mod program;

@@ -43,7 +43,7 @@ pub async fn poster(site: &Site, subject: Subject, id: Uuid) -> Result<Poster> {
         }
         Subject::Member => {
             let handle = store::handle_of(db, MemberId(id)).await?.found()?;
-            Ok(profiles::read(db, &handle).await?.poster(name))
+            Ok(profiles::read(db, None, &handle).await?.poster(name))
         }
         Subject::Poll => Ok(polls::reading::read(db, None, PollId(id)).await?.poll.poster(name)),
         Subject::Thread => {

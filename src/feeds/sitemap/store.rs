@@ -45,7 +45,7 @@ pub async fn end_of_part(db: &mut PgConnection, kind: Kind, after: Uuid, size: i
         Kind::Members => {
             sqlx::query_scalar!(
                 "with part as (select m.id from members m
-                   where m.id > $1 and m.deleted_at is null and exists (
+                   where m.id > $1 and m.deleted_at is null and m.is_findable and m.profile_for = 'everybody' and exists (
                      select from threads t join readable_threads(null) r on r.id = t.id
                      where t.author_id = m.id and t.published_at is not null and t.deleted_at is null)
                    order by m.id limit $2)
@@ -115,7 +115,8 @@ async fn members(db: &mut PgConnection, part: Part, most: i64) -> Result<Vec<Pla
            from members m cross join lateral (
              select max(t.published_at) as at from threads t join readable_threads(null) r on r.id = t.id
              where t.author_id = m.id and t.published_at is not null and t.deleted_at is null) latest
-           where m.id > $1 and m.id <= $2 and m.deleted_at is null and latest.at is not null
+           where m.id > $1 and m.id <= $2 and m.deleted_at is null and m.is_findable and m.profile_for = 'everybody'
+             and latest.at is not null
            order by m.id limit $3"#,
         part.after,
         part.until,

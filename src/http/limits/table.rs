@@ -54,6 +54,8 @@ pub enum Attempt {
     CodeAtHome,
     /// Asking for something to sign with a passkey.
     PasskeyFrom,
+    /// Going to another site to sign in by.
+    IdentityFrom,
     /// Mail to one address that signs its reader in.
     LetterTo,
     /// Mail to one address that asks to confirm it.
@@ -124,7 +126,7 @@ const fn set_by(rule: Rule, setting: &'static str) -> Rule {
 }
 
 /// Every limit, each at its own place.
-pub const TABLE: [Rule; 21] = [
+pub const TABLE: [Rule; 22] = [
     set_by(gathered(Attempt::Write, "write", By::Member, 240, MINUTE), "--writes-a-minute"),
     gathered(Attempt::Upload, "upload", By::Member, 300, HOUR),
     set_by(gathered(Attempt::Search, "search", By::Member, 60, MINUTE), "--searches-a-minute"),
@@ -136,6 +138,7 @@ pub const TABLE: [Rule; 21] = [
     exactly(Attempt::Code, "code", By::Account, 10, QUARTER),
     exactly(Attempt::CodeAtHome, "code-at-home", By::Browser, 10, QUARTER),
     exactly(Attempt::PasskeyFrom, "passkey-from", By::Network, 100, QUARTER),
+    exactly(Attempt::IdentityFrom, "identity-from", By::Network, 100, QUARTER),
     exactly(Attempt::LetterTo, "letter-to", By::Mailbox, 5, HOUR),
     exactly(Attempt::ConfirmTo, "confirm-to", By::Mailbox, 5, HOUR),
     exactly(Attempt::ResetTo, "reset-to", By::Mailbox, 5, HOUR),

@@ -1,13 +1,16 @@
-//! Keys for programs, made by a member: with a scope, an end, and the day they were last used. Shown once.
+//! Keys for programs, made by a member: with a scope, an end, and the day they were last used. Shown once, and told to the
+//! member's address, so that one that somebody else made is noticed.
 
 pub mod store;
 
 use crate::error::{Error, Result};
+use crate::facts::Fact;
 use crate::ids::{ApiTokenId, MemberId};
-use crate::members::{Member, tokens};
-use crate::site::Tx;
+use crate::members::{Member, settings, tokens};
+use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
 use crate::text::message;
+use crate::text::words::Words;
 use sqlx::PgConnection;
 use tokens::Token;
 
@@ -15,16 +18,18 @@ use tokens::Token;
 const KEYS: i64 = 50;
 /// Longest name of a key, in characters.
 const NAME_MAX: usize = 60;
-/// After how many days a key may end.
-pub const LIFETIMES: [i32; 4] = [30, 90, 365, 3650];
+/// After how many days a key may end: none outlives a year, so that one that is forgotten ends by itself.
+pub const LIFETIMES: [i32; 4] = [30, 90, 180, 365];
 
 /// What a key may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// Read what its member may read.
     Read,
-    /// Read and write as its member.
+    /// Read and write as its member, in no office.
     Write,
+    /// Whatever its member may do, in their offices too.
+    Moderate,
 }
 
 impl Scope {
@@ -33,12 +38,47 @@ impl Scope {
         match self {
             Self::Read => "read",
             Self::Write => "write",
+            Self::Moderate => "moderate",
         }
     }
 
+    /// All there are, the least first.
+    pub const ALL: [Self; 3] = [Self::Read, Self::Write, Self::Moderate];
+
     /// Reads it back; anything unknown opens the least.
     pub fn from_column(text: &str) -> Self {
-        if text == "write" { Self::Write } else { Self::Read }
+        Self::ALL.into_iter().find(|scope| scope.as_str() == text).unwrap_or(Self::Read)
+    }
+
+    /// Refuses what a key of this scope does not do: `reads`, or writes, at a route of this pattern.
+    pub fn check(self, reads: bool, route: &str) -> Result<()> {
+        match self {
+            Self::Moderate => Ok(()),
+            Self::Read if !reads => Err(Error::refused("members-token-reads-only")),
+            _ if keeps_order(route, reads) => Err(Error::refused("members-token-no-office")),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether its member acts by it in what they look after.
+    pub fn is_in_office(self) -> bool {
+        self == Self::Moderate
+    }
+}
+
+/// Whether a route is there for those who keep order in a group or look after the site. By its pattern, which is the same
+/// however the address is spelt.
+fn keeps_order(route: &str, reads: bool) -> bool {
+    let parts: Vec<&str> = route.trim_start_matches("/api/v1").trim_matches('/').split('/').collect();
+    match parts.as_slice() {
+        ["moderation" | "site" | "admin", ..]
+        | ["members", _, "suspension", ..]
+        | ["groups", _, "moderation" | "requests", ..] => true,
+        ["groups", _]
+        | ["groups", _, "members", _, ..]
+        | ["groups", _, "permissions" | "joining" | "owner" | "cover" | "settings" | "visibility", ..]
+        | ["posts" | "articles", _, "pin" | "lock", ..] => !reads,
+        _ => false,
     }
 }
 
@@ -58,7 +98,7 @@ impl NewKey {
     pub fn check(name: &str, scope: &str, days: i32) -> Result<Self, Problems> {
         let mut problems = Problems::default();
         let name = problems.take("name", fields::line(name, 1, NAME_MAX));
-        let scope = [Scope::Read, Scope::Write].into_iter().find(|known| known.as_str() == scope);
+        let scope = Scope::ALL.into_iter().find(|known| known.as_str() == scope);
         let scope = problems.take("scope", scope.ok_or_else(|| message("settings-scope-unknown")));
         let lasts = (1..=LIFETIMES[3]).contains(&days);
         let days = problems.take("days", lasts.then_some(days).ok_or_else(|| message("settings-days-unknown")));
@@ -74,10 +114,48 @@ pub async fn member_of(db: &mut PgConnection, token: &str) -> Result<Option<(Mem
     store::find(db, &tokens::hash(token)).await
 }
 
-/// Keeps a key for a member.
-pub async fn put(tx: &mut Tx, member: MemberId, id: ApiTokenId, key: &NewKey, token: &Token) -> Result<()> {
+/// Keeps a key for a member, and tells them.
+pub async fn put(
+    tx: &mut Tx,
+    site: &Site,
+    t: &Words,
+    (member, key): (MemberId, &NewKey),
+    (id, token): (ApiTokenId, &Token),
+) -> Result<()> {
+    tx.changes_no_page();
     if store::held_by(tx.conn(), member).await? >= KEYS {
         return Err(Error::Refused(message("settings-keys-too-many").with("max", KEYS)));
     }
-    store::put(tx.conn(), member, id, key, &token.hash()).await
+    store::put(tx.conn(), member, id, key, &token.hash()).await?;
+    let (_, email) = settings::store::secret(tx.conn(), member).await?;
+    tx.tell(site, Fact::TokenMade { t, email: &email, name: &key.name }).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_does_what_its_scope_says_and_no_more() {
+        use Scope::{Moderate, Read, Write};
+        for (reads, route, least) in [
+            (true, "/api/v1/posts/{id}", Read),
+            (false, "/api/v1/posts/{id}/comments", Write),
+            (true, "/api/v1/groups/{slug}/permissions", Read),
+            (false, "/api/v1/groups/{slug}/permissions", Moderate),
+            (false, "/api/v1/groups/{slug}/membership", Write),
+            (false, "/api/v1/groups/{slug}/members/{handle}", Moderate),
+            (false, "/api/v1/groups/{slug}", Moderate),
+            (true, "/api/v1/groups/{slug}/moderation/cases", Moderate),
+            (false, "/moderation/cases/{id}/ruling", Moderate),
+            (true, "/admin/mail", Moderate),
+            (false, "/api/v1/posts/{id}/lock", Moderate),
+            (false, "/api/v1/members/{handle}/suspension", Moderate),
+        ] {
+            let may: Vec<Scope> = Scope::ALL.into_iter().filter(|scope| scope.check(reads, route).is_ok()).collect();
+            let expected: Vec<Scope> = Scope::ALL.into_iter().skip_while(|scope| *scope != least).collect();
+            assert_eq!(may, expected, "{route}");
+        }
+        assert_eq!(Scope::from_column("anything"), Read);
+    }
 }

@@ -42,19 +42,22 @@ pub async fn find(db: &mut PgConnection, token_hash: &[u8]) -> Result<Option<(Me
     .fetch_optional(db)
     .await?;
     Ok(row.map(|row| {
+        let scope = Scope::from_column(&row.scope);
+        // By a key that was not made for it, nobody looks after the site.
+        let site_role = row.site_role.filter(|_| scope.is_in_office());
         let member = Member {
             id: row.id,
             name: row.name,
             handle: row.handle,
             picture: row.picture,
             confirmed: row.confirmed,
-            site_role: SiteRole::acting(row.site_role.as_deref(), row.owes_factor),
-            owes_factor: row.owes_factor,
+            site_role: SiteRole::acting(site_role.as_deref(), row.owes_factor),
+            owes_factor: row.owes_factor && scope.is_in_office(),
             language: row.language,
             time_zone: row.time_zone,
             session: None,
         };
-        (member, Scope::from_column(&row.scope))
+        (member, scope)
     }))
 }
 

@@ -6,7 +6,8 @@ use crate::members::factors::totp::SetUp;
 use crate::members::factors::{self, Factors};
 use crate::members::pages::{device, renewed};
 use crate::members::settings::pages::Frame;
-use crate::members::{Member, sessions};
+use crate::members::sheets::{Sender, Sheet};
+use crate::members::{Member, sessions, sheets};
 use crate::site::Site;
 use crate::text::fields::Problems;
 use crate::text::words::Words;
@@ -15,6 +16,7 @@ use actix_web::web::{Data, ServiceConfig, get, post};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
+use uuid::Uuid;
 
 /// The routes.
 pub fn routes(app: &mut ServiceConfig) {
@@ -37,6 +39,7 @@ struct FactorsPage {
     /// Recovery codes that have just been made: this is the only time they are shown.
     codes: Vec<String>,
     owes: bool,
+    form_id: String,
 }
 
 #[derive(Deserialize)]
@@ -51,6 +54,8 @@ struct PasswordForm {
 struct CodeForm {
     #[serde(default)]
     code: String,
+    #[serde(default)]
+    form_id: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -60,6 +65,8 @@ struct BothForm {
     password: String,
     #[serde(default)]
     code: String,
+    #[serde(default)]
+    form_id: Option<String>,
 }
 
 async fn show(site: Data<Site>, visitor: Visitor, member: Member) -> Result<HttpResponse> {
@@ -74,7 +81,8 @@ async fn factors_page(site: &Site, visitor: &Visitor, member: &Member, problems:
     };
     let frame = Frame::new(visitor, "factors", problems);
     let (t, shell, owes) = (frame.t, frame.shell.clone(), member.owes_factor);
-    Ok(FactorsPage { t, shell, frame, factors, set_up, codes: Vec::new(), owes })
+    let form_id = Uuid::new_v4().to_string();
+    Ok(FactorsPage { t, shell, frame, factors, set_up, codes: Vec::new(), owes, form_id })
 }
 
 /// The form comes back with what needs another look.
@@ -93,29 +101,45 @@ async fn again(site: &Site, visitor: &Visitor, member: &Member, error: Error) ->
 async fn begin(site: Data<Site>, visitor: Visitor, member: Member, form: Form<PasswordForm>) -> Result<HttpResponse> {
     let begun = async {
         sessions::prove_again(&site, &member, "password", &form.password).await?;
-        site.write(async |tx| factors::begin(tx, &site, member.id).await).await
+        let begun = site.write(async |tx| {
+            factors::begin(tx, &site, member.id).await?;
+            sessions::renew(tx, &member).await
+        });
+        begun.await
     };
     match begun.await {
-        Ok(()) => Ok(see_other("/settings/factors#set-up")),
+        Ok(session) => Ok(renewed(&site, see_other("/settings/factors#set-up"), session.as_ref())),
         Err(error) => again(&site, &visitor, &member, error).await,
     }
 }
 
-async fn confirm(site: Data<Site>, visitor: Visitor, member: Member, form: Form<CodeForm>) -> Result<HttpResponse> {
-    site.limits.count_write(member.id)?;
-    let done = site
-        .write(async |tx| {
-            let codes = factors::confirm(tx, &site, &visitor.t, &member, &form.code).await?;
-            Ok((codes, sessions::renew(tx, &member).await?))
-        })
-        .await;
-    match done {
-        Ok((codes, session)) => {
-            let current = factors_page(&site, &visitor, &member, Problems::default()).await?;
-            Ok(renewed(&site, page(&FactorsPage { codes, owes: false, ..current })?, session.as_ref()))
-        }
-        Err(error) => again(&site, &visitor, &member, error).await,
+async fn confirm(
+    req: HttpRequest,
+    site: Data<Site>,
+    visitor: Visitor,
+    member: Option<Member>,
+    form: Form<CodeForm>,
+) -> Result<HttpResponse> {
+    let sender = Sender::of(&req, &site, "/settings/factors/confirm", form.form_id.as_deref());
+    let done = async {
+        let Some(member) = &member else { return sender.make(&site, None, async |_| Ok(Vec::new())).await };
+        site.limits.count_write(member.id)?;
+        let confirmed = sender
+            .make(&site, Some(member), async |tx| factors::confirm(tx, &site, &visitor.t, member, &form.code).await);
+        confirmed.await
+    };
+    match done.await {
+        Ok(sheet) => shown(&site, &visitor, member, sheet).await,
+        Err(error) => again(&site, &visitor, &member.ok_or(Error::SignIn)?, error).await,
     }
+}
+
+/// The codes are shown on the answer to their form alone, and to the same form once more where it was pressed twice.
+async fn shown(site: &Site, visitor: &Visitor, member: Option<Member>, sheet: Sheet) -> Result<HttpResponse> {
+    let member = sheets::reader(site, member, &sheet).await?;
+    let visitor = visitor.signed_in_as(member.clone());
+    let current = factors_page(site, &visitor, &member, Problems::default()).await?;
+    Ok(renewed(site, page(&FactorsPage { codes: sheet.shown, ..current })?, sheet.session.as_ref()))
 }
 
 async fn cancel(site: Data<Site>, member: Member) -> Result<HttpResponse> {
@@ -123,32 +147,27 @@ async fn cancel(site: Data<Site>, member: Member) -> Result<HttpResponse> {
     Ok(see_other("/settings/factors"))
 }
 
-/// The codes are shown on the answer to the form alone.
 async fn renew_codes(
     req: HttpRequest,
     site: Data<Site>,
     visitor: Visitor,
-    member: Member,
+    member: Option<Member>,
     form: Form<BothForm>,
 ) -> Result<HttpResponse> {
     let browser = device(&req, &site, &visitor, false);
+    let sender = Sender::of(&req, &site, "/settings/factors/codes", form.form_id.as_deref());
     let done = async {
-        let guess = factors::prove_both(&site, &member, &form.password, browser.cookie.as_deref()).await?;
-        let made = site
-            .write(async |tx| {
-                let codes = factors::renew_codes(tx, &site, &visitor.t, &member, &form.code).await?;
-                Ok((codes, sessions::renew(tx, &member).await?))
-            })
-            .await?;
+        let Some(member) = &member else { return sender.make(&site, None, async |_| Ok(Vec::new())).await };
+        let guess = factors::prove_both(&site, member, &form.password, browser.cookie.as_deref()).await?;
+        let (t, code) = (&visitor.t, &form.code);
+        let made = sender.make(&site, Some(member), async |tx| factors::renew_codes(tx, &site, t, member, code).await);
+        let sheet = made.await?;
         guess.forgive(&site).await?;
-        Ok(made)
+        Ok(sheet)
     };
     match done.await {
-        Ok((codes, session)) => {
-            let current = factors_page(&site, &visitor, &member, Problems::default()).await?;
-            Ok(renewed(&site, page(&FactorsPage { codes, ..current })?, session.as_ref()))
-        }
-        Err(error) => again(&site, &visitor, &member, error).await,
+        Ok(sheet) => shown(&site, &visitor, member, sheet).await,
+        Err(error) => again(&site, &visitor, &member.ok_or(Error::SignIn)?, error).await,
     }
 }
 

@@ -29,6 +29,8 @@ pub enum Way {
     Letter,
     /// With a passkey, which shows both that they hold a device and that it is theirs.
     Passkey,
+    /// By an account at another site.
+    Identity,
     /// They were signed in, and proved it once more to change what opens their account.
     Again,
 }
@@ -41,19 +43,20 @@ impl Way {
             Self::Password => "password",
             Self::Letter => "letter",
             Self::Passkey => "passkey",
+            Self::Identity => "identity",
             Self::Again => "again",
         }
     }
 
     /// Reads it back.
     pub fn from_column(text: &str) -> Self {
-        let all = [Self::Joined, Self::Letter, Self::Passkey, Self::Again];
+        let all = [Self::Joined, Self::Letter, Self::Passkey, Self::Identity, Self::Again];
         all.into_iter().find(|way| way.as_str() == text).unwrap_or(Self::Password)
     }
 
     /// Whether it may have been from anywhere: not by somebody who was there a moment before.
     fn is_from_afar(self) -> bool {
-        matches!(self, Self::Password | Self::Letter | Self::Passkey)
+        matches!(self, Self::Password | Self::Letter | Self::Passkey | Self::Identity)
     }
 
     /// Whether nothing more is asked after it, whatever the account has.

@@ -62,6 +62,7 @@ pub async fn void_accounts(db: &mut PgConnection, days: i32, most: i64) -> Resul
              and not exists (select from ballots b where b.member_id = m.id)
              and not exists (select from secret_marks s where s.member_id = m.id)
              and not exists (select from reactions r where r.member_id = m.id)
+             and not exists (select from identities i where i.member_id = m.id)
            order by m.id limit $2"#,
         days,
         most,
@@ -195,6 +196,9 @@ pub async fn forget(db: &mut PgConnection, member: MemberId, email: &str) -> Res
     sqlx::query!("delete from sign_in_letters where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from passkeys where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from passkey_challenges where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from identities where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from identity_journeys where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from exports where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from sign_ins where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from sign_up_requests where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from api_tokens where member_id = $1", member.0).execute(&mut *db).await?;

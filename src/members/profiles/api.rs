@@ -88,11 +88,11 @@ pub struct MembersComments {
     pub next: Option<Cursor>,
 }
 
-/// A member.
+/// A member, if they let one see their page; else 404, as if there were none.
 #[utoipa::path(tag = "Members", params(("handle" = String, Path)), responses((status = 200, body = ProfileView), (status = 404, body = Problem)))]
 #[get("/members/{handle}")]
-async fn show(site: Data<Site>, handle: Path<String>) -> Result<HttpResponse> {
-    let profile = profiles::read(&mut *site.read().await?, &handle).await?;
+async fn show(site: Data<Site>, visitor: Visitor, handle: Path<String>) -> Result<HttpResponse> {
+    let profile = profiles::read(&mut *site.read().await?, visitor.id(), &handle).await?;
     let face = profile.face();
     Ok(json(&ProfileView { face, about_html: profile.about_html, joined_at: profile.created_at }))
 }
@@ -124,7 +124,7 @@ async fn articles(
 async fn threads(site: &Site, visitor: &Visitor, handle: &str, kind: Kind, paging: &Paging) -> Result<HttpResponse> {
     let size = paging.size(feed::PAGE)?;
     let db = &mut *site.read().await?;
-    let profile = profiles::read(db, handle).await?;
+    let profile = profiles::read(db, visitor.id(), handle).await?;
     let Listing { items, next } =
         profiles::threads(db, visitor.id(), profile.id, kind, paging.after.as_ref(), size).await?;
     let items = items.into_iter().map(|card| MembersThreadView {
@@ -150,7 +150,7 @@ async fn comments(
 ) -> Result<HttpResponse> {
     let size = paging.size(OF_MEMBER)?;
     let db = &mut *site.read().await?;
-    let profile = profiles::read(db, &handle).await?;
+    let profile = profiles::read(db, visitor.id(), &handle).await?;
     let Listing { items, next } = profiles::comments(db, visitor.id(), profile.id, paging.after.as_ref(), size).await?;
     let items = items.into_iter().map(|comment| MembersCommentView {
         url: site.url(&comment.path()),
@@ -185,7 +185,7 @@ async fn votes(
     paging: Query<Paging>,
 ) -> Result<HttpResponse> {
     let db = &mut *site.read().await?;
-    let profile = profiles::read(db, &handle).await?;
+    let profile = profiles::read(db, visitor.id(), &handle).await?;
     let votes = polls::voters::votes_of(db, (visitor.id(), &visitor.t), profile.id, paging.after.as_ref()).await?;
     let view = |vote: polls::voters::OpenVote| MembersVoteView {
         url: site.url(&vote.poll.path()),

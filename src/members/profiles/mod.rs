@@ -40,9 +40,10 @@ impl Profile {
     }
 }
 
-/// The profile of whoever holds, or once held, this handle. There is none of an account that was deleted.
-pub async fn read(db: &mut PgConnection, handle: &str) -> Result<Profile> {
-    store::find(db, &names::fold(handle)).await?.found()
+/// The profile of whoever holds, or once held, this handle, if its member lets this viewer see it. There is none of an
+/// account that was deleted.
+pub async fn read(db: &mut PgConnection, viewer: Option<MemberId>, handle: &str) -> Result<Profile> {
+    store::find_for(db, viewer, &names::fold(handle)).await?.found()
 }
 
 /// A page of a member's posts or articles, newest first.

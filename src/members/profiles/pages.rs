@@ -143,7 +143,7 @@ async fn votes(site: Data<Site>, visitor: Visitor, handle: Path<String>, after: 
 /// An old handle leads to the same tab under the new one.
 async fn show(site: &Site, visitor: &Visitor, handle: &str, tab: Tab, after: Option<&Cursor>) -> Result<HttpResponse> {
     let db = &mut *site.read().await?;
-    let profile = profiles::read(db, handle).await?;
+    let profile = profiles::read(db, visitor.id(), handle).await?;
     let (face, viewer, id) = (profile.face(), visitor.id(), profile.id);
     if profile.handle != handle {
         let today = format!("{}{}", face.path(), tab.end());
@@ -171,11 +171,8 @@ async fn show(site: &Site, visitor: &Visitor, handle: &str, tab: Tab, after: Opt
     let places = store::places(db, viewer, id, PLACES).await?;
     let (t, is_me) = (visitor.t, viewer == Some(id));
     let path = page_of(&format!("{}{}", face.path(), tab.end()), after);
-    let shell = structured::told(
-        site,
-        visitor.shell(&profile.name).at(site, &path).listening(Topic::Member(id)),
-        &profile,
-        &counts,
-    );
+    let shell = visitor.shell(&profile.name).at(site, &path).listening(Topic::Member(id));
+    let shell = if profile.is_findable { shell } else { shell.private() };
+    let shell = structured::told(site, shell, &profile, &counts);
     page(&ProfilePage { t, shell, face, profile, counts, places, is_me, tab, threads, news, comments, votes })
 }

@@ -21,6 +21,8 @@ pub struct Profile {
     pub about_html: String,
     /// When they joined.
     pub created_at: DateTime<Utc>,
+    /// Whether search engines may list it: everybody sees it, and its member lets them.
+    pub is_findable: bool,
 }
 
 /// How much a member wrote that the viewer may read.
@@ -45,14 +47,16 @@ pub struct Place {
     pub role: Role,
 }
 
-/// The profile of whoever holds, or once held, this handle.
-pub async fn find(db: &mut PgConnection, folded_handle: &str) -> Result<Option<Profile>> {
+/// The profile of whoever holds, or once held, this handle, if this viewer sees it.
+pub async fn find_for(db: &mut PgConnection, viewer: Option<MemberId>, folded_handle: &str) -> Result<Option<Profile>> {
     Ok(sqlx::query_as!(
         Profile,
-        r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId", m.about_html, m.created_at
+        r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId", m.about_html, m.created_at,
+                  m.is_findable and m.profile_for = 'everybody' as "is_findable!"
            from handles h join members m on m.id = h.member_id
-           where h.folded = $1 and m.deleted_at is null and not waits_to_be_let_in(m.id)"#,
+           where h.folded = $1 and m.deleted_at is null and not waits_to_be_let_in(m.id) and sees_profile($2, m.id)"#,
         folded_handle,
+        viewer.map(|viewer| viewer.0),
     )
     .fetch_optional(db)
     .await?)
@@ -78,7 +82,7 @@ pub async fn counts(db: &mut PgConnection, viewer: Option<MemberId>, member: Mem
     .await?)
 }
 
-/// Groups a member is in and the viewer may read, those they look after first.
+/// Groups a member is in and lets be named, as far as the viewer may see who is in them; those they look after first.
 pub async fn places(
     db: &mut PgConnection,
     viewer: Option<MemberId>,
@@ -87,7 +91,8 @@ pub async fn places(
 ) -> Result<Vec<Place>> {
     let rows = sqlx::query!(
         "select g.slug, g.name, s.role from memberships s join member_lists($1) r on r.id = s.group_id
-         join groups g on g.id = s.group_id where s.member_id = $2 order by s.rank, g.name limit $3",
+         join groups g on g.id = s.group_id join members m on m.id = s.member_id
+         where s.member_id = $2 and (m.shows_groups or m.id = $1) order by s.rank, g.name limit $3",
         viewer.map(|viewer| viewer.0),
         member.0,
         most,

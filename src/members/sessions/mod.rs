@@ -155,8 +155,10 @@ pub async fn prove_again(site: &Site, member: &Member, field: &'static str, pass
     let (kept, _) = settings::store::secret(&mut *site.read().await?, member.id).await?;
     let here = member.session.map_or_else(|| member.id.to_string(), |session| session.to_string());
     count_attempt(&mut *site.read().await?, Attempt::PasswordAtHome, &here).await?;
+    let has_none = kept.is_none();
     if !site.hasher.verify(password.to_owned(), kept).await? {
-        return Err(Error::invalid(field, message("members-wrong-password-again")));
+        let why = if has_none { "members-no-password" } else { "members-wrong-password-again" };
+        return Err(Error::invalid(field, message(why)));
     }
     forgive(&mut *site.read().await?, Attempt::PasswordAtHome, &here).await
 }

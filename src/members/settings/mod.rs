@@ -12,6 +12,7 @@ use crate::ids::MemberId;
 use crate::media::{self, Crop, Cut, Prepared};
 use crate::members::joining::{self, take_handle};
 use crate::members::links::{self, Purpose};
+use crate::members::sessions::Renewed;
 use crate::members::{Member, sessions, signup, store as members};
 use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
@@ -191,8 +192,36 @@ pub async fn hide_face(tx: &mut Tx, member: MemberId) -> Result<()> {
     }
 }
 
-/// Asks a member who wants to move to another address for their password, and begins the move.
-pub async fn request_move(site: &Site, t: &Words, member: &Member, email: &str, password: &str) -> Result<()> {
+/// Asks a member who wants to move to another address for their password, and begins the move. For pages: the session has
+/// another id from then on.
+pub async fn request_move(
+    site: &Site,
+    t: &Words,
+    member: &Member,
+    email: &str,
+    password: &str,
+) -> Result<Option<Renewed>> {
+    let (own, email) = may_move(site, member, email, password).await?;
+    let moving = site.write(async |tx| {
+        ask_to_move(tx, site, t, member, &own, &email).await?;
+        sessions::renew(tx, member).await
+    });
+    moving.await
+}
+
+/// The same for programs, which keep their session.
+pub async fn request_move_by_program(
+    site: &Site,
+    t: &Words,
+    member: &Member,
+    email: &str,
+    password: &str,
+) -> Result<()> {
+    let (own, email) = may_move(site, member, email, password).await?;
+    site.write(async |tx| ask_to_move(tx, site, t, member, &own, &email).await).await
+}
+
+async fn may_move(site: &Site, member: &Member, email: &str, password: &str) -> Result<(Own, String)> {
     let own = store::own(&mut *site.read().await?, member.id).await?;
     let email = new_address(email, &own)?;
     let door = signup::door(&mut *site.read().await?).await?;
@@ -200,7 +229,7 @@ pub async fn request_move(site: &Site, t: &Words, member: &Member, email: &str, 
     sessions::prove_again(site, member, "password", password).await?;
     count_attempt(&mut *site.read().await?, Attempt::ConfirmTo, &own.email).await?;
     count_attempt(&mut *site.read().await?, Attempt::ConfirmTo, &email).await?;
-    site.write(async |tx| ask_to_move(tx, site, t, member, &own, &email).await).await
+    Ok((own, email))
 }
 
 /// Sends a link to a new address, and a notice to the old one, which counts until the link is followed. If the new

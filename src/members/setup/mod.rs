@@ -154,7 +154,7 @@ pub async fn open(tx: &mut Tx, site: &Site, token: &str, new: &NewSite, password
         return Err(Error::Gone(message("members-link-used")));
     }
     sites::set_name(tx.conn(), &new.name).await?;
-    let id = joining::open_account(tx, &new.owner, password_hash).await?;
+    let id = joining::open_account(tx, &new.owner, Some(password_hash)).await?;
     store::make_owner(tx.conn(), id).await?;
     let founder = owner(id, &new.owner);
     found(tx, site, &founder, &new.group).await?;

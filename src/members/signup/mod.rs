@@ -119,8 +119,22 @@ pub async fn door(db: &mut PgConnection) -> Result<Door> {
 }
 
 impl Door {
+    /// Whether there is a way in for whoever comes, with an invitation or without.
+    pub fn lets_join(&self, is_invited: bool) -> bool {
+        match self.mode {
+            Mode::Open | Mode::Request => true,
+            Mode::Invitation => is_invited,
+            Mode::Closed => false,
+        }
+    }
+
     /// Checks an application and what came with it; all problems at once.
     pub fn check(&self, application: Application, brought: &Brought, site_name: &str) -> Result<NewMember> {
+        self.check_new(application.check(site_name), brought)
+    }
+
+    /// Checks what came with an application whose fields have been checked; all problems at once.
+    pub fn check_new(&self, application: Result<NewMember, Problems>, brought: &Brought) -> Result<NewMember> {
         if self.mode == Mode::Closed {
             return Err(Error::refused("members-sign-up-closed"));
         }
@@ -128,7 +142,7 @@ impl Door {
             return Err(Error::refused("members-sign-up-invitation"));
         }
         let mut problems = Problems::default();
-        let new = application.check(site_name).map_err(|wrong| {
+        let new = application.map_err(|wrong| {
             wrong.iter().for_each(|(field, why)| problems.add(field.to_owned(), why.clone()));
         });
         if let Ok(new) = &new {
@@ -177,8 +191,34 @@ pub async fn enter(
     new: &NewMember,
     (password_hash, brought): (&str, &Brought),
 ) -> Result<Entered> {
-    let door = door(tx.conn()).await?;
     let member = joining::join(tx, site, t, new, password_hash).await?;
+    pass_door(tx, site, t, (member, new), brought).await
+}
+
+/// The same without a password, for somebody for whom another site vouches; it may vouch for their address, too.
+pub async fn enter_proven(
+    tx: &mut Tx,
+    site: &Site,
+    t: &Words,
+    new: &NewMember,
+    (is_proven, brought): (bool, &Brought),
+) -> Result<Entered> {
+    let member = joining::open_account(tx, new, None).await?;
+    match is_proven {
+        true => joining::count_as_proven(tx, member, &new.email).await?,
+        false => joining::ask_to_confirm(tx, site, t, member, &new.email).await?,
+    }
+    pass_door(tx, site, t, (member, new), brought).await
+}
+
+async fn pass_door(
+    tx: &mut Tx,
+    site: &Site,
+    t: &Words,
+    (member, new): (MemberId, &NewMember),
+    brought: &Brought,
+) -> Result<Entered> {
+    let door = door(tx.conn()).await?;
     match door.mode {
         Mode::Open => {}
         Mode::Closed => return Err(Error::refused("members-sign-up-closed")),

@@ -3,6 +3,7 @@
 use crate::error::{Error, Result};
 use crate::http::{Form, Shell, Visitor, page, page_with_status, safe_return, see_other, with_word};
 use crate::members::gate::{self, Way};
+use crate::members::identities::providers::Provider;
 use crate::members::joining::{self, Application};
 use crate::members::pages::{device, signed_in, too_many};
 use crate::members::sessions::Opened;
@@ -33,6 +34,8 @@ struct JoinPage {
     is_invited: bool,
     problems: Problems,
     back: String,
+    /// Other sites by whose accounts one may join.
+    providers: Vec<Provider>,
 }
 
 #[derive(Template)]
@@ -98,7 +101,7 @@ impl Again {
 }
 
 /// The token of the invitation that one goes back to.
-fn invite_in(back: &str) -> Option<String> {
+pub fn invite_in(back: &str) -> Option<String> {
     let token = back.strip_prefix("/invites/")?.split(['?', '#', '/']).next()?;
     (!token.is_empty()).then(|| token.to_owned())
 }
@@ -110,25 +113,27 @@ async fn join_page(site: &Site, visitor: &Visitor, again: Again, problems: Probl
     let Again { form, answers, back } = again;
     let form = Application { password: String::new(), ..form };
     let is_invited = invite_in(&back).is_some();
-    Ok(JoinPage { t, shell, form, door, answers, is_invited, problems, back })
+    let providers = site.providers.clone();
+    Ok(JoinPage { t, shell, form, door, answers, is_invited, problems, back, providers })
 }
 
 impl JoinPage {
     /// Whether there is a form: somebody may join, and this may be one of them.
     fn is_open(&self) -> bool {
-        match self.door.mode {
-            Mode::Open | Mode::Request => true,
-            Mode::Invitation => self.is_invited,
-            Mode::Closed => false,
-        }
+        self.door.lets_join(self.is_invited)
     }
 
-    /// The questions, each with the name of its field and what was answered.
+    /// The questions that are asked of whoever asks to be let in.
     fn questions(&self) -> Vec<(&'static str, &Question, &str)> {
-        let asked = if self.door.mode == Mode::Request { self.door.questions.as_slice() } else { &[] };
-        let fields = signup::ANSWER_FIELDS.into_iter().zip(asked).zip(&self.answers);
-        fields.map(|((field, question), answer)| (field, question, answer.as_str())).collect()
+        questions(&self.door, &self.answers)
     }
+}
+
+/// The questions, each with the name of its field and what was answered.
+pub fn questions<'a>(door: &'a Door, answers: &'a [String; QUESTIONS]) -> Vec<(&'static str, &'a Question, &'a str)> {
+    let asked = if door.mode == Mode::Request { door.questions.as_slice() } else { &[] };
+    let fields = signup::ANSWER_FIELDS.into_iter().zip(asked).zip(answers);
+    fields.map(|((field, question), answer)| (field, question, answer.as_str())).collect()
 }
 
 async fn join(req: HttpRequest, site: Data<Site>, visitor: Visitor, form: Form<JoinForm>) -> Result<HttpResponse> {

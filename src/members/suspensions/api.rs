@@ -38,7 +38,7 @@ async fn now(site: &Site, actor: &Member, handle: &str) -> Result<HttpResponse> 
         return Err(Error::NotFound);
     }
     let mut db = site.read().await?;
-    let profile = profiles::read(&mut db, handle).await?;
+    let profile = profiles::read(&mut db, Some(actor.id), handle).await?;
     let suspension = store::find(&mut db, profile.id).await?.ok_or(Error::NotFound)?;
     Ok(json(&SuspensionView::from(suspension)))
 }

@@ -67,7 +67,7 @@ async fn whom(site: &Site, actor: &Member, handle: &str) -> Result<Profile> {
     if !actor.runs_site() {
         return Err(Error::NotFound);
     }
-    profiles::read(&mut *site.read().await?, handle).await
+    profiles::read(&mut *site.read().await?, Some(actor.id), handle).await
 }
 
 async fn show(site: Data<Site>, visitor: Visitor, actor: Member, handle: Path<String>) -> Result<HttpResponse> {

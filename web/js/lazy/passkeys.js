@@ -32,16 +32,22 @@ async function sign(form) {
   const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("credential"))
   field.value = JSON.stringify(/** @type {PublicKeyCredential} */ (credential).toJSON())
   form.submit()
+  return true
 }
 
 /** @param {HTMLFormElement} form */
 function offer(form) {
   form.hidden = false
+  let isBusy = false
   form.addEventListener("submit", async (event) => {
     event.preventDefault()
+    // Pressed twice: what the first press makes is shown on the answer to it alone.
+    if (isBusy) return
+    isBusy = true
     try {
-      await sign(form)
+      isBusy = Boolean(await sign(form))
     } catch (error) {
+      isBusy = false
       // Whoever calls it off knows so; what else there is to know, only the device does.
       say(form, error instanceof DOMException && error.name === "NotAllowedError" ? (form.dataset.off ?? "") : (form.dataset.failed ?? ""))
     }

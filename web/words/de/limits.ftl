@@ -30,6 +30,7 @@ limits-of-password-at-home = Versuchte Passwörter, wo das Konto bekannt ist
 limits-of-code = Versuchte Codes des zweiten Schritts, von überall her
 limits-of-code-at-home = Versuchte Codes des zweiten Schritts, wo das Konto bekannt ist
 limits-of-passkey-from = Etwas zum Unterschreiben mit einem Passkey verlangen
+limits-of-identity-from = Zu einer anderen Seite gehen, um sich anzumelden
 limits-of-letter-to = Briefe, die anmelden
 limits-of-confirm-to = Briefe, die eine Adresse bestätigen
 limits-of-reset-to = Briefe, die ein neues Passwort setzen

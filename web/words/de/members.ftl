@@ -309,3 +309,46 @@ mail-new-browser-body =
     Wenn du das nicht warst, beende diese Sitzung und wähle sofort ein neues Passwort:
 
     { $link }
+# Konten bei anderen Seiten.
+members-identity-use = Weiter mit { $provider }
+members-identity-over = Das hat zu lange gedauert. Bitte beginne noch einmal mit der Anmeldung bei der anderen Seite.
+members-identity-elsewhere = Jenes Konto öffnet hier schon ein anderes Konto. Bitte melde dich damit an, oder löse es zuerst dort.
+members-identity-one-each = Ein Konto jener Seite öffnet deines schon. Bitte löse es zuerst.
+members-no-password = Dein Konto hat noch kein Passwort, und hierfür braucht es eines.
+members-away-title = Zu { $provider }
+members-away-lede = Du meldest dich dort an und kommst hierher zurück.
+members-away-go = Zu { $provider } gehen
+members-join-with-lede = { $provider } hat uns gesagt, wer du bist. Es fehlen nur dein Kürzel und dein Name.
+members-join-with-known = Du hast hier schon ein Konto?
+members-join-with-link = Melde dich damit an. Dann kannst du { $provider } damit verbinden und dich künftig darüber anmelden.
+members-join-with-proven = { $provider } sagt, dass sie dir gehört. Niemand sonst sieht sie.
+members-join-with-unproven = Wir schicken dir einen Link, um sie zu bestätigen. Niemand sonst sieht sie.
+mail-identity-subject = { $site }: Ein weiterer Weg, dich anzumelden
+mail-identity-body =
+    Ein Konto bei einer anderen Seite öffnet von nun an dein Konto auf { $site }. Jede andere Sitzung ist beendet.
+
+    Wenn du das nicht warst, wähle sofort ein neues Passwort und löse es in deinen Einstellungen:
+
+    { $link }
+mail-identity-gone-subject = { $site }: Ein Weg weniger, dich anzumelden
+mail-identity-gone-body =
+    Ein Konto bei einer anderen Seite öffnet dein Konto auf { $site } nicht mehr. Jede andere Sitzung ist beendet.
+
+    Wenn du das nicht warst, wähle sofort ein neues Passwort:
+
+    { $link }
+members-token-no-office = Dieser Schlüssel ist nicht dafür gemacht, Ordnung zu halten. Mach einen solchen, wenn ein Programm es tun soll.
+mail-token-subject = { $site }: Ein neuer API-Schlüssel
+mail-token-body =
+    Für dein Konto auf { $site } wurde ein Schlüssel für Programme gemacht: { $name }. Wer ihn hat, kann tun, was er erlaubt, bis er endet.
+
+    Wenn du das nicht warst, widerrufe ihn und wähle sofort ein neues Passwort:
+
+    { $link }
+mail-export-subject = { $site }: Deine Kopie ist da
+mail-export-body =
+    Eine Kopie von allem, was du auf { $site } geschrieben und gegeben hast, ist gemacht. Hole sie innerhalb einer Woche ab, mit deinem Passwort:
+
+    { $link }
+
+    Wenn du sie nicht verlangt hast, wähle sofort ein neues Passwort.

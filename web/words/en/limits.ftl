@@ -30,6 +30,7 @@ limits-of-password-at-home = Passwords tried where the account is known
 limits-of-code = Codes of the second step tried, from anywhere
 limits-of-code-at-home = Codes of the second step tried where the account is known
 limits-of-passkey-from = Asking for something to sign with a passkey
+limits-of-identity-from = Going to another site to sign in
 limits-of-letter-to = Letters that sign in
 limits-of-confirm-to = Letters that confirm an address
 limits-of-reset-to = Letters that set a new password

@@ -309,3 +309,46 @@ mail-new-browser-body =
     If it was not you, end that session and choose a new password at once:
 
     { $link }
+# Accounts at other sites.
+members-identity-use = Go on with { $provider }
+members-identity-over = This took too long. Please begin again with signing in at the other site.
+members-identity-elsewhere = That account opens another account here already. Please sign in with it, or take it off there first.
+members-identity-one-each = An account of that site opens yours already. Please take it off first.
+members-no-password = Your account has no password yet, and this takes one.
+members-away-title = To { $provider }
+members-away-lede = You sign in there, and come back here.
+members-away-go = Go to { $provider }
+members-join-with-lede = { $provider } has told us who you are. Only your handle and your name are missing.
+members-join-with-known = You have an account here already?
+members-join-with-link = Sign in to it. You can link { $provider } to it then, and sign in with that from now on.
+members-join-with-proven = { $provider } says that it is yours. Nobody else sees it.
+members-join-with-unproven = We will send you a link to confirm it. Nobody else sees it.
+mail-identity-subject = { $site }: another way to sign in
+mail-identity-body =
+    An account at another site opens your account on { $site } from now on. Every other session has ended.
+
+    If it was not you, choose a new password at once and take it off in your settings:
+
+    { $link }
+mail-identity-gone-subject = { $site }: one way less to sign in
+mail-identity-gone-body =
+    An account at another site no longer opens your account on { $site }. Every other session has ended.
+
+    If it was not you, choose a new password at once:
+
+    { $link }
+members-token-no-office = This token is not made for keeping order. Make one that is, if a program shall do it.
+mail-token-subject = { $site }: a new API token
+mail-token-body =
+    A token for programs has been made for your account on { $site }: { $name }. Whoever has it can do what it allows until it ends.
+
+    If it was not you, revoke it and choose a new password at once:
+
+    { $link }
+mail-export-subject = { $site }: your copy is there
+mail-export-body =
+    A copy of everything you wrote and gave on { $site } has been made. Fetch it within a week, with your password:
+
+    { $link }
+
+    If it was not you who asked for it, choose a new password at once.

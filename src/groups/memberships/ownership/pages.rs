@@ -4,6 +4,8 @@ use crate::error::{Error, Found, Result};
 use crate::groups::memberships::ownership::{self, Afterwards};
 use crate::groups::{self, Group};
 use crate::http::{Form, Shell, Visitor, Writer, page, page_with_status, see_other, with_word};
+use crate::members::pages::renewed;
+use crate::members::sessions::Renewed;
 use crate::members::{Member, sessions};
 use crate::site::Site;
 use crate::text::fields::Problems;
@@ -83,7 +85,10 @@ async fn give(
 ) -> Result<HttpResponse> {
     let (form, group) = (form.into_inner(), owned(&site, &visitor, &slug).await?);
     match given(&site, &owner, &group, &form).await {
-        Ok(()) => Ok(see_other(with_word(&format!("{}/members", group.path()), "group-given"))),
+        Ok(session) => {
+            let answer = see_other(with_word(&format!("{}/members", group.path()), "group-given"));
+            Ok(renewed(&site, answer, session.as_ref()))
+        }
         Err(Error::Invalid(problems)) => {
             let again = ownership_page(&visitor, group, form, problems);
             page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again)
@@ -92,8 +97,12 @@ async fn give(
     }
 }
 
-async fn given(site: &Site, owner: &Member, group: &Group, form: &GiveForm) -> Result<()> {
+async fn given(site: &Site, owner: &Member, group: &Group, form: &GiveForm) -> Result<Option<Renewed>> {
     sessions::prove_again(site, owner, "password", &form.password).await?;
     let handle = form.handle.trim().trim_start_matches('@');
-    site.write(async |tx| ownership::give(tx, site, owner, group, handle, form.afterwards()).await.map(drop)).await
+    let given = site.write(async |tx| {
+        ownership::give(tx, site, owner, group, handle, form.afterwards()).await?;
+        sessions::renew(tx, owner).await
+    });
+    given.await
 }

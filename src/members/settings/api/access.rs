@@ -116,6 +116,6 @@ async fn change_email(
     body: Json<NewAddress>,
 ) -> Result<HttpResponse> {
     by_session(&member)?;
-    settings::request_move(&site, &visitor.t, &member, &body.email, &body.password).await?;
+    settings::request_move_by_program(&site, &visitor.t, &member, &body.email, &body.password).await?;
     Ok(HttpResponse::Accepted().json(Accepted { accepted: true }))
 }

@@ -82,7 +82,7 @@ pub struct TokenView {
     pub id: ApiTokenId,
     /// What it is for.
     pub name: String,
-    /// `read` or `write`.
+    /// `read`, `write` or `moderate`.
     pub scope: String,
     /// When it was made.
     pub created_at: DateTime<Utc>,
@@ -98,10 +98,11 @@ pub struct TokenView {
 pub struct NewToken {
     /// What it is for: 1 to 60 characters.
     pub name: String,
-    /// `read` or `write`; `read` if left out.
+    /// `read`; `write`: read and write as a member without any office; or `moderate`: keep order and look after groups and
+    /// the site, too, as far as one may. `read` if left out.
     #[serde(default = "read")]
     pub scope: String,
-    /// After how many days it ends, 1 to 3650; 90 if left out.
+    /// After how many days it ends, 1 to 365; 90 if left out.
     #[serde(default = "ninety")]
     pub days: i32,
     /// One's password.
@@ -302,7 +303,13 @@ async fn list_tokens(site: Data<Site>, member: Member) -> Result<HttpResponse> {
 /// Make a token for programs. Only by a session. Repeated with the same `Idempotency-Key`, it makes no second one and gives the same token, until that is revoked: the token is then made from password and key, and kept nowhere.
 #[utoipa::path(tag = "Me", security(("bearer" = [])), responses((status = 201, body = MadeToken), (status = 403, body = Problem), (status = 422, body = Problem)))]
 #[post("/me/tokens")]
-async fn make_token(site: Data<Site>, member: Member, once: Once, new: Json<NewToken>) -> Result<HttpResponse> {
+async fn make_token(
+    site: Data<Site>,
+    visitor: Visitor,
+    member: Member,
+    once: Once,
+    new: Json<NewToken>,
+) -> Result<HttpResponse> {
     by_session(&member)?;
     let key = NewKey::check(&new.name, &new.scope, new.days)?;
     sessions::prove_again(&site, &member, "password", &new.password).await?;
@@ -311,7 +318,7 @@ async fn make_token(site: Data<Site>, member: Member, once: Once, new: Json<NewT
     let kept = site
         .write_once(&once, async |tx| {
             let id = ApiTokenId::fresh();
-            api_tokens::put(tx, member.id, id, &key, &offer.token).await?;
+            api_tokens::put(tx, &site, &visitor.t, (member.id, &key), (id, &offer.token)).await?;
             Ok(Kept { id, salt: offer.salt })
         })
         .await?;

@@ -4,6 +4,7 @@ use super::{Frame, again};
 use crate::error::{Error, Result};
 use crate::http::{Form, Once, Shell, Visitor, page, see_other};
 use crate::members::links::{self, Purpose};
+use crate::members::pages::renewed;
 use crate::members::settings::{self, store};
 use crate::members::{Member, joining};
 use crate::site::Site;
@@ -83,7 +84,7 @@ async fn email_page(
 async fn change(site: Data<Site>, visitor: Visitor, member: Member, form: Form<EmailForm>) -> Result<HttpResponse> {
     let form = form.into_inner();
     match settings::request_move(&site, &visitor.t, &member, &form.email, &form.password).await {
-        Ok(()) => Ok(see_other("/settings/email?said=link-sent")),
+        Ok(session) => Ok(renewed(&site, see_other("/settings/email?said=link-sent"), session.as_ref())),
         Err(Error::Invalid(problems)) => again(&email_page(&site, &visitor, &member, form.email, problems).await?),
         Err(other) => Err(other),
     }

@@ -2,16 +2,18 @@
 
 use super::{Frame, again};
 use crate::error::{Error, Result};
-use crate::http::{Form, Once, Shell, Visitor, page, see_other};
+use crate::http::{Form, Shell, Visitor, page, see_other};
 use crate::ids::ApiTokenId;
 use crate::members::api_tokens::{self, LIFETIMES, NewKey, store::Key};
+use crate::members::pages::renewed;
+use crate::members::sheets::{Sender, Sheet};
 use crate::members::tokens::Token;
-use crate::members::{Member, sessions};
+use crate::members::{Member, sessions, sheets};
 use crate::site::Site;
 use crate::text::fields::Problems;
 use crate::text::words::Words;
-use actix_web::HttpResponse;
 use actix_web::web::{Data, ServiceConfig, get, post};
+use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -79,35 +81,47 @@ async fn keys_page(
     Ok(KeysPage { t, shell, frame, keys, form, lifetimes: LIFETIMES, token: None })
 }
 
-/// The key is shown on the answer to its form alone; it is kept nowhere, so a form sent twice shows it no second time.
-async fn make(site: Data<Site>, visitor: Visitor, member: Member, form: Form<KeyForm>) -> Result<HttpResponse> {
+/// The key is shown on the answer to its form alone.
+async fn make(
+    req: HttpRequest,
+    site: Data<Site>,
+    visitor: Visitor,
+    member: Option<Member>,
+    form: Form<KeyForm>,
+) -> Result<HttpResponse> {
     let form = form.into_inner();
-    match put(&site, &member, &form).await {
-        Ok(token) => {
-            let token = token.map(|token| token.as_str().to_owned());
+    let sender = Sender::of(&req, &site, "/settings/keys", form.form_id.as_deref());
+    match put(&site, &visitor, member.as_ref(), (&sender, &form)).await {
+        Ok(sheet) => {
+            let member = sheets::reader(&site, member, &sheet).await?;
+            let visitor = visitor.signed_in_as(member.clone());
             let current = keys_page(&site, &visitor, &member, KeyForm::default(), Problems::default()).await?;
-            page(&KeysPage { token, ..current })
+            let token = sheet.shown.into_iter().next();
+            Ok(renewed(&site, page(&KeysPage { token, ..current })?, sheet.session.as_ref()))
         }
         Err(Error::Invalid(problems)) => {
             let form = KeyForm { password: String::new(), ..form };
-            again(&keys_page(&site, &visitor, &member, form, problems).await?)
+            again(&keys_page(&site, &visitor, &member.ok_or(Error::SignIn)?, form, problems).await?)
         }
         Err(other) => Err(other),
     }
 }
 
-async fn put(site: &Site, member: &Member, form: &KeyForm) -> Result<Option<Token>> {
+async fn put(
+    site: &Site,
+    visitor: &Visitor,
+    member: Option<&Member>,
+    (sender, form): (&Sender, &KeyForm),
+) -> Result<Sheet> {
+    let Some(member) = member else { return sender.make(site, None, async |_| Ok(Vec::new())).await };
     let key = NewKey::check(&form.name, &form.scope, form.days)?;
     sessions::prove_again(site, member, "password", &form.password).await?;
-    let once = Once::of_form(member.id, "/settings/keys", form.form_id.as_deref());
-    let (id, token) = (ApiTokenId::fresh(), Token::for_api());
-    let kept = site
-        .write_once(&once, async |tx| {
-            api_tokens::put(tx, member.id, id, &key, &token).await?;
-            Ok(id)
-        })
-        .await?;
-    Ok((kept == id).then_some(token))
+    let made = sender.make(site, Some(member), async |tx| {
+        let token = Token::for_api();
+        api_tokens::put(tx, site, &visitor.t, (member.id, &key), (ApiTokenId::fresh(), &token)).await?;
+        Ok(vec![token.as_str().to_owned()])
+    });
+    made.await
 }
 
 async fn revoke(site: Data<Site>, member: Member, which: Form<Which>) -> Result<HttpResponse> {

@@ -4,7 +4,8 @@ use super::{Frame, again};
 use crate::error::{Error, Result};
 use crate::http::{Form, Shell, Visitor, page, see_other};
 use crate::members::merging::{self, Proofs};
-use crate::members::{Member, gate};
+use crate::members::pages::renewed;
+use crate::members::{Member, gate, sessions};
 use crate::site::Site;
 use crate::text::fields::Problems;
 use crate::text::words::Words;
@@ -42,11 +43,16 @@ async fn merge(site: Data<Site>, visitor: Visitor, member: Member, form: Form<Pr
     let done = async {
         let (other, guess) = merging::prove(&site, &member, &proofs).await?;
         let other = (other, proofs.code.as_deref());
-        site.write(async |tx| merging::merge(tx, &site, &visitor.t, &member, other).await).await?;
-        gate::forgive_guess(&site, guess).await
+        let merged = site.write(async |tx| {
+            merging::merge(tx, &site, &visitor.t, &member, other).await?;
+            sessions::renew(tx, &member).await
+        });
+        let session = merged.await?;
+        gate::forgive_guess(&site, guess).await?;
+        Ok(session)
     };
     match done.await {
-        Ok(()) => Ok(see_other("/settings/merge?said=accounts-merged")),
+        Ok(session) => Ok(renewed(&site, see_other("/settings/merge?said=accounts-merged"), session.as_ref())),
         Err(Error::Invalid(problems)) => again(&MergePage::new(&visitor, &member, proofs.email, problems)),
         Err(other) => Err(other),
     }

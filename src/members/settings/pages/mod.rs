@@ -45,21 +45,26 @@ pub struct Frame {
     pub tab: &'static str,
     /// What needs another look.
     pub problems: Problems,
+    /// Whether there are other sites by whose accounts one may sign in.
+    has_providers: bool,
 }
 
 impl Frame {
     /// Addresses of the pages, in order; their titles are `settings-<address>-title`.
-    pub const TABS: [&str; 12] = [
+    pub const TABS: [&str; 15] = [
         "profile",
+        "privacy",
         "account",
         "password",
         "factors",
         "passkeys",
+        "identities",
         "email",
         "sessions",
         "history",
         "keys",
         "moderation",
+        "export",
         "merge",
         "delete",
     ];
@@ -67,7 +72,13 @@ impl Frame {
     /// The frame of one page.
     pub fn new(visitor: &Visitor, tab: &'static str, problems: Problems) -> Self {
         let t = visitor.t;
-        Self { t, shell: visitor.shell(t.say(&title_of(tab))).private(), tab, problems }
+        let shell = visitor.shell(t.say(&title_of(tab))).private();
+        Self { t, shell, tab, problems, has_providers: !visitor.site().providers.is_empty() }
+    }
+
+    /// The pages there are on this site.
+    pub fn tabs(&self) -> impl Iterator<Item = &'static str> {
+        Self::TABS.into_iter().filter(|tab| self.has_providers || self.is_at(tab) || *tab != "identities")
     }
 
     /// The labels of this page's fields.
@@ -94,6 +105,7 @@ impl Frame {
                 ("my_password", "settings-merge-my-password"),
             ],
             "moderation" => &[("words", "moderation-appeal-words")],
+            "privacy" => &[("profile_for", "settings-privacy-page")],
             _ => &[("password", "members-password")],
         }
     }
