@@ -5,9 +5,11 @@
 use crate::comments::readings;
 use crate::groups::invites;
 use crate::http;
+use crate::keeping::{self, raids};
 use crate::mail::{self, Postman};
 use crate::media;
 use crate::members::{self, gate, leaving, links, sessions};
+use crate::moderation::batches;
 use crate::polls::guests::letters;
 use crate::polls::{reminders, series, telling};
 use crate::renewal;
@@ -53,6 +55,12 @@ pub async fn work(site: web::Data<Site>, postman: Postman) {
         if let Err(error) = series::ask_again(&site).await {
             tracing::warn!("asking again: {error}");
         }
+        if let Err(error) = batches::go_on(&site).await {
+            tracing::warn!("undoing what accounts did: {error}");
+        }
+        if let Err(error) = raids::tell(&site).await {
+            tracing::warn!("telling of a raid: {error}");
+        }
         if let Err(error) = reminders::remind(&site).await {
             tracing::warn!("reminding of polls: {error}");
         }
@@ -96,6 +104,7 @@ pub async fn sweep(site: &Site) -> crate::error::Result<()> {
     members::history::sweep(&mut *site.read().await?, site.config.sign_in_days()).await?;
     leaving::sweep(site).await?;
     mail::sweep(&mut *site.read().await?).await?;
+    keeping::store::sweep(&mut *site.read().await?).await?;
     invites::store::forget_addresses(&mut *site.read().await?).await?;
     threads::store::sweep_viewers(&mut *site.read().await?).await?;
     media::sweep(site).await

@@ -1,7 +1,10 @@
 //! What whoever looks after the site sees of it. For everybody else there is nothing here.
 
 pub mod access;
+pub mod batches;
+pub mod keeping;
 pub mod pages;
+pub mod raid;
 pub mod requests;
 
 use crate::error::{Error, Result};

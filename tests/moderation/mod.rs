@@ -1,8 +1,12 @@
 //! Laws of keeping order: reports, the queue, rulings and what the author hears, appeals, the journal, suspensions.
 
 mod appeals;
+mod batches;
+mod held;
 mod journal;
+mod newcomers;
 mod queue;
+mod raids;
 mod reports;
 mod rulings;
 mod sanctions;
