@@ -166,6 +166,16 @@ pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Resul
             let body = body.with("acts", acts).with("words", words);
             (t, email, moderation::LETTERS, named("mail-ruled-subject"), body)
         }
+        Fact::HeldDecided { t, email, group, what, is_approved, words, path } => {
+            let id = if is_approved { "mail-held-approved-body" } else { "mail-held-declined-body" };
+            let body = leading(named(id), path).with("group", group).with("what", what).with("words", words);
+            let id = if is_approved { "mail-held-approved-subject" } else { "mail-held-declined-subject" };
+            (t, email, moderation::LETTERS, named(id), body)
+        }
+        Fact::RaidBegan { t, email, sign_ups, path } => {
+            let body = leading(named("mail-raid-body"), path).with("count", sign_ups);
+            (t, email, "raid", named("mail-raid-subject"), body)
+        }
         Fact::AppealAnswered { t, email, group, is_upheld, words } => {
             let id = if is_upheld { "mail-appeal-upheld-body" } else { "mail-appeal-denied-body" };
             let body = leading(named(id), moderation::MINE).with("group", group).with("words", words);

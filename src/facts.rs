@@ -1,84 +1,14 @@
 //! What can happen here. A verb tells a fact in the transaction that makes it so; `consequences.rs` knows what follows.
 //! A fact without a decided consequence does not compile.
 
+mod causes;
+
 use crate::ids::{DecisionId, MailId, PollId};
 use crate::members::tokens::Token;
 use crate::text::words::Words;
 use chrono::{DateTime, Utc};
 
-/// Why a guest is written to.
-#[derive(Clone, Copy, Debug)]
-pub enum GuestLetter<'a> {
-    /// They have been invited, or have another link.
-    Invited,
-    /// The last day of the poll has come, and they have not voted.
-    PollEnds,
-    /// A choice has gone, and with it their vote.
-    VoteTaken {
-        /// What they had chosen.
-        choice: &'a str,
-    },
-    /// A poll in which they voted has been opened again.
-    PollReopened {
-        /// Why.
-        reason: &'a str,
-    },
-    /// What a poll in which they voted has led to.
-    Outcome {
-        /// How it is stated.
-        statement: &'a str,
-    },
-}
-
-/// What has become of a member's second step of signing in.
-#[derive(Clone, Copy, Debug)]
-pub enum FactorChange {
-    /// A code is asked for from now on.
-    On,
-    /// It is asked for no more.
-    Off,
-    /// There are new recovery codes.
-    Codes,
-    /// There is a new passkey.
-    Passkey,
-    /// A passkey is gone.
-    PasskeyGone,
-    /// An account at another site opens this one.
-    Identity,
-    /// It does no more.
-    IdentityGone,
-}
-
-/// Why somebody is written to about a group.
-#[derive(Clone, Copy, Debug)]
-pub enum GroupNews<'a> {
-    /// They had asked, and are in it.
-    LetIn,
-    /// They had asked, and those who run it have declined.
-    Declined,
-    /// They had asked, and it takes no requests any more.
-    RequestsEnded,
-    /// They have joined it, and it welcomes them.
-    Welcome {
-        /// Its words.
-        words: &'a str,
-    },
-    /// They are invited by a link of their own.
-    Invited {
-        /// Who invites them.
-        by: &'a str,
-    },
-    /// They own it from now on.
-    IsTheirs {
-        /// Who has given it to them.
-        by: &'a str,
-    },
-    /// They have given it to somebody else.
-    WasTheirs {
-        /// Whose it is now.
-        now: &'a str,
-    },
-}
+pub use causes::{FactorChange, GroupNews, GuestLetter};
 
 /// Something that has just become so.
 #[derive(Debug)]
@@ -361,6 +291,34 @@ pub enum Fact<'a> {
         acts: &'a str,
         /// What those who decided it say of it.
         words: &'a str,
+    },
+    /// It was decided of something of a member's that waited for a moderator.
+    HeldDecided {
+        /// The words of the member.
+        t: &'a Words,
+        /// Their address.
+        email: &'a str,
+        /// The group's name.
+        group: &'a str,
+        /// Its title, or how it begins.
+        what: &'a str,
+        /// Whether it is published.
+        is_approved: bool,
+        /// What those who decided it say of it.
+        words: &'a str,
+        /// Its page.
+        path: &'a str,
+    },
+    /// So many joined that newcomers are held up from now on.
+    RaidBegan {
+        /// The words of whoever looks after the site.
+        t: &'a Words,
+        /// Their address.
+        email: &'a str,
+        /// How many joined in ten minutes.
+        sign_ups: i32,
+        /// Where it is lifted.
+        path: &'a str,
     },
     /// An appeal of a member's was answered.
     AppealAnswered {

@@ -88,6 +88,12 @@ ids! {
     CaseId
     /// What was decided of such a case.
     RulingId
+    /// A post or a comment that waits for a moderator.
+    HeldId
+    /// A time in which newcomers are held up.
+    RaidId
+    /// An act in which everything that many accounts did is undone.
+    BatchId
 }
 
 impl MemberId {

@@ -16,6 +16,7 @@ pub mod comments; // answers under posts and articles, in a tree
 pub mod drafts; // words not yet sent
 pub mod groups; // places where members gather
 pub mod home; // the page at /: one group's feed, or the list of groups
+pub mod keeping; // what waits for a moderator before it is published
 pub mod members; // accounts, sessions, profiles
 pub mod offline; // reading without a connection
 pub mod polls; // questions asked of a group, ballots, results

@@ -6,9 +6,11 @@ use crate::admin::overview;
 use crate::comments::readings;
 use crate::groups::invites;
 use crate::http;
+use crate::keeping::{self, raids};
 use crate::mail::{self, Postman};
 use crate::media;
 use crate::members::{self, gate, leaving, links, sessions};
+use crate::moderation::batches;
 use crate::polls::guests::letters;
 use crate::polls::{reminders, series, telling};
 use crate::renewal;
@@ -53,6 +55,12 @@ pub async fn work(site: web::Data<Site>, postman: Postman) {
     while !site.is_stopping() {
         if let Err(error) = series::ask_again(&site).await {
             tracing::warn!("asking again: {error}");
+        }
+        if let Err(error) = batches::go_on(&site).await {
+            tracing::warn!("undoing what accounts did: {error}");
+        }
+        if let Err(error) = raids::tell(&site).await {
+            tracing::warn!("telling of a raid: {error}");
         }
         if let Err(error) = reminders::remind(&site).await {
             tracing::warn!("reminding of polls: {error}");
@@ -103,6 +111,7 @@ pub async fn sweep(site: &Site) -> crate::error::Result<()> {
     leaving::sweep(site).await?;
     members::exports::sweep(site).await?;
     mail::sweep(&mut *site.read().await?).await?;
+    keeping::store::sweep(&mut *site.read().await?).await?;
     invites::store::forget_addresses(&mut *site.read().await?).await?;
     threads::store::sweep_viewers(&mut *site.read().await?).await?;
     media::sweep(site).await

@@ -2,9 +2,12 @@
 
 pub mod access;
 pub mod audit;
+pub mod batches;
+pub mod keeping;
 pub mod members;
 pub mod overview;
 pub mod pages;
+pub mod raid;
 pub mod requests;
 
 use crate::error::{Error, Result};

@@ -1,14 +1,18 @@
 //! Showing an article to its readers, and taking it back. Taken back it is a draft again: its address and its comments
 //! are kept for it, and nobody but its authors sees them.
 
+use crate::articles::writing::whole;
 use crate::articles::{Article, addresses, read_to_edit, store};
 use crate::cache::Tag;
 use crate::error::{Error, Result};
 use crate::groups::Act;
+use crate::keeping::{self, Writing};
 use crate::live::{Hint, News, Topic};
 use crate::members::Member;
 use crate::site::Tx;
+use crate::text::markdown::Rendered;
 use crate::text::message;
+use crate::threads::writing::Written;
 use crate::threads::{self, arrivals, order};
 
 /// Publishes a draft; answers with its part of the address. Again changes nothing.
@@ -23,6 +27,11 @@ pub async fn publish(tx: &mut Tx, author: &Member, slug: &str) -> Result<String>
     if article.body.is_empty() {
         return Err(Error::invalid("body", message("text-missing")));
     }
+    let rendered = Rendered { html: article.html.clone(), ..Rendered::default() };
+    let words = Written { source: whole(&article.lede, &article.body), rendered };
+    let (group, title) = (article.thread.group_id, &*article.title);
+    let writing = Writing { group, under: None, title, words: &words, polls: &[] };
+    keeping::look_at_once(tx, author, &writing, true).await?;
     let slug = addresses::to_publish(tx, &article).await?;
     if slug != article.slug {
         // The draft's own leads on to it: another author may have it open.

@@ -8,6 +8,7 @@ use crate::drafts::{self, Place};
 use crate::error::{Error, Found, Result};
 use crate::groups::{self, Act, Group, sanctions};
 use crate::ids::{GroupId, MediaId, MemberId, ThreadId};
+use crate::keeping::{self, Writing};
 use crate::members::Member;
 use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
@@ -77,6 +78,11 @@ pub struct Text {
 }
 
 impl Text {
+    /// What is to be looked at before it is published.
+    fn writing(&self, group: GroupId) -> Writing<'_> {
+        Writing { group, under: None, title: &self.title, words: &self.written, polls: &[] }
+    }
+
     /// Every picture in it, the one above it too.
     fn pictures(&self) -> Vec<Uuid> {
         self.written.rendered.images.iter().copied().chain(self.cover.map(|cover| cover.0)).collect()
@@ -241,6 +247,7 @@ pub async fn write(
     store::put(tx.conn(), id, &slug, text).await?;
     put_around(tx, id, text).await?;
     if is_published {
+        keeping::look_at_once(tx, author, &text.writing(group.id), true).await?;
         store::publish(tx.conn(), id).await?;
     }
     drafts::discard(tx, author.id, Place::NewArticle(group.id)).await?;
@@ -288,6 +295,9 @@ pub async fn edit(tx: &mut Tx, author: &Member, slug: &str, version: i32, text: 
     };
     if !is_changed(&article, &slug, text) && text.update.is_none() {
         return Ok(slug);
+    }
+    if !article.is_draft() {
+        keeping::look_at_once(tx, author, &text.writing(article.thread.group_id), false).await?;
     }
     // What a draft was before is nobody's to read; what its readers saw last is kept once.
     if article.published_version == Some(article.version) {

@@ -3,7 +3,9 @@
 use crate::cache::Tag;
 use crate::comments::{BODY_MAX, DEPTH_MAX, store};
 use crate::error::{Error, Found, Result};
+use crate::groups::sanctions;
 use crate::ids::{CommentId, GroupId, MemberId, ThreadId};
+use crate::keeping::{self, Cleared, Look, Outcome, Writing};
 use crate::live::{Hint, News, Topic};
 use crate::members::Member;
 use crate::site::{Site, Tx};
@@ -24,32 +26,55 @@ pub fn place(group: GroupId) -> Place {
 }
 
 /// Adds a comment that was written in a form, unless its author has just said the very same there: whoever goes back to
-/// the page finds their words in it, and a form that is new. Answers with its id.
+/// the page finds their words in it, and a form that is new. Answers with its id, or where it waits.
 pub async fn add_once(
     tx: &mut Tx,
     author: &Member,
     thread: ThreadId,
     parent: Option<CommentId>,
     words: &Written,
-) -> Result<CommentId> {
+) -> Result<Outcome<CommentId>> {
     store::hold_thread(tx.conn(), thread).await?;
     let said = store::said_lately(tx.conn(), author.id, (thread, parent), &words.source, writing::SAID_LATELY).await?;
     match said {
         Some(said) => {
             tx.changes_no_page();
-            Ok(said)
+            Ok(Outcome::Kept(said))
         }
         None => add(tx, author, thread, parent, words).await,
     }
 }
 
-/// Adds a comment under a thread, or as an answer to one of its comments.
+/// Adds a comment, or puts it where it waits for a moderator.
 pub async fn add(
     tx: &mut Tx,
     author: &Member,
     thread: ThreadId,
     parent: Option<CommentId>,
     words: &Written,
+) -> Result<Outcome<CommentId>> {
+    store::hold_thread(tx.conn(), thread).await?;
+    let standing = threads::store::find_for(tx.conn(), Some(author.id), thread).await?.found()?;
+    standing.check_comment()?;
+    sanctions::check(tx.conn(), standing.group_id, author.id).await?;
+    if let Some(parent) = parent {
+        branch_below(tx, thread, parent).await?;
+    }
+    let writing = Writing { group: standing.group_id, under: Some((thread, parent)), title: "", words, polls: &[] };
+    match keeping::look(tx, author, &writing).await? {
+        Look::Held(id) => Ok(Outcome::Held(id)),
+        Look::Clear(cleared) => put(tx, author, thread, parent, words, cleared).await.map(Outcome::Kept),
+    }
+}
+
+/// Adds a comment under a thread, or as an answer to one of its comments.
+pub async fn put(
+    tx: &mut Tx,
+    author: &Member,
+    thread: ThreadId,
+    parent: Option<CommentId>,
+    words: &Written,
+    _: Cleared,
 ) -> Result<CommentId> {
     // Whoever else comments on this thread now waits here: ids, counts and paths then agree with the order of commits.
     store::hold_thread(tx.conn(), thread).await?;

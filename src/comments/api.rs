@@ -9,6 +9,7 @@ use crate::error::{Found, Result};
 use crate::http::cursor::Listing;
 use crate::http::{ApiRoutes, Json, Once, Paging, Visitor, Writer, created, json};
 use crate::ids::{CommentId, MemberId, ThreadId};
+use crate::keeping::{Outcome, Waits};
 use crate::members::Face;
 use crate::reactions::bar::{Given, Givens};
 use crate::reactions::bars_for_comments;
@@ -166,8 +167,8 @@ async fn list_of_post(
     list(&site, &visitor, *id, ordered.order, &paging).await
 }
 
-/// Comment on a post, or answer one of its comments.
-#[utoipa::path(tag = "Comments", security(("bearer" = [])), params(("id" = ThreadId, Path)), request_body = NewComment, responses((status = 201, body = CommentView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
+/// Comment on a post, or answer one of its comments. Where it waits for a moderator first, that is what you get (202).
+#[utoipa::path(tag = "Comments", security(("bearer" = [])), params(("id" = ThreadId, Path)), request_body = NewComment, responses((status = 201, body = CommentView), (status = 202, body = Waits), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
 #[post("/posts/{id}/comments")]
 async fn comment_on_post(
     site: Data<Site>,
@@ -193,8 +194,8 @@ async fn list_of_article(
     list(&site, &visitor, id, ordered.order, &paging).await
 }
 
-/// Comment on an article, or answer one of its comments.
-#[utoipa::path(tag = "Comments", security(("bearer" = [])), params(("slug" = String, Path)), request_body = NewComment, responses((status = 201, body = CommentView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
+/// Comment on an article, or answer one of its comments. Where it waits for a moderator first, that is what you get (202).
+#[utoipa::path(tag = "Comments", security(("bearer" = [])), params(("slug" = String, Path)), request_body = NewComment, responses((status = 201, body = CommentView), (status = 202, body = Waits), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
 #[post("/articles/{slug}/comments")]
 async fn comment_on_article(
     site: Data<Site>,
@@ -281,13 +282,16 @@ async fn comment(site: &Site, author: &Writer, id: ThreadId, once: Once, new: &N
     let thread = threads::store::find_for(&mut *site.read().await?, Some(author.id), id).await?.found()?;
     thread.check_comment()?;
     let words = write(site, thread.group_id, &new.body).await?;
-    let view = site
-        .write_once(&once.by(author.id), async |tx| {
-            let id = add(tx, author, thread.id, new.parent_id, &words).await?;
-            CommentView::of(tx.conn(), site, Some(author.id), id).await
+    let outcome = site
+        .write_once(&once.by(author.id), async |tx| match add(tx, author, thread.id, new.parent_id, &words).await? {
+            Outcome::Held(id) => Ok(Outcome::Held(id)),
+            Outcome::Kept(id) => CommentView::of(tx.conn(), site, Some(author.id), id).await.map(Outcome::Kept),
         })
         .await?;
-    Ok(created(&view.url, &view))
+    match outcome {
+        Outcome::Kept(view) => Ok(created(&view.url, &view)),
+        Outcome::Held(id) => Ok(HttpResponse::Accepted().json(Waits::of(site, id))),
+    }
 }
 
 /// The version in `If-Match: "3"`. What cannot be one of ours matches nothing.

@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::groups::sanctions;
 use crate::ids::{CommentId, MemberId};
 use crate::journal::{self, Entry, Kind as Act};
+use crate::keeping::{self, Writing};
 use crate::live::{Hint, News, Topic};
 use crate::members::Member;
 use crate::site::Tx;
@@ -32,6 +33,9 @@ pub async fn edit(
         return Err(Error::Stale(message("comments-stale")));
     }
     if comment.body != words.source {
+        let under = Some((thread.id, comment.parent_id));
+        let writing = Writing { group: thread.group_id, under, title: "", words, polls: &[] };
+        keeping::look_at_once(tx, author, &writing, false).await?;
         let old = Revision { version: comment.version, title: "", body: &comment.body };
         threads_store::put_revision(tx.conn(), id.0, &old, author.id).await?;
         store::replace(tx.conn(), id, words).await?;

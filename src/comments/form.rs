@@ -131,3 +131,13 @@ pub struct EditForm {
     /// The comment.
     pub comment: Comment,
 }
+
+/// That a comment waits for a moderator, for a script that puts it below the form.
+#[derive(Template)]
+#[template(path = "comments/_held.html")]
+pub struct HeldNote {
+    /// Words of the page.
+    pub t: Words,
+    /// Which it is.
+    pub id: crate::ids::HeldId,
+}

@@ -3,12 +3,13 @@
 use crate::comments::adding::{add_once, write};
 use crate::comments::card::Card;
 use crate::comments::changing::{edit, remove, restore};
-use crate::comments::form::{CommentForm, EditForm, Preview, Purpose, WritePage};
+use crate::comments::form::{CommentForm, EditForm, HeldNote, Preview, Purpose, WritePage};
 use crate::comments::history::HistoryPage;
 use crate::comments::{Comment, find, find_standing, path_in, store};
 use crate::error::{Error, Found, Result};
-use crate::http::{Form, Once, Visitor, Wants, Writer, fragment, page, page_with_status, see_other};
-use crate::ids::{CommentId, ThreadId};
+use crate::http::{Form, Once, Visitor, Wants, Writer, fragment, page, page_with_status, see_other, with_word};
+use crate::ids::{CommentId, HeldId, ThreadId};
+use crate::keeping::{self, Outcome};
 use crate::site::Site;
 use crate::text::fields::Problems;
 use crate::text::message;
@@ -64,6 +65,8 @@ async fn comment(
         Ok(Added::Preview(html)) => page(&again(visitor, &thread, form, Problems::default(), Some(html))),
         Ok(Added::Comment(id)) if visitor.wants == Wants::Fragment => shown(site, visitor, id).await,
         Ok(Added::Comment(id)) => Ok(see_other(path_in(&thread, id))),
+        Ok(Added::Held(id)) if visitor.wants == Wants::Fragment => fragment(&HeldNote { t: visitor.t, id }),
+        Ok(Added::Held(id)) => Ok(see_other(with_word(&keeping::path(id), "held"))),
         Err(Error::Invalid(problems)) if visitor.wants == Wants::Page => {
             let page = again(visitor, &thread, form, problems, None);
             page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &page)
@@ -76,6 +79,7 @@ async fn comment(
 enum Added {
     Preview(String),
     Comment(CommentId),
+    Held(HeldId),
 }
 
 async fn added(site: &Site, author: &Writer, thread: &Thread, form: &CommentForm) -> Result<Added> {
@@ -89,8 +93,10 @@ async fn added(site: &Site, author: &Writer, thread: &Thread, form: &CommentForm
         id => Some(id.parse().map_err(|_| unknown())?),
     };
     let once = Once::of_form(author.id, &format!("POST /threads/{}/comments", thread.id), Some(&form.form_id));
-    let id = site.write_once(&once, async |tx| add_once(tx, author, thread.id, parent, &words).await).await?;
-    Ok(Added::Comment(id))
+    match site.write_once(&once, async |tx| add_once(tx, author, thread.id, parent, &words).await).await? {
+        Outcome::Kept(id) => Ok(Added::Comment(id)),
+        Outcome::Held(id) => Ok(Added::Held(id)),
+    }
 }
 
 fn again(
@@ -172,6 +178,7 @@ async fn edit_words(
             page(&edit_again(&visitor, &thread, &comment, form, Problems::default(), Some(html)))
         }
         Ok(Added::Comment(id)) => shown(&site, &visitor, id).await,
+        Ok(Added::Held(id)) => Ok(see_other(keeping::path(id))),
         Err(Error::Invalid(problems)) if visitor.wants == Wants::Page => {
             let page = edit_again(&visitor, &thread, &comment, form, problems, None);
             page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &page)

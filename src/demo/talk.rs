@@ -8,6 +8,7 @@ use crate::demo::{OWNER, dealing, said, store};
 use crate::error::{Found, Result};
 use crate::groups::{self, Group};
 use crate::ids::{CommentId, MediaId, PollId, ThreadId};
+use crate::keeping::Cleared;
 use crate::media::{self, Cut};
 use crate::members::Member;
 use crate::polls::ballots::Vote;
@@ -177,7 +178,9 @@ impl<'a> Stage<'a> {
 
     async fn publish(&self, tx: &mut Tx, ready: &Ready<'_>) -> Result<Vec<PollView>> {
         match &ready.text {
-            Text::Post(new) => publishing::publish(tx, self.site, ready.author, &self.group.slug, new).await,
+            Text::Post(new) => {
+                publishing::publish(tx, self.site, ready.author, &self.group.slug, new, Cleared::by_hand()).await
+            }
             Text::Article(texts, polls) => {
                 let is_published = ready.piece.article.as_ref().is_some_and(|article| !article.draft);
                 for (version, text) in (0..).zip(texts) {
@@ -207,7 +210,7 @@ impl<'a> Stage<'a> {
         let first = played.comments.len();
         for (number, (comment, (author, words))) in ready.piece.comments.iter().zip(&ready.comments).enumerate() {
             let parent = comment.replies_to.map(|place| played.comments[first + place]);
-            let id = adding::add(tx, author, ready.id, parent, words).await?;
+            let id = adding::put(tx, author, ready.id, parent, words, Cleared::by_hand()).await?;
             self.like(tx, ready.id, id, author, comment.likes, seed + number as u64).await?;
             played.comments.push(id);
             played.comment_hours.push(comment.hours_ago);

@@ -57,11 +57,23 @@ pub enum Kind {
     Suspend,
     /// That was lifted.
     Unsuspend,
+    /// Something that waited was approved, and is published.
+    Approve,
+    /// It was taken back, and waits again.
+    Unapprove,
+    /// Something that waited was declined.
+    Decline,
+    /// It waits again.
+    Undecline,
+    /// Everything that many accounts did was undone.
+    Purge,
+    /// It was put back.
+    Unpurge,
 }
 
 impl Kind {
     /// Every kind with its name in the database and its inverse, if it has one.
-    const ALL: [(Self, &'static str, Option<Self>); 21] = [
+    const ALL: [(Self, &'static str, Option<Self>); 27] = [
         (Self::Keep, "keep", Some(Self::Reopen)),
         (Self::Reopen, "reopen", None),
         (Self::Remove, "remove", Some(Self::Restore)),
@@ -83,6 +95,13 @@ impl Kind {
         (Self::Deny, "deny", None),
         (Self::Suspend, "suspend", Some(Self::Unsuspend)),
         (Self::Unsuspend, "unsuspend", None),
+        (Self::Approve, "approve", Some(Self::Unapprove)),
+        (Self::Unapprove, "unapprove", None),
+        (Self::Decline, "decline", Some(Self::Undecline)),
+        (Self::Undecline, "undecline", None),
+        // Undone where it was done: `moderation/batches`.
+        (Self::Purge, "purge", None),
+        (Self::Unpurge, "unpurge", None),
     ];
 
     /// As it stands in the database and in the API.

@@ -85,7 +85,8 @@ pub async fn look_for_unused(db: &mut PgConnection, most: i64) -> Result<()> {
              union all select body from revisions where body like '%/media/%'
              union all select about from members where about like '%/media/%'
              union all select about || rules from groups where about || rules like '%/media/%'
-             union all select body || fields::text from drafts),
+             union all select body || fields::text from drafts
+             union all select body from held_writes where body like '%/media/%'),
            used as (
              select l.id from looked l
              where exists (select from words w where position(l.id::text in lower(w.body)) > 0)

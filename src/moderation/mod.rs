@@ -6,9 +6,12 @@
 //! - Reports stand in the queue of the group's keepers alone: moderators, admins and owners, and, of what anybody may read,
 //!   whoever looks after the site. To all others there is no such page.
 //! - Nobody rules on what they wrote themselves, or on an appeal against their own ruling, while another could.
+//! - What waits for a moderator (`keeping`) is seen by its author and by the keepers of its group, and by nobody else.
 //! - Every act is a line in the journal, and so is its undoing. What the author of a thing is told is never who reported it.
 //! - Whoever keeps order is not slowed by the limits of members.
 
+pub mod batches;
+pub mod held;
 pub mod log;
 pub mod queue;
 pub mod reports;
@@ -31,6 +34,7 @@ pub const WORDS_MAX: usize = 2000;
 pub fn routes(app: &mut ServiceConfig) {
     reports::pages::routes(app);
     queue::pages::routes(app);
+    held::pages::routes(app);
     rulings::pages::routes(app);
     log::pages::routes(app);
 }
@@ -39,6 +43,7 @@ pub fn routes(app: &mut ServiceConfig) {
 pub fn api_routes(api: &mut ApiRoutes<'_>) {
     reports::api::routes(api);
     queue::api::routes(api);
+    held::api::routes(api);
     rulings::api::routes(api);
     log::api::routes(api);
 }

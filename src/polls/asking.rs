@@ -132,6 +132,8 @@ pub struct PollInput {
 /// A poll whose every part is in order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewPoll {
+    /// As it was written.
+    pub written: PollInput,
     /// What is asked.
     pub question: String,
     /// What a ballot is.
@@ -189,6 +191,7 @@ pub fn check(inputs: Vec<PollInput>) -> Result<Vec<NewPoll>, Problems> {
 
 impl PollInput {
     fn check(self, place: usize, problems: &mut Problems) -> Option<NewPoll> {
+        let written = self.clone();
         let at = |part: &'static str| field(place, part);
         let question = problems.take(at("question"), fields::line(&self.question, 1, QUESTION_LIMIT));
         let kind = problems.take(at("kind"), parsed(self.kind.as_deref(), Kind::parse, "polls-kind-unknown"));
@@ -224,6 +227,7 @@ impl PollInput {
             return None;
         }
         Some(NewPoll {
+            written,
             question,
             kind,
             choices,

@@ -17,6 +17,7 @@ use crate::threads;
 use sqlx::PgConnection;
 use sqlx::types::Json;
 use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
 
 /// A vote that shall be cast.
 #[derive(Clone, Debug)]
@@ -174,6 +175,14 @@ pub async fn withdraw(tx: &mut Tx, voter: MemberId, poll: PollId) -> Result<Rece
 /// they may not vote any more; see [`store::withdraw_of_no_elector`].
 pub async fn take_along(tx: &mut Tx, group: GroupId, member: MemberId) -> Result<()> {
     for ballot in store::withdraw_of_no_elector(tx.conn(), group, member).await? {
+        tell(tx, Place { poll: ballot.poll, thread: ballot.thread, group: ballot.group }, &ballot.results);
+    }
+    Ok(())
+}
+
+/// Takes the ballots of these members out of every open poll. Secret ballots stay: nobody knows which are theirs.
+pub async fn take_back_of(tx: &mut Tx, members: &[Uuid]) -> Result<()> {
+    for ballot in store::withdraw_of(tx.conn(), members).await? {
         tell(tx, Place { poll: ballot.poll, thread: ballot.thread, group: ballot.group }, &ballot.results);
     }
     Ok(())

@@ -257,6 +257,23 @@ pub async fn withdraw_of_no_elector(db: &mut PgConnection, group: GroupId, membe
     .await?)
 }
 
+/// Takes the ballots of these members out of every open poll; closed polls keep theirs. Like [`withdraw_of_no_elector`].
+pub async fn withdraw_of(db: &mut PgConnection, members: &[Uuid]) -> Result<Vec<Withdrawn>> {
+    Ok(sqlx::query_as!(
+        Withdrawn,
+        r#"with open_polls as (
+             select p.id, p.thread_id, p.in_group, p.results from polls p
+             where coalesce(poll_end(p) > site_now(), true)
+               and p.id in (select b.poll_id from ballots b where b.member_id = any($1))
+             order by p.id for share of p)
+           delete from ballots b using open_polls p where b.poll_id = p.id and b.member_id = any($1)
+           returning p.id as "poll: PollId", p.thread_id as "thread: ThreadId", p.in_group as "group!: GroupId", p.results"#,
+        members,
+    )
+    .fetch_all(db)
+    .await?)
+}
+
 /// Holds the poll's lock alone until the transaction ends: waits for the votes under way and lets no other begin.
 pub async fn hold_alone(db: &mut PgConnection, poll: PollId) -> Result<()> {
     sqlx::query!(r#"select pg_advisory_xact_lock(poll_lock($1)) as "lock: ()""#, poll.0).fetch_one(db).await?;

@@ -6,6 +6,7 @@ use crate::http::cursor::Listing;
 use crate::http::faces::Problem;
 use crate::http::{ApiRoutes, Json, Once, Paging, Visitor, Writer, created, json};
 use crate::ids::{MemberId, ThreadId};
+use crate::keeping::{Look, Outcome, Waits};
 use crate::members::{Face, Member};
 use crate::polls::{PollInput, PollView, asking, reading};
 use crate::posts::cards::Card;
@@ -207,9 +208,9 @@ fn row(site: &Site, card: Card) -> PostRow {
     }
 }
 
-/// Publish a post in a group you are a member of.
+/// Publish a post in a group you are a member of. Where it waits for a moderator first, that is what you get (202).
 #[utoipa::path(tag = "Posts", params(("slug" = String, Path)), security(("bearer" = [])), request_body = PostInput,
-    responses((status = 201, body = Published), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
+    responses((status = 201, body = Published), (status = 202, body = Waits), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
 #[post("/groups/{slug}/posts")]
 async fn publish(
     site: Data<Site>,
@@ -222,13 +223,20 @@ async fn publish(
     let PostInput { title, body, polls } = body.into_inner();
     let polls = asking::check(polls);
     let new = publishing::check_new(&site, group.id, &Wording { title, body }, polls).await?;
-    let published = site
+    let outcome = site
         .write_once(&once.by(author.id), async |tx| {
-            let polls = publishing::publish(tx, &site, &author, &slug, &new).await?;
-            Ok(Published { id: new.id, url: site.url(&format!("/posts/{}", new.id)), polls })
+            let cleared = match publishing::look(tx, &author, &slug, &new).await? {
+                Look::Held(id) => return Ok(Outcome::Held(id)),
+                Look::Clear(cleared) => cleared,
+            };
+            let polls = publishing::publish(tx, &site, &author, &slug, &new, cleared).await?;
+            Ok(Outcome::Kept(Published { id: new.id, url: site.url(&format!("/posts/{}", new.id)), polls }))
         })
         .await?;
-    Ok(created(format!("/api/v1/posts/{}", published.id), &published))
+    match outcome {
+        Outcome::Kept(published) => Ok(created(format!("/api/v1/posts/{}", published.id), &published)),
+        Outcome::Held(id) => Ok(HttpResponse::Accepted().json(Waits::of(&site, id))),
+    }
 }
 
 /// A post.

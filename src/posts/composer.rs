@@ -6,6 +6,7 @@ use crate::drafts::{self, Place};
 use crate::error::{Error, Found, Result};
 use crate::http::{Shell, Visitor, Wants, Writer, page_with_status, see_other, with_word};
 use crate::ids::ThreadId;
+use crate::keeping::{self, Outcome};
 use crate::media::{self, api::About};
 use crate::members::Member;
 use crate::polls::Builder;
@@ -27,7 +28,6 @@ use actix_web::web::{Data, Path, Query, ServiceConfig, get, post};
 use askama::Template;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
-use std::cell::Cell;
 use uuid::Uuid;
 
 /// The routes.
@@ -166,7 +166,8 @@ async fn take_new(
     // What is wrong is said of the polls as they come back: without what was left empty.
     sheet.polls.tidy();
     match publish(&site, &visitor, &author, &desk, &sheet).await {
-        Ok((id, is_new)) => {
+        Ok(Outcome::Held(id)) => Ok(see_other(with_word(&keeping::path(id), "held"))),
+        Ok(Outcome::Kept((id, is_new))) => {
             let word = if is_new { "post-published" } else { "post-there-already" };
             Ok(see_other(with_word(&format!("/posts/{id}"), word)))
         }
@@ -180,18 +181,13 @@ async fn publish(
     author: &Member,
     desk: &Desk,
     sheet: &Sheet,
-) -> Result<(ThreadId, bool)> {
+) -> Result<Outcome<(ThreadId, bool)>> {
     let polls = sheet.polls.clone().check(visitor.t.zone);
     let new = publishing::check_new(site, desk.group_id, &sheet.wording(), polls).await?;
-    let is_new = Cell::new(true);
-    let id = site
-        .write_once(&sheet.once(author, &desk.action()), async |tx| {
-            let (id, is_another) = publishing::publish_once(tx, site, author, &desk.group_slug, &new).await?;
-            is_new.set(is_another);
-            Ok(id)
-        })
-        .await?;
-    Ok((id, is_new.get()))
+    site.write_once(&sheet.once(author, &desk.action()), async |tx| {
+        publishing::publish_once(tx, site, author, &desk.group_slug, &new).await
+    })
+    .await
 }
 
 async fn take_edit(

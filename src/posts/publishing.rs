@@ -5,6 +5,7 @@ use crate::drafts::{self, Place};
 use crate::error::{Error, Found, Result};
 use crate::groups::{self, Act, Group, sanctions};
 use crate::ids::{GroupId, ThreadId};
+use crate::keeping::{self, Cleared, Look, Outcome, Writing};
 use crate::live::{Hint, News, Topic};
 use crate::members::Member;
 use crate::polls::{self, NewPoll};
@@ -48,6 +49,13 @@ pub struct NewPost {
     pub text: Text,
     /// Its polls, in order.
     pub polls: Vec<NewPoll>,
+}
+
+impl NewPost {
+    /// What is to be looked at before it is published.
+    fn writing(&self, group: GroupId) -> Writing<'_> {
+        Writing { group, under: None, title: &self.text.title, words: &self.text.written, polls: &self.polls }
+    }
 }
 
 /// Checks a new post, words and polls, for this group; all problems at once.
@@ -145,14 +153,14 @@ pub async fn group_to_post_in(db: &mut PgConnection, author: &Member, slug: &str
 }
 
 /// Publishes a post that was written in a form, unless its author has just published the very same: whoever goes back to
-/// the form finds their words in it, and a form that is new. Answers with its id, and whether it is another.
+/// the form finds their words in it, and a form that is new. Answers with its id and whether it is another, or where it waits.
 pub async fn publish_once(
     tx: &mut Tx,
     site: &Site,
     author: &Member,
     slug: &str,
     new: &NewPost,
-) -> Result<(ThreadId, bool)> {
+) -> Result<Outcome<(ThreadId, bool)>> {
     let group = group_to_post_in(tx.conn(), author, slug).await?;
     let words = (&*new.text.title, &*new.text.written.source);
     let questions: Vec<String> = new.polls.iter().map(|poll| poll.question.clone()).collect();
@@ -160,10 +168,28 @@ pub async fn publish_once(
     if let Some(said) = said {
         drafts::discard(tx, author.id, Place::NewPost(group.id)).await?;
         tx.changes_no_page();
-        return Ok((said, false));
+        return Ok(Outcome::Kept((said, false)));
     }
-    publish(tx, site, author, slug, new).await?;
-    Ok((new.id, true))
+    match look(tx, author, slug, new).await? {
+        Look::Held(id) => Ok(Outcome::Held(id)),
+        Look::Clear(cleared) => {
+            publish(tx, site, author, slug, new, cleared).await?;
+            Ok(Outcome::Kept((new.id, true)))
+        }
+    }
+}
+
+/// Whether a post may be published now; if it is to wait, it does, and is no draft any more.
+pub async fn look(tx: &mut Tx, author: &Member, slug: &str, new: &NewPost) -> Result<Look> {
+    let group = group_to_post_in(tx.conn(), author, slug).await?;
+    if !new.polls.is_empty() {
+        group.permissions.check(Act::Ask, group.my_role)?;
+    }
+    let looked = keeping::look(tx, author, &new.writing(group.id)).await?;
+    if matches!(looked, Look::Held(_)) {
+        drafts::discard(tx, author.id, Place::NewPost(group.id)).await?;
+    }
+    Ok(looked)
 }
 
 /// Publishes a post in a group; answers with its polls as its author sees them.
@@ -173,6 +199,7 @@ pub async fn publish(
     author: &Member,
     slug: &str,
     new: &NewPost,
+    _: Cleared,
 ) -> Result<Vec<polls::PollView>> {
     let NewPost { id, text, polls } = new;
     let group = group_to_post_in(tx.conn(), author, slug).await?;
@@ -200,11 +227,12 @@ pub async fn edit(tx: &mut Tx, site: &Site, author: &Member, version: i32, new: 
         return Err(Error::Stale(message("posts-stale")));
     }
     drafts::discard(tx, author.id, Place::Post(id)).await?;
-    polls::ask(tx, site, author, id, polls).await?;
     let is_changed = post.title != text.title || post.body != text.written.source;
     if !is_changed && polls.is_empty() {
         return Ok(version);
     }
+    keeping::look_at_once(tx, author, &new.writing(post.thread.group_id), false).await?;
+    polls::ask(tx, site, author, id, polls).await?;
     if is_changed {
         keep_edit(tx, author, &post, text).await?;
     }

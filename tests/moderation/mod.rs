@@ -1,9 +1,13 @@
 //! Laws of keeping order: reports, the queue, rulings and what the author hears, appeals, the journal, suspensions.
 
 mod appeals;
+mod batches;
+mod held;
 mod journal;
 mod keepers;
+mod newcomers;
 mod queue;
+mod raids;
 mod reports;
 mod rulings;
 mod sanctions;

@@ -29,11 +29,14 @@ class CommentForm extends HTMLElement {
     const ends = []
     this.form.dispatchEvent(new CustomEvent("sent", { detail: ends }))
     // Alone on a page, it leads back to where the comment stands, once nothing begun is left of it.
-    const { back } = this.dataset
+    const held = answer.querySelector("[data-held]")
+    const back = this.dataset.back && (held?.querySelector("a")?.href ?? this.dataset.back)
     if (back) return void Promise.allSettled(ends).then(() => location.assign(back))
     this.form.reset()
     const id = this.form.querySelector("[name=form_id]")
     if (id instanceof HTMLInputElement) id.value = crypto.randomUUID?.() ?? ""
+    // What waits for a moderator stands nowhere yet.
+    if (held) return void this.append(held)
     const reply = this.closest("details.reply")
     reply?.removeAttribute("open")
     this.dispatchEvent(new CustomEvent("comment:sent", { bubbles: true, detail: answer }))

@@ -29,7 +29,7 @@ pub struct Access {
 /// How access is set.
 pub async fn of(db: &mut PgConnection) -> Result<Access> {
     let staff_factor = store::staff_factor(db).await?;
-    Ok(Access { staff_factor, door: signup::door(db).await?, waiting: signup::store::count(db).await? })
+    Ok(Access { staff_factor, door: signup::door_as_set(db).await?, waiting: signup::store::count(db).await? })
 }
 
 /// Asks a second step of whoever looks after the site, or no longer. Only an owner may, and only one who has it: nobody

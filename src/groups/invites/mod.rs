@@ -115,6 +115,9 @@ pub async fn accept(
     let door = store::find(tx.conn(), &token).await?.found()?;
     let visibility = groups::store::lock(tx.conn(), door.group).await?.found()?;
     let is_in = members::role_in(tx.conn(), member.id, door.group).await?.is_some();
+    if !is_in && store::is_held_up(tx.conn(), member.id).await? {
+        return Err(Error::refused("keeping-raid-invites"));
+    }
     if !is_in && !store::use_up(tx.conn(), &token).await? {
         return Err(dead());
     }

@@ -200,3 +200,8 @@ pub async fn use_up(db: &mut PgConnection, token_hash: &[u8]) -> Result<bool> {
     .await?;
     Ok(used.rows_affected() == 1)
 }
+
+/// Whether somebody can use no link at the moment, since there is a raid and they are new.
+pub async fn is_held_up(db: &mut PgConnection, member: MemberId) -> Result<bool> {
+    Ok(sqlx::query_scalar!(r#"select held_up_by_raid($1) as "is!""#, member.0).fetch_one(db).await?)
+}

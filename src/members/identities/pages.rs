@@ -1,7 +1,7 @@
 //! Pages of signing in by an account at another site: there and back.
 
 use crate::error::{Error, Result};
-use crate::http::limits::{Attempt, count_attempt, network_of};
+use crate::http::limits::{Attempt, count_attempt_from};
 use crate::http::{Form, Shell, Visitor, page, safe_return, see_other};
 use crate::members::gate::pages::onward;
 use crate::members::identities::{self, AWAY_MINUTES, Brings, Came, Departure, Journey, Turned, peer::Person};

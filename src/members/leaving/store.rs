@@ -215,6 +215,10 @@ pub async fn forget(db: &mut PgConnection, member: MemberId, email: &str) -> Res
         .await?;
     sqlx::query!("delete from silences where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from bans where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from held_writes where author_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from batch_members where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from batch_reactions where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from said_lately where author_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from claims where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from suspensions where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("update reports set words = '' where reporter_id = $1", member.0).execute(&mut *db).await?;

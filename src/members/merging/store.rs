@@ -213,6 +213,13 @@ async fn move_order(db: &mut PgConnection, stays: Uuid, ends: Uuid) -> Result<()
     )
     .execute(&mut *db)
     .await?;
+    sqlx::query!("update held_writes set author_id = $1 where author_id = $2", stays, ends).execute(&mut *db).await?;
+    sqlx::query!("update held_rulings set member_id = $1 where member_id = $2", stays, ends).execute(&mut *db).await?;
+    sqlx::query!("update keeping_rules set set_by = $1 where set_by = $2", stays, ends).execute(&mut *db).await?;
+    sqlx::query!("update raids set begun_by = $1 where begun_by = $2", stays, ends).execute(&mut *db).await?;
+    sqlx::query!("update raids set lifted_by = $1 where lifted_by = $2", stays, ends).execute(&mut *db).await?;
+    sqlx::query!("update batches set made_by = $1 where made_by = $2", stays, ends).execute(&mut *db).await?;
+    sqlx::query!("update batches set undone_by = $1 where undone_by = $2", stays, ends).execute(&mut *db).await?;
     sqlx::query!("update rulings set member_id = $1 where member_id = $2", stays, ends).execute(&mut *db).await?;
     sqlx::query!("update ended_rulings set member_id = $1 where member_id = $2", stays, ends).execute(&mut *db).await?;
     sqlx::query!("update appeal_answers set member_id = $1 where member_id = $2", stays, ends)

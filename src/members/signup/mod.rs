@@ -113,9 +113,14 @@ pub struct Entered {
     pub waits: bool,
 }
 
-/// What it takes to become a member.
+/// What it takes to become a member at this moment.
 pub async fn door(db: &mut PgConnection) -> Result<Door> {
-    store::door(db).await
+    store::door(db, false).await
+}
+
+/// The same as it was set, whatever there is to look out for at the moment.
+pub async fn door_as_set(db: &mut PgConnection) -> Result<Door> {
+    store::door(db, true).await
 }
 
 impl Door {
@@ -233,6 +238,7 @@ async fn pass_door(
             accept(tx, site, &newcomer(member, new), token).await?;
         }
     }
+    store::watch_for_raids(tx.conn()).await?;
     Ok(Entered { member, waits: door.mode == Mode::Request })
 }
 

@@ -7,15 +7,16 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use sqlx::types::Json;
 
-/// What it takes to become a member.
-pub async fn door(db: &mut PgConnection) -> Result<Door> {
+/// What it takes to become a member at this moment or, `as_set`, as it was set: a raid lets nobody join at once.
+pub async fn door(db: &mut PgConnection, as_set: bool) -> Result<Door> {
     let row = sqlx::query!(
-        r#"select s.sign_up,
+        r#"select case when $1 then s.sign_up else sign_up_now() end as "sign_up!",
                   (select json_agg(json_build_object('question', q.question, 'required', q.required) order by q.place)
                    from sign_up_questions q) as "questions: Json<Vec<Question>>",
                   (select json_agg(json_build_array(d.domain, d.allowed) order by d.domain)
                    from mail_domains d) as "domains: Json<Vec<(String, bool)>>"
-           from site s"#
+           from site s"#,
+        as_set,
     )
     .fetch_one(db)
     .await?;
@@ -146,5 +147,11 @@ pub async fn approve(db: &mut PgConnection, member: MemberId, by: MemberId) -> R
 pub async fn take_away(db: &mut PgConnection, member: MemberId) -> Result<()> {
     sqlx::query!("delete from handles where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from members where id = $1", member.0).execute(db).await?;
+    Ok(())
+}
+
+/// Has newcomers held up by itself, if so many have just joined that it is no chance.
+pub async fn watch_for_raids(db: &mut PgConnection) -> Result<()> {
+    sqlx::query!("select watch_for_raids()").execute(db).await?;
     Ok(())
 }

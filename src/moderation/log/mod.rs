@@ -128,5 +128,11 @@ fn told(kind: Kind) -> crate::text::Message {
         Kind::Deny => "moderation-act-deny",
         Kind::Suspend => "moderation-act-suspend",
         Kind::Unsuspend => "moderation-act-unsuspend",
+        Kind::Approve => "moderation-act-approve",
+        Kind::Unapprove => "moderation-act-unapprove",
+        Kind::Decline => "moderation-act-decline",
+        Kind::Undecline => "moderation-act-undecline",
+        Kind::Purge => "moderation-act-purge",
+        Kind::Unpurge => "moderation-act-unpurge",
     })
 }

@@ -89,7 +89,7 @@ pub async fn of_group(
                   done_at as "done_at!", undoes as "undoes: JournalId", is_undone as "is_undone!",
                   ruling_id as "ruling_id: RulingId", is_latest as "is_latest!"
            from journal_lines
-           where group_id = $1 and ($2 or kind not in ('keep', 'reopen', 'deny')) and ($3::uuid is null or id < $3)
+           where group_id = $1 and ($2 or kind not in ('keep', 'reopen', 'deny', 'approve', 'unapprove')) and ($3::uuid is null or id < $3)
            order by id desc limit $4"#,
         group.0,
         all,

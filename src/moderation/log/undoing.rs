@@ -8,6 +8,7 @@ use crate::ids::{GroupId, JournalId, MemberId};
 use crate::journal::{self, Entry, Kind};
 use crate::members::{Member, suspensions};
 use crate::moderation::Subject;
+use crate::moderation::held;
 use crate::moderation::log::{Line, store};
 use crate::moderation::rulings::{self, store as rulings_store};
 use crate::site::Tx;
@@ -74,6 +75,7 @@ async fn undo_line(tx: &mut Tx, keeper: &Member, line: &Line) -> Result<()> {
 async fn invert(tx: &mut Tx, keeper: &Member, line: &Line) -> Result<bool> {
     match (line.kind, line.thread, line.group) {
         (Kind::Keep | Kind::Warn, ..) => Ok(true),
+        (Kind::Approve | Kind::Decline, ..) => held::take_back(tx, keeper, line).await.map(|()| true),
         (_, Some(thread), _) if !is_of_member(line.kind) => {
             let thread = threads::store::find_for(tx.conn(), Some(keeper.id), thread).await?.found()?;
             invert_on(tx, keeper.id, line, &thread).await.map(|()| true)

@@ -5,7 +5,9 @@ use crate::groups::Group;
 use crate::http::cursor::Listing;
 use crate::http::{Cursor, Form, Shell, Visitor, page, see_other, with_word};
 use crate::ids::CaseId;
+use crate::keeping::raids;
 use crate::members::Member;
+use crate::moderation::held;
 use crate::moderation::log::{self, Line};
 use crate::moderation::queue::store::{Alike, Report};
 use crate::moderation::queue::{self, Case, Look, PAGE, Tab, store};
@@ -24,6 +26,8 @@ use uuid::Uuid;
 
 /// What was done to somebody before that stands on the page of a case, at most.
 const EARLIER: i64 = 10;
+/// What waits to be approved is counted as far as this.
+const HELD_MAX: i64 = 100;
 
 /// The routes.
 pub fn routes(app: &mut ServiceConfig) {
@@ -48,6 +52,10 @@ struct QueuePage {
     group: Option<Group>,
     tab: Tab,
     cases: Listing<Case>,
+    /// How much waits to be approved, counted as far as 100.
+    held: i64,
+    /// Whether newcomers are held up.
+    in_raid: bool,
 }
 
 impl QueuePage {
@@ -62,9 +70,12 @@ impl QueuePage {
 
 async fn all(site: Data<Site>, visitor: Visitor, keeper: Member, asked: Query<Asked>) -> Result<HttpResponse> {
     let tab = Tab::parse(asked.tab.as_deref())?;
-    let cases = queue::list(&mut *site.read().await?, &keeper, None, tab, asked.after.as_ref(), PAGE).await?;
+    let mut db = site.read().await?;
+    let cases = queue::list(&mut db, &keeper, None, tab, asked.after.as_ref(), PAGE).await?;
+    let held = held::store::count(&mut db, keeper.id, None, HELD_MAX).await?;
+    let in_raid = raids::store::is_on(&mut db).await?;
     let shell = visitor.shell(visitor.t.say("moderation-title")).private();
-    page(&QueuePage { t: visitor.t, shell, group: None, tab, cases })
+    page(&QueuePage { t: visitor.t, shell, group: None, tab, cases, held, in_raid })
 }
 
 async fn of_group(
@@ -78,8 +89,10 @@ async fn of_group(
     let mut db = site.read().await?;
     let group = queue::kept_group(&mut db, keeper.id, &slug).await?;
     let cases = queue::list(&mut db, &keeper, Some(group.id), tab, asked.after.as_ref(), PAGE).await?;
+    let held = held::store::count(&mut db, keeper.id, Some(group.id), HELD_MAX).await?;
+    let in_raid = raids::store::is_on(&mut db).await?;
     let shell = visitor.shell(visitor.t.say("moderation-title")).accented(&group.accent).private();
-    page(&QueuePage { t: visitor.t, shell, group: Some(group), tab, cases })
+    page(&QueuePage { t: visitor.t, shell, group: Some(group), tab, cases, held, in_raid })
 }
 
 /// A case with all that a keeper needs to know.

@@ -6,6 +6,7 @@ use crate::ids::{CaseId, JournalId};
 use crate::members::Member;
 use crate::members::pages::too_many;
 use crate::members::settings::pages::Frame;
+use crate::moderation::held::{self, Held};
 use crate::moderation::queue::{self, pages::case_page};
 use crate::moderation::rulings::appeals::{self, Answer, Mine};
 use crate::moderation::rulings::{self, Wish, done};
@@ -138,6 +139,8 @@ struct MinePage {
     shell: Shell,
     frame: Frame,
     acts: Vec<Mine>,
+    /// What waits for a moderator or was declined.
+    held: Vec<Held>,
     next: Option<Cursor>,
     /// The appeal that needs another look: against which line, and what was written.
     again: Option<(JournalId, String)>,
@@ -192,11 +195,13 @@ async fn mine_page(
     again: Option<(JournalId, String)>,
     problems: Problems,
 ) -> Result<MinePage> {
-    let (acts, has_more) = appeals::mine(&mut *site.read().await?, member, after, PAGE).await?;
+    let mut db = site.read().await?;
+    let (acts, has_more) = appeals::mine(&mut db, member, after, PAGE).await?;
+    let held = held::store::of_author(&mut db, member.id, None, held::MINE_MAX).await?;
     let next = acts.last().filter(|_| has_more).map(|last| Cursor::to(&last.line.id));
     let frame = Frame::new(visitor, "moderation", problems);
     let form_id = Uuid::new_v4().to_string();
-    Ok(MinePage { t: frame.t, shell: frame.shell.clone(), frame, acts, next, again, form_id })
+    Ok(MinePage { t: frame.t, shell: frame.shell.clone(), frame, acts, held, next, again, form_id })
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -181,3 +181,60 @@ admin-effect-outside = { $count ->
     [one] Ein Mitglied hat eine Adresse, mit der man nicht mehr beitreten könnte; es bleibt.
    *[other] { $count } Mitglieder haben Adressen, mit denen man nicht mehr beitreten könnte; sie bleiben.
   }
+
+admin-raid-title = Viele neue Konten auf einmal
+admin-raid-lede = Ein Schalter für schlechte Tage: Was Neue schreiben, wartet auf die Moderation, sie können nicht einladen und keine Einladung nutzen, und wer Mitglied werden will, fragt zuerst. Alle anderen merken nichts davon.
+admin-raid-on = Neue werden zurückgehalten.
+admin-raid-by = Begonnen von { $name }
+admin-raid-by-itself = { $count ->
+    [one] Von selbst begonnen: Innerhalb von zehn Minuten wurde 1 Konto eröffnet
+   *[other] Von selbst begonnen: Innerhalb von zehn Minuten wurden { $count } Konten eröffnet
+}
+admin-raid-lifted = aufgehoben
+admin-raid-lift = Aufheben: Neue sind wieder wie alle
+admin-raid-begin = Neue zurückhalten
+admin-raid-again = Neu einstellen
+admin-raid-hours = Für
+admin-raid-until-lifted = bis es aufgehoben wird
+admin-raid-new-days = Wer vor weniger als so vielen Tagen kam
+admin-raid-button = Zurückhalten
+admin-raid-watch-title = Von selbst
+admin-raid-lately = { $count ->
+    [one] In den letzten zehn Minuten wurde 1 Konto eröffnet; üblich sind { $usual }.
+   *[other] In den letzten zehn Minuten wurden { $count } Konten eröffnet; üblich sind { $usual }.
+}
+admin-raid-begins-with = Ab { $count } ist es kein Zufall.
+admin-raid-watch = Dann Neue von selbst für 24 Stunden zurückhalten und denen schreiben, die sich um die Seite kümmern
+admin-raid-before = Früher
+said-raid-begun = Neue werden von jetzt an zurückgehalten.
+said-raid-lifted = Neue sind wieder wie alle.
+
+admin-batch-title = Alles von diesen Konten zurücknehmen
+admin-batch-lede = Wähle Konten aus: In einem Zug werden sie gesperrt, was sie geschrieben und wie sie reagiert haben, wird entfernt, und ihre Stimmen verlassen offene Umfragen. Alles außer den Stimmen lässt sich auch in einem Zug wiederherstellen.
+admin-batch-hours = Mitglied geworden vor höchstens so vielen Stunden (0: irgendwann)
+admin-batch-words = Name oder Handle enthält
+admin-batch-list = Auflisten
+admin-batch-count = { $count ->
+    [0] Kein Konto
+    [one] 1 Konto
+   *[other] { $count } Konten
+}
+admin-batch-accounts = Konten
+admin-batch-wrote = { $count } geschrieben, { $waiting } wartend
+admin-batch-suspended = gesperrt
+admin-batch-reason = Warum
+admin-batch-reason-hint = Das lesen sie, wenn sie sich anmelden wollen.
+admin-batch-button = Alles zurücknehmen
+admin-batch-members = Bitte wähle 1 bis { $max } Konten.
+admin-batch-unknown = Einige dieser Konten lassen sich nicht wählen: Sie sind gelöscht, betreuen die Seite oder sind dein eigenes.
+admin-batch-done = Was getan wurde
+admin-batch-of = { $count ->
+    [one] Alles von 1 Konto
+   *[other] Alles von { $count } Konten
+}
+admin-batch-taken = { $count ->
+    [one] 1 Ding ist entfernt
+   *[other] { $count } Dinge sind entfernt
+}
+admin-batch-goes-on = läuft noch
+said-batch-begun = Sie sind gesperrt, und was sie getan haben, wird entfernt.

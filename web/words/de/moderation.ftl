@@ -246,3 +246,83 @@ mail-appeal-denied-body =
     { $words }
 
     { $link }
+
+moderation-tab-held = Wartet
+moderation-held-title = Wartet auf Freigabe
+moderation-held-about = Das sehen nur, wer es geschrieben hat, und die, die für die Gruppe sorgen. Freigegeben erscheint es, als wäre es gerade geschrieben.
+moderation-held-nothing = Nichts wartet auf Freigabe.
+moderation-held-one = Es wartet auf die Moderation
+moderation-held-mine-about = Das sehen nur du und die, die sich um die Gruppe kümmern. Du erfährst per Mail, wie sie entscheiden.
+moderation-held-is-approved = Es wurde freigegeben
+moderation-held-is-declined = Es wurde nicht freigegeben
+moderation-held-copy = Deine Worte stehen noch hier, damit du sie kopieren kannst.
+moderation-held-source = Die Worte, wie sie geschrieben wurden
+moderation-held-joined = Wer es schrieb, wurde Mitglied
+moderation-held-words-hint = Sie kommen per Mail und stehen neben dem Text. Zum Ablehnen nötig.
+moderation-held-mine = Was wartet
+moderation-held-tag-waits = wartet
+moderation-held-tag-declined = nicht freigegeben
+moderation-held-forget = Endgültig löschen
+moderation-withdraw = Zurückziehen
+moderation-approve = Freigeben
+moderation-decline = Ablehnen
+moderation-held-first = Der { $count }. Text von jemandem in dieser Gruppe: { $points }
+moderation-held-raid = Neue werden gerade zurückgehalten: { $points }
+moderation-held-links = { $count ->
+    [one] 1 Link, von jemand Neuem: { $points }
+   *[other] { $count } Links, von jemand Neuem: { $points }
+}
+moderation-held-mentions = { $count ->
+    [one] 1 Mitglied erwähnt, von jemand Neuem: { $points }
+   *[other] { $count } Mitglieder erwähnt, von jemand Neuem: { $points }
+}
+moderation-held-pictures = { $count ->
+    [one] 1 Bild, von jemand Neuem: { $points }
+   *[other] { $count } Bilder, von jemand Neuem: { $points }
+}
+moderation-held-pace = { $count ->
+    [one] 1 Text in einer Stunde, von jemand Neuem: { $points }
+   *[other] { $count } Texte in einer Stunde, von jemand Neuem: { $points }
+}
+moderation-held-word = „{ $found }“ steht darin: { $points }
+moderation-held-same = { $count ->
+    [one] Dasselbe schrieb dieses Mitglied innerhalb eines Tages schon einmal: { $points }
+   *[other] Dasselbe schrieb dieses Mitglied innerhalb eines Tages schon { $count } Mal: { $points }
+}
+moderation-held-many = { $count ->
+    [one] Dasselbe schrieb innerhalb einer Stunde noch jemand Neues: { $points }
+   *[other] Dasselbe schrieben innerhalb einer Stunde { $count } andere Neue: { $points }
+}
+moderation-held-author-away = Wer es schrieb, darf in dieser Gruppe gerade nicht schreiben: hat sie verlassen, ist stummgeschaltet oder gesperrt. Du kannst es ablehnen.
+moderation-held-unfit = So kann es nicht mehr veröffentlicht werden: Eine Umfrage darin wäre zum Beispiel schon zu Ende. Du kannst es mit Worten ablehnen.
+moderation-held-gone = Wer es schrieb, hat es inzwischen zurückgezogen.
+moderation-held-published = Es ist veröffentlicht. Lösche es dort, wo es steht.
+said-held-approved = Es ist veröffentlicht.
+said-held-declined = Abgelehnt. Wer es schrieb, erfährt davon.
+said-held-withdrawn = Es ist endgültig gelöscht.
+moderation-act-approve = Etwas freigegeben, das wartete
+moderation-act-unapprove = Eine Freigabe zurückgenommen: es wartet wieder
+moderation-act-decline = Etwas abgelehnt, das wartete
+moderation-act-undecline = Eine Ablehnung zurückgenommen: es wartet wieder
+
+mail-held-approved-subject = { $site }: Was du geschrieben hast, ist veröffentlicht
+mail-held-approved-body =
+    Was du in der Gruppe { $group } geschrieben hast, wurde freigegeben und ist veröffentlicht:
+
+    { $what }
+
+    { $link }
+mail-held-declined-subject = { $site }: über etwas, das du geschrieben hast
+mail-held-declined-body =
+    Die sich um die Gruppe { $group } kümmern, haben nicht veröffentlicht, was du geschrieben hast:
+
+    { $what }
+
+    Sie sagen dazu:
+
+    { $words }
+
+    Deine Worte stehen noch hier, damit du sie kopieren kannst:
+    { $link }
+moderation-act-purge = Alles zurückgenommen, was mehrere Konten getan haben
+moderation-act-unpurge = Wiederhergestellt, was mehrere Konten getan haben

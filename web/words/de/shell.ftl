@@ -38,6 +38,7 @@ said-sign-in-again = Bitte melde dich noch einmal an: Der zweite Schritt hat zu 
 shell-owes-factor = Wer sich um diese Seite kümmert, braucht bei der Anmeldung einen zweiten Schritt.
 shell-owes-factor-now = Jetzt einrichten
 shell-access = Wer hineinkommt
+shell-keeping = Was Neue schreiben
 said-let-in = Ist jetzt Mitglied und hat eine Mail bekommen.
 said-not-let-in = Hat eine Mail bekommen. Das Konto ist weg.
 said-passkey-added = Dein Passkey öffnet ab jetzt dein Konto.

@@ -181,3 +181,60 @@ admin-effect-outside = { $count ->
     [one] One member has an address with which one could not join any more; they stay.
    *[other] { $count } members have addresses with which one could not join any more; they stay.
   }
+
+admin-raid-title = Many new accounts at once
+admin-raid-lede = One switch for bad days: what newcomers write waits for a moderator, they make no invitations and use none, and who joins asks first. Nobody else notices.
+admin-raid-on = Newcomers are held up.
+admin-raid-by = Begun by { $name }
+admin-raid-by-itself = { $count ->
+    [one] Begun by itself: 1 account was opened within ten minutes
+   *[other] Begun by itself: { $count } accounts were opened within ten minutes
+}
+admin-raid-lifted = lifted
+admin-raid-lift = Let them be as everybody again
+admin-raid-begin = Hold newcomers up
+admin-raid-again = Set it anew
+admin-raid-hours = For
+admin-raid-until-lifted = until it is lifted
+admin-raid-new-days = Whoever joined less than so many days ago
+admin-raid-button = Hold them up
+admin-raid-watch-title = By itself
+admin-raid-lately = { $count ->
+    [one] 1 account was opened within the last ten minutes; usually it is { $usual }.
+   *[other] { $count } accounts were opened within the last ten minutes; usually it is { $usual }.
+}
+admin-raid-begins-with = From { $count } on it is no chance.
+admin-raid-watch = Then hold newcomers up by itself, for 24 hours, and write to those who look after the site
+admin-raid-before = Before
+said-raid-begun = Newcomers are held up from now on.
+said-raid-lifted = Newcomers are as everybody again.
+
+admin-batch-title = Undo all of these accounts
+admin-batch-lede = Choose accounts, and in one act they are suspended, what they wrote and how they reacted is taken away, and their votes go out of open polls. All but the votes can be put back in one act, too.
+admin-batch-hours = Joined within so many hours (0: whenever)
+admin-batch-words = Name or handle holds
+admin-batch-list = List them
+admin-batch-count = { $count ->
+    [0] No account
+    [one] 1 account
+   *[other] { $count } accounts
+}
+admin-batch-accounts = Accounts
+admin-batch-wrote = { $count } written, { $waiting } waiting
+admin-batch-suspended = suspended
+admin-batch-reason = Why
+admin-batch-reason-hint = They read it when they try to sign in.
+admin-batch-button = Undo all of theirs
+admin-batch-members = Please choose 1 to { $max } accounts.
+admin-batch-unknown = Some of these accounts cannot be chosen: they are gone, look after the site, or are your own.
+admin-batch-done = What was done
+admin-batch-of = { $count ->
+    [one] All of 1 account
+   *[other] All of { $count } accounts
+}
+admin-batch-taken = { $count ->
+    [one] 1 thing is taken away
+   *[other] { $count } things are taken away
+}
+admin-batch-goes-on = goes on
+said-batch-begun = They are suspended, and what they did is being taken away.

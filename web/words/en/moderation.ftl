@@ -246,3 +246,88 @@ mail-appeal-denied-body =
     { $words }
 
     { $link }
+
+moderation-tab-held = Waiting
+moderation-held-title = Waiting for approval
+moderation-held-about = Nobody but its author and those who keep the group sees this. Approved, it goes out as if it had just been written.
+moderation-held-nothing = Nothing waits to be approved.
+moderation-held-one = It waits for a moderator
+moderation-held-mine-about = Nobody but you and those who look after the group sees it. You will hear by mail what they decide.
+moderation-held-is-approved = It was approved
+moderation-held-is-declined = It was declined
+moderation-held-copy = Your words are still here for you to copy.
+moderation-held-source = The words as they were written
+moderation-held-joined = Its author joined the site
+moderation-held-words-hint = They come by mail, and stand beside what was written. Needed to decline.
+moderation-held-mine = What waits
+moderation-held-tag-waits = waits
+moderation-held-tag-declined = declined
+moderation-held-forget = Delete it for good
+moderation-withdraw = Withdraw it
+moderation-approve = Approve
+moderation-decline = Decline
+moderation-held-first = The { $count ->
+    [1] first thing they write here
+    [2] second thing they write here
+    [3] third thing they write here
+   *[other] { $count }th thing they write here
+}: { $points }
+moderation-held-raid = Newcomers are held up at the moment: { $points }
+moderation-held-links = { $count ->
+    [one] 1 link, from somebody new: { $points }
+   *[other] { $count } links, from somebody new: { $points }
+}
+moderation-held-mentions = { $count ->
+    [one] 1 member mentioned by somebody new: { $points }
+   *[other] { $count } members mentioned by somebody new: { $points }
+}
+moderation-held-pictures = { $count ->
+    [one] 1 picture, from somebody new: { $points }
+   *[other] { $count } pictures, from somebody new: { $points }
+}
+moderation-held-pace = { $count ->
+    [one] 1 writing within an hour, from somebody new: { $points }
+   *[other] { $count } writings within an hour, from somebody new: { $points }
+}
+moderation-held-word = “{ $found }” stands in it: { $points }
+moderation-held-same = { $count ->
+    [one] They wrote the same within a day: { $points }
+   *[other] They wrote the same { $count } times within a day: { $points }
+}
+moderation-held-many = { $count ->
+    [one] 1 other newcomer wrote the same within an hour: { $points }
+   *[other] { $count } other newcomers wrote the same within an hour: { $points }
+}
+moderation-held-author-away = Its author may not write in this group at the moment: they have left it, or are silenced or suspended. You can decline it.
+moderation-held-unfit = It cannot be published as it stands any more: a poll in it would have ended, for instance. You can decline it with words.
+moderation-held-gone = Its author has taken it back since.
+moderation-held-published = It has been published. Delete it where it stands.
+said-held-approved = It is published.
+said-held-declined = Declined. Its author is told.
+said-held-withdrawn = It is gone for good.
+moderation-act-approve = Approved something that waited
+moderation-act-unapprove = Took an approval back: it waits again
+moderation-act-decline = Declined something that waited
+moderation-act-undecline = Took back that something was declined: it waits again
+
+mail-held-approved-subject = { $site }: what you wrote is published
+mail-held-approved-body =
+    What you wrote in the group { $group } has been approved and is published:
+
+    { $what }
+
+    { $link }
+mail-held-declined-subject = { $site }: about something you wrote
+mail-held-declined-body =
+    Those who look after the group { $group } have not published what you wrote:
+
+    { $what }
+
+    They say:
+
+    { $words }
+
+    Your words are still there for you to copy:
+    { $link }
+moderation-act-purge = Undid everything that several accounts did
+moderation-act-unpurge = Put back what several accounts did

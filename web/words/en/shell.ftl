@@ -39,6 +39,7 @@ said-sign-in-again = Please sign in again: the second step took too long, or was
 shell-owes-factor = Whoever looks after this site needs a second step of signing in.
 shell-owes-factor-now = Set it up
 shell-access = Who gets in
+shell-keeping = Newcomers' writing
 said-let-in = They are in, and have been told by mail.
 said-not-let-in = They have been told by mail. Their account is gone.
 said-passkey-added = Your passkey opens your account from now on.

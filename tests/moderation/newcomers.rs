@@ -1,0 +1,206 @@
+//! Laws of what is asked of newcomers' writing: limits, words that are looked for, the same words again.
+
+use super::held::{Porch, held};
+use crate::support::{Person, TestSite};
+use chrono::Duration;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+/// A group in which nothing waits: its owner, and somebody new.
+async fn square() -> (TestSite, Person, Person) {
+    let site = TestSite::open().await;
+    let (olga, ann) = (site.member("olga").await, site.member("ann").await);
+    olga.founds("square").await;
+    ann.joins("square").await.has(200);
+    (site, olga, ann)
+}
+
+impl Person {
+    async fn puts_up(&self, body: &str) -> crate::support::Answer {
+        self.posts("/groups/square/posts", json!({"body": body})).await
+    }
+
+    async fn looks_out_for(&self, lists: Value) -> crate::support::Answer {
+        self.calls(Method::PUT, "/groups/square/keeping/words", lists).await
+    }
+}
+
+async fn reasons(keeper: &Person, held: &str) -> Vec<String> {
+    let seen = keeper.asks(&format!("/moderation/held/{held}")).await.has(200).json();
+    let reasons = seen["reasons"].as_array().expect("reasons").clone();
+    reasons.iter().map(|reason| reason["name"].as_str().unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn what_goes_beyond_a_limit_of_newcomers_waits_or_is_refused_with_nothing_lost() {
+    let (_site, olga, ann) = square().await;
+    olga.keeps("square", json!({"most_links": 1, "most_mentions": 1})).await.has(200);
+    ann.puts_up("One link: https://one.example/").await.has(201);
+    let two = "Two links: https://one.example/ and https://two.example/ @olga @ann";
+    let waits = held(&ann.puts_up(two).await.has(202));
+    assert_eq!(reasons(&olga, &waits).await, ["links", "mentions"]);
+    olga.puts_up(two).await.has(201);
+    olga.keeps("square", json!({"most_links": 1, "beyond": "refuse"})).await.has(200);
+    let two = "Two other links: https://one.example/ and https://two.example/";
+    let refused = ann.submits("/groups/square/posts", &[("body", two)]).await.has(422).page();
+    assert!(refused.says("what you write can hold one link"));
+    assert!(refused.text("#body").contains("https://two.example/"));
+    ann.puts_up(two).await.has(422);
+}
+
+#[tokio::test]
+async fn new_is_whoever_joined_lately_and_has_written_little() {
+    let (site, olga, ann) = square().await;
+    olga.keeps("square", json!({"most_links": 0, "new_days": 3, "new_writings": 2})).await.has(200);
+    ann.puts_up("https://one.example/").await.has(202);
+    ann.puts_up("First words.").await.has(201);
+    ann.puts_up("https://two.example/").await.has(202);
+    ann.puts_up("Second words.").await.has(201);
+    ann.puts_up("https://three.example/").await.has(201);
+    let una = site.member("una").await;
+    una.joins("square").await.has(200);
+    una.puts_up("https://four.example/").await.has(202);
+    let older = "update members set created_at = created_at - interval '3 days' where handle = 'una'";
+    sqlx::query(older).execute(site.db()).await.unwrap();
+    una.puts_up("https://five.example/").await.has(201);
+}
+
+#[tokio::test]
+async fn so_much_an_hour_is_published_of_newcomers() {
+    let (site, olga, ann) = square().await;
+    olga.keeps("square", json!({"most_an_hour": 2})).await.has(200);
+    ann.puts_up("One.").await.has(201);
+    ann.puts_up("Two.").await.has(201);
+    let third = held(&ann.puts_up("Three.").await.has(202));
+    assert_eq!(reasons(&olga, &third).await, ["pace"]);
+    site.pass(Duration::minutes(61)).await;
+    ann.puts_up("Four.").await.has(201);
+}
+
+#[tokio::test]
+async fn words_are_found_whole_in_lookalike_letters_in_links_and_in_polls() {
+    let (_site, olga, ann) = square().await;
+    let lists = json!({"hold": ["cheap pills", "bad.example"], "refuse": ["casino"]});
+    assert_eq!(olga.looks_out_for(lists.clone()).await.has(200).json(), lists);
+    for (body, fate) in [
+        ("A pile of spills.", 201),
+        ("CHEAP\nPILLS today", 202),
+        ("\u{441}heap pills in other letters", 202),
+        ("Look [here](https://shop.bad.example/x)", 202),
+        ("At https://notbad.example/", 201),
+        ("The CA\u{200b}SINO", 422),
+        ("Casinos are not meant", 201),
+    ] {
+        ann.puts_up(body).await.has(fate);
+    }
+    let poll = json!({"body": "Well?", "polls": [{"question": "Which?", "choices": ["Cheap pills", "None"]}]});
+    let waits = held(&ann.posts("/groups/square/posts", poll).await.has(202));
+    assert!(olga.opens(&format!("/held/{waits}")).await.says("“cheap pills” stands in it: 20"));
+    olga.puts_up("Those who keep order may speak of cheap pills in a casino.").await.has(201);
+    let refused = ann.submits("/groups/square/posts", &[("body", "My casino.")]).await.has(422).page();
+    assert!(refused.says("“casino” may not stand in it") && refused.text("#body").contains("My casino."));
+}
+
+#[tokio::test]
+async fn what_is_published_is_not_changed_into_what_would_have_waited() {
+    let (_site, olga, ann) = square().await;
+    let post = super::id(&ann.puts_up("Innocent.").await.has(201).json());
+    let comment = ann.posts(&format!("/posts/{post}/comments"), json!({"body": "Harmless."})).await.has(201).json();
+    let comment = super::id(&comment);
+    olga.looks_out_for(json!({"hold": ["pills"]})).await.has(200);
+    let edit = ann.program(Method::PATCH, &format!("/posts/{post}")).header("if-match", "\"1\"");
+    ann.send(edit.json(&json!({"body": "Pills."}))).await.has(422);
+    ann.calls(Method::PATCH, &format!("/comments/{comment}"), json!({"body": "Pills."})).await.has(422);
+    let form = [("body", "Pills!"), ("version", "1")];
+    let again = ann.submits(&format!("/posts/{post}/edit"), &form).await.has(422).page();
+    assert!(again.text("#body").contains("Pills!"), "nothing is lost");
+    ann.calls(Method::PATCH, &format!("/comments/{comment}"), json!({"body": "Still harmless."})).await.has(200);
+    assert_eq!(ann.asks(&format!("/posts/{post}")).await.json()["body"], "Innocent.");
+}
+
+#[tokio::test]
+async fn lists_are_tried_before_they_are_kept() {
+    let (site, olga, ann) = square().await;
+    ann.puts_up("I like pills.").await.has(201);
+    ann.puts_up("I like tea.").await.has(201);
+    let form = [("hold", "pills"), ("refuse", ""), ("text", "My pills"), ("act", "try")];
+    let page = olga.submits("/groups/square/keeping/words", &form).await.has(200).page();
+    assert!(page.says("Of the last 2 writings: 1 caught.") && page.says("I like pills.") && !page.says("I like tea."));
+    assert!(page.says("“pills”: it would wait"));
+    assert_eq!(page.text("#hold").trim(), "pills");
+    assert_eq!(site.count("select count(*) from keeping_words").await, 0, "nothing is kept by trying");
+    let tried = json!({"hold": ["tea"], "text": "coffee"});
+    let tried = olga.posts("/groups/square/keeping/words/trial", tried).await.has(200).json();
+    assert_eq!((&tried["text"], &tried["looked"]), (&Value::Null, &json!(2)));
+    assert_eq!(tried["caught"][0]["entry"], "tea");
+    let again = olga.submits("/groups/square/keeping/words", &[("hold", "x"), ("refuse", "ok")]).await.has(422).page();
+    assert!(!again.text("#hold-error").is_empty());
+    ann.posts("/groups/square/keeping/words/trial", json!({"hold": ["tea"]})).await.has(403);
+    ann.get("/groups/square/keeping/words").await.has(403);
+    olga.submits("/groups/square/keeping/words", &[("hold", "pills\ntea"), ("refuse", "")]).await.has(303);
+    assert_eq!(site.count("select count(*) from keeping_words").await, 2);
+}
+
+#[tokio::test]
+async fn a_private_groups_words_are_no_matter_of_the_sites_trial() {
+    let (site, olga, _) = square().await;
+    sqlx::query("update members set site_role = 'owner' where handle = 'olga'").execute(site.db()).await.unwrap();
+    let keeper = site.member("keeper").await;
+    keeper.founds_as("den", "private").await;
+    keeper.posts("/groups/den/posts", json!({"body": "Secret tea."})).await.has(201);
+    let tried = olga.posts("/site/keeping/words/trial", json!({"hold": ["tea"]})).await.has(200).json();
+    assert_eq!(tried["looked"], 0);
+    keeper.posts("/site/keeping/words/trial", json!({"hold": ["tea"]})).await.has(404);
+    keeper.get("/admin/keeping").await.has(404);
+    keeper.get("/admin/keeping/words").await.has(404);
+    keeper.calls(Method::PUT, "/site/keeping", json!({"first_held": 1})).await.has(404);
+    keeper.calls(Method::PUT, "/site/keeping/words", json!({"hold": ["tea"]})).await.has(404);
+    olga.opens("/admin/keeping").await;
+    olga.opens("/admin/keeping/words").await;
+}
+
+#[tokio::test]
+async fn what_is_asked_on_the_whole_site_is_asked_in_every_group() {
+    let (site, olga, ann) = square().await;
+    sqlx::query("update members set site_role = 'owner' where handle = 'olga'").execute(site.db()).await.unwrap();
+    olga.calls(Method::PUT, "/site/keeping/words", json!({"hold": ["tea"]})).await.has(200);
+    ann.puts_up("Tea!").await.has(202);
+    olga.calls(Method::PUT, "/site/keeping/words", json!({})).await.has(200);
+    ann.puts_up("Tea, please!").await.has(201);
+    olga.submits("/admin/keeping", &[("first_held", "5")]).await.has(303);
+    ann.puts_up("More tea!").await.has(202);
+}
+
+#[tokio::test]
+async fn the_same_words_again_wait_and_so_do_those_of_a_third_newcomer() {
+    let (site, olga, ann) = square().await;
+    olga.keeps("square", json!({"holds_same": true})).await.has(200);
+    let words = "Come all to my wonderful shop now!";
+    ann.puts_up(words).await.has(201);
+    let again = held(&ann.puts_up("come ALL, to my wonderful shop now").await.has(202));
+    assert_eq!(reasons(&olga, &again).await, ["same"]);
+    ann.puts_up("Thanks!").await.has(201);
+    ann.puts_up("Thanks!").await.has(201);
+    let others = site.members("new", 2).await;
+    for other in &others {
+        other.joins("square").await.has(200);
+    }
+    others[0].puts_up(words).await.has(201);
+    let third = held(&others[1].puts_up(words).await.has(202));
+    assert_eq!(reasons(&olga, &third).await, ["many"]);
+    let older = "update said_lately set said_at = said_at - interval '25 hours'";
+    sqlx::query(older).execute(site.db()).await.unwrap();
+    ann.puts_up(words).await.has(201);
+}
+
+#[tokio::test]
+async fn what_cannot_wait_is_refused_an_article_stays_a_draft() {
+    let porch = Porch::open().await;
+    porch.olga.calls(Method::PATCH, "/groups/square/permissions", json!({"write": "member"})).await.has(200);
+    let article = json!({"title": "Ann's piece", "body": "Long words.", "group": "square", "publish": true});
+    porch.ann.posts("/articles", article).await.has(422);
+    let draft = json!({"title": "Ann's piece", "body": "Long words.", "group": "square", "publish": false});
+    let slug = porch.ann.posts("/articles", draft).await.has(201).json()["slug"].as_str().unwrap().to_owned();
+    porch.ann.calls(Method::PUT, &format!("/articles/{slug}/publication"), json!({})).await.has(422);
+    assert!(!porch.bea.get("/articles").await.text.contains("Ann's piece"));
+}

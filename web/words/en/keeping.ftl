@@ -1,0 +1,86 @@
+# What waits for a moderator, and what is asked of newcomers' writing.
+keeping-title = Newcomers' writing
+keeping-where = Where you are
+keeping-lede = What is asked of those who are new or still unknown. It never concerns those who keep order.
+keeping-first-title = First words
+keeping-first-held = So many of somebody's first posts and comments wait for a moderator
+keeping-first-held-hint = 0 to 20 in each group; 0: none wait. What has been approved counts as written.
+keeping-new-title = Who is new
+keeping-new-days = Joined the site less than so many days ago
+keeping-new-writings = and has published less than this
+keeping-new-hint = Both must be so. What was removed does not count.
+keeping-limits-title = Limits for those who are new
+keeping-limits-hint = Left empty, there is no limit but everybody's.
+keeping-most_links = Links to elsewhere in one writing
+keeping-most_mentions = Members mentioned in one writing
+keeping-most_pictures = Pictures in one writing
+keeping-most_an_hour = Posts and comments in an hour
+keeping-beyond = What goes beyond that
+keeping-act-hold = waits for a moderator
+keeping-act-refuse = is refused; its author can change it
+keeping-same = The same words again wait
+keeping-same-hint = Those that somebody wrote within a day before, and those that at least two other newcomers wrote within an hour. Of 20 letters and more.
+keeping-save = Save
+keeping-number-range = A number from { $min } to { $max }, please.
+keeping-words-title = Words and domains
+keeping-words-lede = Looked for in whatever members write here, also in letters that only look alike. A word is found whole; a domain with all that stands below it.
+keeping-words-hold = With these it waits for a moderator
+keeping-words-refuse = With these it is refused
+keeping-words-hint = One word, phrase or domain on each line, up to 500.
+keeping-words-refuse-hint = Its author reads which word it is, and can change it.
+keeping-entry-length = Each line has { $min } to { $max } characters, please.
+keeping-entry-empty = “{ $entry }” holds no letter and no digit.
+keeping-entries = At most { $max } lines, please.
+keeping-try = Try it first
+keeping-trial = What it would have caught
+keeping-trial-on = Try it on this text
+keeping-trial-hint = And on what was written last: up to 200 posts, articles and comments. Nothing is kept by trying.
+keeping-trial-text = Your text:
+keeping-trial-text-free = Your text: nothing is found in it.
+keeping-trial-latest = { $count ->
+    [0] Nothing has been written yet.
+    [one] Of the last writing: { $caught } caught.
+   *[other] Of the last { $count } writings: { $caught } caught.
+}
+keeping-trial-not-kept = This was a trial: the lists are not saved yet.
+keeping-would-wait = “{ $word }”: it would wait
+keeping-would-be-refused = “{ $word }”: it would be refused
+said-keeping-set = Saved. It holds for what is written from now on.
+
+keeping-too-many-wait = { $max } of your writings wait for a moderator in this group already. Please wait until some of them have been looked at.
+keeping-article-waits = This would have to wait for a moderator, and articles cannot. It is not published. Keep it as a draft, and ask those who look after the group.
+keeping-edit-waits = Changed like this it would have to wait for a moderator. It stays as it was; please leave out what is new in it, or ask those who look after the group.
+keeping-refused-word = “{ $word }” may not stand in it here. Please change that and send it again.
+keeping-refused-links = { $max ->
+    [0] While you are new here, what you write can hold no links. Please leave them out and send it again.
+    [one] While you are new here, what you write can hold one link. Please leave the others out and send it again.
+   *[other] While you are new here, what you write can hold { $max } links. Please leave the others out and send it again.
+}
+keeping-refused-mentions = { $max ->
+    [0] While you are new here, what you write can mention nobody.
+    [one] While you are new here, what you write can mention one member.
+   *[other] While you are new here, what you write can mention { $max } members.
+}
+keeping-refused-pictures = { $max ->
+    [0] While you are new here, what you write can show no pictures.
+    [one] While you are new here, what you write can show one picture.
+   *[other] While you are new here, what you write can show { $max } pictures.
+}
+keeping-refused-pace = { $max ->
+    [one] While you are new here, you can publish one writing in an hour. Your words are still here: please send them later.
+   *[other] While you are new here, you can publish { $max } writings in an hour. Your words are still here: please send them later.
+}
+keeping-raid-invites = Many new accounts come at the moment. Newcomers can make no invitations and use none until those who look after the site have had a look.
+keeping-comment-waits = Your comment waits for a moderator. Nobody else sees it until then.
+keeping-see-it = See it
+said-held = It waits for a moderator now. Nothing is lost.
+
+mail-raid-subject = { $site }: many new accounts at once
+mail-raid-body =
+    { $count ->
+        [one] One account was opened
+       *[other] { $count } accounts were opened
+    } within ten minutes on { $site }, far more than usual.
+
+    What newcomers write waits for a moderator from now on, they can neither invite nor come by invitations, and who joins asks first. It ends by itself after 24 hours, or when you lift it here:
+    { $link }
