@@ -5,7 +5,9 @@
 
 mod api_docs;
 mod articles;
+mod authorization;
 mod cache;
+mod canaries;
 mod comments;
 mod demo;
 mod durability;
