@@ -7,7 +7,9 @@ use crate::members::tokens::Token;
 use crate::moderation;
 use crate::polls::telling::{self, News};
 use crate::site::Site;
+use crate::text::words::Words;
 use crate::text::{Message, message};
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 /// Writes what follows from a fact into its transaction; answers whether mail is owed now.
@@ -89,8 +91,7 @@ pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Resul
         Fact::VotesTaken { t, emails, question, choice, path } => {
             let body = leading(named("mail-vote-taken-body"), path).with("question", question).with("choice", choice);
             let subject = named("mail-vote-taken-subject");
-            mail::owe_all(db, t, emails, Letter { kind: "vote-taken", to: "", subject, body }).await?;
-            return Ok(!emails.is_empty());
+            return about_poll(db, t, (path, None), emails, ("vote-taken", subject, body)).await;
         }
         Fact::GroupTells { t, emails, group, path, news } => {
             let (kind, subject, body) = group_letter(news);
@@ -114,24 +115,26 @@ pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Resul
         Fact::VoterHearsOfReopening { t, email, question, reason, closes, path } => {
             let body = leading(named("mail-poll-reopened-body"), path).with("question", question);
             let body = body.with("reason", reason).with("closes", closes);
-            (t, email, "poll-reopened", named("mail-poll-reopened-subject"), body)
+            let letter = ("poll-reopened", named("mail-poll-reopened-subject"), body);
+            return about_poll(db, t, (path, None), &[email.to_owned()], letter).await;
         }
         Fact::VoterHearsOfOutcome { t, email, question, statement, path, stop } => {
             let body = leading(named("mail-poll-outcome-body"), path).with("question", question);
             let body = body.with("statement", statement).with("stop", site.url(stop));
-            (t, email, "poll-outcome", named("mail-poll-outcome-subject"), body)
+            let letter = ("poll-outcome", named("mail-poll-outcome-subject"), body);
+            return about_poll(db, t, (path, None), &[email.to_owned()], letter).await;
         }
         Fact::VoterHearsOfReplacement { t, email, question, instead, path, stop } => {
             let body = leading(named("mail-poll-replaced-body"), path).with("question", question);
             let body = body.with("instead", instead).with("stop", site.url(stop));
-            (t, email, "poll-outcome", named("mail-poll-replaced-subject"), body)
+            let letter = ("poll-outcome", named("mail-poll-replaced-subject"), body);
+            return about_poll(db, t, (path, None), &[email.to_owned()], letter).await;
         }
         Fact::PollEnds { t, email, question, closes, path, stop, by } => {
             let body = leading(named("mail-poll-ends-body"), path).with("question", question).with("closes", closes);
             let body = body.with("stop", site.url(stop));
             let subject = named("mail-poll-ends-subject");
-            mail::owe_until(db, t, Letter { kind: "poll-ends", to: email, subject, body }, by).await?;
-            return Ok(true);
+            return about_poll(db, t, (path, Some(by)), &[email.to_owned()], ("poll-ends", subject, body)).await;
         }
         Fact::AccountsMerged { t, email, handle } => {
             let body = named("mail-merged-body").with("handle", handle);
@@ -194,6 +197,20 @@ pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Resul
     Ok(true)
 }
 
+/// Owes a letter about the poll that this path leads to, which goes to those alone who may still read it when it is sent.
+async fn about_poll(
+    db: &mut PgConnection,
+    t: &Words,
+    (path, by): (&str, Option<DateTime<Utc>>),
+    to: &[String],
+    (kind, subject, body): (&'static str, Message, Message),
+) -> Result<bool> {
+    let of_page = || path.strip_prefix("/polls/").and_then(|rest| rest.split('#').next());
+    let poll = path.rsplit_once("#poll-").map(|(_, id)| id).or_else(of_page).and_then(|id| id.parse().ok());
+    mail::owe_about(db, t, (poll, by), to, Letter { kind, to: "", subject, body }).await?;
+    Ok(!to.is_empty())
+}
+
 /// The kind of a letter about a group, and the ids of its subject and its body.
 fn group_letter(news: GroupNews<'_>) -> (&'static str, &'static str, &'static str) {
     match news {
@@ -202,6 +219,8 @@ fn group_letter(news: GroupNews<'_>) -> (&'static str, &'static str, &'static st
         GroupNews::RequestsEnded => ("declined", "mail-declined-subject", "mail-ended-body"),
         GroupNews::Welcome { .. } => ("welcome", "mail-welcome-subject", "mail-welcome-body"),
         GroupNews::Invited { .. } => ("invited", "mail-invited-subject", "mail-invited-body"),
+        GroupNews::Founded => ("founded", "mail-founded-subject", "mail-founded-body"),
+        GroupNews::NotFounded { .. } => ("founded", "mail-not-founded-subject", "mail-not-founded-body"),
         GroupNews::IsTheirs { .. } => ("owner", "mail-owner-subject", "mail-owner-body"),
         GroupNews::WasTheirs { .. } => ("owner", "mail-owner-no-more-subject", "mail-owner-no-more-body"),
     }
@@ -209,7 +228,9 @@ fn group_letter(news: GroupNews<'_>) -> (&'static str, &'static str, &'static st
 
 fn group_words(body: Message, news: GroupNews<'_>) -> Message {
     match news {
-        GroupNews::LetIn | GroupNews::Declined | GroupNews::RequestsEnded => body,
+        GroupNews::LetIn | GroupNews::Declined | GroupNews::RequestsEnded | GroupNews::Founded => body,
+        GroupNews::NotFounded { reason: "" } => body.with("reason", "–"),
+        GroupNews::NotFounded { reason } => body.with("reason", reason),
         GroupNews::Welcome { words } => body.with("words", words),
         GroupNews::Invited { by } | GroupNews::IsTheirs { by } => body.with("by", by),
         GroupNews::WasTheirs { now } => body.with("now", now),

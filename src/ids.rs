@@ -56,6 +56,8 @@ ids! {
     GroupId
     /// A link that lets people into a group.
     InviteId
+    /// A group that a member proposes.
+    ProposalId
     /// Anything that can be talked about: a post or an article.
     ThreadId
     /// Somebody who is no member and votes in one poll by a personal link.

@@ -62,6 +62,13 @@ pub enum GroupNews<'a> {
         /// Who invites them.
         by: &'a str,
     },
+    /// They have proposed it, and it is founded.
+    Founded,
+    /// They have proposed it, and it is not founded.
+    NotFounded {
+        /// Why.
+        reason: &'a str,
+    },
     /// They own it from now on.
     IsTheirs {
         /// Who has given it to them.

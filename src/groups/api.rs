@@ -6,7 +6,7 @@ use crate::groups::joining::{self, Wish};
 use crate::groups::media::of_group;
 use crate::groups::requests::{self, Entry};
 use crate::groups::settings::{self, Change, Cover, CoverWords};
-use crate::groups::{Group, Role, Visibility, invites, memberships, permissions, store};
+use crate::groups::{Group, Role, Visibility, invites, memberships, permissions, proposals, store};
 use crate::http::cursor::{Listing, Paging};
 use crate::http::{ApiRoutes, IfMatch, Json, MaybeJson, Once, Visitor, Writer, created, json, tagged};
 use crate::ids::GroupId;
@@ -37,6 +37,7 @@ pub fn routes(api: &mut ApiRoutes<'_>) {
     requests::api::routes(api);
     permissions::api::routes(api);
     joining::api::routes(api);
+    proposals::api::routes(api);
     invites::api::routes(api);
 }
 

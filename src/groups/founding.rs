@@ -5,7 +5,7 @@ use crate::error::{Error, OnConstraint, Result};
 use crate::groups::memberships::store as memberships;
 use crate::groups::visibility::{self, SECRET};
 use crate::groups::{ACCENTS, Role, Visibility, store};
-use crate::ids::GroupId;
+use crate::ids::{GroupId, MemberId};
 use crate::members::Member;
 use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
@@ -164,9 +164,14 @@ pub async fn found(tx: &mut Tx, site: &Site, founder: &Member, new: &NewGroup) -
     if !may_found(site, founder) {
         return Err(Error::refused("groups-founded-by-staff"));
     }
+    put(tx, founder.id, new).await
+}
+
+/// Keeps a new group with its first owner, whoever has decided that.
+pub(super) async fn put(tx: &mut Tx, owner: MemberId, new: &NewGroup) -> Result<GroupId> {
     let id = GroupId::fresh();
     store::put(tx.conn(), id, new).await.on_constraint("groups_slug_taken", "slug", "groups-slug-taken")?;
-    memberships::put(tx.conn(), id, founder.id, Role::Owner).await?;
+    memberships::put(tx.conn(), id, owner, Role::Owner).await?;
     if let Some(wish) = &new.wish {
         visibility::store::put_wish(tx.conn(), id, wish).await?;
     }

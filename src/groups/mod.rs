@@ -10,6 +10,7 @@ pub mod media;
 pub mod memberships;
 pub mod pages;
 pub mod permissions;
+pub mod proposals;
 pub mod requests;
 pub mod sanctions;
 pub mod settings;

@@ -1,12 +1,15 @@
 //! Pages of groups as such: the list, founding one, what one is about, its settings.
 
 use crate::cache::Tag;
+use crate::config::Founders;
 use crate::error::{Error, Found, Result};
 use crate::groups::founding::{self, Founding};
 use crate::groups::head::{self, GroupHead, GroupSide, Tab};
 use crate::groups::memberships::store::{self as members, Seat};
 use crate::groups::settings::{self, Change, Cover, CoverWords};
-use crate::groups::{Group, invites, joining, media, memberships, path, permissions, requests, store, visibility};
+use crate::groups::{
+    Group, invites, joining, media, memberships, path, permissions, proposals, requests, store, visibility,
+};
 use crate::http::cursor::{Cursor, Listing};
 use crate::http::head::Card;
 use crate::http::{Form, Once, Poster, Shell, Visitor, Writer, page, page_of, page_with_status, see_other, with_word};
@@ -46,6 +49,7 @@ pub fn routes(app: &mut ServiceConfig) {
     requests::pages::routes(app);
     permissions::pages::routes(app);
     joining::pages::routes(app);
+    proposals::pages::routes(app);
     visibility::pages::routes(app);
     invites::pages::routes(app);
 }
@@ -59,6 +63,8 @@ struct ListPage {
     /// How much is new to the visitor in each.
     news: HashMap<GroupId, i64>,
     may_found: bool,
+    /// Whether the visitor proposes groups, or answers who does.
+    has_proposals: bool,
     is_home: bool,
 }
 
@@ -193,6 +199,7 @@ async fn list_page(site: &Site, visitor: &Visitor, groups: Listing<Group>, path:
         shell: shell.feed("/feed", name.as_str()).card(card).at(site, path),
         groups,
         news,
+        has_proposals: site.config.groups_by == Founders::Staff && visitor.member.is_some(),
         may_found: visitor.member.as_ref().is_none_or(|member| founding::may_found(site, member)),
         is_home,
     })

@@ -150,6 +150,11 @@ impl Hint {
         Self { topic, audience: Audience::Everyone, news }
     }
 
+    /// Has the streams of a member looked at again: they may hear less than before, or be here no longer.
+    pub fn access_of(member: MemberId) -> Self {
+        Self::new(Topic::Member(member), News::AccessChanged(member))
+    }
+
     /// The same news for those alone who have voted.
     pub fn for_voters_of(self, poll: PollId) -> Self {
         self.to(Audience::VotersOf(poll))

@@ -5,7 +5,7 @@ mod store;
 
 use crate::config::Config;
 use crate::error::Result;
-use crate::ids::MailId;
+use crate::ids::{MailId, PollId};
 use crate::site::Site;
 use crate::text;
 use crate::text::words::Words;
@@ -42,7 +42,7 @@ pub struct Letter<'a> {
 
 /// Owes a letter: it will be sent after the transaction, in the reader's language.
 pub async fn owe(db: &mut PgConnection, t: &Words, letter: Letter<'_>) -> Result<()> {
-    put(db, t, letter, None).await
+    owe_as(db, t, letter, MailId::fresh(), None).await
 }
 
 /// Owes a letter under an id that is known before, so that it can be asked later what became of it.
@@ -56,18 +56,23 @@ pub async fn owe_as(
     store::put(db, id, &letter, (&t.message(&letter.subject), &t.message(&letter.body)), by).await
 }
 
-/// Owes a letter that is not sent any more after this moment.
-pub async fn owe_until(db: &mut PgConnection, t: &Words, letter: Letter<'_>, by: DateTime<Utc>) -> Result<()> {
-    put(db, t, letter, Some(by)).await
-}
-
-async fn put(db: &mut PgConnection, t: &Words, letter: Letter<'_>, by: Option<DateTime<Utc>>) -> Result<()> {
-    owe_as(db, t, letter, MailId::fresh(), by).await
-}
-
 /// Owes the same letter to each of these addresses, in one language.
 pub async fn owe_all(db: &mut PgConnection, t: &Words, to: &[String], letter: Letter<'_>) -> Result<()> {
-    store::put_all(db, letter.kind, to, &t.message(&letter.subject), &t.message(&letter.body)).await
+    let words = (&*t.message(&letter.subject), &*t.message(&letter.body));
+    store::put_all(db, letter.kind, to, words, (None, None)).await
+}
+
+/// Owes each of these addresses a letter about a poll: it is sent, by this moment if there is one, to those alone who may
+/// still read the poll then.
+pub async fn owe_about(
+    db: &mut PgConnection,
+    t: &Words,
+    (poll, by): (Option<PollId>, Option<DateTime<Utc>>),
+    to: &[String],
+    letter: Letter<'_>,
+) -> Result<()> {
+    let words = (&*t.message(&letter.subject), &*t.message(&letter.body));
+    store::put_all(db, letter.kind, to, words, (poll, by)).await
 }
 
 /// How mail leaves the house.
@@ -115,7 +120,7 @@ async fn write_file(folder: &Path, name: &str, bytes: &[u8]) -> anyhow::Result<(
 /// A message is leased before it is handed over: a crash in between sends it again, with the same Message-ID.
 pub async fn send_due(site: &Site, postman: &Postman) -> Result<usize> {
     let mut handled = 0;
-    store::give_up_of_suspended(&mut *site.read().await?).await?;
+    store::give_up_where_nobody_may_read(&mut *site.read().await?).await?;
     loop {
         let Some(mail) = store::lease(&mut *site.read().await?, 2 * SEND_LIMIT).await? else { return Ok(handled) };
         handled += 1;

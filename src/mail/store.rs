@@ -1,7 +1,7 @@
 //! Every statement about mail.
 
 use crate::error::Result;
-use crate::ids::MailId;
+use crate::ids::{MailId, PollId};
 use crate::mail::Letter;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -55,18 +55,20 @@ pub(super) async fn put_all(
     db: &mut PgConnection,
     kind: &str,
     recipients: &[String],
-    subject: &str,
-    body: &str,
+    (subject, body): (&str, &str),
+    (about, void_after): (Option<PollId>, Option<DateTime<Utc>>),
 ) -> Result<()> {
     let ids: Vec<Uuid> = recipients.iter().map(|_| MailId::fresh().0).collect();
     sqlx::query!(
-        "insert into mails (id, kind, recipient, subject, body)
-         select m.id, $2, m.recipient, $4, $5 from unnest($1::uuid[], $3::text[]) as m (id, recipient)",
+        "insert into mails (id, kind, recipient, subject, body, poll_id, void_after)
+         select m.id, $2, m.recipient, $4, $5, $6, $7 from unnest($1::uuid[], $3::text[]) as m (id, recipient)",
         &ids,
         kind,
         recipients,
         subject,
         body,
+        about.map(|poll| poll.0),
+        void_after,
     )
     .execute(db)
     .await?;
@@ -108,14 +110,24 @@ pub(super) async fn mark_failed(db: &mut PgConnection, id: MailId, why: &str, tr
     Ok(())
 }
 
-/// Gives letters up that would tell somebody who is suspended what others do.
-pub(super) async fn give_up_of_suspended(db: &mut PgConnection) -> Result<()> {
+/// Gives letters up that would tell somebody who is suspended what others do, and those about a poll that their reader
+/// may not read any more.
+pub(super) async fn give_up_where_nobody_may_read(db: &mut PgConnection) -> Result<()> {
     sqlx::query!(
         "update mails l set given_up_at = site_now(), last_error = 'suspended'
          where l.sent_at is null and l.given_up_at is null
            and l.kind in ('vote-taken', 'poll-ends', 'poll-reopened', 'poll-outcome')
            and l.recipient in (select m.email from suspensions s join members m on m.id = s.member_id
              where coalesce(s.until > site_now(), true) and m.email_confirmed_at is not null)"
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "update mails l set given_up_at = site_now(), last_error = 'may not be read any more'
+         where l.sent_at is null and l.given_up_at is null and l.poll_id is not null
+           and not exists (select from polls p join threads t on t.id = p.thread_id and t.deleted_at is null
+             join members m on m.email = l.recipient and m.deleted_at is null
+             where p.id = l.poll_id and t.id in (select r.id from readable_threads(m.id) r))"
     )
     .execute(db)
     .await?;

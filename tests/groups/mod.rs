@@ -9,6 +9,7 @@ mod joining;
 mod ownership;
 mod permissions;
 mod privacy;
+mod proposals;
 mod roles;
 mod secret;
 mod turning;

@@ -114,3 +114,39 @@ async fn the_public_log_tells_acts_and_reasons_and_nothing_private() {
     stranger.asks("/groups/square/log").await.has(404);
     square.bea.opens("/groups/square/log").await;
 }
+
+#[tokio::test]
+async fn roles_that_one_hand_gives_at_one_moment_are_one_line_of_the_public_log() {
+    let square = Square::open().await;
+    let before = square.site.stranger().opens("/groups/square/log").await.all("ul.rows > li").len();
+    let acts =
+        async || square.site.stranger().asks("/groups/square/log").await.json()["items"].as_array().map(Vec::len);
+    let acts_before = acts().await.unwrap_or_default();
+    for (number, actor, member, change, second) in [
+        (1, "olga", "mona", ["member", "owner"], 0),
+        (2, "olga", "olga", ["owner", "admin"], 1),
+        (3, "mona", "maxx", ["member", "moderator"], 1),
+        (4, "mona", "ann", ["member", "moderator"], 9),
+    ] {
+        sqlx::query(
+            "insert into journal (id, group_id, actor_id, kind, member_id, before, after, done_at)
+             select $1::uuid, g.id, a.id, 'role', m.id, $4, $5, '2030-01-01T00:00:00Z'::timestamptz + make_interval(secs => $6)
+             from groups g, members a, members m where a.handle = $2 and m.handle = $3",
+        )
+        .bind(format!("0fff0000-0000-7000-8000-00000000000{number}"))
+        .bind(actor)
+        .bind(member)
+        .bind(change[0])
+        .bind(change[1])
+        .bind(f64::from(second))
+        .execute(square.site.db())
+        .await
+        .expect("is written");
+    }
+    square.site.forgets_pages();
+    let page = square.site.stranger().opens("/groups/square/log").await;
+    let lines = page.texts("ul.rows > li");
+    assert_eq!(lines.len(), before + 3, "{lines:#?}");
+    assert!(page.says("Gave 2 members another role: Member → Owner, Owner → Admin"), "{lines:#?}");
+    assert_eq!(acts().await, Some(acts_before + 4), "programs get each act");
+}

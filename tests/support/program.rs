@@ -26,7 +26,8 @@ pub struct Program {
     /// Its data folder.
     pub folder: PathBuf,
     settings: Vec<String>,
-    is_talkative: bool,
+    // What stands in its log; none: it keeps none.
+    log_filter: Option<&'static str>,
     child: Option<Child>,
 }
 
@@ -49,8 +50,13 @@ impl Program {
 
     /// The same, with everything in its log that can be there.
     pub async fn talkative() -> Self {
+        Self::logging("trace").await
+    }
+
+    /// The same, with this much in its log.
+    pub async fn logging(filter: &'static str) -> Self {
         let mut program = Self::new(&[]);
-        program.is_talkative = true;
+        program.log_filter = Some(filter);
         program.restarted().await
     }
 
@@ -61,7 +67,7 @@ impl Program {
         let client = Client::builder().no_proxy().build().unwrap();
         let settings = settings.iter().map(|s| (*s).to_owned()).collect();
         let base = format!("http://127.0.0.1:{port}");
-        Self { client, base, folder, settings, is_talkative: false, child: None }
+        Self { client, base, folder, settings, log_filter: None, child: None }
     }
 
     fn log_path(&self) -> PathBuf {
@@ -79,9 +85,9 @@ impl Program {
         let mut command = Command::new(env!("CARGO_BIN_EXE_leaders-square"));
         command.env_remove("DATABASE_URL").arg("serve").args(["--listen", &listen]).arg("--data").arg(&self.folder);
         let quiet = command.args(&self.settings).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-        if self.is_talkative {
+        if let Some(filter) = self.log_filter {
             let log = std::fs::File::create(self.log_path()).expect("a log");
-            quiet.env("LEADERS_SQUARE_LOG_FILTER", "trace").stderr(log);
+            quiet.env("LEADERS_SQUARE_LOG_FILTER", filter).stderr(log);
         }
         self.child = Some(quiet.spawn().expect("the program starts"));
         let is_ready = async {

@@ -99,6 +99,7 @@ async fn end(tx: &mut Tx, group: GroupId, member: MemberId) -> Result<()> {
     store::end(tx.conn(), group, member).await?;
     changes_pages(tx, group, member);
     tx.touch(Hint::new(Topic::Group(group), News::MembersChanged(group)));
+    tx.touch(Hint::access_of(member));
     Ok(())
 }
 

@@ -208,6 +208,9 @@ pub async fn forget(db: &mut PgConnection, member: MemberId, email: &str) -> Res
     sqlx::query!("delete from readings where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from lost_votes where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from join_requests where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from group_proposals where proposed_by = $1 and group_id is null", member.0)
+        .execute(&mut *db)
+        .await?;
     sqlx::query!("delete from join_answers where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from rules_agreements where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("update invites set revoked_at = site_now() where created_by = $1 and revoked_at is null", member.0,)

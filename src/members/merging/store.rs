@@ -161,6 +161,12 @@ pub async fn move_deeds(db: &mut PgConnection, stays: MemberId, ends: MemberId) 
     )
     .execute(&mut *db)
     .await?;
+    sqlx::query!("update group_proposals set proposed_by = $1 where proposed_by = $2", stays, ends)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query!("update group_proposals set decided_by = $1 where decided_by = $2", stays, ends)
+        .execute(&mut *db)
+        .await?;
     sqlx::query!("update group_permissions set set_by = $1 where set_by = $2", stays, ends).execute(&mut *db).await?;
     sqlx::query!("update invites set created_by = $1 where created_by = $2", stays, ends).execute(&mut *db).await?;
     sqlx::query!("update series set stopped_by = $1 where stopped_by = $2", stays, ends).execute(&mut *db).await?;

@@ -7,6 +7,7 @@ pub mod store;
 use crate::error::{Error, OnConstraint, Result};
 use crate::facts::Fact;
 use crate::ids::MemberId;
+use crate::live::Hint;
 use crate::members::links::{self, Purpose};
 use crate::members::{api_tokens, gate, known_devices, sessions, store as members};
 use crate::site::{Site, Tx};
@@ -52,6 +53,7 @@ pub async fn choose(tx: &mut Tx, site: &Site, t: &Words, token: &str, password_h
 /// Sets a password, ends everything that was open, and says so to the member's address.
 pub async fn change(tx: &mut Tx, site: &Site, t: &Words, member: MemberId, password_hash: &str) -> Result<()> {
     tx.changes_no_page();
+    tx.touch(Hint::access_of(member));
     let email = store::set_password(tx.conn(), member, password_hash).await?;
     sessions::store::end_all_but(tx.conn(), member, None).await?;
     known_devices::store::forget_all_but(tx.conn(), member, None).await?;

@@ -10,6 +10,7 @@ use crate::config::{REMEMBERED_HOURS, SESSION_HOURS};
 use crate::error::{Error, Result};
 use crate::http::limits::{Attempt, count_attempt, forgive};
 use crate::ids::{MemberId, SessionId};
+use crate::live::Hint;
 use crate::members::tokens::{self, Token};
 use crate::members::{Member, history, known_devices, settings, suspensions};
 use crate::site::{Site, Tx};
@@ -178,6 +179,7 @@ pub async fn of_member(
 /// is known no more.
 pub async fn end(tx: &mut Tx, member: &Member, session: SessionId) -> Result<bool> {
     tx.changes_no_page();
+    tx.touch(Hint::access_of(member.id));
     if member.session != Some(session) {
         known_devices::store::forget_with(tx.conn(), member.id, session).await?;
     }
@@ -187,6 +189,7 @@ pub async fn end(tx: &mut Tx, member: &Member, session: SessionId) -> Result<boo
 /// Ends every session of a member but the one they came by, and forgets every other browser.
 pub async fn end_others(tx: &mut Tx, member: &Member) -> Result<()> {
     tx.changes_no_page();
+    tx.touch(Hint::access_of(member.id));
     known_devices::store::forget_all_but(tx.conn(), member.id, member.session).await?;
     store::end_all_but(tx.conn(), member.id, member.session).await
 }

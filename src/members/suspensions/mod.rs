@@ -12,7 +12,7 @@ use crate::error::{Error, Found, Result};
 use crate::facts::Fact;
 use crate::ids::MemberId;
 use crate::journal::{self, Entry, Kind};
-use crate::live::{Hint, News, Topic};
+use crate::live::Hint;
 use crate::members::{Member, SiteRole};
 use crate::polls::reminders::words_of;
 use crate::site::{Site, Tx};
@@ -100,7 +100,7 @@ pub async fn suspend(tx: &mut Tx, site: &Site, actor: &Member, handle: &str, wis
     journal::note(tx.conn(), entry).await?;
     audit::note(tx.conn(), audit::Entry::new(actor.id, Act::Suspended).of(whom.id).saying(&wish.reason)).await?;
     tx.changes_no_page();
-    tx.touch(Hint::new(Topic::Member(whom.id), News::AccessChanged(whom.id)));
+    tx.touch(Hint::access_of(whom.id));
     if let Some(email) = &whom.email {
         let t = words_of(site, whom.language.as_deref(), whom.time_zone.as_deref());
         let until = until.map(|until| t.plain_exact(until));

@@ -13,10 +13,12 @@ use crate::moderation::Reason;
 use crate::text::message;
 use crate::text::words::Words;
 use crate::threads;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 /// Lines on a page.
 pub const PAGE: usize = 50;
+/// What one hand does at one press is done within this: a group that is given away changes two roles.
+const MOMENT: TimeDelta = TimeDelta::seconds(2);
 
 /// A line of the journal.
 #[derive(Clone, Debug)]
@@ -99,9 +101,32 @@ impl Line {
         self.place().filter(|_| is_of_thing && !self.is_gone)
     }
 
+    /// Whether both are roles that one hand gave at one moment.
+    fn is_of_one_moment_with(&self, other: &Self) -> bool {
+        (self.kind, other.kind) == (Kind::Role, Kind::Role)
+            && self.actor.id == other.actor.id
+            && (self.done_at - other.done_at).abs() < MOMENT
+    }
+
     /// Whether it can be undone.
     pub fn may_be_undone(&self) -> bool {
         self.kind.inverse().is_some() && !self.is_undone && self.is_latest
+    }
+}
+
+/// Lines that are told as one: roles that one hand gave at one moment, everything else alone.
+pub fn gathered(lines: &[Line]) -> impl Iterator<Item = &[Line]> {
+    lines.chunk_by(Line::is_of_one_moment_with)
+}
+
+/// What such lines tell, in words.
+pub fn told_together(lines: &[Line], t: &Words) -> String {
+    let role = |name: &String| t.say(&format!("groups-role-{name}"));
+    let changes = lines.iter().rev().filter_map(|line| line.roles.as_ref());
+    let changes: Vec<String> = changes.map(|(before, after)| format!("{} → {}", role(before), role(after))).collect();
+    match lines {
+        [line] => line.told(t),
+        _ => t.with2("moderation-act-roles", "count", changes.len(), "roles", changes.join(", ")),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::http::cursor::Listing;
 use crate::http::{Cursor, Shell, Visitor, page, see_other, with_word};
 use crate::ids::JournalId;
 use crate::members::Member;
-use crate::moderation::log::{Line, PAGE, store, undoing};
+use crate::moderation::log::{self, Line, PAGE, store, undoing};
 use crate::moderation::queue;
 use crate::site::Site;
 use crate::text::words::Words;
@@ -18,7 +18,7 @@ use serde::Deserialize;
 /// The routes.
 pub fn routes(app: &mut ServiceConfig) {
     app.route("/groups/{slug}/moderation/journal", get().to(journal))
-        .route("/groups/{slug}/log", get().to(log))
+        .route("/groups/{slug}/log", get().to(public_log))
         .route("/moderation/journal/{line}/undo", post().to(undo));
 }
 
@@ -38,6 +38,15 @@ struct LogPage {
     shell: Shell,
     group: Group,
     lines: Listing<Line>,
+}
+
+impl LogPage {
+    /// The lines as they are told, each with its words and whether it has been undone.
+    fn told(&self) -> Vec<(&Line, String, bool)> {
+        let told = log::gathered(&self.lines.items);
+        let words = |lines: &[Line]| log::told_together(lines, &self.t);
+        told.filter_map(|lines| Some((lines.first()?, words(lines), lines.iter().all(|line| line.is_undone)))).collect()
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -61,7 +70,12 @@ async fn journal(
     page(&JournalPage { t, shell, group, lines: Listing::cut(lines, PAGE, |line| line.id) })
 }
 
-async fn log(site: Data<Site>, visitor: Visitor, slug: Path<String>, after: Query<After>) -> Result<HttpResponse> {
+async fn public_log(
+    site: Data<Site>,
+    visitor: Visitor,
+    slug: Path<String>,
+    after: Query<After>,
+) -> Result<HttpResponse> {
     let after = after.after.as_ref().map(Cursor::place).transpose()?;
     let mut db = site.read().await?;
     let group = groups::store::find_for(&mut db, visitor.id(), &slug).await?.found()?.check_open()?;

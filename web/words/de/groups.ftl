@@ -445,3 +445,36 @@ groups-nobody-of-role = Niemand hier hat diese Rolle.
 groups-last-active = zuletzt da
 groups-activity-show = Zeigen, wann ich zuletzt da war
 groups-activity-hide = Nicht zeigen, wann ich zuletzt da war
+
+# Gruppen, die Mitglieder vorschlagen.
+groups-proposals-title = Vorgeschlagene Gruppen
+groups-proposals-decide = Diese Gruppen wünschen sich Mitglieder. Wer eine vorgeschlagen hat, erfährt deine Antwort, und sie gehört ihm, wenn du sie gründest.
+groups-proposals-own = Die Gruppen, die du vorgeschlagen hast. Gegründet werden sie von denen, die die Seite betreiben.
+groups-proposals-none = Es ist keine Gruppe vorgeschlagen.
+groups-proposals-older = Ältere Vorschläge
+groups-proposals-not-here = Hier gründet jedes Mitglied Gruppen; es gibt nichts vorzuschlagen.
+groups-proposals-too-many = { $max } deiner Vorschläge warten schon. Bitte warte auf eine Antwort, oder nimm einen zurück.
+groups-propose = Eine Gruppe vorschlagen
+groups-propose-lede = Wer die Seite betreibt, antwortet. Wird sie gegründet, gehört sie dir.
+groups-propose-why = Warum es sie hier geben soll
+groups-propose-why-hint = Für die, die antworten.
+groups-propose-button = Vorschlagen
+groups-proposal-founded = gegründet
+groups-proposal-declined = abgelehnt
+groups-proposal-reason = Der Grund: { $reason }
+groups-proposal-why-not = Warum nicht, wenn du ablehnst
+groups-proposal-found = Gründen
+said-group-proposed = Vorgeschlagen. Die Antwort kommt per Mail.
+said-group-proposal-answered = Beantwortet. Wer sie vorgeschlagen hat, erfährt es.
+said-group-proposal-taken-back = Zurückgenommen.
+
+mail-founded-subject = { $site }: { $group } ist gegründet
+mail-founded-body =
+    Du hast bei { $site } die Gruppe „{ $group }“ vorgeschlagen. Sie ist gegründet und gehört dir:
+
+    { $link }
+mail-not-founded-subject = { $site }: dein Vorschlag { $group }
+mail-not-founded-body =
+    Du hast bei { $site } die Gruppe „{ $group }“ vorgeschlagen. Wer die Seite betreibt, hat sie nicht gegründet. Der Grund:
+
+    { $reason }

@@ -217,6 +217,7 @@ moderation-act-ban = Ein Mitglied gesperrt
 moderation-act-unban = Eine Sperre aufgehoben
 moderation-act-expel = Ein Mitglied herausgenommen
 moderation-act-admit = Ein Mitglied wieder eingelassen
+moderation-act-roles = { $count } Mitgliedern eine andere Rolle gegeben: { $roles }
 moderation-act-role = Einem Mitglied eine andere Rolle gegeben: { $before } → { $after }
 moderation-act-uphold = Einem Einspruch stattgegeben
 moderation-act-deny = Einem Einspruch nicht stattgegeben

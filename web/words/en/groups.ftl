@@ -445,3 +445,36 @@ groups-nobody-of-role = Nobody here has this role.
 groups-last-active = last here
 groups-activity-show = Show when I was last here
 groups-activity-hide = Hide when I was last here
+
+# Groups that members propose.
+groups-proposals-title = Proposed groups
+groups-proposals-decide = Members would like these groups. Whoever proposed one is told your answer, and owns it if you found it.
+groups-proposals-own = The groups you have proposed. Those who look after the site found them.
+groups-proposals-none = No group is proposed.
+groups-proposals-older = Older proposals
+groups-proposals-not-here = Here every member founds groups; there is nothing to propose.
+groups-proposals-too-many = { $max } of your proposals wait already. Please wait for an answer, or take one back.
+groups-propose = Propose a group
+groups-propose-lede = Those who look after the site answer. If they found it, you are its owner.
+groups-propose-why = Why the site should have it
+groups-propose-why-hint = For those who answer.
+groups-propose-button = Propose it
+groups-proposal-founded = founded
+groups-proposal-declined = declined
+groups-proposal-reason = The reason: { $reason }
+groups-proposal-why-not = Why not, if you decline
+groups-proposal-found = Found it
+said-group-proposed = Proposed. You are told the answer by mail.
+said-group-proposal-answered = Answered. Whoever proposed it is told.
+said-group-proposal-taken-back = Taken back.
+
+mail-founded-subject = { $site }: { $group } is founded
+mail-founded-body =
+    You proposed the group “{ $group }” on { $site }. It is founded, and you are its owner:
+
+    { $link }
+mail-not-founded-subject = { $site }: your proposal of { $group }
+mail-not-founded-body =
+    You proposed the group “{ $group }” on { $site }. Those who look after the site have not founded it. The reason:
+
+    { $reason }

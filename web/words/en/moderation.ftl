@@ -217,6 +217,7 @@ moderation-act-ban = Banned a member
 moderation-act-unban = Lifted a ban
 moderation-act-expel = Took a member out
 moderation-act-admit = Let a member in again
+moderation-act-roles = Gave { $count } members another role: { $roles }
 moderation-act-role = Gave a member another role: { $before } → { $after }
 moderation-act-uphold = Upheld an appeal
 moderation-act-deny = Did not uphold an appeal
