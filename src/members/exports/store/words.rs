@@ -57,6 +57,23 @@ pub async fn sections(db: &mut PgConnection, member: MemberId) -> Result<Vec<Sec
         section!(
             db,
             member,
+            "waiting_for_a_moderator",
+            r#"select coalesce(json_agg(x), '[]') as "rows!: serde_json::Value" from (
+                 select h.id, g.slug as "group", h.thread_id, h.title, h.body, h.polls, h.held_at, r.is_approved as approved, r.words
+                 from held_writes h join groups g on g.id = h.group_id left join held_rulings r on r.held_id = h.id
+                 where h.author_id = $1 order by h.id limit $2) x"#
+        ),
+        section!(
+            db,
+            member,
+            "groups_proposed",
+            r#"select coalesce(json_agg(x), '[]') as "rows!: serde_json::Value" from (
+                 select name, about, visibility, words, created_at, decided_at, group_id is not null as founded, reason
+                 from group_proposals where proposed_by = $1 order by id limit $2) x"#
+        ),
+        section!(
+            db,
+            member,
             "polls",
             r#"select coalesce(json_agg(x), '[]') as "rows!: serde_json::Value" from (
                  select p.id, p.thread_id, p.question, p.kind, p.created_at, p.closes_at, p.closed_at,
