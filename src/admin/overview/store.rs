@@ -7,6 +7,7 @@ use sqlx::PgConnection;
 
 /// How the site is doing, and what waits.
 #[derive(Clone, Debug, serde::Serialize, utoipa::ToSchema)]
+#[schema(as = SiteNumbers)]
 pub struct Numbers {
     /// Members.
     pub members: i64,
