@@ -33,11 +33,13 @@ pub fn check_member(member: &Member) -> Result<&Member> {
 }
 
 /// The pages for those who look after the site, each with the word of the catalogue that names it.
-pub const ROOMS: [(&str, &str); 6] = [
+pub const ROOMS: [(&str, &str); 8] = [
     ("/admin", "admin-overview"),
     ("/admin/members", "admin-members-title"),
     ("/admin/requests", "admin-requests-title"),
     ("/admin/access", "admin-access-title"),
+    ("/admin/keeping", "keeping-title"),
+    ("/admin/raid", "admin-raid-title"),
     ("/admin/mail", "admin-mail-title"),
     ("/admin/audit", "audit-title"),
 ];

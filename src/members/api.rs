@@ -56,7 +56,8 @@ pub struct Joining {
     /// Answers to the questions of `GET /sign-up`, in their order, where joining is by request: up to 1000 characters each.
     #[serde(default)]
     pub answers: Vec<String>,
-    /// Token of an invitation into a group, where joining takes one. It is used by that, and the group is joined.
+    /// Token of an invitation into a group, where joining takes one. It is used by that, and the group is joined; where the group
+    /// asks something first (`GET /invites/{token}/terms`), it is joined by `PUT /invites/{token}/membership` within a week.
     #[serde(default)]
     pub invite: Option<String>,
 }

@@ -138,6 +138,31 @@ async fn by_invitation_one_joins_with_a_link_that_still_lets_people_in_and_it_is
 }
 
 #[tokio::test]
+async fn whoever_joins_by_an_invitation_still_meets_the_terms_of_its_group_and_the_use_of_the_link_is_theirs() {
+    let (site, olga) = owned().await;
+    olga.founds_as("square", "private").await;
+    let way = json!({"questions": [{"question": "Who told you of us?", "required": true}], "asks_everybody": true});
+    olga.send(olga.program(Method::PUT, "/groups/square/joining").header("if-match", "*").json(&way)).await.has(200);
+    sets(&olga, json!({"mode": "invitation"})).await;
+    let token = olga.invites("square", json!({"max_uses": 1})).await;
+    let path = format!("/invites/{token}");
+    let joined = joins_by_form(&site, "nina", &[("return", &path)]).await.has(303);
+    assert!(joined.location().starts_with(&path), "the terms come next: {}", joined.location());
+    let nina = Person::new(site.clone(), joined.cookie("session"), "nina");
+    assert_eq!(site.count("select count(*) from memberships where role = 'member'").await, 0);
+    site.stranger().get(&path).await.has(410);
+    site.member("otto").await.accepts(&token).await.has(410);
+    site.stranger().posts("/members", with(body("pia"), "invite", json!(token))).await.has(403);
+    let page = nina.opens(&path).await;
+    assert!(page.says("Who told you of us?"));
+    nina.submits(&path, &[]).await.has(422);
+    let question = page.attr("input[name=question]", "value");
+    nina.submits(&path, &[("question", &question), ("answer", "Olga")]).await.has(303);
+    nina.opens("/groups/square").await;
+    assert_eq!(site.count("select count(*) from memberships where role = 'member'").await, 1);
+}
+
+#[tokio::test]
 async fn of_many_who_come_with_one_link_at_once_as_many_join_as_it_lets_in() {
     let (site, olga) = owned().await;
     olga.founds("square").await;

@@ -8,7 +8,7 @@ use crate::groups::{self, Act, joining};
 use crate::http::cursor::{Listing, Paging};
 use crate::http::{ApiRoutes, Json, MaybeJson, Once, Visitor, Writer, created, json};
 use crate::ids::InviteId;
-use crate::members::tokens::{self, Token};
+use crate::members::tokens::Token;
 use crate::members::{Face, Member};
 use crate::site::Site;
 use actix_web::web::{Data, Path, Query};
@@ -123,7 +123,7 @@ async fn revoke(site: Data<Site>, actor: Writer, path: Path<(String, InviteId)>)
 #[get("/invites/{token}")]
 async fn show(site: Data<Site>, visitor: Visitor, token: Path<String>) -> Result<HttpResponse> {
     let mut db = site.read().await?;
-    let door = store::find(&mut db, &tokens::hash(&token)).await?.found()?;
+    let door = invites::find(&mut db, &token, visitor.id()).await?;
     if !door.is_alive {
         return Err(invites::dead());
     }
@@ -141,6 +141,6 @@ async fn accept(
     wish: MaybeJson<joining::Wish>,
 ) -> Result<HttpResponse> {
     let wish = wish.into_inner();
-    let group = site.write(async |tx| invites::accept(tx, &site, &member, &token, Some(&wish)).await).await?;
+    let group = site.write(async |tx| invites::accept(tx, &site, &member, &token, &wish).await).await?;
     Ok(json(&MembershipView { role: group.my_role, requested: false }))
 }

@@ -8,6 +8,7 @@ pub mod store;
 
 use crate::error::{Error, Found, Result};
 use crate::groups::memberships::{self, store as members};
+use crate::groups::joining::Terms;
 use crate::groups::{self, Act, Group, Role, joining};
 use crate::ids::{InviteId, MemberId};
 use crate::members::Member;
@@ -15,6 +16,9 @@ use crate::members::tokens::{self, Token};
 use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
 use crate::text::{Message, message};
+use sha2::{Digest, Sha256};
+use sqlx::PgConnection;
+use store::Door;
 
 /// Most people one link may let in: as many as the column `invites.max_uses` takes.
 pub const USES_MAX: i32 = 10_000;
@@ -22,6 +26,8 @@ pub const USES_MAX: i32 = 10_000;
 pub const NOTE_MAX: usize = 100;
 /// Longest life of a link that ends, in days.
 pub const DAYS_MAX: i32 = 365;
+/// For so many days a use of a link is kept for whoever became a member of the site with it.
+const OWN_DAYS: i32 = 7;
 /// Links on one page.
 pub const PAGE: usize = 50;
 
@@ -102,26 +108,18 @@ async fn check_may(tx: &mut Tx, actor: &Member, group: &Group) -> Result<Option<
     Ok(role)
 }
 
-/// Joins a group by a link. Who is in it already uses nothing up. Without a wish nothing is asked: whoever invites
-/// somebody who is not a member of the site yet answers for them.
-pub async fn accept(
-    tx: &mut Tx,
-    site: &Site,
-    member: &Member,
-    token: &str,
-    wish: Option<&joining::Wish>,
-) -> Result<Group> {
-    let token = tokens::hash(token);
-    let door = store::find(tx.conn(), &token).await?.found()?;
+/// Joins a group by a link. Who is in it already uses nothing up.
+pub async fn accept(tx: &mut Tx, site: &Site, member: &Member, token: &str, wish: &joining::Wish) -> Result<Group> {
+    let door = find(tx.conn(), token, Some(member.id)).await?;
     let visibility = groups::store::lock(tx.conn(), door.group).await?.found()?;
     let is_in = members::role_in(tx.conn(), member.id, door.group).await?.is_some();
     if !is_in && store::is_held_up(tx.conn(), member.id).await? {
         return Err(Error::refused("keeping-raid-invites"));
     }
-    if !is_in && !store::use_up(tx.conn(), &token).await? {
+    if !is_in && !store::use_up(tx.conn(), &door.key).await? {
         return Err(dead());
     }
-    if let Some(wish) = wish.filter(|_| !is_in) {
+    if !is_in {
         // What is refused here is undone with the transaction, the use of the link too.
         joining::meet_terms(tx, member.id, door.group, visibility, wish).await?;
     }
@@ -131,6 +129,37 @@ pub async fn accept(
         joining::welcome(tx, site, &group, member.id, false).await?;
     }
     Ok(group)
+}
+
+/// Lets somebody have a use of a link with which they became a member of the site: they are in the group at once where it
+/// asks nothing first. Where it does, the use is theirs for a while: by the same link, and nobody else's, they come in once
+/// they have met the terms.
+pub async fn bring(tx: &mut Tx, site: &Site, member: &Member, token: &str) -> Result<()> {
+    let door = find(tx.conn(), token, None).await?;
+    let visibility = groups::store::lock(tx.conn(), door.group).await?.found()?;
+    if Terms::of(tx.conn(), door.group, visibility).await?.is_empty() {
+        return accept(tx, site, member, token, &joining::Wish::default()).await.map(drop);
+    }
+    if !store::use_up(tx.conn(), &door.key).await? {
+        return Err(dead());
+    }
+    tx.changes_no_page();
+    store::pass_on(tx.conn(), &door.key, InviteId::fresh(), &key_of(token, member.id), OWN_DAYS).await
+}
+
+/// Where a link leads this visitor: as their own, if a use of it is theirs, or as anybody's.
+pub async fn find(db: &mut PgConnection, token: &str, visitor: Option<MemberId>) -> Result<Door> {
+    if let Some(member) = visitor
+        && let Some(own) = store::find(db, &key_of(token, member)).await?
+    {
+        return Ok(own);
+    }
+    store::find(db, &tokens::hash(token)).await?.found()
+}
+
+/// By what the use of a link is found that is one member's own: only with both at hand.
+fn key_of(token: &str, member: MemberId) -> [u8; 32] {
+    Sha256::new().chain_update(tokens::hash(token)).chain_update(member.0.as_bytes()).finalize().into()
 }
 
 /// The page a link opens.

@@ -11,7 +11,7 @@ use crate::http::cursor::{Cursor, Listing};
 use crate::http::{Form, Once, Shell, Visitor, Writer, page, page_with_status, see_other, with_word};
 use crate::ids::InviteId;
 use crate::members::Member;
-use crate::members::tokens::{self, Token};
+use crate::members::tokens::Token;
 use crate::site::Site;
 use crate::text::fields::Problems;
 use crate::text::message;
@@ -202,7 +202,7 @@ async fn shown(
     problems: Problems,
 ) -> Result<HttpResponse> {
     let (t, mut db) = (visitor.t, site.read().await?);
-    let door = store::find(&mut db, &tokens::hash(token)).await?.found()?;
+    let door = invites::find(&mut db, token, visitor.id()).await?;
     let group = groups::store::find_shown(&mut db, visitor.id(), door.group).await?.found()?;
     if group.my_role.is_some() {
         return Ok(see_other(group.path()));
@@ -234,7 +234,7 @@ async fn accept(
     let wish = form.wish();
     let accepted = site
         .write(async |tx| {
-            let group = invites::accept(tx, &site, &member, &token, Some(&wish)).await?;
+            let group = invites::accept(tx, &site, &member, &token, &wish).await?;
             let welcome = joining::store::welcome(tx.conn(), group.id).await?;
             Ok(joining::path_of_welcome(&group, &welcome))
         })

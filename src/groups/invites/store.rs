@@ -53,6 +53,8 @@ impl Invite {
 /// Where a link leads.
 #[derive(Debug)]
 pub struct Door {
+    /// By what it is found.
+    pub key: Vec<u8>,
     /// The group.
     pub group: GroupId,
     /// Whether it still lets people in.
@@ -182,7 +184,7 @@ pub async fn revoke(db: &mut PgConnection, group: GroupId, invite: InviteId, who
 pub async fn find(db: &mut PgConnection, token_hash: &[u8]) -> Result<Option<Door>> {
     Ok(sqlx::query_as!(
         Door,
-        r#"select i.group_id as "group: GroupId", invite_is_alive(i) as "is_alive!" from invites i where i.token_hash = $1"#,
+        r#"select i.token_hash as key, i.group_id as "group: GroupId", invite_is_alive(i) as "is_alive!" from invites i where i.token_hash = $1"#,
         token_hash,
     )
     .fetch_optional(db)
@@ -199,6 +201,21 @@ pub async fn use_up(db: &mut PgConnection, token_hash: &[u8]) -> Result<bool> {
     .execute(db)
     .await?;
     Ok(used.rows_affected() == 1)
+}
+
+/// Keeps a use of a link, which has been used for it, for one member under a key of their own, for so many days.
+pub async fn pass_on(db: &mut PgConnection, of: &[u8], id: InviteId, key: &[u8], days: i32) -> Result<()> {
+    sqlx::query!(
+        "insert into invites (id, group_id, token_hash, note, max_uses, expires_at, created_by)
+         select $2, group_id, $3, note, 1, site_now() + make_interval(days => $4), created_by from invites where token_hash = $1",
+        of,
+        id.0,
+        key,
+        days,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }
 
 /// Whether somebody can use no link at the moment, since there is a raid and they are new.

@@ -5,7 +5,7 @@ use crate::groups;
 use crate::groups::invites;
 use crate::groups::joining::{self, Terms, Way, store};
 use crate::http::{ApiRoutes, IfMatch, Json, Visitor, Writer, json, tagged};
-use crate::members::{Member, tokens};
+use crate::members::Member;
 use crate::site::Site;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get, put};
@@ -29,8 +29,7 @@ async fn terms(site: Data<Site>, visitor: Visitor, slug: Path<String>) -> Result
 #[get("/invites/{token}/terms")]
 async fn terms_by_link(site: Data<Site>, visitor: Visitor, token: Path<String>) -> Result<HttpResponse> {
     let mut db = site.read().await?;
-    let door = invites::store::find(&mut db, &tokens::hash(&token)).await?.filter(|door| door.is_alive);
-    let door = door.ok_or(Error::NotFound)?;
+    let door = Some(invites::find(&mut db, &token, visitor.id()).await?).filter(|door| door.is_alive).found()?;
     let group = groups::store::find_shown(&mut db, visitor.id(), door.group).await?.found()?;
     Ok(json(&Terms::of(&mut db, group.id, group.visibility).await?))
 }

@@ -188,7 +188,8 @@ impl Door {
     }
 }
 
-/// Opens an account as the door lets one: at once, to wait, or into the group of the invitation, which is used by it.
+/// Opens an account as the door lets one: at once, to wait, or by an invitation, which is used by it; into its group, too, unless
+/// that asks something first.
 pub async fn enter(
     tx: &mut Tx,
     site: &Site,
@@ -244,9 +245,9 @@ async fn pass_door(
 
 /// Uses an invitation. One that lets nobody in lets nobody join either, and says no more than that.
 async fn accept(tx: &mut Tx, site: &Site, member: &Member, token: &str) -> Result<()> {
-    match groups::invites::accept(tx, site, member, token, None).await {
+    match groups::invites::bring(tx, site, member, token).await {
         Err(Error::NotFound | Error::Gone(_)) => Err(Error::refused("members-sign-up-invitation")),
-        done => done.map(drop),
+        done => done,
     }
 }
 
