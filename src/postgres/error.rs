@@ -179,7 +179,7 @@ impl StartError {
         tail: String,
     ) -> StartError {
         let said = |words: &str| tail.contains(words);
-        if said("No space left on device") || said("Disk quota exceeded") {
+        if DISK_FULL.into_iter().any(said) {
             StartError::disk_full(cluster)
         } else if said("could not look up effective user ID") {
             StartError::NoAccount { uid: nix::unistd::geteuid().as_raw() }
@@ -190,6 +190,9 @@ impl StartError {
         }
     }
 }
+
+/// What PostgreSQL says where there is no room: of nothing, of too much, of half a page.
+const DISK_FULL: [&str; 3] = ["No space left on device", "Disk quota exceeded", "Check free disk space"];
 
 /// What is free for ordinary users on the disk of `path`, in MB.
 pub(super) fn free_mb(path: &Path) -> Option<u64> {
@@ -212,7 +215,7 @@ pub struct Ended {
 impl fmt::Display for Ended {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the embedded PostgreSQL ended by itself ({}). ", self.status)?;
-        if self.tail.contains("No space left on device") {
+        if DISK_FULL.into_iter().any(|words| self.tail.contains(words)) {
             write!(f, "The disk is full: make room. ")?;
         }
         write!(f, "What was saved is safe; start again. The end of {}:\n{}", self.log.display(), self.tail)

@@ -11,7 +11,7 @@ use super::place::Place;
 /// At this size the log is put aside when the server starts; so two of them are the most there is.
 const FULL: u64 = 10 * 1024 * 1024;
 /// How much of it a message shows.
-const LAST_LINES: usize = 8;
+const LAST_LINES: usize = 20;
 const LAST_BYTES: u64 = 16 * 1024;
 
 /// The log, from where this run of the server begins.

@@ -7,8 +7,8 @@ pub mod pages;
 pub mod store;
 
 use crate::error::{Error, Found, Result};
-use crate::groups::memberships::{self, store as members};
 use crate::groups::joining::Terms;
+use crate::groups::memberships::{self, store as members};
 use crate::groups::{self, Act, Group, Role, joining};
 use crate::ids::{InviteId, MemberId};
 use crate::members::Member;

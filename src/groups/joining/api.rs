@@ -1,6 +1,6 @@
 //! How people join a group, as JSON.
 
-use crate::error::{Error, Found, Result};
+use crate::error::{Found, Result};
 use crate::groups;
 use crate::groups::invites;
 use crate::groups::joining::{self, Terms, Way, store};
