@@ -112,6 +112,26 @@ async fn so_many_sign_ups_that_it_is_no_chance_begin_one_by_themselves() {
 }
 
 #[tokio::test]
+async fn a_square_in_its_first_week_expects_a_rush_and_takes_it_for_no_raid() {
+    let site = TestSite::open().await;
+    let olga = site.account("olga").await;
+    let age = |days: i64| {
+        let statement = format!(
+            "update members set site_role = 'owner', created_at = site_now() - interval '{days} days' where handle = 'olga'"
+        );
+        sqlx::query(sqlx::AssertSqlSafe(statement))
+    };
+    age(6).execute(site.db()).await.unwrap();
+    for number in 0..25 {
+        joins(&site, number).await;
+    }
+    assert_eq!(olga.raid().await["on"], false);
+    age(8).execute(site.db()).await.unwrap();
+    joins(&site, 25).await;
+    assert_eq!(olga.raid().await["on"], true);
+}
+
+#[tokio::test]
 async fn what_is_usual_here_is_no_raid_and_whoever_does_not_wish_it_has_none() {
     let (site, olga, _, _) = people().await;
     // Four in ten minutes are usual: a raid begins with 24.
