@@ -235,6 +235,8 @@ async fn vote(
     let visitor = presumed.visitor;
     match (done, visitor.wants) {
         (Ok(_), Wants::Fragment) => fragment(&card(&site, &visitor, *poll).await?.sized(asked.size)),
+        // Back to the page on which they voted.
+        (Ok(_), _) if asked.size == Size::Whole => Ok(see_other(format!("/polls/{poll}"))),
         (Ok(receipt), _) => Ok(back_to(&receipt.thread_path, *poll)),
         (Err(error), _) => refused(&site, &visitor, *poll, &form, error).await,
     }

@@ -2,6 +2,7 @@
 
 use super::{Asked, Square};
 use crate::support::Person;
+use reqwest::Method;
 use serde_json::{Value, json};
 
 impl Square {
@@ -48,6 +49,18 @@ async fn a_result_below_its_quorum_or_its_threshold_chooses_nothing_and_says_so(
     let (_, tally) = square.outcome(&poll).await;
     assert_eq!(tally["threshold"]["reached"], true);
     assert_eq!(tally["winners"], json!([poll.choices[0]]));
+}
+
+#[tokio::test]
+async fn none_of_these_keeps_its_words_and_its_meaning_and_can_be_taken_out() {
+    let square = Square::open().await;
+    let poll = square.asks(json!({"none_of_these": true})).await;
+    let none = format!("{}/choices/{}", poll.path(), poll.choices[2]);
+    for method in [Method::PATCH, Method::PUT] {
+        square.author.calls(method, &none, json!({"label": "Yes to all"})).await.has(422).is_refused("keeps its words");
+    }
+    assert_eq!(square.author.sees(&poll).await["choices"][2]["label"], "None of these");
+    square.author.calls(Method::DELETE, &none, json!({})).await.has(200);
 }
 
 #[tokio::test]

@@ -18,6 +18,9 @@ async fn a_form_votes_changes_and_withdraws_without_a_script() {
     assert_eq!(page.attr(".choice input[checked]", "value"), poll.choices[0]);
     assert_eq!(page.texts(".choice"), ["Yes1100%", "No00%"]);
     assert_eq!(page.attr(".share rect", "width"), "100%");
+    let whole = format!("{}?size=whole", poll.ballot());
+    let back = ann.submits(&whole, &[("choice", &poll.choices[0])]).await.has(303).location();
+    assert_eq!(back, poll.path(), "whoever votes on the poll's own page stays there");
     ann.submits(&poll.ballot(), &[("act", "withdraw")]).await.has(303);
     assert_eq!(ann.opens(&poll.path()).await.texts(".choice"), ["Yes", "No"]);
 }

@@ -56,6 +56,7 @@ pub async fn rename(
 ) -> Result<()> {
     let (poll, choice) = hold_choice(tx, actor, poll, choice).await?;
     check_read(&choice, was)?;
+    check_means_something(&poll, &choice)?;
     if poll.kind == Kind::Time {
         // Another moment is another choice.
         return Err(refused_label(message("polls-slot-no-rename")));
@@ -73,6 +74,14 @@ pub async fn rename(
     note(tx, &poll, actor, Act::Renamed, Some(&choice.label), Some(&label)).await
 }
 
+/// Refuses other words for the choice that means none of these: it would still mean that, whatever it said.
+fn check_means_something(poll: &Poll, choice: &Choice) -> Result<()> {
+    match poll.conditions.none_of_these == Some(choice.id) {
+        true => Err(refused_label(message("polls-none-keeps-its-words"))),
+        false => Ok(()),
+    }
+}
+
 /// Puts another choice in the place of one, whose votes go; see [`remove`].
 pub async fn replace(
     tx: &mut Tx,
@@ -84,6 +93,7 @@ pub async fn replace(
 ) -> Result<ChoiceId> {
     let (poll, choice) = hold_choice(tx, actor, poll, choice).await?;
     check_read(&choice, was)?;
+    check_means_something(&poll, &choice)?;
     let label = checked(&poll, label, Some(&choice))?;
     if label == choice.label {
         return Err(refused_label(message("polls-choice-the-same")));

@@ -306,6 +306,7 @@ polls-reasons-off = wird nicht erfragt
 polls-reasons-optional = kann genannt werden
 polls-reasons-required = gehört zu jeder Stimme
 polls-reasons-required_to_object = ist nötig, um dagegen zu sein oder ein Veto einzulegen
+polls-none-keeps-its-words = „Nichts davon“ behält seine Worte und was es bedeutet. Du kannst es entfernen.
 polls-slot-no-rename = Ein Termin wird nicht umformuliert: Ersetze ihn durch einen anderen.
 polls-slot-replace-end = Endet um
 polls-choices = Antworten

@@ -308,6 +308,7 @@ polls-reasons-off = is not asked for
 polls-reasons-optional = may be given
 polls-reasons-required = belongs to every vote
 polls-reasons-required_to_object = is needed to disagree or block
+polls-none-keeps-its-words = “None of these” keeps its words, and its meaning. It can be taken out.
 polls-slot-no-rename = A time is not reworded: replace it by another.
 polls-slot-replace-end = Ends at
 polls-choices = Choices
