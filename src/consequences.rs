@@ -154,7 +154,7 @@ pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Resul
                     ("mail-guest-reopened-subject", named("mail-guest-reopened-body").with("reason", reason))
                 }
             };
-            let closes = closes_at.map_or_else(|| t.say("polls-end-by-hand"), |end| t.plain_exact(end));
+            let closes = closes_at.map_or_else(|| t.say("mail-guest-no-end"), |end| t.plain_exact(end));
             let closes = match opens_at {
                 Some(opens) => t.with2("mail-guest-opens", "closes", closes, "opens", t.plain_exact(opens)),
                 None => closes,

@@ -19,7 +19,7 @@ pub enum Subject {
     Group,
     /// A member.
     Member,
-    /// A poll: what is asked, never how it stands.
+    /// A poll: what is asked, and once it is closed what came out; never how it stands.
     Poll,
 }
 

@@ -41,7 +41,7 @@ async fn show(site: Data<Site>, visitor: Visitor, poll: Path<PollId>) -> Result<
     seen(&site, visitor.id(), *poll).await
 }
 
-/// What shall be otherwise of an open poll.
+/// What shall be otherwise of a poll.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PollChange {
@@ -49,8 +49,8 @@ pub struct PollChange {
     pub results: String,
 }
 
-/// Change from when on the results of an open poll are shown. They may be hidden at any time, and shown earlier than was
-/// said only while nobody has voted. The change is written down for everybody: see `GET /polls/{id}/changes`.
+/// Change from when on the results are shown. They may be hidden at any time, of a closed poll to `staff`; and shown
+/// earlier than was said only before the first ballot, whether it was taken back or not. The change is written down for everybody: see `GET /polls/{id}/changes`.
 #[utoipa::path(tag = "Polls", security(("bearer" = [])), params(("id" = uuid::Uuid, Path)), responses((status = 200, body = PollView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
 #[patch("/polls/{id}")]
 async fn change(site: Data<Site>, actor: Writer, poll: Path<PollId>, body: Json<PollChange>) -> Result<HttpResponse> {

@@ -8,6 +8,7 @@ use crate::error::{Error, Found, Result};
 use crate::groups::Act;
 use crate::ids::ThreadId;
 use crate::members::Member;
+use crate::polls::kinds::Reasons;
 use crate::polls::slots::Time;
 use crate::polls::visibility::PollView;
 use crate::polls::{Additions, CHOICES_LEAST, Kind, POLLS_LIMIT, Parameters, Results, conditions, reading, store};
@@ -226,6 +227,10 @@ impl PollInput {
             problems.add(at("secret"), message("polls-secret-or-named"));
             return None;
         }
+        if parameters.reasons == Some(Reasons::Required) && !named {
+            problems.add(at("reasons"), message("polls-reasons-nobody-reads"));
+            return None;
+        }
         Some(NewPoll {
             written,
             question,
@@ -313,7 +318,8 @@ fn bounds(
 
 fn within(asked: i64, min: usize, max: usize) -> Result<usize, Message> {
     let asked = usize::try_from(asked).ok().filter(|asked| (min..=max).contains(asked));
-    asked.ok_or_else(|| message("polls-number-range").with("min", min).with("max", max))
+    let range = if min == max { "polls-number-one-only" } else { "polls-number-range" };
+    asked.ok_or_else(|| message(range).with("min", min).with("max", max))
 }
 
 /// Refuses whoever may not ask polls in the thread's group.

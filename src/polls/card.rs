@@ -31,6 +31,8 @@ pub struct PollCard {
     seen: Seen,
     entered: Entered,
     refusal: Option<Message>,
+    /// Whether it was refused because its form was older than the choices.
+    is_older: bool,
     code: Option<Code>,
     size: Size,
     /// What a guest's link opens, where it is a guest's card: they vote there, and it leads nowhere else.
@@ -75,7 +77,7 @@ impl PollCard {
     pub fn new(t: Words, seen: Seen) -> Self {
         let kind = seen.poll.kind;
         let entered = seen.poll.my_ballot.as_ref().map(|mine| Entered::of(mine, kind)).unwrap_or_default();
-        Self { t, seen, entered, refusal: None, code: None, size: Size::default(), link: None }
+        Self { t, seen, entered, refusal: None, is_older: false, code: None, size: Size::default(), link: None }
     }
 
     /// The same of this size.
@@ -85,15 +87,28 @@ impl PollCard {
 
     /// The same card after a vote that was refused: with the reason, and with what was written as it was.
     pub fn refused(self, why: Message, entered: Entered) -> Self {
+        let is_older = entered.is_older_than(&self.seen.poll.choices);
+        let why = entered.refused(&self.seen.poll.choices, why);
+        let entered = entered.as_far_as(&self.seen.poll.choices);
         // One who has voted keeps the code that they came with; for another there will be a new one.
         let code = entered.code().ok().flatten().filter(|_| self.seen.poll.i_voted);
-        Self { refusal: Some(why), entered, code, ..self }
+        Self { refusal: Some(why), is_older, entered, code, ..self }
     }
 
-    /// The same card to change a secret ballot that was found by its code.
-    pub fn of_found(self, found: &Answer, code: Code) -> Self {
-        let entered = Entered::of(found, self.seen.poll.kind);
+    /// The same card to change a secret ballot that was found by its code, or to cast it again if it was taken back.
+    pub fn of_found(self, found: Option<&Answer>, code: Code) -> Self {
+        let entered = found.map(|found| Entered::of(found, self.seen.poll.kind)).unwrap_or_default();
         Self { code: Some(code), entered, ..self }
+    }
+
+    /// Whether its fields are at fault, and not that the choices have changed meanwhile.
+    fn is_wrongly_filled(&self) -> bool {
+        self.refusal.is_some() && !self.is_older
+    }
+
+    /// The poll as it is seen.
+    pub fn seen(&self) -> &Seen {
+        &self.seen
     }
 
     /// The poll.

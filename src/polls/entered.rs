@@ -4,12 +4,13 @@
 
 use crate::error::{Error, Result};
 use crate::ids::ChoiceId;
+use crate::polls::Choice;
 use crate::polls::answers;
 use crate::polls::counting::Answer;
 use crate::polls::decimals;
 use crate::polls::kinds::{Form, Kind};
 use crate::polls::secret::Code;
-use crate::text::message;
+use crate::text::{Message, message};
 use serde::Deserialize;
 
 /// The fields, in the order of the form.
@@ -49,6 +50,33 @@ impl Entered {
     /// Whether a choice is chosen.
     pub fn chooses(&self, choice: ChoiceId) -> bool {
         self.all("choice").any(|value| value.parse() == Ok(choice.0))
+    }
+
+    /// Whether it names a choice that is not one of these: its form was opened before they changed.
+    pub fn is_older_than(&self, choices: &[Choice]) -> bool {
+        let chosen = self.all("choice").map(id);
+        let given =
+            ["rank.", "points.", "slot."].into_iter().flat_map(|prefix| self.by_choice(prefix)).map(|(id, _)| id);
+        chosen.chain(given).any(|named| named.is_ok_and(|named| choices.iter().all(|choice| choice.id != named)))
+    }
+
+    /// Why it was refused: where it is older than the choices, that they have changed; else this.
+    pub fn refused(&self, choices: &[Choice], why: Message) -> Message {
+        if self.is_older_than(choices) { message("polls-choices-changed") } else { why }
+    }
+
+    /// What of it is still among these choices; what was ranked below one that is gone moves up.
+    pub fn as_far_as(self, choices: &[Choice]) -> Self {
+        if !self.is_older_than(choices) {
+            return self;
+        }
+        let of_rank = |name: &str| name.strip_prefix("rank.").and_then(|text| id(text).ok());
+        let is_left = |choice: ChoiceId| choices.iter().any(|known| known.id == choice);
+        let (mut ranked, rest): (Vec<_>, Vec<_>) = self.0.into_iter().partition(|(name, _)| name.starts_with("rank."));
+        ranked.retain(|(name, rank)| of_rank(name).is_some_and(is_left) && !rank.trim().is_empty());
+        ranked.sort_by_key(|(_, rank)| rank.trim().parse::<usize>().unwrap_or(usize::MAX));
+        let closed = ranked.into_iter().enumerate().map(|(place, (name, _))| (name, (place + 1).to_string()));
+        Self(rest.into_iter().chain(closed).collect())
     }
 
     /// Whether the vote is to be withdrawn.

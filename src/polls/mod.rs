@@ -25,6 +25,7 @@ pub mod kinds;
 pub mod opening;
 pub mod pages;
 pub mod pairs;
+pub mod preview;
 pub mod publication;
 pub mod pulse;
 pub mod reading;
@@ -43,7 +44,6 @@ pub mod visibility;
 pub mod voters;
 
 use crate::groups::Role;
-use crate::http::poster::{Poster, Subject};
 use crate::ids::{ChoiceId, GroupId, MemberId, PollId, ThreadId};
 use crate::polls::conditions::Conditions;
 use crate::polls::counting::{Answer, Rule, Terms};
@@ -312,6 +312,17 @@ impl Poll {
         self.may_still_change() && self.is_in_my_hands()
     }
 
+    /// Whether it can be said of this poll that its results are shown so: of a closed one only that they are for whoever
+    /// keeps order alone.
+    pub fn offers_results(&self, results: Results) -> bool {
+        !self.is_over() || results == self.results || results == Results::Staff
+    }
+
+    /// Whether the viewer may hide the results of a poll that is over.
+    pub fn may_be_hidden_by_me(&self) -> bool {
+        self.is_over() && !self.is_deleted && self.is_in_my_hands() && self.results != Results::Staff
+    }
+
     fn may_still_change(&self) -> bool {
         !self.is_over() && !self.is_deleted
     }
@@ -344,19 +355,6 @@ impl Poll {
     /// Its page.
     pub fn path(&self) -> String {
         path(self.id)
-    }
-
-    /// What stands on the picture of its link preview: what is asked, never how it stands.
-    pub fn poster(&self, site: &str) -> Poster {
-        Poster {
-            subject: Subject::Poll,
-            id: self.id.0,
-            title: self.question.clone(),
-            place: self.group_name.clone(),
-            by: String::new(),
-            site: site.to_owned(),
-            accent: self.accent.clone(),
-        }
     }
 }
 

@@ -12,10 +12,10 @@ use crate::polls::card::Size;
 use crate::polls::counting::{Stance, Tally};
 use crate::polls::decisions::pages::DecisionCard;
 use crate::polls::entered::Entered;
-use crate::polls::{self, Builder, Kind, POLLS_LIMIT, Poll, PollCard, Results};
+use crate::polls::{self, Builder, Kind, POLLS_LIMIT, Poll, PollCard, Results, Seen};
 use crate::polls::{
-    booth, calendar, choices, closing, decisions, electors, group_pages, guests, opening, pairs, publication, reading,
-    reopening, secret, series, showing, store, told,
+    booth, calendar, choices, closing, decisions, electors, group_pages, guests, opening, pairs, preview, publication,
+    reading, reopening, secret, series, showing, store, told,
 };
 use crate::posts;
 use crate::site::Site;
@@ -50,6 +50,7 @@ pub fn routes(app: &mut ServiceConfig) {
 
 /// The route on which most is going on while a poll is hot.
 pub fn booth(app: &mut ServiceConfig) {
+    app.route("/polls/{id}/ballot", get().to(ballot));
     app.route("/polls/{id}/ballot", post().to(vote));
 }
 
@@ -132,13 +133,18 @@ struct ResultsPage {
 }
 
 impl ResultsPage {
-    fn is_chosen(&self, results: &Results) -> bool {
+    /// What can be said of it now.
+    fn offered(&self) -> Vec<Results> {
+        Results::ALL.into_iter().filter(|results| self.poll.offers_results(*results)).collect()
+    }
+
+    fn is_chosen(&self, results: Results) -> bool {
         let asked = self.refused.as_ref().map_or(self.poll.results.as_str(), |(asked, _)| asked);
         results.as_str() == asked
     }
 
     /// What it means, as it will be said before one votes.
-    fn meaning(&self, results: &Results) -> String {
+    fn meaning(&self, results: Results) -> String {
         self.t.say(&results.promise(self.poll.names()))
     }
 }
@@ -242,6 +248,12 @@ async fn vote(
     }
 }
 
+/// The address of a page that a ballot was answered with: whoever comes by it alone is led to the poll.
+async fn ballot(site: Data<Site>, visitor: Visitor, poll: Path<PollId>) -> Result<HttpResponse> {
+    let seen = reading::read(&mut *site.read().await?, visitor.id(), *poll).await?;
+    Ok(see_other(seen.poll.path()))
+}
+
 async fn cast_or_withdraw(site: &Data<Site>, presumed: &Presumed, poll: PollId, form: &Entered) -> Result<Receipt> {
     let voter = Writer::of(site, presumed.member()?.clone())?;
     if form.withdraws() {
@@ -254,10 +266,12 @@ async fn cast_or_withdraw(site: &Data<Site>, presumed: &Presumed, poll: PollId, 
 /// The reason alone, for our script; else the poll's page with the reason in the card, and what was chosen still chosen.
 async fn refused(site: &Site, visitor: &Visitor, poll: PollId, form: &Entered, error: Error) -> Result<HttpResponse> {
     let Some((status, why)) = reason(&error) else { return Err(error) };
+    let card = card(site, visitor, poll).await?;
     if visitor.wants == Wants::Fragment {
+        let why = form.refused(&card.poll().choices, why);
         return page_with_status(status, &Refusal { t: visitor.t, why });
     }
-    let card = card(site, visitor, poll).await?.refused(why, form.clone());
+    let card = card.refused(why, form.clone());
     page_with_status(status, &poll_page(site, visitor, card).await?)
 }
 
@@ -284,9 +298,6 @@ async fn results_page(
     let poll = reading::read(&mut *site.read().await?, visitor.id(), poll).await?.poll;
     if !poll.is_in_my_hands() {
         return Err(Error::refused("polls-not-yours-to-show"));
-    }
-    if poll.is_over() {
-        return Err(Error::refused("polls-closed"));
     }
     let t = visitor.t;
     let shell = visitor.shell(t.say("polls-results-title")).accented(&poll.accent).private();
@@ -340,7 +351,7 @@ async fn poll_page(site: &Site, visitor: &Visitor, card: PollCard) -> Result<Pol
     let t = visitor.t;
     let poll = card.poll();
     let shell = visitor.shell(poll.question.clone()).accented(&poll.accent).listening(Topic::Thread(poll.thread_id));
-    let shell = if poll.is_public { told(site, shell, poll) } else { shell.private() };
+    let shell = if poll.is_public { told(site, shell, card.seen()) } else { shell.private() };
     let decision = match poll.is_over() {
         false => None,
         true => DecisionCard::of_poll(&mut *site.read().await?, visitor, poll.id).await?,
@@ -351,12 +362,10 @@ async fn poll_page(site: &Site, visitor: &Visitor, card: PollCard) -> Result<Pol
     Ok(PollPage { t, shell, decision, may_state, may_reopen, address, card: card.sized(Size::Whole) })
 }
 
-/// What the page of a poll tells programs: what was asked and what can be chosen; never how it stands.
-fn told(site: &Site, shell: Shell, poll: &Poll) -> Shell {
-    let path = polls::path(poll.id);
-    let choices: Vec<&str> = poll.choices.iter().map(|choice| choice.label.as_str()).collect();
-    let about = [&[poll.group_name.as_str()], choices.as_slice()].concat().join(" · ");
-    shell.card(Card::new(site, &path, &about, &poll.poster(&site.identity.name))).at(site, &path)
+/// What the page of a poll tells programs.
+fn told(site: &Site, shell: Shell, seen: &Seen) -> Shell {
+    let path = polls::path(seen.poll.id);
+    shell.card(Card::new(site, &path, &preview::about(seen, site), &preview::poster(seen, site))).at(site, &path)
 }
 
 /// Back to the poll in its post or article.

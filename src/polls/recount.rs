@@ -3,7 +3,7 @@
 
 use crate::config::RecountSettings;
 use crate::polls::counting::record::{BYTES_LIMIT, Record, fingerprint};
-use crate::polls::counting::{Round, Settled, Tally};
+use crate::polls::counting::{Amount, Round, Settled, Stance, Tally};
 use crate::text::words::{Language, Words};
 use anyhow::{Context, bail};
 use chrono::{DateTime, Utc};
@@ -50,6 +50,10 @@ pub fn told(record: &Record, tally: &Tally, fingerprint: &str) -> String {
         let winner = pairwise.winner.map_or("none", |winner| tally.label(winner));
         let _ = writeln!(said, "\nBeats every other choice: {winner}");
     }
+    let measured = numbers_told(tally).chain(stances_told(tally));
+    measured.for_each(|line| {
+        let _ = writeln!(said, "{line}");
+    });
     let _ = writeln!(said, "\nVoted: {} of {}, abstained: {}", tally.voters, tally.electorate, tally.abstained);
     if let Some(weight) = tally.weight {
         let _ = writeln!(said, "Their votes weigh: {weight}");
@@ -58,10 +62,46 @@ pub fn told(record: &Record, tally: &Tally, fingerprint: &str) -> String {
     said
 }
 
+/// What is known of numbers, exactly.
+fn numbers_told(tally: &Tally) -> impl Iterator<Item = String> {
+    let told = tally.number.as_ref().map(|numbers| {
+        [
+            ("Mean", numbers.mean),
+            ("Median", numbers.median),
+            ("Lowest", numbers.lowest),
+            ("Lower quartile", numbers.lower_quartile),
+            ("Upper quartile", numbers.upper_quartile),
+            ("Highest", numbers.highest),
+        ]
+        .map(|(name, value)| format!("{name}: {value}"))
+    });
+    told.into_iter().flatten()
+}
+
+/// How many said what to a proposal, and who blocks it.
+fn stances_told(tally: &Tally) -> impl Iterator<Item = String> {
+    let consent = tally.consent.as_ref();
+    let stood = consent.into_iter().flat_map(|consent| {
+        Stance::ALL.map(|stance| {
+            let stood = consent.stood(stance);
+            let weight = tally.weight.map(|_| format!(", weighing {}", stood.weight)).unwrap_or_default();
+            format!("{}: {} ({}%){weight}", stance.as_str(), stood.votes, stood.share)
+        })
+    });
+    let blocks = consent.into_iter().flat_map(|consent| &consent.blocks).map(|block| {
+        let by = block.by.as_deref().map_or_else(|| format!("{} unnamed", block.votes), str::to_owned);
+        format!("Blocked by {by}{}", block.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default())
+    });
+    stood.chain(blocks)
+}
+
 fn round_told(tally: &Tally, round: &Round) -> String {
     let standings = round.votes.iter().map(|one| format!("{} {}", tally.label(one.id), one.votes));
     let mut said = standings.collect::<Vec<_>>().join(", ");
     let _ = write!(said, "; exhausted {}; enough {}", round.exhausted, round.quota);
+    if round.lost != Amount::default() {
+        let _ = write!(said, "; below the fifth decimal {}", round.lost);
+    }
     let labels = |ids: &[_]| ids.iter().map(|id| tally.label(*id)).collect::<Vec<_>>().join(", ");
     if !round.elected.is_empty() {
         let _ = write!(said, "\n  elected: {}", labels(&round.elected));
@@ -69,7 +109,9 @@ fn round_told(tally: &Tally, round: &Round) -> String {
     if let Some(tie) = &round.tie {
         let settled = match tie.settled {
             Settled::EarlierRound => format!("an earlier round ({}) tells them apart", tie.round.unwrap_or_default()),
-            Settled::SameEnd => "whichever goes first, it leads to the same".to_owned(),
+            Settled::SameEnd => {
+                "whichever goes first, it leads to the same, so the last of them in the poll does".to_owned()
+            }
             Settled::Open => "it depends on this what wins, so the count ends here".to_owned(),
             Settled::Unexplored => "there are too many ways to look at, so the count ends here".to_owned(),
         };

@@ -1,6 +1,6 @@
-//! From when on the results of a poll are shown, changed while it is open. They may be hidden at any time; shown earlier
-//! than was said only while nobody has voted: whoever votes relies on what was said. Whether it is shown who voted for
-//! what never changes. The database keeps both as well.
+//! From when on the results of a poll are shown, changed. They may be hidden at any time, after closing too; shown earlier
+//! than was said only before the first ballot: whoever votes relies on what was said, even if they take their vote back.
+//! Whether it is shown who voted for what never changes. The database keeps both as well.
 
 use crate::error::{Error, Result};
 use crate::ids::{MemberId, PollId};
@@ -11,7 +11,7 @@ use crate::text::message;
 
 /// Shows the results from then on: whoever asked may say so, and whoever keeps order in the group.
 pub async fn show_results(tx: &mut Tx, actor: MemberId, poll: PollId, results: Results) -> Result<()> {
-    let poll = choices::hold(tx, actor, poll).await?;
+    let poll = choices::hold_even_closed(tx, actor, poll).await?;
     if !poll.is_in_my_hands() {
         return Err(Error::refused("polls-not-yours-to-show"));
     }
@@ -19,8 +19,11 @@ pub async fn show_results(tx: &mut Tx, actor: MemberId, poll: PollId, results: R
         tx.changes_no_page();
         return Ok(());
     }
+    if !poll.offers_results(results) {
+        return Err(Error::invalid("results", message("polls-results-of-closed")));
+    }
     // Nobody votes meanwhile: the poll is held.
-    if results < poll.results && store::has_ballots(tx.conn(), poll.id).await? {
+    if results < poll.results && store::has_been_answered(tx.conn(), poll.id).await? {
         return Err(Error::invalid("results", message("polls-results-promised")));
     }
     store::show_results(tx.conn(), poll.id, results).await?;

@@ -313,6 +313,11 @@ pub async fn has_ballots(db: &mut PgConnection, poll: PollId) -> Result<bool> {
     Ok(has.fetch_one(db).await?)
 }
 
+/// Whether anybody has ever voted in a poll: whoever took their ballot back relied on what was said as well.
+pub async fn has_been_answered(db: &mut PgConnection, poll: PollId) -> Result<bool> {
+    Ok(sqlx::query_scalar!(r#"select has_been_answered($1) as "has!""#, poll.0).fetch_one(db).await?)
+}
+
 /// Sets from when on the results are shown.
 pub async fn show_results(db: &mut PgConnection, poll: PollId, results: Results) -> Result<()> {
     // Where they are for some alone, that it closes with the last vote would tell the others.

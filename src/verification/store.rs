@@ -47,6 +47,7 @@ pub async fn differences(db: &mut PgConnection) -> Result<Vec<Difference>> {
              union all
              select 'voters in secret poll', p.id, (select count(*) from secret_marks m where m.poll_id = p.id),
                     (select count(*) from secret_ballots b where b.poll_id = p.id)
+                    + (select count(*) from secret_withdrawals w where w.poll_id = p.id)
              from polls p where p.secret
            ) as numbers
            where kept <> counted limit 1000"#,

@@ -90,8 +90,24 @@ async fn every_tab_list_and_poll_that_strangers_may_read_has_one_address_and_say
         assert!(page.all("meta[name=robots]").is_empty(), "{path}");
         square.picture_of(&page).await;
     }
-    let poll = stranger.opens(&poll).await;
+    let address = poll;
+    let poll = stranger.opens(&address).await;
     assert_eq!(meta(&poll, "og:description"), "The square group · Gladly · Never");
+    let id = super::id(&asked["polls"][0]);
+    square
+        .ann
+        .calls(Method::PUT, &format!("/polls/{id}/ballot"), json!({"choices": [asked["polls"][0]["choices"][0]["id"]]}))
+        .await
+        .has(200);
+    let (open, _) = square.picture_of(&poll).await;
+    assert_eq!(square.picture_of(&stranger.opens(&address).await).await.0, open, "votes change no picture");
+    square.ann.posts(&format!("/polls/{id}/closure"), json!({})).await.has(200);
+    let closed = stranger.opens(&address).await;
+    assert!(meta(&closed, "og:description").contains("Gladly"), "{}", meta(&closed, "og:description"));
+    assert!(!meta(&closed, "og:description").contains("Never"), "it says what came out");
+    assert_ne!(square.picture_of(&closed).await.0, open);
+    square.ann.calls(Method::PATCH, &format!("/polls/{id}"), json!({"results": "staff"})).await.has(200);
+    assert_eq!(square.picture_of(&stranger.opens(&address).await).await.0, open, "hidden, it is as before");
     for path in ["/groups/square/members?q=ann", "/tags/nothing-carries-this"] {
         assert_eq!(stranger.opens(path).await.attr("meta[name=robots]", "content"), "noindex", "{path}");
     }

@@ -42,7 +42,7 @@ fn every_part_is_refused_by_its_name() {
         (json!({"choices": ["A", " a "]}), "polls.0.choices", "polls-choices-alike"),
         (json!({"choices": ["A", ""]}), "polls.0.choices", "text-missing"),
         (json!({"choices": ["A", "y".repeat(201)]}), "polls.0.choices", "text-too-long"),
-        (json!({"max": 2}), "polls.0.max", "polls-number-range"),
+        (json!({"max": 2}), "polls.0.max", "polls-number-one-only"),
         (json!({"kind": "multiple", "min": 0}), "polls.0.min", "polls-number-range"),
         (json!({"kind": "multiple", "min": 4}), "polls.0.min", "polls-number-range"),
         (json!({"kind": "multiple", "min": 2, "max": 1}), "polls.0.max", "polls-number-range"),

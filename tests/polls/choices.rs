@@ -106,6 +106,25 @@ async fn a_proposal_is_votable_at_once_names_who_made_it_and_each_member_may_mak
 }
 
 #[tokio::test]
+async fn whoever_chose_from_an_older_form_is_told_that_the_choices_changed_and_keeps_the_rest() {
+    let square = Square::open().await;
+    let ann = square.member("ann").await;
+    let poll = square.asks(json!({"kind": "ranked", "choices": ["A", "B", "C"]})).await;
+    square.author.takes_out(&poll, 0).await.has(200);
+    let ranks: Vec<(String, String)> =
+        (0..3).map(|place| (format!("rank.{}", poll.choices[place]), (place + 1).to_string())).collect();
+    let mut fields: Vec<(&str, &str)> = ranks.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    fields.push(("kind", "ranked"));
+    let page = ann.submits(&poll.ballot(), &fields).await.has(422).page();
+    assert!(page.says("The choices have changed since you opened the page"));
+    for (place, rank) in [(1, "1"), (2, "2")] {
+        let kept = page.all(&format!("select[name='rank.{}'] option[selected]", poll.choices[place]));
+        assert_eq!(kept[0].value().attr("value"), Some(rank), "what stood below moves up");
+    }
+    assert!(page.all("select[aria-invalid]").is_empty(), "none of the fields is wrong");
+}
+
+#[tokio::test]
 async fn a_removed_choice_takes_its_votes_along_and_those_voters_alone_are_told() {
     let square = Square::open().await;
     let (ann, ben) = (square.member("ann").await, square.member("ben").await);

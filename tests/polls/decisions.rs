@@ -53,6 +53,7 @@ async fn the_author_states_the_outcome_once_the_poll_is_closed() {
         (json!({"statement": "x".repeat(5001)}), "statement"),
         (json!({"statement": "Yes.", "review_on": "2031-02-30"}), "review_on"),
         (json!({"statement": "Yes.", "review_on": "1031-02-01"}), "review_on"),
+        (json!({"statement": "Yes.", "review_on": "2024-02-01"}), "review_on"),
         (json!({"statement": "Yes.", "superseded_by": poll.id}), "superseded_by"),
     ] {
         let refused = square.author.states(&poll, wrong).await.has(422).json();
@@ -99,7 +100,7 @@ async fn an_outcome_is_stated_by_a_form_that_loses_no_word() {
     let form_id = form.attr("input[name=form_id]", "value");
     let wrong = [("form_id", form_id.as_str()), ("version", "0"), ("statement", "At noon."), ("review_on", "soon")];
     let again = square.author.submits(&poll.outcome(), &wrong).await.has(422).page();
-    assert!(again.says("That is not a day.") && again.text("#statement").trim() == "At noon.");
+    assert!(again.says("A day is written as 2027-03-31") && again.text("#statement").trim() == "At noon.");
     let right = [("form_id", form_id.as_str()), ("version", "0"), ("statement", "At noon."), ("review_on", "")];
     for _ in 0..2 {
         let led = square.author.submits(&poll.outcome(), &right).await.has(303).location();

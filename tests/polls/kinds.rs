@@ -382,6 +382,9 @@ async fn an_opinion_has_a_stance_and_a_reason_and_a_block_is_named_where_names_a
         &[(json!({"stance": "agree", "reason": "Why not"}), "Nobody is asked for a reason here.")],
     )
     .await;
-    let required = square.asks(json!({"kind": "consent", "choices": [], "reasons": "required"})).await;
+    let unread = square.tries_to_ask(json!({"kind": "consent", "choices": [], "reasons": "required"})).await.has(422);
+    unread.is_refused("a reason cannot belong to every vote");
+    let required = json!({"kind": "consent", "choices": [], "reasons": "required", "named": true});
+    let required = square.asks(required).await;
     ann.is_refused_all(&required, &[(json!({"stance": "agree"}), "Please say why")]).await;
 }

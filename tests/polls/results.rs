@@ -167,22 +167,19 @@ async fn results_may_be_hidden_at_any_time_and_shown_earlier_only_before_the_fir
         assert!(!square.site.stranger().opens(&poll.path()).await.says("1 of 2 members voted"));
     }
     for earlier in ["always", "after_voting"] {
-        shows(&square.author, earlier).await.is_refused("There are votes already");
+        shows(&square.author, earlier).await.is_refused("Somebody has voted already");
         assert_eq!(ann.sees(&poll).await["results"], "after_closing");
     }
     let form = square.author.submits(&format!("{}/results", poll.path()), &[("results", "always")]).await.has(422);
-    assert!(form.page().says("There are votes already"));
+    assert!(form.page().says("Somebody has voted already"));
     ann.calls(Method::DELETE, &format!("{}/ballot", poll.path()), json!({})).await.has(200);
-    shows(&square.author, "after_voting").await.has(200);
+    // Whoever took their vote back relied on what was said as well.
+    shows(&square.author, "after_voting").await.has(422).is_refused("Somebody has voted already");
     let changes = ann.asks(&format!("{}/changes", poll.path())).await.has(200).json();
     let told = |one: &Value| format!("{} {} {}", one["act"], one["before"], one["after"]).replace('"', "");
     let told: Vec<String> = changes["items"].as_array().expect("changes").iter().map(told).collect();
-    let expected = [
-        "results after_closing after_voting",
-        "results after_voting after_closing",
-        "results always after_voting",
-        "results after_closing always",
-    ];
+    let expected =
+        ["results after_voting after_closing", "results always after_voting", "results after_closing always"];
     assert_eq!(told, expected);
     assert!(ann.opens(&format!("{}/choices", poll.path())).await.says("changed when the results are shown"));
 }
@@ -199,8 +196,43 @@ async fn only_who_asked_or_keeps_order_says_when_the_results_of_an_open_poll_are
         assert!(square.author.calls(Method::PATCH, &poll.path(), nonsense).await.status.is_client_error());
     }
     square.author.closes(&poll).await.has(200);
-    square.author.calls(Method::PATCH, &poll.path(), change).await.is_refused("This poll is closed.");
+    square.author.calls(Method::PATCH, &poll.path(), change).await.has(422).is_refused("This poll is closed");
     assert_eq!(ann.counts(&poll).await, [0, 0]);
+}
+
+#[tokio::test]
+async fn the_results_of_a_closed_poll_may_be_hidden_for_good_and_then_nothing_tells_them_to_others() {
+    let square = Square::open().await;
+    let [ann, ben, _] = square.three().await;
+    let poll = square.asks(json!({"question": "Who leads?", "named": true})).await;
+    ann.votes(&poll, &[0]).await.has(200);
+    square.author.closes(&poll).await.has(200);
+    let outcome = json!({"statement": "Zanzibar it is."});
+    square.author.calls(Method::PUT, &format!("{}/outcome", poll.path()), outcome).await.has(200);
+    let stranger = square.site.stranger();
+    let files = ["ballots.txt", "ballots.csv", "tally.csv", "tally.json"].map(|name| format!("{}/{name}", poll.path()));
+    for file in &files {
+        stranger.get(file).await.has(200);
+    }
+    assert!(ann.opens(&poll.path()).await.says("1 of 4 members voted"));
+    ben.calls(Method::PATCH, &poll.path(), json!({"results": "staff"})).await.has(403);
+    let page = square.author.opens(&format!("{}/results", poll.path())).await;
+    assert_eq!(page.all("input[name=results]").len(), 2, "as it is, or hidden");
+    square.author.submits(&format!("{}/results", poll.path()), &[("results", "staff")]).await.has(303);
+    for person in [&ann, &ben, &stranger] {
+        assert_eq!(person.sees(&poll).await["tally"], Value::Null);
+        let page = person.opens(&poll.path()).await;
+        assert!(!page.says("1 of 4 members voted") && !page.says("Zanzibar"));
+        for file in &files {
+            person.get(file).await.has(404);
+        }
+        assert_eq!(person.asks("/search?q=Zanzibar").await.has(200).json()["items"], json!([]));
+        assert!(!person.get("/groups/square/decisions.xml").await.text.contains("Zanzibar"));
+        assert!(!person.opens("/groups/square/decisions").await.says("Zanzibar"));
+    }
+    assert_eq!(square.author.sees(&poll).await["tally"]["voters"], 1);
+    let back = square.author.calls(Method::PATCH, &poll.path(), json!({"results": "always"})).await;
+    back.has(422).is_refused("This poll is closed");
 }
 
 #[tokio::test]

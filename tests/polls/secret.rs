@@ -97,12 +97,68 @@ async fn a_secret_ballot_is_cast_found_replaced_and_taken_back_by_its_code_alone
     assert_eq!(ann.counts(&poll).await, [2, 1], "replaced whole");
     assert_eq!(square.secrets().await, (3, 3));
     ann.withdraws_by_code(&poll, &code).await.has(200);
-    assert_eq!(square.secrets().await, (2, 2));
-    assert_eq!(ann.sees(&poll).await["voted"], false);
-    ann.looks_for(&poll, &code).await.has(422).is_refused("There is no ballot with this code");
-    let again = ann.votes_secretly(&poll, 1).await;
-    assert_ne!(again, code);
+    assert_eq!(square.secrets().await, (3, 2));
+    assert_eq!(ann.looks_for(&poll, &code).await.has(200).json(), json!({"tag": tag, "ballot": null}));
+    ann.withdraws_by_code(&poll, &code).await.has(422).is_refused("There is no ballot with this code");
+    // It stays their one ballot: the same code casts it again, and no other.
+    let (other, _) = ann.takes_a_code(&poll).await;
+    ann.puts(&poll, poll.with(1, &other)).await.has(403).is_refused("You have voted in this poll already.");
+    ann.puts(&poll, poll.with(1, &code)).await.has(200);
+    assert_eq!(square.secrets().await, (3, 3));
     assert_eq!(ann.counts(&poll).await, [2, 1]);
+}
+
+#[tokio::test]
+async fn whoever_takes_back_anothers_ballot_has_one_vote_all_the_same() {
+    let square = Square::open().await;
+    let [ann, ben, cleo] = square.three().await;
+    let poll = square.asks_secretly(json!({"results": "always"})).await;
+    ann.votes_secretly(&poll, 0).await;
+    let leaked = ben.votes_secretly(&poll, 1).await;
+    cleo.votes_secretly(&poll, 1).await;
+    square.author.votes_secretly(&poll, 1).await;
+    ann.withdraws_by_code(&poll, &leaked).await.has(200);
+    assert_eq!(ann.counts(&poll).await, [1, 2]);
+    let (more, _) = ann.takes_a_code(&poll).await;
+    ann.puts(&poll, poll.with(0, &more)).await.has(403).is_refused("You have voted in this poll already.");
+    assert_eq!(ann.counts(&poll).await, [1, 2], "one ballot a voter");
+    // Nor has ben lost his right to vote.
+    ben.puts(&poll, poll.with(1, &leaked)).await.has(200);
+    assert_eq!(ann.counts(&poll).await, [1, 3]);
+    assert_eq!(square.secrets().await, (4, 4));
+}
+
+#[tokio::test]
+async fn a_ballot_that_was_taken_back_is_waited_for_and_is_in_no_published_file() {
+    let square = Square::open().await;
+    let [ann, ben, cleo] = square.three().await;
+    let poll = square.asks_secretly(json!({"closes_when_all_voted": true})).await;
+    let (code, tag) = ann.takes_a_code(&poll).await;
+    ann.puts(&poll, poll.with(0, &code)).await.has(200);
+    ben.votes_secretly(&poll, 0).await;
+    cleo.votes_secretly(&poll, 0).await;
+    ann.withdraws_by_code(&poll, &code).await.has(200);
+    square.author.votes_secretly(&poll, 1).await;
+    assert_eq!(ann.sees(&poll).await["state"], "open", "ann has not said what she wants");
+    square.author.closes(&poll).await.has(200);
+    assert_eq!(ann.counts(&poll).await, [2, 1]);
+    let file = ann.get(&format!("{}/ballots.txt", poll.path())).await.has(200).text;
+    assert!(!file.contains(&tag));
+    ann.puts(&poll, poll.with(0, &code)).await.has(403).is_refused("This poll is closed.");
+    let page = ann.submits(&format!("{}/receipt", poll.path()), &[("receipt", &code)]).await.has(200).page();
+    assert!(page.says("This ballot was taken back, and is not counted"));
+}
+
+#[tokio::test]
+async fn whoever_comes_by_the_address_of_a_ballot_alone_is_led_to_its_poll() {
+    let square = Square::open().await;
+    let ann = square.member("ann").await;
+    let poll = square.asks_secretly(json!({})).await;
+    assert_eq!(ann.get(&poll.ballot()).await.has(303).location(), poll.path());
+    let hidden = square.asks(json!({})).await;
+    square.author.calls(Method::DELETE, &hidden.post, json!({})).await.succeeds();
+    square.site.stranger().get(&hidden.ballot()).await.has(410);
+    ann.get("/polls/0190a3c2-7e11-7c4e-8d5f-0123456789ab/ballot").await.has(404);
 }
 
 #[tokio::test]
@@ -172,7 +228,7 @@ async fn below_three_ballots_nothing_is_told_and_who_has_voted_is_told_after_clo
         cleo.participants(&poll).await.has(403);
         ben.withdraws_by_code(&poll, &codes[1]).await.has(200);
         assert_eq!(cleo.sees(&poll).await["tally"], Value::Null, "{results}: two are left");
-        ben.votes_secretly(&poll, 1).await;
+        ben.puts(&poll, poll.with(1, &codes[1])).await.has(200);
         square.author.closes(&poll).await.has(200);
         let stranger = square.site.stranger();
         assert_eq!(stranger.counts(&poll).await, [1, 2]);
@@ -208,7 +264,11 @@ async fn a_secret_poll_is_never_named_and_stays_what_it_is_and_its_choices_stay(
         replaced.has(422).is_refused("no choice can be replaced or removed");
         square.author.calls(Method::PATCH, &choice(place), json!({"label": format!("Better {place}")})).await.has(200);
     }
-    square.author.calls(Method::PATCH, &poll.path(), json!({"results": "always"})).await.is_refused("There are votes");
+    square
+        .author
+        .calls(Method::PATCH, &poll.path(), json!({"results": "always"}))
+        .await
+        .is_refused("Somebody has voted");
     let id = &poll.id;
     for (statement, constraint) in [
         (format!("update polls set secret = false where id = '{id}'"), "polls_secret_stays"),

@@ -227,7 +227,7 @@ async fn it_is_chosen_at_will_and_left_only_before_the_first_ballot() {
     assert_eq!((&seen["results"], &seen["closes_when_all_voted"]), (&json!("staff"), &json!(false)));
     assert_eq!(house.others[3].sees(&poll).await["tally"], Value::Null);
     for looser in ["always", "after_voting", "after_closing"] {
-        shows(looser).await.has(422).is_refused("There are votes already");
+        shows(looser).await.has(422).is_refused("Somebody has voted already");
         let statement = format!("update polls set results = '{looser}' where id = '{}'", poll.id);
         assert!(sqlx::query(sqlx::AssertSqlSafe(statement)).execute(house.square.site.db()).await.is_err());
     }

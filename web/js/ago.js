@@ -4,7 +4,8 @@ const agoSteps = /** @type {[number, Intl.RelativeTimeFormatUnit][]} */ ([[3600,
 
 /** Brings every time of the page up to date. */
 export function tellTimes() {
-  const language = document.documentElement.lang
+  // The site's English writes a date as the server does: day, month, year.
+  const language = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang
   const exact = new Intl.DateTimeFormat(language, {
     weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short",
   })

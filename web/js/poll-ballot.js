@@ -102,12 +102,36 @@ class PollBallot extends HTMLElement {
 function keepSelection(before, after) {
   const fields = /** @type {NodeListOf<Field>} */ (before.querySelectorAll("[name]:not(button)"))
   if (![...fields].some(isChanged)) return
+  const gone = new Set()
   for (const field of fields) {
     const same = /** @type {Field | null} */ (after.querySelector(placeOf(field) ?? ""))
-    if (!same) continue
-    if (isChoice(field)) same.checked = field.checked
-    else same.value = field.value
+    if (!same) {
+      if (isChoice(field) ? field.checked : field.value) gone.add(field.closest(".choice")?.querySelector(":scope > span, :scope > label")?.textContent?.trim())
+    } else if (isChoice(field)) same.checked = field.checked
+    else {
+      same.value = field.value
+      same.dataset.was = field.value
+    }
   }
+  if (gone.size === 0) return
+  closeRanks(after)
+  tellGone(after, [...gone].join(", "))
+}
+
+// What was ranked below a choice that is gone moves up.
+/** @param {Element} after */
+function closeRanks(after) {
+  const ranks = /** @type {HTMLSelectElement[]} */ ([...after.querySelectorAll("select[name^='rank.']")])
+  const ranked = ranks.filter(({ dataset }) => dataset.was).sort((one, other) => Number(one.dataset.was) - Number(other.dataset.was))
+  ranked.forEach((rank, place) => (rank.value = String(place + 1)))
+}
+
+// What was half chosen and is not among the choices any more is not dropped without a word.
+/** @param {Element} after @param {string} names */
+function tellGone(after, names) {
+  const told = Object.assign(document.createElement("p"), { className: "error said", role: "alert" })
+  told.textContent = (after.getAttribute("data-gone") ?? "").replace("%", names)
+  after.querySelector(".poll-foot")?.after(told)
 }
 
 /** @param {Field} field */

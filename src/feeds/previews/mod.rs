@@ -45,7 +45,7 @@ pub async fn poster(site: &Site, subject: Subject, id: Uuid) -> Result<Poster> {
             let handle = store::handle_of(db, MemberId(id)).await?.found()?;
             Ok(profiles::read(db, None, &handle).await?.poster(name))
         }
-        Subject::Poll => Ok(polls::reading::read(db, None, PollId(id)).await?.poll.poster(name)),
+        Subject::Poll => Ok(polls::preview::poster(&polls::reading::read(db, None, PollId(id)).await?, site)),
         Subject::Thread => {
             let thread = threads::store::find_for(db, None, ThreadId(id)).await?.found()?;
             match (thread.published_at, &thread.slug) {

@@ -2,7 +2,7 @@
 
 use super::{PollCard, Size};
 use crate::ids::ChoiceId;
-use crate::polls::counting::{Round, Settled, Tally, Tie};
+use crate::polls::counting::{Amount, Round, Settled, Tally, Tie};
 use crate::polls::{Kind, guests, told};
 use crate::text::{Message, message};
 
@@ -81,7 +81,12 @@ impl PollCard {
             label: self.t.say("polls-round-quota"),
             votes: tally.rounds.iter().map(|round| self.t.number(round.quota)).collect(),
         };
-        choices.chain([exhausted, quota]).collect()
+        let is_any_lost = tally.rounds.iter().any(|round| round.lost != Amount::default());
+        let lost = is_any_lost.then(|| Course {
+            label: self.t.say("polls-round-lost"),
+            votes: tally.rounds.iter().map(|round| self.t.number(round.lost)).collect(),
+        });
+        choices.chain([exhausted]).chain(lost).chain([quota]).collect()
     }
 
     /// What was done in each round.
@@ -99,7 +104,7 @@ impl PollCard {
         let Some(tally) = self.tally() else { return Vec::new() };
         let rows = tally.pairwise.iter().flat_map(|pairwise| &pairwise.preferred).enumerate();
         let duels = rows.zip(&tally.choices).map(|((place, row), choice)| {
-            let cell = |(column, votes): (usize, &crate::polls::counting::Amount)| {
+            let cell = |(column, votes): (usize, &Amount)| {
                 if column == place { "–".to_owned() } else { self.t.number(votes) }
             };
             Course { label: choice.label.clone(), votes: row.iter().enumerate().map(cell).collect() }
@@ -158,7 +163,14 @@ fn acts(tally: &Tally, round: &Round) -> Vec<Message> {
         acts.push(message("polls-round-surplus").with("choice", tally.label(of)));
     }
     if let Some(out) = round.eliminated {
-        acts.push(message("polls-round-eliminated").with("choice", tally.label(out)));
+        let settled = round.tie.as_ref().map(|tie| tie.settled);
+        let why = match settled {
+            // The fewest have several; that it is this one has another reason.
+            Some(Settled::EarlierRound) => "polls-round-eliminated-earlier",
+            Some(Settled::SameEnd) => "polls-round-eliminated-last",
+            _ => "polls-round-eliminated",
+        };
+        acts.push(message(why).with("choice", tally.label(out)));
     }
     acts.extend(round.transfers.iter().map(|transfer| match transfer.to {
         Some(to) => message("polls-round-to").with("votes", transfer.votes).with("choice", tally.label(to)),

@@ -128,16 +128,19 @@ pub async fn remove(
     note(tx, &poll, actor, Act::Removed, Some(&choice.label), None).await
 }
 
-/// The poll, whose choices nobody else changes and in which nobody votes until the transaction ends.
+/// The poll, if it is not over, whose choices nobody else changes and in which nobody votes until the transaction ends.
 pub(super) async fn hold(tx: &mut Tx, actor: MemberId, poll: PollId) -> Result<Poll> {
+    let poll = hold_even_closed(tx, actor, poll).await?;
+    if poll.is_over() { Err(Error::refused("polls-closed")) } else { Ok(poll) }
+}
+
+/// The same of one that may be over.
+pub(super) async fn hold_even_closed(tx: &mut Tx, actor: MemberId, poll: PollId) -> Result<Poll> {
     // Whoever may not see it cannot make others wait either.
     reading::read(tx.conn(), Some(actor), poll).await?;
     polls::hold_alone(tx.conn(), poll).await?;
     let poll = reading::read(tx.conn(), Some(actor), poll).await?.poll;
     sanctions::check(tx.conn(), poll.group_id, actor).await?;
-    if poll.is_over() {
-        return Err(Error::refused("polls-closed"));
-    }
     if poll.changes_count >= CHANGES_LIMIT {
         return Err(Error::Refused(message("polls-changes-used-up").with("max", CHANGES_LIMIT)));
     }
@@ -183,7 +186,7 @@ fn check_read(choice: &Choice, was: Option<&str>) -> Result<()> {
 
 async fn take_away(tx: &mut Tx, (site, t): (&Site, &Words), poll: &Poll, choice: &Choice) -> Result<()> {
     // Nobody could be told that their vote is gone, nor whose right to vote comes back.
-    if poll.secret && polls::has_ballots(tx.conn(), poll.id).await? {
+    if poll.secret && polls::has_been_answered(tx.conn(), poll.id).await? {
         return Err(refused_label(message("polls-secret-keeps-choices")));
     }
     let (emails, guests) = store::take_away(tx.conn(), choice.id).await?;

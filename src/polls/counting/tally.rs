@@ -106,7 +106,7 @@ pub struct Slot {
 pub enum Outcome {
     /// Nobody has voted.
     NoVotes,
-    /// All who voted abstained.
+    /// All who voted abstained, or were for nothing that was asked: no time suits anybody, no dot was given.
     AllAbstained,
     /// Too few voted.
     QuorumMissed {

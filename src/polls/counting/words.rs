@@ -1,7 +1,7 @@
 //! What was decided, in one sentence of the interface: every view says it alike, and so does `recount`.
 
 use super::Rule;
-use super::amount::Fraction;
+use super::amount::{Amount, Fraction};
 use super::tally::{Outcome, Tally};
 use crate::ids::ChoiceId;
 use crate::text::{Message, message};
@@ -14,12 +14,13 @@ impl Tally {
     pub fn sentence(&self) -> Message {
         match &self.outcome {
             Outcome::NoVotes => message("polls-outcome-no-votes"),
-            Outcome::AllAbstained => message("polls-outcome-all-abstained"),
+            Outcome::AllAbstained => self.nothing_is_wanted(),
             Outcome::QuorumMissed { .. } => self.quorum_missed(),
             Outcome::ThresholdMissed { leading } => self.threshold_missed(leading),
             Outcome::NoneOfThese => message("polls-outcome-none-of-these"),
             Outcome::Won => self.won(),
             Outcome::Elected => message("polls-outcome-elected").with("choices", self.labels(&self.winners)),
+            Outcome::Tied if self.is_without_points() => message("polls-outcome-no-points"),
             Outcome::Tied => message("polls-outcome-tied").with("choices", self.labels(&self.winners)),
             Outcome::TiedForSeats { elected, seats } => self.tied_for_seats(elected, *seats),
             Outcome::Unsettled => message("polls-outcome-unsettled").with("choices", self.labels(&self.winners)),
@@ -28,6 +29,24 @@ impl Tally {
             Outcome::NotAgreed => self.agreement("polls-outcome-not-agreed"),
             Outcome::Blocked => self.blocked(),
         }
+    }
+
+    /// That all abstained, or that all who did not were for nothing that was asked.
+    fn nothing_is_wanted(&self) -> Message {
+        message(match self.abstained < self.voters {
+            false => "polls-outcome-all-abstained",
+            true if self.is_of_times() => "polls-outcome-no-time",
+            true => "polls-outcome-no-points",
+        })
+    }
+
+    /// Whether everybody gave nothing to everything.
+    fn is_without_points(&self) -> bool {
+        self.choices.iter().all(|choice| choice.points == Some(Amount::default()))
+    }
+
+    fn is_of_times(&self) -> bool {
+        self.rule == Rule::Time.name()
     }
 
     fn labels(&self, ids: &[ChoiceId]) -> String {
@@ -62,7 +81,7 @@ impl Tally {
             return message("polls-outcome-won-points").with("choice", label).with("points", points);
         }
         let votes = winner.map_or(0, |winner| winner.votes);
-        let is_time = self.rule == Rule::Time.name();
+        let is_time = self.is_of_times();
         if let (Some(weight), Some(whole)) = (winner.and_then(|winner| winner.weight), self.weight) {
             let id = if is_time { "polls-outcome-best-time-weight" } else { "polls-outcome-won-weight" };
             let said = message(id).with("choice", label).with("weight", weight);

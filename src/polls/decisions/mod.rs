@@ -181,6 +181,7 @@ pub async fn state(tx: &mut Tx, site: &Site, actor: MemberId, poll: PollId, wish
     }
     match before {
         Some(before) => {
+            check_review(tx, wish, before.review_on).await?;
             let instead = newer(tx, poll.group_id, wish.superseded_by, Some(before.id)).await?;
             store::keep_version(tx.conn(), before.id).await?;
             store::change(tx.conn(), before.id, actor, wish, instead).await?;
@@ -189,6 +190,7 @@ pub async fn state(tx: &mut Tx, site: &Site, actor: MemberId, poll: PollId, wish
             }
         }
         None => {
+            check_review(tx, wish, None).await?;
             newer(tx, poll.group_id, wish.superseded_by, None).await?;
             store::put(tx.conn(), poll.id, actor, wish).await?;
             tx.tell(site, Fact::OutcomeStated { poll: poll.id }).await?;
@@ -196,6 +198,16 @@ pub async fn state(tx: &mut Tx, site: &Site, actor: MemberId, poll: PollId, wish
     }
     visibility::tell_of_change(tx, poll.place());
     Ok(())
+}
+
+/// Refuses a day of review that is over, unless it was said before.
+async fn check_review(tx: &mut Tx, wish: &Wish, before: Option<NaiveDate>) -> Result<()> {
+    match wish.review_on {
+        Some(day) if wish.review_on != before && store::is_over(tx.conn(), day).await? => {
+            Err(Error::invalid("review_on", message("decisions-day-over")))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The decision that holds instead: of the same group, and stated later.

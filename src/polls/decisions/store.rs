@@ -18,6 +18,8 @@ pub struct Before {
     pub id: DecisionId,
     /// Its version.
     pub version: i32,
+    /// The day of its review.
+    pub review_on: Option<NaiveDate>,
     /// The newer one that holds instead.
     pub superseded_by: Option<DecisionId>,
 }
@@ -117,11 +119,17 @@ pub async fn hold(db: &mut PgConnection, poll: PollId) -> Result<Option<Before>>
     crate::polls::store::hold_alone(db, poll).await?;
     Ok(sqlx::query_as!(
         Before,
-        r#"select id as "id: DecisionId", version, superseded_by as "superseded_by: DecisionId" from decisions where poll_id = $1 for update"#,
+        r#"select id as "id: DecisionId", version, review_on, superseded_by as "superseded_by: DecisionId" from decisions where poll_id = $1 for update"#,
         poll.0,
     )
     .fetch_optional(db)
     .await?)
+}
+
+/// Whether a day is over in every zone.
+pub async fn is_over(db: &mut PgConnection, day: NaiveDate) -> Result<bool> {
+    let over = sqlx::query_scalar!(r#"select $1 < (site_now() at time zone 'Etc/GMT+12')::date as "is_over!""#, day);
+    Ok(over.fetch_one(db).await?)
 }
 
 /// The decision of this poll, if it is of this group and newer than that one.

@@ -184,7 +184,7 @@ async fn vote_secretly(site: &Site, visitor: &Visitor, followed: &Followed, form
     if form.withdraws() {
         let code = code.ok_or_else(|| Error::refused("polls-secret-needs-code"))?;
         site.write(async |tx| voting::withdraw(tx, guest, poll, Some(&code)).await).await?;
-        return Ok(see_other(with_word(&followed.path, "ballot-withdrawn")));
+        return Ok(see_other(with_word(&followed.path, "secret-ballot-withdrawn")));
     }
     let (answer, asker) = (form.answer()?, (visitor, followed.eye(), Some(followed.way())));
     match code {

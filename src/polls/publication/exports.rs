@@ -3,7 +3,7 @@
 //! OpenSTV, OpaVote and the counts of Scottish councils read.
 
 use crate::polls::counting::record::{Ballot, Record};
-use crate::polls::counting::{Amount, Answer, Counted, Stance, Tally, VOTE};
+use crate::polls::counting::{Amount, Answer, Counted, Round, Stance, Tally, VOTE};
 use crate::polls::decimals;
 use std::fmt::Write;
 
@@ -76,7 +76,8 @@ fn cells(record: &Record, answer: &Answer) -> Vec<String> {
     }
 }
 
-/// The results: a row for each choice, each stance, or each thing known of the numbers.
+/// The results: a row for each choice, with what it had in each round where there are rounds; for each stance; or for each
+/// thing known of the numbers.
 pub fn tally_csv(tally: &Tally) -> String {
     let texts = |row: &[&str]| row.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
     if let Some(numbers) = &tally.number {
@@ -112,6 +113,12 @@ pub fn tally_csv(tally: &Tally) -> String {
     heads.extend(texts(if tally.weight.is_some() { &["weight"] } else { &[] }));
     heads.extend(texts(if has_points { &["points", "mean"] } else { &[] }));
     heads.extend(texts(if has_slots { &["yes", "if_need_be", "no"] } else { &[] }));
+    heads.extend((1..=tally.rounds.len()).map(|number| format!("round_{number}")));
+    let in_rounds = |choice: &Counted| {
+        let standing =
+            |round: &Round| round.votes.iter().find(|one| one.id == choice.id).map(|one| one.votes.to_string());
+        tally.rounds.iter().map(|round| standing(round).unwrap_or_default()).collect::<Vec<_>>()
+    };
     let row = |choice: &Counted| {
         let won = if tally.winners.contains(&choice.id) { "1" } else { "" };
         let mut row = vec![cell(&choice.label), choice.votes.to_string(), choice.share.to_string(), won.to_owned()];
@@ -121,6 +128,7 @@ pub fn tally_csv(tally: &Tally) -> String {
             row.push(choice.mean.map(|mean| mean.rounded(DECIMALS).0).unwrap_or_default());
         }
         row.extend(choice.slot.iter().flat_map(|slot| [slot.yes, slot.if_need_be, slot.no]).map(|n| n.to_string()));
+        row.extend(in_rounds(choice));
         row
     };
     table(std::iter::once(heads).chain(tally.choices.iter().map(row)))

@@ -6,7 +6,7 @@ use crate::http::{ApiRoutes, Json, Visitor, Writer, json};
 use crate::ids::PollId;
 use crate::members::Face;
 use crate::polls::answers::BallotView;
-use crate::polls::secret::{self, Code};
+use crate::polls::secret::{self, Code, Sought};
 use crate::site::Site;
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, get, post};
@@ -53,8 +53,8 @@ pub struct ReceiptInput {
 pub struct FoundView {
     /// What it bears, wherever the ballots are published.
     pub tag: String,
-    /// What it says, as it was sent.
-    pub ballot: BallotView,
+    /// What it says, as it was sent; null: it was taken back, and may be cast again with its code while the poll is open.
+    pub ballot: Option<BallotView>,
 }
 
 /// A code that came with a request, if one did.
@@ -89,8 +89,11 @@ async fn check(
     let mut db = site.read().await?;
     let poll = secret::read(&mut db, visitor.id(), *poll).await?.poll;
     let code = Code::read(&body.code).map_err(|why| Error::invalid("code", why))?;
-    let answer = secret::find(&mut db, &poll, &code).await?;
-    Ok(json(&FoundView { tag: code.tag(poll.id).to_string(), ballot: BallotView::from(&answer) }))
+    let ballot = match secret::find(&mut db, &poll, &code).await? {
+        Sought::Cast(answer) => Some(BallotView::from(&answer)),
+        Sought::TakenBack => None,
+    };
+    Ok(json(&FoundView { tag: code.tag(poll.id).to_string(), ballot }))
 }
 
 /// Who has voted in a secret poll, in no order of their votes. Told once it is closed, if three or more have voted.

@@ -52,7 +52,17 @@ pub fn check(door: &Door, tag: Option<Tag>) -> Result<()> {
     }
 }
 
-/// Takes the ballot of a code back; the voter may vote again.
+/// What a code leads to.
+#[derive(Debug)]
+pub enum Sought {
+    /// A ballot that is counted.
+    Cast(Answer),
+    /// One that was taken back.
+    TakenBack,
+}
+
+/// Takes the ballot of a code back. It stays the one ballot of whoever cast it, and is cast again by its code alone:
+/// nobody knows whose it is, so that whoever took back another's would otherwise vote twice.
 pub async fn withdraw(tx: &mut Tx, voter: MemberId, poll: PollId, code: &Code) -> Result<Receipt> {
     // Whoever may not see it cannot make others wait either.
     let door = store::door(tx.conn(), voter, poll).await?.found()?;
@@ -72,7 +82,7 @@ pub async fn withdraw(tx: &mut Tx, voter: MemberId, poll: PollId, code: &Code) -
 }
 
 /// The ballot of a code. Nobody is asked who they are: whoever has the code has the ballot.
-pub async fn find(db: &mut PgConnection, poll: &Poll, code: &Code) -> Result<Answer> {
+pub async fn find(db: &mut PgConnection, poll: &Poll, code: &Code) -> Result<Sought> {
     let found = store::find(db, poll.id, code.tag(poll.id), poll.kind).await?;
     found.ok_or_else(|| Error::invalid("receipt", message("polls-code-unknown")))
 }

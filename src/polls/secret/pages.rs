@@ -11,7 +11,7 @@ use crate::polls::counting::Answer;
 use crate::polls::entered::Entered;
 use crate::polls::pages::reason;
 use crate::polls::reading::Eye;
-use crate::polls::secret::{self, Code, Tag, store};
+use crate::polls::secret::{self, Code, Sought, Tag, store};
 use crate::polls::{Poll, PollCard, booth, told};
 use crate::site::Site;
 use crate::text::Message;
@@ -86,7 +86,8 @@ pub struct FindPage {
 
 struct FoundBallot {
     tag: Tag,
-    said: Vec<String>,
+    /// What it says; nothing where it was taken back.
+    said: Option<Vec<String>>,
     /// Where it can still be changed.
     card: Option<PollCard>,
 }
@@ -121,7 +122,7 @@ pub async fn vote(site: &Data<Site>, visitor: &Visitor, poll: PollId, form: &Ent
     if form.withdraws() {
         let code = form.code()?.ok_or_else(|| Error::refused("polls-secret-needs-code"))?;
         let done = site.write(async |tx| secret::withdraw(tx, voter.id, poll, &code).await).await?;
-        return Ok(see_other(with_word(&format!("{}#poll-{poll}", done.thread_path), "ballot-withdrawn")));
+        return Ok(see_other(with_word(&format!("{}#poll-{poll}", done.thread_path), "secret-ballot-withdrawn")));
     }
     let (answer, asker) = (form.answer()?, (visitor, visitor.id().into(), None));
     match form.code()? {
@@ -193,17 +194,21 @@ pub async fn look_for(site: &Site, asker: Asker<'_>, poll: PollId, form: CodeFor
     let t = asker.0.t;
     let (asked, seen) = find_page(site, asker, poll).await?;
     let written = form.receipt;
-    let (code, answer) = match found(site, &asked.poll, &written).await {
+    let (code, sought) = match found(site, &asked.poll, &written).await {
         Ok(found) => found,
         Err(error) => {
             let Some((status, why)) = reason(&error) else { return Err(error) };
             return page_with_status(status, &FindPage { written, refused: Some(why), ..asked });
         }
     };
-    let said = told::words(&asked.poll, &answer, &t);
+    let answer = match &sought {
+        Sought::Cast(answer) => Some(answer),
+        Sought::TakenBack => None,
+    };
+    let said = answer.map(|answer| told::words(&asked.poll, answer, &t));
     let tag = code.tag(asked.poll.id);
     let may_change = asked.poll.i_may_vote() && asked.poll.i_voted;
-    let card = may_change.then(|| PollCard::new(t, seen).of_found(&answer, code));
+    let card = may_change.then(|| PollCard::new(t, seen).of_found(answer, code));
     let card = match &asked.way.by_link {
         Some(link) => card.map(|card| card.by_link(link.clone())),
         None => card,
@@ -211,10 +216,10 @@ pub async fn look_for(site: &Site, asker: Asker<'_>, poll: PollId, form: CodeFor
     page(&FindPage { written, found: Some(FoundBallot { tag, said, card }), ..asked })
 }
 
-async fn found(site: &Site, poll: &Poll, written: &str) -> Result<(Code, Answer)> {
+async fn found(site: &Site, poll: &Poll, written: &str) -> Result<(Code, Sought)> {
     let code = Code::read(written).map_err(|why| Error::invalid("receipt", why))?;
-    let answer = secret::find(&mut *site.read().await?, poll, &code).await?;
-    Ok((code, answer))
+    let sought = secret::find(&mut *site.read().await?, poll, &code).await?;
+    Ok((code, sought))
 }
 
 /// The page on which a ballot is looked for by its code, and the poll as it is seen there.

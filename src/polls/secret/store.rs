@@ -8,7 +8,7 @@ use crate::polls::answers::{Columns, Paper};
 use crate::polls::ballots::Door;
 use crate::polls::counting::Answer;
 use crate::polls::refusals::Refusal;
-use crate::polls::secret::{Kept, Tag};
+use crate::polls::secret::{Kept, Sought, Tag};
 use sqlx::PgConnection;
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -41,7 +41,7 @@ pub async fn door(db: &mut PgConnection, voter: MemberId, poll: PollId) -> Resul
     .await?)
 }
 
-/// Takes the ballot of this tag out, and the voter, a member or a guest, off those who have voted.
+/// Takes the ballot of this tag out; the voter, a member or a guest, stays one who has voted.
 pub async fn withdraw(db: &mut PgConnection, voter: Uuid, poll: PollId, tag: Tag) -> Result<Gone> {
     Ok(sqlx::query_as!(
         Gone,
@@ -54,16 +54,18 @@ pub async fn withdraw(db: &mut PgConnection, voter: Uuid, poll: PollId, tag: Tag
     .await?)
 }
 
-/// What a ballot says.
-pub async fn find(db: &mut PgConnection, poll: PollId, tag: Tag, kind: Kind) -> Result<Option<Answer>> {
+/// The ballot of this tag.
+pub async fn find(db: &mut PgConnection, poll: PollId, tag: Tag, kind: Kind) -> Result<Option<Sought>> {
     let paper = sqlx::query_scalar!(
         r#"select json_build_object('choices', b.choices, 'points', b.points, 'number', b.number, 'stance', b.stance,
-                                    'reason', b.reason) as "paper!: Json<Paper>"
-           from secret_ballots b where b.poll_id = $1 and b.tag = $2"#,
+                                    'reason', b.reason) as "paper: Json<Paper>"
+           from secret_ballots b where b.poll_id = $1 and b.tag = $2
+           union all select null from secret_withdrawals w where w.poll_id = $1 and w.tag = $2"#,
         poll.0,
         tag.0,
     );
-    Ok(paper.fetch_optional(db).await?.map(|paper| paper.0.answer(kind)))
+    let found = paper.fetch_optional(db).await?;
+    Ok(found.map(|paper| paper.map_or(Sought::TakenBack, |paper| Sought::Cast(paper.0.answer(kind)))))
 }
 
 /// Why a poll would not take this ballot now; nothing if it would.

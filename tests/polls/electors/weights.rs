@@ -155,7 +155,7 @@ async fn what_other_programs_read_bears_the_weights() {
     assert_eq!(file("ballots.csv").await, csv);
     assert_eq!(
         file("tally.csv").await,
-        "choice,votes,share,won,weight\r\n\"Yes\",1,71,1,2.5\r\n\"No\",2,29,,1.001\r\n"
+        "choice,votes,share,won,weight,round_1\r\n\"Yes\",1,71,1,2.5,2.5\r\n\"No\",2,29,,1.001,1.001\r\n"
     );
     let blt = file("ballots.blt").await;
     assert!(blt.starts_with("2 1\n2.5 1 2 0\n1 2 0\n0.001 2 1 0\n0\n"), "{blt}");

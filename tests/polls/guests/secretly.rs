@@ -64,8 +64,10 @@ async fn a_guest_votes_secretly_in_two_steps_finds_the_ballot_by_its_code_and_re
     gil.votes_secretly(&poll, 0).await;
     let withdrawn = [("secret", "yes"), ("receipt", &*code), ("act", "withdraw")];
     let done = gus.person.submits(&gus.path, &withdrawn).await.has(303);
-    assert_eq!(done.location(), format!("{}?said=ballot-withdrawn", gus.path));
-    assert_eq!(square.marks_and_ballots().await, (1, 1));
+    assert_eq!(done.location(), format!("{}?said=secret-ballot-withdrawn", gus.path));
+    assert_eq!(square.marks_and_ballots().await, (2, 1));
+    gus.person.submits(&gus.path, &again).await.has(200);
+    assert_eq!(square.marks_and_ballots().await, (2, 2), "cast again by its code");
 }
 
 #[tokio::test]

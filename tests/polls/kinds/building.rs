@@ -36,6 +36,7 @@ fn what_the_form_holds_of_another_kind_is_not_asked() {
         ("number_max", "1"),
         ("number_step", "0.5"),
         ("reasons", "required"),
+        ("names", "named"),
         ("starts", "2030-05-06T20:00"),
         ("ends", ""),
         ("starts", "2030-05-07T18:00"),

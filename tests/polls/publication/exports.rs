@@ -32,7 +32,12 @@ async fn every_kind_has_its_columns() {
     let ann = square.member("ann").await;
     let slots = ["2030-05-06T19:00:00Z", "2030-05-07T19:00:00Z"];
     for (parts, columns, row, results) in [
-        (json!({"kind": "ranked"}), r#""Yes","No""#, "2,1", "choice,votes,share,won\r\n\"Yes\",0,0,\r\n\"No\",1,100,1"),
+        (
+            json!({"kind": "ranked"}),
+            r#""Yes","No""#,
+            "2,1",
+            "choice,votes,share,won,round_1\r\n\"Yes\",0,0,,0\r\n\"No\",1,100,1,1",
+        ),
         (
             json!({"kind": "score"}),
             r#""Yes","No""#,

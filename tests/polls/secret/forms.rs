@@ -83,9 +83,16 @@ async fn a_ballot_is_found_changed_and_taken_back_on_its_page() {
     assert!(seen.says("This ballot is counted") && seen.all("form.poll").is_empty());
     fields.push(("act".into(), "withdraw".into()));
     let gone = ann.submits(&poll.ballot(), &borrowed(&fields)).await.has(303);
-    assert!(gone.location().contains("said=ballot-withdrawn") && !gone.location().contains(&code));
-    assert_eq!(square.secrets().await, (0, 0));
-    assert_eq!(ann.opens(&poll.post).await.all("input[name=choice]").len(), 2, "one may vote again");
+    assert!(gone.location().contains("said=secret-ballot-withdrawn") && !gone.location().contains(&code));
+    assert_eq!(square.secrets().await, (1, 0));
+    // By its code it is cast again.
+    let found = ann.submits(&page, &[("receipt", &code)]).await.has(200).page();
+    assert!(found.says("This ballot was taken back, and is not counted"));
+    assert_eq!((found.all("input[name=choice]").len(), found.all("input[name=choice][checked]").len()), (2, 0));
+    let mut fields = found.fields("form.poll");
+    fields.push(("choice".into(), poll.choices[0].clone()));
+    assert!(ann.submits(&poll.ballot(), &borrowed(&fields)).await.has(200).page().says("Your vote is cast"));
+    assert_eq!(square.secrets().await, (1, 1));
 }
 
 #[tokio::test]

@@ -181,8 +181,8 @@ async fn what_open_pages_hear_and_what_others_are_answered_says_nothing_of_a_vot
         assert_eq!(answers().await, before, "to the byte as if nobody had voted ({results})");
         assert!(hints.try_recv().is_err(), "below three votes nobody hears of one ({results})");
         ann.withdraws_by_code(&poll, &code).await.has(200);
-        let people = [ann.clone(), square.member(&format!("x{results}").replace('_', "")).await, square.author.clone()];
-        for person in &people {
+        ann.puts(&poll, poll.with(0, &code)).await.has(200);
+        for person in &[square.member(&format!("x{results}").replace('_', "")).await, square.author.clone()] {
             person.votes_secretly(&poll, 0).await;
         }
         let heard: Vec<_> = std::iter::from_fn(|| hints.try_recv().ok()).collect();
