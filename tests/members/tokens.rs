@@ -115,3 +115,32 @@ async fn the_page_shows_a_token_once() {
     let refused = ann.posts("/me/tokens", short).await.has(422).json();
     assert_eq!(refused["errors"].as_array().map(Vec::len), Some(3), "all problems at once");
 }
+
+#[tokio::test]
+async fn no_token_opens_a_page_whatever_it_may_do() {
+    let site = TestSite::open().await;
+    let olga = site.account("olga").await;
+    sqlx::query("update members set site_role = 'owner' where handle = 'olga'").execute(site.db()).await.expect("owns");
+    for scope in ["read", "write", "moderate"] {
+        let program = olga.with_token(scope).await;
+        let token = program.token.clone().expect("a token");
+        let asks = async |method: Method, path: &str, fields: &[(&str, &str)]| {
+            program.send(program.browser(method, path).bearer_auth(&token).form(fields)).await
+        };
+        for page in ["/", "/admin", "/admin/mail", "/admin/audit", "/settings/sessions", "/settings/history"] {
+            asks(Method::GET, page, &[]).await.has(403).is_refused("API tokens are for programs");
+        }
+        for (form, fields) in [
+            ("/settings/sessions/end-others", &[][..]),
+            ("/settings/keys", &[("name", "More"), ("scope", "moderate"), ("days", "30"), ("password", PASSWORD)]),
+            ("/settings/password", &[("old", PASSWORD), ("password", "another one that is long")]),
+            ("/admin/raid", &[("hours", "4"), ("new_days", "7")]),
+        ] {
+            assert_eq!(asks(Method::POST, form, fields).await.has(403).header("set-cookie"), "", "{form}");
+        }
+        program.asks("/me").await.has(200);
+        asks(Method::GET, "/feed.atom", &[]).await.has(200);
+    }
+    assert_eq!(site.count("select count(*) from api_tokens").await, 3);
+    assert_eq!(site.count("select count(*) from raids").await, 0);
+}

@@ -53,6 +53,7 @@ impl Scope {
     /// Refuses what a key of this scope does not do: `reads`, or writes, at a route of this pattern.
     pub fn check(self, reads: bool, route: &str) -> Result<()> {
         match self {
+            _ if !is_for_programs(reads, route) => Err(Error::refused("members-token-no-pages")),
             Self::Moderate => Ok(()),
             Self::Read if !reads => Err(Error::refused("members-token-reads-only")),
             _ if keeps_order(route, reads) => Err(Error::refused("members-token-no-office")),
@@ -71,14 +72,26 @@ impl Scope {
 fn keeps_order(route: &str, reads: bool) -> bool {
     let parts: Vec<&str> = route.trim_start_matches("/api/v1").trim_matches('/').split('/').collect();
     match parts.as_slice() {
-        ["moderation" | "site" | "admin", ..]
+        ["moderation" | "site", ..]
         | ["members", _, "suspension", ..]
-        | ["groups", _, "moderation" | "requests", ..] => true,
-        ["groups", _]
-        | ["groups", _, "members", _, ..]
-        | ["groups", _, "permissions" | "joining" | "owner" | "cover" | "settings" | "visibility", ..]
-        | ["posts" | "articles", _, "pin" | "lock", ..] => !reads,
+        | ["groups", _, "moderation" | "requests" | "invites" | "keeping" | "joining", ..] => true,
+        // What a group's members do in it; the rest changes the group.
+        ["groups", _, "posts" | "membership", ..] => false,
+        ["groups", _, ..] | ["posts" | "articles", _, "pin" | "lock", ..] => !reads,
         _ => false,
+    }
+}
+
+/// Whether a route is one of those that programs call: of what lies outside the API only what is heard, seen and taken home
+/// as a file. Pages are for people: what the API refuses to every key, they would do.
+fn is_for_programs(reads: bool, route: &str) -> bool {
+    let parts: Vec<&str> = route.trim_matches('/').split('/').collect();
+    match parts.as_slice() {
+        ["api", ..] => true,
+        ["live"] | ["media", ..] => reads,
+        ["polls", _, file] => reads && file.contains('.'),
+        [.., feed] => reads && feed.starts_with("feed."),
+        [] => false,
     }
 }
 
@@ -147,14 +160,29 @@ mod tests {
             (false, "/api/v1/groups/{slug}/members/{handle}", Moderate),
             (false, "/api/v1/groups/{slug}", Moderate),
             (true, "/api/v1/groups/{slug}/moderation/cases", Moderate),
-            (false, "/moderation/cases/{id}/ruling", Moderate),
-            (true, "/admin/mail", Moderate),
+            (true, "/api/v1/groups/{slug}/invites", Moderate),
+            (true, "/api/v1/groups/{slug}/keeping/words", Moderate),
+            (false, "/api/v1/groups/{slug}/posts", Write),
+            (true, "/groups/{slug}/feed.{format}", Read),
+            (true, "/polls/{id}/ballots.txt", Read),
+            (true, "/media/{id}/small", Read),
             (false, "/api/v1/posts/{id}/lock", Moderate),
             (false, "/api/v1/members/{handle}/suspension", Moderate),
         ] {
             let may: Vec<Scope> = Scope::ALL.into_iter().filter(|scope| scope.check(reads, route).is_ok()).collect();
             let expected: Vec<Scope> = Scope::ALL.into_iter().skip_while(|scope| *scope != least).collect();
             assert_eq!(may, expected, "{route}");
+        }
+        for (reads, page) in [
+            (true, "/admin/mail"),
+            (false, "/moderation/cases/{id}/ruling"),
+            (true, "/settings/sessions"),
+            (false, "/settings/keys"),
+            (true, "/"),
+            (true, ""),
+            (false, "/polls/{id}/ballot"),
+        ] {
+            assert!(Scope::ALL.into_iter().all(|scope| scope.check(reads, page).is_err()), "{page}");
         }
         assert_eq!(Scope::from_column("anything"), Read);
     }

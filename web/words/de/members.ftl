@@ -337,6 +337,7 @@ mail-identity-gone-body =
     Wenn du das nicht warst, wähle sofort ein neues Passwort:
 
     { $link }
+members-token-no-pages = Schlüssel für Programme öffnen nur die API, Bilder, Feeds und Dateien. Seiten sind für Menschen, die sich anmelden.
 members-token-no-office = Dieser Schlüssel ist nicht dafür gemacht, Ordnung zu halten. Mach einen solchen, wenn ein Programm es tun soll.
 mail-token-subject = { $site }: Ein neuer API-Schlüssel
 mail-token-body =

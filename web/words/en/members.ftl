@@ -337,6 +337,7 @@ mail-identity-gone-body =
     If it was not you, choose a new password at once:
 
     { $link }
+members-token-no-pages = API tokens are for programs, and open nothing but the API, pictures, feeds and files. Pages are for people who sign in.
 members-token-no-office = This token is not made for keeping order. Make one that is, if a program shall do it.
 mail-token-subject = { $site }: a new API token
 mail-token-body =
