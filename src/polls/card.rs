@@ -311,7 +311,8 @@ impl PollCard {
     }
 
     fn has_voted(&self) -> bool {
-        self.poll().i_voted
+        // A secret ballot that was taken back is found by its code, and empty.
+        self.poll().i_voted && !(self.code.is_some() && self.entered == Entered::default())
     }
 
     /// Whether the card asks for a ballot. Who has cast a secret one comes with its code to change it.

@@ -14,7 +14,7 @@ use crate::text::{Message, message};
 use serde::Deserialize;
 
 /// The fields, in the order of the form.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(transparent)]
 pub struct Entered(Vec<(String, String)>);
 

@@ -94,7 +94,7 @@ for (const js of [true, false])
     await expect(third.getByRole("heading", { name: "This ballot was taken back" })).toBeVisible()
     await isSound(third)
     await third.getByRole("radio", { name: "Ben" }).check()
-    await third.getByRole("button", { name: "Change my vote" }).click()
+    await third.getByRole("button", { name: "Vote" }).click()
     await expect(third.getByRole("heading", { name: "Your vote is cast" })).toBeVisible()
 
     await author.goto(path)

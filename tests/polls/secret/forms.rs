@@ -89,6 +89,7 @@ async fn a_ballot_is_found_changed_and_taken_back_on_its_page() {
     let found = ann.submits(&page, &[("receipt", &code)]).await.has(200).page();
     assert!(found.says("This ballot was taken back, and is not counted"));
     assert_eq!((found.all("input[name=choice]").len(), found.all("input[name=choice][checked]").len()), (2, 0));
+    assert!(found.all("button[value=withdraw]").is_empty() && !found.says("You voted."));
     let mut fields = found.fields("form.poll");
     fields.push(("choice".into(), poll.choices[0].clone()));
     assert!(ann.submits(&poll.ballot(), &borrowed(&fields)).await.has(200).page().says("Your vote is cast"));
