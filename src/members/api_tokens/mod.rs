@@ -50,9 +50,11 @@ impl Scope {
         Self::ALL.into_iter().find(|scope| scope.as_str() == text).unwrap_or(Self::Read)
     }
 
-    /// Refuses what a key of this scope does not do: `reads`, or writes, at a route of this pattern.
+    /// Refuses what a key of this scope does not do: `reads`, or writes, at a route of this pattern. The pages of one's own
+    /// account are shut to every key, as the calls are that would outlive it.
     pub fn check(self, reads: bool, route: &str) -> Result<()> {
         match self {
+            _ if is_for_the_person(route) => Err(Error::refused("settings-session-only")),
             Self::Moderate => Ok(()),
             Self::Read if !reads => Err(Error::refused("members-token-reads-only")),
             _ if keeps_order(route, reads) => Err(Error::refused("members-token-no-office")),
@@ -66,6 +68,11 @@ impl Scope {
     }
 }
 
+/// Whether a route belongs to the pages of somebody's own account, which are for themselves.
+fn is_for_the_person(route: &str) -> bool {
+    route == "/sign-out" || route == "/settings" || route.starts_with("/settings/")
+}
+
 /// Whether a route is there for those who keep order in a group or look after the site. By its pattern, which is the same
 /// however the address is spelt.
 fn keeps_order(route: &str, reads: bool) -> bool {
@@ -73,10 +80,18 @@ fn keeps_order(route: &str, reads: bool) -> bool {
     match parts.as_slice() {
         ["moderation" | "site" | "admin", ..]
         | ["members", _, "suspension", ..]
-        | ["groups", _, "moderation" | "requests", ..] => true,
+        | ["groups", _, "moderation" | "requests", ..]
+        | ["held", _, "approval" | "refusal"]
+        | ["proposals", _, "decision"] => true,
+        ["groups", _, "members", "activity"] => false,
         ["groups", _]
         | ["groups", _, "members", _, ..]
-        | ["groups", _, "permissions" | "joining" | "owner" | "cover" | "settings" | "visibility", ..]
+        | [
+            "groups",
+            _,
+            "permissions" | "joining" | "owner" | "ownership" | "keeping" | "cover" | "settings" | "visibility",
+            ..,
+        ]
         | ["posts" | "articles", _, "pin" | "lock", ..] => !reads,
         _ => false,
     }
@@ -151,10 +166,19 @@ mod tests {
             (true, "/admin/mail", Moderate),
             (false, "/api/v1/posts/{id}/lock", Moderate),
             (false, "/api/v1/members/{handle}/suspension", Moderate),
+            (true, "/held/{id}", Read),
+            (false, "/held/{id}/withdrawal", Write),
+            (false, "/held/{id}/approval", Moderate),
+            (false, "/groups/{slug}/ownership", Moderate),
+            (false, "/groups/{slug}/members/activity", Write),
+            (false, "/api/v1/proposals/{id}/decision", Moderate),
         ] {
             let may: Vec<Scope> = Scope::ALL.into_iter().filter(|scope| scope.check(reads, route).is_ok()).collect();
             let expected: Vec<Scope> = Scope::ALL.into_iter().skip_while(|scope| *scope != least).collect();
             assert_eq!(may, expected, "{route}");
+        }
+        for own in ["/settings/sessions", "/settings/sessions/end-others", "/settings/keys/revoke", "/sign-out"] {
+            assert!(Scope::ALL.into_iter().all(|scope| scope.check(true, own).is_err()), "{own} is for the person");
         }
         assert_eq!(Scope::from_column("anything"), Read);
     }
