@@ -230,6 +230,10 @@ pub struct BenchSettings {
     #[arg(long)]
     pub storm: bool,
 
+    /// Also have 300 accounts opened and 2,000 posts written in a minute, while others read; and undo it in one act
+    #[arg(long)]
+    pub raid: bool,
+
     /// Also ask for so many distinct addresses, as a crawler does, and look at the memory; a million takes some minutes
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub crawl: u64,

@@ -1,6 +1,8 @@
 //! Hostile input: whatever is sent, wherever, the answer is never a fault of ours and nothing that was sent runs.
 //! The API is walked by its own description, the pages by following every link and sending every form.
 
+mod writes;
+
 use crate::support::{EVIL, Person, TestSite};
 use reqwest::Method;
 use serde_json::{Value, json};

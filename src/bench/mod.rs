@@ -10,6 +10,7 @@ mod deep;
 mod load;
 mod measures;
 mod pgbench;
+mod raid;
 mod stage;
 mod store;
 mod storm;
@@ -85,6 +86,11 @@ async fn measure(settings: &BenchSettings, folder: &Folder, database: &Database)
         let (more, said) = storm.watched(Duration::from_secs(settings.seconds.into())).await?;
         say(&said);
         bars.extend(Storm::bars(&table).into_iter().chain(more));
+    }
+    if settings.raid {
+        let (more, said) = raid::run(&cast).await?;
+        say(&said);
+        bars.extend(more);
     }
     if settings.crawl > 0 {
         let (bar, said) = crawl::run(&cast, &server, settings.crawl).await?;
@@ -165,7 +171,9 @@ fn bars(table: &Table, memory: f64, start: Duration) -> Vec<Bar> {
 async fn serve(folder: &Folder, postgres: &Postgres) -> anyhow::Result<(Process, Duration)> {
     let data = folder.path().join("serve").to_string_lossy().into_owned();
     // So many writes a minute that the limit does not stand in the way of 1,000 members who write all at once.
-    let arguments = ["serve", "--data", &data, "--database-url", &postgres.url, "--writes-a-minute", "1000000"];
+    let mut arguments = vec!["serve", "--data", &data, "--database-url", &postgres.url, "--writes-a-minute", "1000000"];
+    // Whoever raids comes from many networks, and says so.
+    arguments.extend(["--trusted-proxies", "127.0.0.1/32", "--confirmation", "never"]);
     Process::start(&arguments, "--listen", PAGES[0].1, 200).await
 }
 

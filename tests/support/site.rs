@@ -79,9 +79,14 @@ impl TestSite {
     /// A site whose questions to the database are counted. It has one connection, so that what one page has prepared is
     /// there for the next.
     pub async fn counted() -> (Self, Wire) {
+        Self::on_one_connection(&[]).await
+    }
+
+    /// A site with one connection to its database, so that whatever it does can be taken back on the wire.
+    pub async fn on_one_connection(settings: &[&str]) -> (Self, Wire) {
         let (url, database) = cluster::fresh_database().await;
         let (wire, url) = Wire::tap(&url);
-        let site = Self::new(&url, database, 1, &[]).await;
+        let site = Self::new(&url, database, 1, settings).await;
         site.site().ownership.settle();
         (site, wire)
     }

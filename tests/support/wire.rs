@@ -4,7 +4,7 @@
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::unix::OwnedReadHalf;
 use tokio::net::{UnixListener, UnixStream};
@@ -26,7 +26,15 @@ pub struct Asked {
 pub struct Wire {
     run: Arc<AtomicU64>,
     prepared: Arc<AtomicU64>,
+    keeps_nothing: Arc<AtomicBool>,
 }
+
+/// What is sent instead, where nothing is to be kept: transactions become parts of one that is never ended.
+const INSTEAD: [(&[u8], &[u8]); 3] = [
+    (b"BEGIN\0", b"SAVEPOINT sandbox\0"),
+    (b"COMMIT\0", b"RELEASE SAVEPOINT sandbox\0"),
+    (b"ROLLBACK\0", b"ROLLBACK TO SAVEPOINT sandbox; RELEASE SAVEPOINT sandbox\0"),
+];
 
 impl Wire {
     /// Listens in on the database with this address; answers with the address to use instead.
@@ -46,6 +54,11 @@ impl Wire {
     /// What has been asked so far.
     pub fn asked(&self) -> Asked {
         Asked { run: self.run.load(Ordering::SeqCst), prepared: self.prepared.load(Ordering::SeqCst) }
+    }
+
+    /// From now on no transaction ends: whoever has begun one by a statement of their own takes all back by another.
+    pub fn keeps_nothing(&self) {
+        self.keeps_nothing.store(true, Ordering::SeqCst);
     }
 
     async fn listen(self, listener: UnixListener, real: PathBuf) {
@@ -76,6 +89,11 @@ impl Wire {
                 Some(b'P') => self.prepared.fetch_add(1, Ordering::SeqCst),
                 _ => 0,
             };
+            let instead = INSTEAD.iter().find(|(sent, _)| kind == Some(b'Q') && *sent == body.as_slice());
+            if let Some((_, instead)) = instead.filter(|_| self.keeps_nothing.load(Ordering::SeqCst)) {
+                body = instead.to_vec();
+            }
+            let length = u32::try_from(body.len() + 4).expect("short");
             let mut message: Vec<u8> = kind.into_iter().collect();
             message.extend(length.to_be_bytes());
             message.extend(body);

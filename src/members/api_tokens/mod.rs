@@ -74,6 +74,7 @@ fn keeps_order(route: &str, reads: bool) -> bool {
     match parts.as_slice() {
         ["moderation" | "site", ..]
         | ["members", _, "suspension", ..]
+        | ["proposals", _, "decision"]
         | ["groups", _, "moderation" | "requests" | "invites" | "keeping" | "joining", ..] => true,
         // What a group's members do in it; the rest changes the group.
         ["groups", _, "posts" | "membership", ..] => false,
@@ -162,6 +163,7 @@ mod tests {
             (true, "/api/v1/groups/{slug}/moderation/cases", Moderate),
             (true, "/api/v1/groups/{slug}/invites", Moderate),
             (true, "/api/v1/groups/{slug}/keeping/words", Moderate),
+            (false, "/api/v1/proposals/{id}/decision", Moderate),
             (false, "/api/v1/groups/{slug}/posts", Write),
             (true, "/groups/{slug}/feed.{format}", Read),
             (true, "/polls/{id}/ballots.txt", Read),
