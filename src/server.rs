@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::feeds;
 use crate::groups;
 use crate::home;
-use crate::http::{ApiRoutes, assets, door, faces, packing};
+use crate::http::{ApiRoutes, again, assets, door, faces, packing};
 use crate::keeping;
 use crate::live;
 use crate::media;
@@ -60,6 +60,7 @@ pub fn serve(site: Data<Site>, listener: TcpListener) -> std::io::Result<Server>
         // On the worker's own thread.
         site.db.settle(shares.each);
         App::new()
+            .wrap(from_fn(again::keep))
             .wrap(from_fn(door::door))
             .wrap(from_fn(cache::door::shelf))
             .wrap(from_fn(packing::pack))

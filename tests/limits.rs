@@ -214,3 +214,40 @@ async fn the_manual_and_the_page_of_the_api_name_every_limit() {
     assert_eq!(page.all("#limits tbody tr").len(), TABLE.len());
     assert!(page.text("#limits").contains("77 in a minute"), "as it is set here");
 }
+
+#[tokio::test]
+async fn what_was_written_too_often_is_on_the_page_that_says_so_and_is_sent_again_from_there() {
+    let site = TestSite::with(&["--writes-a-minute", "3"]).await;
+    let (olga, ann) = (site.member("olga").await, site.member("ann").await);
+    let post = post_of(&olga).await;
+    ann.joins("square").await.succeeds();
+    let words = "A long answer, over\ntwo lines & \"more\" <b>than</b> that.";
+    let fields = [("body", words), ("form_id", "one")];
+    let comments = format!("/posts/{post}/comments");
+    while reacts(&ann, &post).await != StatusCode::TOO_MANY_REQUESTS {}
+    let refused = ann.submits(&comments, &fields).await.has(429);
+    assert!(!refused.header("retry-after").is_empty());
+    let page = refused.page();
+    assert!(page.text("textarea").contains("two lines & \"more\" <b>than</b> that."));
+    assert_eq!(page.attr("main form", "action"), comments);
+    let kept = (page.attr("main input[name=body]", "value"), page.attr("main input[name=form_id]", "value"));
+    assert_eq!((kept.0.replace("\r\n", "\n"), kept.1.as_str()), (words.to_owned(), "one"));
+    // On a node that lets more through it is sent as it stands there.
+    let other = site.beside_with(&["--writes-a-minute", "100"]).await;
+    let ann = Person::new(other.clone(), ann.token.clone(), "ann");
+    ann.submits(&comments, &[("body", &kept.0), ("form_id", &kept.1)]).await.has(303);
+    assert_eq!(site.count("select count(*) from comments").await, 1);
+}
+
+#[tokio::test]
+async fn no_password_stands_on_any_page() {
+    let site = TestSite::with(&["--writes-a-minute", "1"]).await;
+    let ann = site.member("ann").await;
+    let fields = [("old", PASSWORD), ("password", "another one that is long")];
+    let answers = [ann.submits("/settings/password", &fields).await, ann.submits("/settings/password", &fields).await];
+    let pages = answers.iter().all(|answer| !answer.text.contains("another one that is long"));
+    assert!(
+        pages
+            && site.stranger().submits("/sign-in", &[("password", PASSWORD)]).await.text.matches(PASSWORD).count() == 0
+    );
+}

@@ -6,6 +6,7 @@ use crate::groups::memberships::store as memberships;
 use crate::groups::visibility::{self, SECRET};
 use crate::groups::{ACCENTS, Role, Visibility, store};
 use crate::ids::{GroupId, MemberId};
+use crate::keeping;
 use crate::members::Member;
 use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
@@ -163,6 +164,9 @@ pub fn may_found(site: &Site, member: &Member) -> bool {
 pub async fn found(tx: &mut Tx, site: &Site, founder: &Member, new: &NewGroup) -> Result<GroupId> {
     if !may_found(site, founder) {
         return Err(Error::refused("groups-founded-by-staff"));
+    }
+    for line in [("name", &new.name), ("about", &new.about), ("rules", &new.rules)] {
+        keeping::look_at_line(tx, founder.id, None, (line.0, line.1)).await?;
     }
     put(tx, founder.id, new).await
 }

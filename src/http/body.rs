@@ -134,13 +134,21 @@ fn expect(
         if has_body && !right_kind {
             return Err(Error::WrongKind(message(otherwise)));
         }
-        if announced > BODY_LIMIT as u64 {
-            return Err(Error::TooLarge(message("http-too-large")));
-        }
-        tokio::time::timeout(BODY_DEADLINE, read_all(&mut payload))
-            .await
-            .unwrap_or(Err(Error::Unreadable(message("http-too-slow"))))
+        within_bounds(announced, &mut payload).await
     })
+}
+
+/// The body of a request, as far as its size and the time it takes to arrive are within their bounds.
+pub async fn read(req: &HttpRequest, payload: &mut Payload) -> Result<Vec<u8>, Error> {
+    within_bounds(req.content_length(), payload).await
+}
+
+async fn within_bounds(announced: u64, payload: &mut Payload) -> Result<Vec<u8>, Error> {
+    if announced > BODY_LIMIT as u64 {
+        return Err(Error::TooLarge(message("http-too-large")));
+    }
+    let arrived = tokio::time::timeout(BODY_DEADLINE, read_all(payload)).await;
+    arrived.unwrap_or(Err(Error::Unreadable(message("http-too-slow"))))
 }
 
 async fn read_all(payload: &mut Payload) -> Result<Vec<u8>, Error> {

@@ -3,6 +3,7 @@
 
 use crate::admin::FACTOR_FIRST;
 use crate::error::Error;
+use crate::http::again::Sent;
 use crate::http::answers::Wants;
 use crate::http::cursor::UNKNOWN_CURSOR;
 use crate::http::shell::Shell;
@@ -64,6 +65,8 @@ struct ErrorPage {
     t: Words,
     shell: Shell,
     face: Face,
+    /// What was written in a form that may be sent again in a while.
+    sent: Option<Sent>,
 }
 
 #[derive(Template)]
@@ -237,8 +240,8 @@ pub async fn put_on(answer: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody
     let Some(site) = req.app_data::<web::Data<Site>>().cloned() else { return answer };
     let visitor = Visitor::of(&req).await.unwrap_or_else(|_| Visitor::stranger(&req, site));
     let wait = face.wait;
-    let mut faced =
-        draw(&visitor, face).unwrap_or_else(|_| HttpResponse::InternalServerError().body("Something went wrong."));
+    let mut faced = draw(&visitor, face, Sent::with(&req))
+        .unwrap_or_else(|_| HttpResponse::InternalServerError().body("Something went wrong."));
     if let Some(seconds) = wait {
         faced.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
@@ -279,7 +282,7 @@ fn foreign(status: StatusCode) -> Error {
     }
 }
 
-fn draw(visitor: &Visitor, face: Face) -> crate::error::Result<HttpResponse> {
+fn draw(visitor: &Visitor, face: Face, sent: Option<Sent>) -> crate::error::Result<HttpResponse> {
     let t = visitor.t;
     match visitor.wants {
         Wants::Json => {
@@ -295,7 +298,8 @@ fn draw(visitor: &Visitor, face: Face) -> crate::error::Result<HttpResponse> {
             if face.name == NOT_SET_UP {
                 return super::page_with_status(status, &NotSetUpPage { t, shell, face });
             }
-            super::page_with_status(status, &ErrorPage { t, shell, face })
+            let sent = sent.filter(|_| face.wait.is_some());
+            super::page_with_status(status, &ErrorPage { t, shell, face, sent })
         }
     }
 }

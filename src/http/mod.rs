@@ -1,5 +1,6 @@
 //! The ground every handler stands on: who is asking and what they want, forms and JSON in, pages and faces out.
 
+pub mod again;
 pub mod answers;
 pub mod api_routes;
 pub mod assets;

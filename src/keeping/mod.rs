@@ -3,7 +3,9 @@
 //! is published, so that no door can forget to ask. What waits is no post and no comment, and no list comes upon it; those who
 //! keep order (`moderation/held`) have it written anew by the same verb as all others.
 //!
-//! - Those who keep order in the group, and those who look after the site, are never held up.
+//! - Those who look after the site are never held up. Those who keep order in a group are asked nothing that it asks of others;
+//!   what the whole site looks for it looks for in their words too, and a raid holds them up if they are new: else whoever
+//!   founds a group would be past both.
 //! - What is refused is refused before anything is kept, beside the field it stands in: nothing is lost.
 
 pub mod api;
@@ -16,7 +18,7 @@ pub mod store;
 pub mod words;
 
 use crate::error::{Error, Result};
-use crate::ids::{CommentId, GroupId, HeldId, ThreadId};
+use crate::ids::{CommentId, GroupId, HeldId, MemberId, ThreadId};
 use crate::members::Member;
 use crate::polls::NewPoll;
 use crate::site::{Site, Tx};
@@ -132,5 +134,35 @@ pub async fn look_at_once(tx: &mut Tx, author: &Member, writing: &Writing<'_>, i
         None => Ok(Cleared(())),
         Some(_) if is_new => Err(Error::invalid("body", message("keeping-article-waits"))),
         Some(_) => Err(Error::invalid("body", message("keeping-edit-waits"))),
+    }
+}
+
+/// Looks at a line that cannot wait: a choice, a group's name, what it is about. What would wait is refused in words, beside
+/// its field.
+pub async fn look_at_line(
+    tx: &mut Tx,
+    author: MemberId,
+    group: Option<GroupId>,
+    line: (&'static str, &str),
+) -> Result<()> {
+    let (field, text) = line;
+    let (is_staff, in_raid) = store::standing_anywhere(tx.conn(), author).await?;
+    if is_staff {
+        return Ok(());
+    }
+    if in_raid {
+        return Err(Error::invalid(field, message("keeping-raid-waits")));
+    }
+    let over = match group {
+        Some(group) => {
+            let standing = store::standing(tx.conn(), author, group).await?;
+            store::lists_over(tx.conn(), group, &standing).await?
+        }
+        None => vec![store::lists(tx.conn(), None).await?],
+    };
+    let seen = words::Seen::of_text(text);
+    match over.iter().find_map(|lists| lists.find(&seen)) {
+        Some((_, entry)) => Err(Error::invalid(field, message("keeping-refused-word").with("word", entry))),
+        None => Ok(()),
     }
 }

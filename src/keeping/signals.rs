@@ -45,7 +45,7 @@ pub async fn of(
     let seen = Seen::of(writing.title, writing.words, &asked);
     let mut found = Found::default();
     if standing.has_words {
-        let lists = store::lists_over(db, writing.group).await?;
+        let lists = store::lists_over(db, writing.group, standing).await?;
         lists.iter().filter_map(|lists| lists.find(&seen)).try_for_each(|(act, entry)| found.word(act, entry))?;
     }
     if standing.in_raid {

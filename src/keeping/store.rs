@@ -13,8 +13,10 @@ use sqlx::types::Json;
 /// How somebody stands who is about to publish something in a group.
 #[derive(Debug)]
 pub struct Standing {
-    /// Whether they keep order there, or look after the site.
+    /// Whether they look after the site.
     pub is_staff: bool,
+    /// Whether they keep order in the group: what it asks of others is not asked of them.
+    pub keeps_group: bool,
     /// How many days ago they joined the site.
     pub days: f64,
     /// What is asked: of the group, and of the whole site.
@@ -47,13 +49,13 @@ impl Standing {
 pub async fn standing(db: &mut PgConnection, author: MemberId, group: GroupId) -> Result<Standing> {
     let row = sqlx::query!(
         r#"with asked as (select r.* from keeping_rules r where r.group_id is null or r.group_id = $2)
-           select p.site_role is not null or coalesce(m.role, 'member') <> 'member' as "is_staff!",
+           select p.site_role is not null as "is_staff!", coalesce(m.role, 'member') <> 'member' as "keeps_group!",
                   extract(epoch from site_now() - p.created_at)::float8 / 86400 as "days!",
                   (select json_agg(json_build_object('first_held', r.first_held, 'new_days', r.new_days,
                      'new_writings', r.new_writings, 'most_links', r.most_links, 'most_mentions', r.most_mentions,
                      'most_pictures', r.most_pictures, 'most_an_hour', r.most_an_hour, 'beyond', r.beyond,
                      'holds_same', r.holds_same) order by r.group_id nulls last) from asked r) as "rules: Json<Vec<Rules>>",
-                  exists (select from keeping_words w where w.group_id is null or w.group_id = $2) as "has_words!",
+                  exists (select from keeping_words w where w.group_id is null or w.group_id = $2 and coalesce(m.role, 'member') = 'member') as "has_words!",
                   held_up_by_raid($1) as "in_raid!",
                   case when exists (select from asked) then writings_of($1, $2, 20) else 0 end as "here!",
                   case when exists (select from asked) then writings_of($1, null, 100) else 0 end as "anywhere!",
@@ -66,8 +68,9 @@ pub async fn standing(db: &mut PgConnection, author: MemberId, group: GroupId) -
     .await?;
     Ok(Standing {
         is_staff: row.is_staff,
+        keeps_group: row.keeps_group,
         days: row.days,
-        rules: row.rules.map(|rules| rules.0).unwrap_or_default(),
+        rules: row.rules.filter(|_| !row.keeps_group).map(|rules| rules.0).unwrap_or_default(),
         has_words: row.has_words,
         in_raid: row.in_raid,
         here: row.here,
@@ -144,9 +147,24 @@ pub async fn lists(db: &mut PgConnection, place: Option<GroupId>) -> Result<List
     Ok(Lists { hold: of("hold"), refuse: of("refuse") })
 }
 
-/// The words that are looked for in a group: the whole site's, and its own.
-pub async fn lists_over(db: &mut PgConnection, group: GroupId) -> Result<[Lists; 2]> {
-    Ok([lists(db, None).await?, lists(db, Some(group)).await?])
+/// The words that are looked for in what somebody writes in a group: the whole site's, and its own.
+pub async fn lists_over(db: &mut PgConnection, group: GroupId, standing: &Standing) -> Result<Vec<Lists>> {
+    let mut over = vec![lists(db, None).await?];
+    if !standing.keeps_group {
+        over.push(lists(db, Some(group)).await?);
+    }
+    Ok(over)
+}
+
+/// How somebody stands before lines that cannot wait, in no group: whether they look after the site, and whether a raid holds
+/// them up.
+pub async fn standing_anywhere(db: &mut PgConnection, who: MemberId) -> Result<(bool, bool)> {
+    let row = sqlx::query!(
+        r#"select p.site_role is not null as "is_staff!", held_up_by_raid(p.id) as "in_raid!" from members p where p.id = $1"#,
+        who.0,
+    );
+    let row = row.fetch_one(db).await?;
+    Ok((row.is_staff, row.in_raid))
 }
 
 /// Says which words are looked for in one place from now on.

@@ -3,10 +3,12 @@
 
 use crate::keeping::rules::Act;
 use crate::text::fields::{self, Problems};
+use crate::text::html::plain;
 use crate::text::names::skeleton;
 use crate::text::{Message, message};
 use crate::threads::writing::Written;
 use serde::{Deserialize, Serialize};
+use url::Url;
 use utoipa::ToSchema;
 
 /// Most entries of a list.
@@ -57,7 +59,8 @@ impl Lists {
 fn checked(entries: &[String]) -> Result<Vec<String>, Message> {
     let mut kept: Vec<String> = Vec::new();
     for entry in entries {
-        let line = fields::line(entry, ENTRY_MIN, ENTRY_MAX)
+        let entry = as_it_is_found(entry)?;
+        let line = fields::line(&entry, ENTRY_MIN, ENTRY_MAX)
             .map_err(|_| message("keeping-entry-length").with("min", ENTRY_MIN).with("max", ENTRY_MAX))?;
         if !line.contains(char::is_alphanumeric) {
             return Err(message("keeping-entry-empty").with("entry", line));
@@ -69,33 +72,60 @@ fn checked(entries: &[String]) -> Result<Vec<String>, Message> {
     if kept.len() > ENTRIES_MAX { Err(message("keeping-entries").with("max", ENTRIES_MAX)) } else { Ok(kept) }
 }
 
+/// An entry as it is written into a list, in the form in which it is found: of an address its domain, without the star and
+/// the point that stand for what is below it and above it.
+fn as_it_is_found(entry: &str) -> Result<String, Message> {
+    let entry = entry.trim();
+    let is_address = entry.split_once("://").filter(|(scheme, _)| matches!(*scheme, "http" | "https"));
+    let domain = match is_address {
+        Some((_, rest)) => match rest.trim_end_matches('/') {
+            domain if domain.contains(['/', '?', '#']) => {
+                return Err(message("keeping-entry-address").with("entry", entry));
+            }
+            domain => domain,
+        },
+        None => entry,
+    };
+    let is_domain = domain.contains('.') && !domain.contains(char::is_whitespace);
+    Ok(if is_domain { domain.trim_start_matches("*.").trim_end_matches('.') } else { domain }.to_owned())
+}
+
 /// What a text looks like, to look for entries in.
 #[derive(Debug)]
-pub struct Seen(String);
+pub struct Seen {
+    /// All that is looked through.
+    all: String,
+    /// What was written, to tell whether it was written before.
+    written: String,
+}
 
 impl Seen {
-    /// Of all that will be seen of a writing, where its links lead too.
+    /// Of all that will be seen of a writing: as it was written, as it is shown, and where its links lead.
     pub fn of(title: &str, words: &Written, asked: &[String]) -> Self {
+        let html = &words.rendered.html;
         let parts = [title, &words.source].into_iter().chain(asked.iter().map(String::as_str));
-        let text = parts.chain(links(&words.rendered.html)).collect::<Vec<_>>().join("\n");
-        Self::of_text(&text)
+        let written = parts.collect::<Vec<_>>().join("\n");
+        let shown = plain(html);
+        let hosts: Vec<String> = links(html).filter_map(host).collect();
+        let all = [written.as_str(), &shown].into_iter().chain(links(html)).chain(hosts.iter().map(String::as_str));
+        Self { all: looked_through(&all.collect::<Vec<_>>().join("\n")), written: looks(&written) }
     }
 
     /// Of a plain text.
     pub fn of_text(text: &str) -> Self {
-        Self(format!(" {} ", looks(text)))
+        Self { all: looked_through(text), written: looks(text) }
     }
 
     /// Whether a word, a phrase or a domain stands in it.
     pub fn holds(&self, entry: &str) -> bool {
         let entry = looks(entry);
         let is_domain = entry.contains('.') && !entry.contains(' ');
-        !entry.is_empty() && self.0.match_indices(&entry).any(|(at, found)| self.is_whole(at, found, is_domain))
+        !entry.is_empty() && self.all.match_indices(&entry).any(|(at, found)| self.is_whole(at, found, is_domain))
     }
 
     fn is_whole(&self, at: usize, found: &str, is_domain: bool) -> bool {
-        let after = &self.0[at + found.len()..];
-        let is_before = !self.0[..at].ends_with(char::is_alphanumeric) || !found.starts_with(char::is_alphanumeric);
+        let after = &self.all[at + found.len()..];
+        let is_before = !self.all[..at].ends_with(char::is_alphanumeric) || !found.starts_with(char::is_alphanumeric);
         let is_after = !after.starts_with(char::is_alphanumeric) || !found.ends_with(char::is_alphanumeric);
         // example.com is not in example.com.org.
         let goes_on = after.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
@@ -104,7 +134,7 @@ impl Seen {
 
     /// What makes two texts the same to an eye: letters and digits alone. Short ones are said by many.
     pub fn look(&self) -> Option<String> {
-        let letters: String = self.0.chars().filter(|letter| letter.is_alphanumeric()).collect();
+        let letters: String = self.written.chars().filter(|letter| letter.is_alphanumeric()).collect();
         (letters.chars().count() >= SAME_FROM).then_some(letters)
     }
 }
@@ -114,6 +144,15 @@ const SAME_FROM: usize = 20;
 
 fn looks(text: &str) -> String {
     skeleton(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn looked_through(text: &str) -> String {
+    format!(" {} ", looks(text))
+}
+
+/// The domain that a browser goes to by a link, however it is spelt.
+fn host(link: &str) -> Option<String> {
+    Url::parse(&link.replace("&amp;", "&")).ok()?.host_str().map(str::to_owned)
 }
 
 /// Where the links of a rendered text lead.
@@ -144,6 +183,21 @@ mod tests {
         assert!(!Seen::of_text("https://bad.example.org/").holds("bad.example"));
         assert!(!Seen::of_text("notbad.example").holds("bad.example"));
         assert!(Seen::of_text("Look at bad.example. It is").holds("bad.example"));
+    }
+
+    #[test]
+    fn the_domain_of_a_link_is_the_one_a_browser_goes_to() {
+        for link in ["http://worse%2Eexample/", "http://worse\u{3002}example/", "https://WORSE.example:81/?a=1&amp;b=2"]
+        {
+            assert_eq!(host(link).as_deref(), Some("worse.example"), "{link}");
+        }
+    }
+
+    #[test]
+    fn a_domain_is_kept_in_the_form_in_which_it_is_found() {
+        let lists = Lists::of_lines("*.bad.example\nworse.example.\nhttp://worst.example/\nno. 1", "").check().unwrap();
+        assert_eq!(lists.hold, ["bad.example", "worse.example", "worst.example", "no. 1"]);
+        assert!(Lists::of_lines("http://bad.example/path", "").check().is_err());
     }
 
     #[test]

@@ -88,6 +88,8 @@ async fn words_are_found_whole_in_lookalike_letters_in_links_and_in_polls() {
         ("\u{441}heap pills in other letters", 202),
         ("Look [here](https://shop.bad.example/x)", 202),
         ("At https://notbad.example/", 201),
+        ("Cheap p**ill**s, or p&#105;lls that are ch*ea*p", 202),
+        ("Look [here](http://shop%2Ebad%2Eexample/)", 202),
         ("The CA\u{200b}SINO", 422),
         ("Casinos are not meant", 201),
     ] {
@@ -97,6 +99,13 @@ async fn words_are_found_whole_in_lookalike_letters_in_links_and_in_polls() {
     let waits = held(&ann.posts("/groups/square/posts", poll).await.has(202));
     assert!(olga.opens(&format!("/held/{waits}")).await.says("“cheap pills” stands in it: 20"));
     olga.puts_up("Those who keep order may speak of cheap pills in a casino.").await.has(201);
+    // Nor do they come in as a choice.
+    let poll = json!({"question": "Which?", "choices": ["A", "B"], "additions": "members"});
+    let asked = olga.posts("/groups/square/posts", json!({"body": "Well?", "polls": [poll]})).await.has(201).json();
+    let choices = format!("/polls/{}/choices", asked["polls"][0]["id"].as_str().unwrap());
+    for label in ["Casino royale", "Cheap pills"] {
+        ann.posts(&choices, json!({"label": label})).await.has(422).is_refused("may not stand in it");
+    }
     let refused = ann.submits("/groups/square/posts", &[("body", "My casino.")]).await.has(422).page();
     assert!(refused.says("“casino” may not stand in it") && refused.text("#body").contains("My casino."));
 }
@@ -169,6 +178,20 @@ async fn what_is_asked_on_the_whole_site_is_asked_in_every_group() {
     ann.puts_up("Tea, please!").await.has(201);
     olga.submits("/admin/keeping", &[("first_held", "5")]).await.has(303);
     ann.puts_up("More tea!").await.has(202);
+}
+
+#[tokio::test]
+async fn what_the_whole_site_looks_for_it_looks_for_in_the_words_of_whoever_founds_a_group_too() {
+    let (site, olga, ann) = square().await;
+    sqlx::query("update members set site_role = 'owner' where handle = 'olga'").execute(site.db()).await.unwrap();
+    olga.calls(Method::PUT, "/site/keeping/words", json!({"hold": ["pills"], "refuse": ["casino"]})).await.has(200);
+    let palace = json!({"slug": "palace", "name": "Palace", "about": "A casino.", "visibility": "public"});
+    ann.posts("/groups", palace).await.has(422).is_refused("may not stand in it");
+    ann.founds("own").await;
+    ann.posts("/groups/own/posts", json!({"body": "My pills."})).await.has(202);
+    ann.posts("/groups/own/posts", json!({"body": "My casino."})).await.has(422);
+    ann.calls(Method::PUT, "/groups/own/keeping/words", json!({"refuse": ["tea"]})).await.has(200);
+    ann.posts("/groups/own/posts", json!({"body": "My tea."})).await.has(201);
 }
 
 #[tokio::test]

@@ -63,6 +63,30 @@ async fn while_there_is_a_raid_what_newcomers_write_waits_and_nobody_elses() {
 }
 
 #[tokio::test]
+async fn while_there_is_a_raid_no_newcomer_gets_past_it_by_a_group_of_their_own_or_by_a_choice() {
+    let (site, olga, bea, ann) = people().await;
+    ann.founds("own").await;
+    let cleo = site.account("cleo").await;
+    cleo.joins("own").await.succeeds();
+    let poll = json!({"question": "Which?", "choices": ["A", "B"], "additions": "members"});
+    let post = bea.posts("/groups/square/posts", json!({"body": "Well?", "polls": [poll]})).await.has(201).json();
+    let choices = format!("/polls/{}/choices", post["polls"][0]["id"].as_str().unwrap());
+    olga.posts("/site/raid", json!({"hours": 6})).await.has(200);
+    let palace = json!({"slug": "palace", "name": "Spam palace", "about": "", "visibility": "public"});
+    ann.posts("/groups", palace).await.has(422).is_refused("what newcomers write waits");
+    ann.posts(&choices, json!({"label": "C"})).await.has(422).is_refused("what newcomers write waits");
+    let theirs = held(&cleo.posts("/groups/own/posts", json!({"body": "Now."})).await.has(202));
+    let mine = held(&ann.posts("/groups/own/posts", json!({"body": "Mine."})).await.has(202));
+    for waits in [&theirs, &mine] {
+        ann.approves(waits).await.has(403).is_refused("Newcomers decide nothing");
+    }
+    bea.posts(&choices, json!({"label": "C"})).await.succeeds();
+    olga.send(olga.program(Method::DELETE, "/site/raid")).await.has(204);
+    ann.approves(&theirs).await.succeeds();
+    ann.posts(&choices, json!({"label": "D"})).await.succeeds();
+}
+
+#[tokio::test]
 async fn while_there_is_a_raid_newcomers_neither_invite_nor_come_by_invitations() {
     let (_site, olga, bea, ann) = people().await;
     olga.founds("garden").await;

@@ -6,7 +6,7 @@ use crate::facts::Fact;
 use crate::groups::sanctions;
 use crate::ids::{HeldId, ThreadId};
 use crate::journal::{self, Entry, Kind};
-use crate::keeping::Cleared;
+use crate::keeping::{self, Cleared};
 use crate::members::Member;
 use crate::moderation::held::{Held, read, read_own, store};
 use crate::moderation::log::Line;
@@ -140,6 +140,10 @@ async fn hold(tx: &mut Tx, keeper: &Member, held: &Held) -> Result<Held> {
         return Err(Error::refused("moderation-own-case"));
     }
     sanctions::check(tx.conn(), group, keeper.id).await?;
+    // Else whoever is held up themselves would let others pass, or their own words.
+    if keeping::store::standing_anywhere(tx.conn(), keeper.id).await?.1 {
+        return Err(Error::refused("keeping-raid-rules"));
+    }
     Ok(held)
 }
 

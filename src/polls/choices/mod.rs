@@ -10,6 +10,7 @@ use crate::error::{Error, Found, Result};
 use crate::facts::Fact;
 use crate::groups::sanctions;
 use crate::ids::{ChoiceId, MemberId, PollId};
+use crate::keeping;
 use crate::polls::asking::{self, are_alike};
 use crate::polls::{CHOICES_LEAST, Choice, Kind, Poll, guests, reading, store as polls, told, visibility};
 use crate::site::{Site, Tx};
@@ -37,6 +38,7 @@ pub async fn add(tx: &mut Tx, actor: MemberId, poll: PollId, label: &str) -> Res
     if is_proposal && store::count_added_by(tx.conn(), poll.id, actor).await? >= PROPOSALS_LIMIT {
         return Err(Error::Refused(message("polls-proposals-used-up").with("max", PROPOSALS_LIMIT)));
     }
+    keeping::look_at_line(tx, actor, Some(poll.group_id), ("label", &label)).await?;
     let id = ChoiceId::fresh();
     store::add(tx.conn(), poll.id, id, &label).await?;
     // Where one could choose all there are, one still can.
@@ -70,6 +72,7 @@ pub async fn rename(
     if store::stood_before(tx.conn(), poll.id, &label).await? {
         return Err(refused_label(message("polls-choice-stood-before")));
     }
+    keeping::look_at_line(tx, actor, Some(poll.group_id), ("label", &label)).await?;
     store::rename(tx.conn(), choice.id, &label).await?;
     note(tx, &poll, actor, Act::Renamed, Some(&choice.label), Some(&label)).await
 }
@@ -98,6 +101,7 @@ pub async fn replace(
     if label == choice.label {
         return Err(refused_label(message("polls-choice-the-same")));
     }
+    keeping::look_at_line(tx, actor, Some(poll.group_id), ("label", &label)).await?;
     let place = store::position(tx.conn(), choice.id).await?;
     take_away(tx, (site, t), &poll, &choice).await?;
     let id = ChoiceId::fresh();

@@ -34,6 +34,9 @@ http-foreign-form = Dieses Formular kam nicht von einer Seite dieser Website, da
 
 face-to-beginning = Zum Anfang der Liste
 face-home = Zur Startseite
+face-kept = Was du geschrieben hast, steht noch auf dieser Seite. Schick es in einer Weile noch einmal ab.
+face-written = Was du geschrieben hast
+face-again = Noch einmal abschicken
 face-wait = { $seconds ->
     [one] Bitte versuche es in einer Sekunde noch einmal.
    *[other] Bitte versuche es in { $seconds } Sekunden noch einmal.

@@ -30,6 +30,7 @@ keeping-words-hint = Ein Wort, eine Wendung oder eine Domain je Zeile, bis zu 50
 keeping-words-refuse-hint = Wer es schreibt, liest, welches Wort es ist, und kann es ändern.
 keeping-entry-length = Jede Zeile hat bitte { $min } bis { $max } Zeichen.
 keeping-entry-empty = „{ $entry }“ enthält weder Buchstaben noch Ziffern.
+keeping-entry-address = „{ $entry }“ ist eine einzelne Adresse. Schreib nur ihre Domain: Jede Adresse unter ihr wird gefunden.
 keeping-entries = Bitte höchstens { $max } Zeilen.
 keeping-try = Erst ausprobieren
 keeping-trial = Was davon betroffen wäre
@@ -70,6 +71,8 @@ keeping-refused-pace = { $max ->
     [one] Solange du hier neu bist, kannst du in einer Stunde einen Text veröffentlichen. Deine Worte sind noch da: Bitte sende sie später.
    *[other] Solange du hier neu bist, kannst du in einer Stunde { $max } Texte veröffentlichen. Deine Worte sind noch da: Bitte sende sie später.
 }
+keeping-raid-waits = Gerade kommen viele neue Konten, und was Neue schreiben, wartet. Dies kann nicht warten; versuch es wieder, wenn diejenigen, die sich um die Website kümmern, nachgesehen haben.
+keeping-raid-rules = Gerade kommen viele neue Konten. Neue entscheiden nicht über das, was wartet, bis diejenigen, die sich um die Website kümmern, nachgesehen haben.
 keeping-raid-invites = Im Augenblick kommen viele neue Konten. Neue können niemanden einladen und keine Einladung nutzen, bis die, die sich um die Seite kümmern, nachgesehen haben.
 keeping-comment-waits = Dein Kommentar wartet auf die Moderation. Bis dahin sieht ihn niemand sonst.
 keeping-see-it = Ansehen

@@ -36,6 +36,9 @@ http-foreign-form = This form was not sent from a page of this site, so nothing 
 # The faces of errors.
 face-to-beginning = To the beginning of the list
 face-home = To the home page
+face-kept = What you wrote is kept on this page. Send it again in a while.
+face-written = What you wrote
+face-again = Send it again
 face-wait = { $seconds ->
     [one] Please try again in a second.
    *[other] Please try again in { $seconds } seconds.

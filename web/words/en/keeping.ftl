@@ -30,6 +30,7 @@ keeping-words-hint = One word, phrase or domain on each line, up to 500.
 keeping-words-refuse-hint = Its author reads which word it is, and can change it.
 keeping-entry-length = Each line has { $min } to { $max } characters, please.
 keeping-entry-empty = “{ $entry }” holds no letter and no digit.
+keeping-entry-address = “{ $entry }” is one address. Write its domain alone: every address of it is found.
 keeping-entries = At most { $max } lines, please.
 keeping-try = Try it first
 keeping-trial = What it would have caught
@@ -70,6 +71,8 @@ keeping-refused-pace = { $max ->
     [one] While you are new here, you can publish one writing in an hour. Your words are still here: please send them later.
    *[other] While you are new here, you can publish { $max } writings in an hour. Your words are still here: please send them later.
 }
+keeping-raid-waits = Many new accounts come at the moment, and what newcomers write waits. This cannot wait; please try again when those who look after the site have had a look.
+keeping-raid-rules = Many new accounts come at the moment. Newcomers decide nothing about what waits until those who look after the site have had a look.
 keeping-raid-invites = Many new accounts come at the moment. Newcomers can make no invitations and use none until those who look after the site have had a look.
 keeping-comment-waits = Your comment waits for a moderator. Nobody else sees it until then.
 keeping-see-it = See it
