@@ -47,7 +47,8 @@ pub async fn run(cast: &Cast) -> anyhow::Result<(Vec<Bar>, String)> {
         let name = format!("p99 of reading in a raid, of that before it: {who}");
         bars.push(Bar { name, value: during.p99 / before.p99, bar: SLOWER, is_cost: true, unit: "" });
     }
-    let (members, took) = undo(&mut wire, owner).await?;
+    // A connection on which nothing was asked for so long has been ended.
+    let (members, took) = undo(&mut Caller::to(cast.server, 0).await?, owner).await?;
     said.push_str(&format!("One act took all that {members} accounts had done away, in {} ms.\n", took.as_millis()));
     Ok((bars, said))
 }
