@@ -110,6 +110,10 @@ fn written(raw: &RawValue) -> String {
 }
 
 fn given_to(given: Vec<(ChoiceId, Value)>) -> Result<Answer> {
+    let is_written = |value: &Value| value.as_str().is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit()));
+    if given.iter().any(|(_, value)| is_written(value)) {
+        return Err(Error::invalid("choices", message("polls-points-unreadable")));
+    }
     if given.iter().all(|(_, value)| value.is_string()) && !given.is_empty() {
         let slots = given.into_iter().map(|(id, value)| Ok((id, availability(value.as_str().unwrap_or_default())?)));
         return Ok(Answer::Slots(slots.collect::<Result<_>>()?));

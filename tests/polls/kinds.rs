@@ -192,6 +192,7 @@ async fn scores_are_given_within_their_range_and_added_up() {
             (poll.given(&[(0, json!(null))]), "Points are whole numbers"),
             (poll.given(&[(0, json!(1)), (1, json!("yes"))]), "Points are whole numbers"),
             (json!({"choices": {other.choices[0].clone(): 1}}), "That is not one of the choices."),
+            (json!({"choices": {poll.choices[0].clone(): "3"}}), "Points are whole numbers"),
             (poll.given(&[(0, json!("yes"))]), "points for choices"),
             (poll.ranked(&[0]), "points for choices"),
         ],

@@ -146,6 +146,9 @@ async fn files_exports_outcome_and_lists_are_there_for_them_alone() {
             "/groups/square/feed.json",
             "/sitemap.xml",
             "/members/voter1/votes",
+            // Nor where it is found by what was asked.
+            "/search?q=leading",
+            "/api/v1/search?q=leading",
             &*found,
         ] {
             for person in &house.others {

@@ -66,7 +66,7 @@ async function partOf(answer) {
 
 /** @param {HTMLFormElement} form @param {Node | string} words */
 function sayBeside(form, words) {
-  if (!form.querySelector("textarea, input:not([type=hidden])")) {
+  if (!form.querySelector("textarea, select, input:not([type=hidden])")) {
     toast(typeof words === "string" ? words : (words.textContent ?? "").trim())
     return
   }

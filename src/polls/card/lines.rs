@@ -131,6 +131,14 @@ impl PollCard {
         columns.iter().map(line).collect()
     }
 
+    /// Of what the percentages are parts, where a ballot says more than which choices.
+    pub(super) fn base_told(&self) -> Option<String> {
+        let has_votes = self.seen.tally.as_ref().is_some_and(|tally| tally.voters > 0);
+        let kind = self.poll().kind;
+        let is_told = matches!(kind, Kind::Score | Kind::Dots | Kind::Ranked | Kind::Time);
+        (has_votes && is_told).then(|| self.t.say(&format!("polls-base-{}", kind.as_str())))
+    }
+
     /// What the first column of the table is.
     pub(super) fn first_head(&self) -> String {
         self.t.say(match self.poll().kind {

@@ -12,7 +12,7 @@ use crate::polls::entered::Entered;
 use crate::polls::pages::reason;
 use crate::polls::reading::Eye;
 use crate::polls::secret::{self, Code, Sought, Tag, store};
-use crate::polls::{Poll, PollCard, booth, told};
+use crate::polls::{self, Poll, PollCard, booth, told};
 use crate::site::Site;
 use crate::text::Message;
 use crate::text::words::Words;
@@ -121,8 +121,8 @@ pub async fn vote(site: &Data<Site>, visitor: &Visitor, poll: PollId, form: &Ent
     let voter = Writer::of(site, member.clone())?;
     if form.withdraws() {
         let code = form.code()?.ok_or_else(|| Error::refused("polls-secret-needs-code"))?;
-        let done = site.write(async |tx| secret::withdraw(tx, voter.id, poll, &code).await).await?;
-        return Ok(see_other(with_word(&format!("{}#poll-{poll}", done.thread_path), "secret-ballot-withdrawn")));
+        site.write(async |tx| secret::withdraw(tx, voter.id, poll, &code).await).await?;
+        return Ok(see_other(with_word(&polls::path(poll), "secret-ballot-withdrawn")));
     }
     let (answer, asker) = (form.answer()?, (visitor, visitor.id().into(), None));
     match form.code()? {
