@@ -11,6 +11,7 @@ use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
+use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
 /// How many come, how much they post, and within what time.
@@ -37,7 +38,8 @@ pub async fn run(cast: &Cast) -> anyhow::Result<(Vec<Bar>, String)> {
     let [(_, stranger), (_, member)] = &readers;
     tokio::try_join!(stranger.run(Duration::from_secs(1)), member.run(Duration::from_secs(1)))?;
     let quiet = tokio::try_join!(stranger.run(QUIET), member.run(QUIET))?;
-    let raid = Arc::new(Raid { server: cast.server, inside: Mutex::default(), began: Instant::now() });
+    let raid =
+        Arc::new(Raid { server: cast.server, inside: Mutex::default(), arrived: Notify::new(), began: Instant::now() });
     let came = tokio::try_join!(stranger.run(MINUTE), member.run(MINUTE), raid.clone().comes())?;
     let mut said =
         format!("{ACCOUNTS} accounts were opened and posted {POSTS} times within {:.0} s.\n", came.2.as_secs_f64());
@@ -80,6 +82,8 @@ struct Raid {
     server: SocketAddr,
     /// Sessions of those who have come in.
     inside: Mutex<Vec<String>>,
+    /// That somebody has come in.
+    arrived: Notify,
     began: Instant,
 }
 
@@ -122,6 +126,7 @@ impl Raid {
             let token = opened["token"].as_str().context("a session")?.to_owned();
             caller.call("PUT", &format!("/groups/{}/membership", data::GROUP), &token, &json!({}), 200).await?;
             self.inside.lock().map_err(|_| anyhow::anyhow!("another raider fell"))?.push(token);
+            self.arrived.notify_waiters();
         }
     }
 
@@ -142,13 +147,14 @@ impl Raid {
     /// One of those who are in; the first posts wait for the first account.
     async fn somebody(&self, number: u64) -> anyhow::Result<String> {
         loop {
+            let arrived = self.arrived.notified();
             {
                 let inside = self.inside.lock().map_err(|_| anyhow::anyhow!("another raider fell"))?;
                 if let Some(count) = u64::try_from(inside.len()).ok().filter(|count| *count > 0) {
                     return inside.get(usize::try_from(number % count)?).cloned().context("somebody");
                 }
             }
-            tokio::time::sleep(Duration::from_millis(5)).await;
+            arrived.await;
         }
     }
 }

@@ -10,7 +10,6 @@ use actix_web::middleware::Next;
 use actix_web::web::Bytes;
 use actix_web::{HttpMessage, HttpRequest};
 use futures_util::stream;
-use std::rc::Rc;
 
 /// What stands in the name of a field whose value opens an account or a ballot.
 const SECRET: [&str; 5] = ["password", "code", "token", "secret", "receipt"];
@@ -19,12 +18,15 @@ const SHOWN_FROM: usize = 40;
 
 /// The fields of a form.
 #[derive(Clone, Debug)]
-pub struct Sent(Rc<Vec<(String, String)>>);
+pub struct Sent(Vec<(String, String)>);
+
+/// A form as it came. It is read only where it has to be shown again: nearly none is.
+struct Came(Bytes);
 
 impl Sent {
-    /// That of a request, if it is kept.
+    /// That of a request, if it may be shown again.
     pub fn with(req: &HttpRequest) -> Option<Self> {
-        req.extensions().get::<Self>().cloned()
+        req.extensions().get::<Came>().and_then(|came| Self::read(&came.0))
     }
 
     /// Every field, in the order of the form.
@@ -41,7 +43,7 @@ impl Sent {
     fn read(bytes: &[u8]) -> Option<Self> {
         let fields: Vec<(String, String)> = serde_html_form::from_bytes(bytes).ok()?;
         let is_secret = |(name, _): &(String, String)| SECRET.iter().any(|secret| name.contains(secret));
-        (!fields.is_empty() && !fields.iter().any(is_secret)).then(|| Self(Rc::new(fields)))
+        (!fields.is_empty() && !fields.iter().any(is_secret)).then_some(Self(fields))
     }
 }
 
@@ -56,9 +58,7 @@ pub async fn keep(
             Ok(bytes) => Bytes::from(bytes),
             Err(error) => return Ok(req.error_response(error).map_into_boxed_body()),
         };
-        if let Some(sent) = Sent::read(&bytes) {
-            req.extensions_mut().insert(sent);
-        }
+        req.extensions_mut().insert(Came(bytes.clone()));
         req.set_payload(Payload::Stream { payload: Box::pin(stream::once(async { Ok(bytes) })) });
     }
     Ok(next.call(req).await?.map_into_boxed_body())

@@ -240,7 +240,7 @@ pub async fn put_on(answer: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody
     let Some(site) = req.app_data::<web::Data<Site>>().cloned() else { return answer };
     let visitor = Visitor::of(&req).await.unwrap_or_else(|_| Visitor::stranger(&req, site));
     let wait = face.wait;
-    let mut faced = draw(&visitor, face, Sent::with(&req))
+    let mut faced = draw(&visitor, face, wait.and_then(|_| Sent::with(&req)))
         .unwrap_or_else(|_| HttpResponse::InternalServerError().body("Something went wrong."));
     if let Some(seconds) = wait {
         faced.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
@@ -298,7 +298,6 @@ fn draw(visitor: &Visitor, face: Face, sent: Option<Sent>) -> crate::error::Resu
             if face.name == NOT_SET_UP {
                 return super::page_with_status(status, &NotSetUpPage { t, shell, face });
             }
-            let sent = sent.filter(|_| face.wait.is_some());
             super::page_with_status(status, &ErrorPage { t, shell, face, sent })
         }
     }

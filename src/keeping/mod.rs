@@ -146,11 +146,11 @@ pub async fn look_at_line(
     line: (&'static str, &str),
 ) -> Result<()> {
     let (field, text) = line;
-    let (is_staff, in_raid) = store::standing_anywhere(tx.conn(), author).await?;
-    if is_staff {
+    let anywhere = store::standing_anywhere(tx.conn(), author).await?;
+    if anywhere.is_staff {
         return Ok(());
     }
-    if in_raid {
+    if anywhere.in_raid {
         return Err(Error::invalid(field, message("keeping-raid-waits")));
     }
     let over = match group {

@@ -156,15 +156,23 @@ pub async fn lists_over(db: &mut PgConnection, group: GroupId, standing: &Standi
     Ok(over)
 }
 
-/// How somebody stands before lines that cannot wait, in no group: whether they look after the site, and whether a raid holds
-/// them up.
-pub async fn standing_anywhere(db: &mut PgConnection, who: MemberId) -> Result<(bool, bool)> {
-    let row = sqlx::query!(
+/// How somebody stands on the whole site.
+#[derive(Debug)]
+pub struct Anywhere {
+    /// Whether they look after the site.
+    pub is_staff: bool,
+    /// Whether there is a raid, and they are one of those it holds up.
+    pub in_raid: bool,
+}
+
+/// How somebody stands on the whole site, whatever the group.
+pub async fn standing_anywhere(db: &mut PgConnection, who: MemberId) -> Result<Anywhere> {
+    let standing = sqlx::query_as!(
+        Anywhere,
         r#"select p.site_role is not null as "is_staff!", held_up_by_raid(p.id) as "in_raid!" from members p where p.id = $1"#,
         who.0,
     );
-    let row = row.fetch_one(db).await?;
-    Ok((row.is_staff, row.in_raid))
+    Ok(standing.fetch_one(db).await?)
 }
 
 /// Says which words are looked for in one place from now on.

@@ -3,7 +3,7 @@
 
 use crate::config::RecountSettings;
 use crate::polls::counting::record::{BYTES_LIMIT, Record, fingerprint};
-use crate::polls::counting::{Amount, Round, Settled, Stance, Tally};
+use crate::polls::counting::{Amount, Numbers, Round, Settled, Stance, Tally};
 use crate::text::words::{Language, Words};
 use anyhow::{Context, bail};
 use chrono::{DateTime, Utc};
@@ -64,18 +64,8 @@ pub fn told(record: &Record, tally: &Tally, fingerprint: &str) -> String {
 
 /// What is known of numbers, exactly.
 fn numbers_told(tally: &Tally) -> impl Iterator<Item = String> {
-    let told = tally.number.as_ref().map(|numbers| {
-        [
-            ("Mean", numbers.mean),
-            ("Median", numbers.median),
-            ("Lowest", numbers.lowest),
-            ("Lower quartile", numbers.lower_quartile),
-            ("Upper quartile", numbers.upper_quartile),
-            ("Highest", numbers.highest),
-        ]
-        .map(|(name, value)| format!("{name}: {value}"))
-    });
-    told.into_iter().flatten()
+    let measures = tally.number.iter().flat_map(Numbers::measures);
+    measures.map(|(name, value)| format!("{}: {value}", name.replace('_', " ")))
 }
 
 /// How many said what to a proposal, and who blocks it.

@@ -227,7 +227,10 @@ async fn the_results_of_a_closed_poll_may_be_hidden_for_good_and_then_nothing_te
             person.get(file).await.has(404);
         }
         assert_eq!(person.asks("/search?q=Zanzibar").await.has(200).json()["items"], json!([]));
-        assert!(!person.get("/groups/square/decisions.xml").await.text.contains("Zanzibar"));
+        for found in ["/search?q=leads", "/api/v1/search?q=leads"] {
+            assert!(!person.get(found).await.text.contains("Zanzibar"), "nor where it is found by what was asked");
+        }
+        assert!(!person.get("/groups/square/decisions/feed.atom").await.text.contains("Zanzibar"));
         assert!(!person.opens("/groups/square/decisions").await.says("Zanzibar"));
     }
     assert_eq!(square.author.sees(&poll).await["tally"]["voters"], 1);

@@ -141,7 +141,7 @@ async fn hold(tx: &mut Tx, keeper: &Member, held: &Held) -> Result<Held> {
     }
     sanctions::check(tx.conn(), group, keeper.id).await?;
     // Else whoever is held up themselves would let others pass, or their own words.
-    if keeping::store::standing_anywhere(tx.conn(), keeper.id).await?.1 {
+    if keeping::store::standing_anywhere(tx.conn(), keeper.id).await?.in_raid {
         return Err(Error::refused("keeping-raid-rules"));
     }
     Ok(held)

@@ -2,7 +2,7 @@
 
 use super::{PollCard, Size};
 use crate::ids::ChoiceId;
-use crate::polls::counting::{Amount, Round, Settled, Tally, Tie};
+use crate::polls::counting::{Amount, Fraction, Round, Settled, Tally, Tie};
 use crate::polls::{Kind, guests, told};
 use crate::text::{Message, message};
 
@@ -124,15 +124,11 @@ impl PollCard {
     /// What is known of the numbers given: a name and a value each.
     pub(super) fn measures(&self) -> Vec<(String, String)> {
         let Some(numbers) = self.tally().and_then(|tally| tally.number.as_ref()) else { return Vec::new() };
-        let measures = [
-            ("polls-number-mean", numbers.mean),
-            ("polls-number-median", numbers.median),
-            ("polls-number-lowest", numbers.lowest),
-            ("polls-number-lower-quartile", numbers.lower_quartile),
-            ("polls-number-upper-quartile", numbers.upper_quartile),
-            ("polls-number-highest", numbers.highest),
-        ];
-        measures.map(|(id, value)| (self.t.say(id), self.t.number(value.rounded(DECIMALS)))).into()
+        let told = |(name, value): (&str, Fraction)| {
+            let name = self.t.say(&format!("polls-number-{}", name.replace('_', "-")));
+            (name, self.t.number(value.rounded(DECIMALS)))
+        };
+        numbers.measures().map(told).into()
     }
 
     /// Who blocks, and why.

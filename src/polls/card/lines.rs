@@ -136,7 +136,7 @@ impl PollCard {
         let has_votes = self.seen.tally.as_ref().is_some_and(|tally| tally.voters > 0);
         let kind = self.poll().kind;
         let is_told = matches!(kind, Kind::Score | Kind::Dots | Kind::Ranked | Kind::Time);
-        (has_votes && is_told).then(|| self.t.say(&format!("polls-base-{}", kind.as_str())))
+        (has_votes && is_told && !self.is_brief()).then(|| self.t.say(&format!("polls-base-{}", kind.as_str())))
     }
 
     /// What the first column of the table is.

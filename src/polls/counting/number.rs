@@ -68,6 +68,20 @@ pub struct Column {
     pub votes: Amount,
 }
 
+impl Numbers {
+    /// All that is known of them but the columns, each by its name.
+    pub fn measures(&self) -> [(&'static str, Fraction); 6] {
+        [
+            ("mean", self.mean),
+            ("median", self.median),
+            ("lowest", self.lowest),
+            ("lower_quartile", self.lower_quartile),
+            ("upper_quartile", self.upper_quartile),
+            ("highest", self.highest),
+        ]
+    }
+}
+
 /// Counts numbers.
 pub(super) fn count(range: Range, bundles: &[Bundle]) -> Found {
     let mut mass_of: BTreeMap<i64, u64> = BTreeMap::new();

@@ -81,15 +81,7 @@ fn cells(record: &Record, answer: &Answer) -> Vec<String> {
 pub fn tally_csv(tally: &Tally) -> String {
     let texts = |row: &[&str]| row.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
     if let Some(numbers) = &tally.number {
-        let known = [
-            ("mean", numbers.mean),
-            ("median", numbers.median),
-            ("lowest", numbers.lowest),
-            ("lower_quartile", numbers.lower_quartile),
-            ("upper_quartile", numbers.upper_quartile),
-            ("highest", numbers.highest),
-        ];
-        let rows = known.map(|(name, value)| vec![name.to_owned(), value.rounded(DECIMALS).0]);
+        let rows = numbers.measures().map(|(name, value)| vec![name.to_owned(), value.rounded(DECIMALS).0]);
         return table(std::iter::once(texts(&["measure", "value"])).chain(rows));
     }
     if let Some(consent) = &tally.consent {
