@@ -5,6 +5,7 @@ use crate::support::accounts::PASSWORD;
 use crate::support::{Person, TestSite};
 use leaders_square::docs::pages::limits;
 use leaders_square::http::limits::{Attempt, TABLE, gathered};
+use reqwest::multipart::{Form, Part};
 use reqwest::{Method, StatusCode};
 use serde_json::json;
 use std::fmt::Write;
@@ -237,6 +238,21 @@ async fn what_was_written_too_often_is_on_the_page_that_says_so_and_is_sent_agai
     let ann = Person::new(other.clone(), ann.token.clone(), "ann");
     ann.submits(&comments, &[("body", &kept.0), ("form_id", &kept.1)]).await.has(303);
     assert_eq!(site.count("select count(*) from comments").await, 1);
+}
+
+#[tokio::test]
+async fn a_form_that_takes_a_picture_is_kept_as_well() {
+    let site = TestSite::with(&["--writes-a-minute", "3"]).await;
+    let olga = site.member("olga").await;
+    let post = post_of(&olga).await;
+    while reacts(&olga, &post).await != StatusCode::TOO_MANY_REQUESTS {}
+    let form = Form::new().text("title", "A title").text("body", "Words over\ntwo lines.").text("form_id", "one");
+    let form = form.part("file", Part::bytes(Vec::new()).file_name(""));
+    let refused = olga.send(olga.browser(Method::POST, "/groups/square/posts").multipart(form)).await.has(429).page();
+    assert!(refused.text("textarea").contains("two lines."));
+    assert_eq!(refused.attr("main form", "enctype"), "multipart/form-data");
+    let kept = [refused.attr("main input[name=title]", "value"), refused.attr("main input[name=form_id]", "value")];
+    assert_eq!(kept, ["A title", "one"]);
 }
 
 #[tokio::test]

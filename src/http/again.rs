@@ -3,6 +3,7 @@
 //! no page.
 
 use crate::http::body;
+use crate::media::upload;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, header};
@@ -13,37 +14,49 @@ use futures_util::stream;
 
 /// What stands in the name of a field whose value opens an account or a ballot.
 const SECRET: [&str; 5] = ["password", "code", "token", "secret", "receipt"];
+/// How most forms are sent, and how those are that take a file.
+const PLAIN: &str = "application/x-www-form-urlencoded";
+const IN_PARTS: &str = "multipart/form-data";
 /// From so many characters on what was written is shown, to be read and copied.
 const SHOWN_FROM: usize = 40;
 
-/// The fields of a form.
+/// The fields of a form, and how it is sent.
 #[derive(Clone, Debug)]
-pub struct Sent(Vec<(String, String)>);
+pub struct Sent {
+    fields: Vec<(String, String)>,
+    in_parts: bool,
+}
 
 /// A form as it came. It is read only where it has to be shown again: nearly none is.
 struct Came(Bytes);
 
 impl Sent {
     /// That of a request, if it may be shown again.
-    pub fn with(req: &HttpRequest) -> Option<Self> {
-        req.extensions().get::<Came>().and_then(|came| Self::read(&came.0))
+    pub async fn with(req: &HttpRequest) -> Option<Self> {
+        let came = req.extensions().get::<Came>().map(|came| came.0.clone())?;
+        let in_parts = kind_of(req).starts_with(IN_PARTS);
+        let fields = match in_parts {
+            true => upload::words_of(req.headers(), came).await.ok()?,
+            false => serde_html_form::from_bytes(&came).ok()?,
+        };
+        let is_secret = |(name, _): &(String, String)| SECRET.iter().any(|secret| name.contains(secret));
+        (!fields.is_empty() && !fields.iter().any(is_secret)).then_some(Self { fields, in_parts })
+    }
+
+    /// How a form says that it is sent in the same way.
+    pub fn enctype(&self) -> &'static str {
+        if self.in_parts { IN_PARTS } else { PLAIN }
     }
 
     /// Every field, in the order of the form.
     pub fn fields(&self) -> &[(String, String)] {
-        &self.0
+        &self.fields
     }
 
     /// The longer texts among them.
     pub fn texts(&self) -> Vec<&str> {
-        let texts = self.0.iter().map(|(_, value)| value.as_str());
+        let texts = self.fields.iter().map(|(_, value)| value.as_str());
         texts.filter(|text| text.contains('\n') || text.chars().count() >= SHOWN_FROM).collect()
-    }
-
-    fn read(bytes: &[u8]) -> Option<Self> {
-        let fields: Vec<(String, String)> = serde_html_form::from_bytes(bytes).ok()?;
-        let is_secret = |(name, _): &(String, String)| SECRET.iter().any(|secret| name.contains(secret));
-        (!fields.is_empty() && !fields.iter().any(is_secret)).then_some(Self(fields))
     }
 }
 
@@ -64,11 +77,19 @@ pub async fn keep(
     Ok(next.call(req).await?.map_into_boxed_body())
 }
 
-/// Whether it is the form of a page, sent without our script, which keeps the form by itself.
+/// Whether it is the form of a page, sent without our script, which keeps the form by itself. One with a large file in it
+/// passes as it comes: a file cannot stand in a page.
 fn is_a_form_of_a_page(req: &ServiceRequest) -> bool {
-    let kind = req.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind = kind_of(req.request());
+    let length = req.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    let is_small = length.is_some_and(|length: usize| length <= body::BODY_LIMIT);
     req.method() == Method::POST
-        && kind.starts_with("application/x-www-form-urlencoded")
+        && (kind.starts_with(PLAIN) || kind.starts_with(IN_PARTS) && is_small)
         && !req.headers().contains_key("x-wants")
         && !req.path().starts_with("/api/")
+}
+
+fn kind_of(req: &HttpRequest) -> String {
+    let kind = req.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.unwrap_or_default().to_ascii_lowercase()
 }

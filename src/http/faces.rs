@@ -240,7 +240,8 @@ pub async fn put_on(answer: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody
     let Some(site) = req.app_data::<web::Data<Site>>().cloned() else { return answer };
     let visitor = Visitor::of(&req).await.unwrap_or_else(|_| Visitor::stranger(&req, site));
     let wait = face.wait;
-    let mut faced = draw(&visitor, face, wait.and_then(|_| Sent::with(&req)))
+    let sent = if wait.is_some() { Sent::with(&req).await } else { None };
+    let mut faced = draw(&visitor, face, sent)
         .unwrap_or_else(|_| HttpResponse::InternalServerError().body("Something went wrong."));
     if let Some(seconds) = wait {
         faced.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));

@@ -6,10 +6,12 @@ use crate::media::pictures::UPLOAD_LIMIT;
 use crate::text::message;
 use actix_multipart::{Field, Multipart, MultipartError};
 use actix_web::dev::Payload;
-use actix_web::http::header::CONTENT_TYPE;
+use actix_web::error::PayloadError;
+use actix_web::http::header::{CONTENT_TYPE, HeaderMap};
+use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
-use futures_util::StreamExt;
 use futures_util::future::LocalBoxFuture;
+use futures_util::{StreamExt, stream};
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use std::time::Duration;
@@ -61,6 +63,12 @@ impl<T: DeserializeOwned + 'static> FromRequest for Upload<T> {
             Ok(Self { form: parts.form()?, file: parts.file, field: parts.field })
         })
     }
+}
+
+/// The words of a form that has come whole.
+pub async fn words_of(headers: &HeaderMap, came: Bytes) -> Result<Vec<(String, String)>> {
+    let came = stream::once(async { Ok::<_, PayloadError>(came) });
+    Ok(read(Multipart::new(headers, came)).await?.fields)
 }
 
 async fn read(mut multipart: Multipart) -> Result<Parts> {
