@@ -46,7 +46,7 @@ pub struct Store {
     pub database_url: Option<String>,
 
     /// Connections to the database, at most: each worker has some of its own where that leaves it two or more, which is
-    /// quicker; two are for what is done beside
+    /// quicker; two are for what is done beside. While an owner sees the site as a member does, there are up to two more
     #[arg(long, env = "LEADERS_SQUARE_CONNECTIONS", default_value_t = Self::CONNECTIONS, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=100))]
     pub connections: u32,
 }
@@ -136,6 +136,11 @@ pub struct Config {
     /// When an address must be confirmed before its member may write
     #[arg(long, env = "LEADERS_SQUARE_CONFIRMATION", value_enum, default_value_t = Confirmation::Auto)]
     pub confirmation: Confirmation,
+
+    /// Whoever sends the form of joining within so many seconds of opening it is asked to look it over and send it again; 0 asks
+    /// nobody
+    #[arg(long, env = "LEADERS_SQUARE_SIGN_UP_SECONDS", default_value_t = 3, value_name = "N", value_parser = clap::value_parser!(u16).range(0..=60))]
+    pub sign_up_seconds: u16,
 
     /// For so many days it is kept when and where from each member signed in, for their own eyes
     #[arg(long, env = "LEADERS_SQUARE_SIGN_IN_DAYS", default_value_t = 90, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=3650))]

@@ -1,7 +1,7 @@
 //! What follows from each fact: one match, the whole table on one screen. The only file that knows who cares.
 
 use crate::error::Result;
-use crate::facts::{Fact, FactorChange, GroupNews, GuestLetter};
+use crate::facts::{Fact, FactorChange, GroupNews, GuestLetter, Left};
 use crate::mail::{self, Letter};
 use crate::members::tokens::Token;
 use crate::moderation;
@@ -59,6 +59,7 @@ pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Resul
             let (subject, body) = match change {
                 FactorChange::On => ("mail-factor-on-subject", "mail-factor-on-body"),
                 FactorChange::Off => ("mail-factor-off-subject", "mail-factor-off-body"),
+                FactorChange::Reset => ("mail-factor-reset-subject", "mail-factor-reset-body"),
                 FactorChange::Codes => ("mail-factor-codes-subject", "mail-factor-codes-body"),
                 FactorChange::Passkey => ("mail-passkey-subject", "mail-passkey-body"),
                 FactorChange::PasskeyGone => ("mail-passkey-gone-subject", "mail-passkey-gone-body"),
@@ -179,8 +180,28 @@ pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Resul
             let body = leading(named("mail-raid-body"), path).with("count", sign_ups);
             (t, email, "raid", named("mail-raid-subject"), body)
         }
-        Fact::AppealAnswered { t, email, group, is_upheld, words } => {
-            let id = if is_upheld { "mail-appeal-upheld-body" } else { "mail-appeal-denied-body" };
+        Fact::KeeperAwaited { t, letter, email, what, groups, path, stop } => {
+            let body = leading(named("mail-keeping-body"), path).with("what", what).with("stop", site.url(stop));
+            let subject = named("mail-keeping-subject");
+            let owed = Letter { kind: moderation::letters::KIND, to: email, subject, body };
+            mail::owe_to_keeper(db, t, owed, letter, groups).await?;
+            return Ok(true);
+        }
+        Fact::PostLeft { t, email, group, path, left } => {
+            let id = match left {
+                Left::Post => "mail-post-left-body",
+                Left::Ballot => "mail-vote-left-body",
+                Left::Group => "mail-post-read-elsewhere-body",
+            };
+            let body = leading(named(id), path).with("group", group);
+            (t, email, moderation::LETTERS, named("mail-post-left-subject"), body)
+        }
+        Fact::AppealAnswered { t, email, group, is_upheld, is_undone, words } => {
+            let id = match (is_upheld, is_undone) {
+                (true, true) => "mail-appeal-upheld-body",
+                (true, false) => "mail-appeal-upheld-alone-body",
+                (false, _) => "mail-appeal-denied-body",
+            };
             let body = leading(named(id), moderation::MINE).with("group", group).with("words", words);
             (t, email, moderation::LETTERS, named("mail-appeal-subject"), body)
         }
@@ -216,6 +237,7 @@ fn group_letter(news: GroupNews<'_>) -> (&'static str, &'static str, &'static st
     match news {
         GroupNews::LetIn => ("group-let-in", "mail-group-let-in-subject", "mail-group-let-in-body"),
         GroupNews::Declined => ("declined", "mail-declined-subject", "mail-declined-body"),
+        GroupNews::Removed => ("removed", "mail-removed-subject", "mail-removed-body"),
         GroupNews::RequestsEnded => ("declined", "mail-declined-subject", "mail-ended-body"),
         GroupNews::Welcome { .. } => ("welcome", "mail-welcome-subject", "mail-welcome-body"),
         GroupNews::Invited { .. } => ("invited", "mail-invited-subject", "mail-invited-body"),
@@ -228,7 +250,9 @@ fn group_letter(news: GroupNews<'_>) -> (&'static str, &'static str, &'static st
 
 fn group_words(body: Message, news: GroupNews<'_>) -> Message {
     match news {
-        GroupNews::LetIn | GroupNews::Declined | GroupNews::RequestsEnded | GroupNews::Founded => body,
+        GroupNews::LetIn | GroupNews::Declined | GroupNews::Removed | GroupNews::RequestsEnded | GroupNews::Founded => {
+            body
+        }
         GroupNews::NotFounded { reason: "" } => body.with("reason", "–"),
         GroupNews::NotFounded { reason } => body.with("reason", reason),
         GroupNews::Welcome { words } => body.with("words", words),

@@ -87,6 +87,7 @@ fn refusal_of(error: &sqlx::Error) -> Option<Error> {
         "silenced" => Some(Error::Refused(message("groups-silenced").with("until", detail()))),
         "banned" => Some(Error::refused("groups-banned")),
         "suspended" => Some(Error::refused("members-suspended-author")),
+        "family_members" => Some(Error::refused("groups-parent-gone")),
         "raid" => Some(Error::refused("keeping-raid-invites")),
         _ => None,
     }

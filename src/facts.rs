@@ -3,12 +3,12 @@
 
 mod causes;
 
-use crate::ids::{DecisionId, MailId, PollId};
+use crate::ids::{DecisionId, GroupId, MailId, PollId};
 use crate::members::tokens::Token;
 use crate::text::words::Words;
 use chrono::{DateTime, Utc};
 
-pub use causes::{FactorChange, GroupNews, GuestLetter};
+pub use causes::{FactorChange, GroupNews, GuestLetter, Left};
 
 /// Something that has just become so.
 #[derive(Debug)]
@@ -292,6 +292,19 @@ pub enum Fact<'a> {
         /// What those who decided it say of it.
         words: &'a str,
     },
+    /// A post in which a member took part has gone to another group.
+    PostLeft {
+        /// The words of the member.
+        t: &'a Words,
+        /// Their address.
+        email: &'a str,
+        /// The name of the group it was in.
+        group: &'a str,
+        /// Where they go on: that group, or the post.
+        path: &'a str,
+        /// What they cannot do any more.
+        left: Left,
+    },
     /// It was decided of something of a member's that waited for a moderator.
     HeldDecided {
         /// The words of the member.
@@ -320,6 +333,23 @@ pub enum Fact<'a> {
         /// Where it is lifted.
         path: &'a str,
     },
+    /// Something has come to wait for a keeper, in the groups they keep.
+    KeeperAwaited {
+        /// The words of the keeper.
+        t: &'a Words,
+        /// The id of the letter.
+        letter: MailId,
+        /// Their address.
+        email: &'a str,
+        /// How much waits in which group, in lines of their language.
+        what: &'a str,
+        /// These groups: the letter goes to whoever keeps them all when it is sent.
+        groups: &'a [GroupId],
+        /// Where it waits.
+        path: &'a str,
+        /// The page that stops such letters.
+        stop: &'a str,
+    },
     /// An appeal of a member's was answered.
     AppealAnswered {
         /// The words of the member.
@@ -330,6 +360,8 @@ pub enum Fact<'a> {
         group: &'a str,
         /// Whether it was upheld, and what was done taken back.
         is_upheld: bool,
+        /// False if there was no place left for what was taken out.
+        is_undone: bool,
         /// What those who answered it say of it.
         words: &'a str,
     },

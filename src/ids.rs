@@ -96,6 +96,10 @@ ids! {
     RaidId
     /// An act in which everything that many accounts did is undone.
     BatchId
+    /// That a member has muted or blocked another.
+    MuteId
+    /// A word that a member would rather not read.
+    MutedWordId
 }
 
 impl MemberId {

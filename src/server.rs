@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::feeds;
 use crate::groups;
 use crate::home;
+use crate::http::query::{self, Known, LazyKnown};
 use crate::http::{ApiRoutes, again, assets, door, faces, packing};
 use crate::keeping;
 use crate::live;
@@ -56,6 +57,7 @@ pub fn serve(site: Data<Site>, listener: TcpListener) -> std::io::Result<Server>
     let shares = Shares::of(site.config.store.connections, workers);
     // One for all workers, made when somebody asks for it: it is large, and few do.
     let document: Data<LazyDocument> = Data::new(LazyLock::new(document));
+    let known: Data<LazyKnown> = Data::new(LazyLock::new(|| Known::of(&described())));
     let server = HttpServer::new(move || {
         // On the worker's own thread.
         site.db.settle(shares.each);
@@ -67,12 +69,17 @@ pub fn serve(site: Data<Site>, listener: TcpListener) -> std::io::Result<Server>
             .wrap(from_fn(door::head))
             .app_data(site.clone())
             .app_data(document.clone())
+            .app_data(known.clone())
             .app_data(web::PathConfig::default().error_handler(|_, _| Error::NotFound.into()))
             .app_data(
                 web::QueryConfig::default()
                     .error_handler(|_, _| Error::Unreadable(message("http-query-unreadable")).into()),
             )
-            .service(web::scope(docs::ROOT).configure(|api| api_routes(&mut ApiRoutes::Serve(api))))
+            .service(
+                web::scope(docs::ROOT)
+                    .wrap(from_fn(query::known))
+                    .configure(|api| api_routes(&mut ApiRoutes::Serve(api))),
+            )
             .configure(page_routes)
             .default_service(web::to(nothing_here))
     });
@@ -90,9 +97,13 @@ pub fn serve(site: Data<Site>, listener: TcpListener) -> std::io::Result<Server>
 
 /// What the API says of itself.
 fn document() -> Document {
+    Document::of(&described())
+}
+
+fn described() -> utoipa::openapi::OpenApi {
     let mut api = Api::openapi();
     api_routes(&mut ApiRoutes::Describe(&mut api));
-    Document::of(&api)
+    api
 }
 
 fn api_routes(api: &mut ApiRoutes<'_>) {
@@ -104,6 +115,8 @@ fn api_routes(api: &mut ApiRoutes<'_>) {
     members::passkeys::api::routes(api);
     members::identities::api::routes(api);
     members::privacy::api::routes(api);
+    members::blocks::api::routes(api);
+    members::lost_steps::api::routes(api);
     members::exports::api::routes(api);
     members::history::api::routes(api);
     members::signup::api::routes(api);
@@ -112,6 +125,9 @@ fn api_routes(api: &mut ApiRoutes<'_>) {
     admin::audit::api::routes(api);
     admin::members::api::routes(api);
     admin::overview::api::routes(api);
+    admin::groups::api::routes(api);
+    admin::jobs::api::routes(api);
+    admin::storage::api::routes(api);
     admin::keeping::api_routes(api);
     admin::raid::api_routes(api);
     admin::batches::api_routes(api);
@@ -151,6 +167,9 @@ fn page_routes(app: &mut ServiceConfig) {
     members::passkeys::pages::routes(app);
     members::identities::pages::routes(app);
     members::privacy::pages::routes(app);
+    members::blocks::pages::routes(app);
+    members::blocks::settings::routes(app);
+    members::lost_steps::pages::routes(app);
     members::exports::pages::routes(app);
     members::history::pages::routes(app);
     members::setup::pages::routes(app);
@@ -160,6 +179,10 @@ fn page_routes(app: &mut ServiceConfig) {
     admin::audit::pages::routes(app);
     admin::members::pages::routes(app);
     admin::overview::pages::routes(app);
+    admin::groups::pages::routes(app);
+    admin::guises::pages::routes(app);
+    admin::jobs::pages::routes(app);
+    admin::storage::pages::routes(app);
     admin::keeping::routes(app);
     admin::raid::routes(app);
     admin::batches::routes(app);

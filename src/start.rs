@@ -3,7 +3,7 @@
 
 use crate::config::{Config, Limiting, Store};
 use crate::demo;
-use crate::http::{assets, limits};
+use crate::http::{assets, birth, limits};
 use crate::mail::Postman;
 use crate::media;
 use crate::members::identities::providers;
@@ -83,9 +83,12 @@ impl Database {
         Ok(self)
     }
 
-    /// Closes the connections and, if it is ours, the cluster.
+    /// Closes the connections and, if it is ours, the cluster. Nobody waits for connections to one that has ended.
     pub async fn close(self) {
-        self.pool.close().await;
+        tokio::select! {
+            () = self.pool.close() => {},
+            _ = self.ended() => {},
+        }
         if let Some(cluster) = self.cluster {
             let _ = tokio::task::spawn_blocking(move || cluster.stop()).await;
         }
@@ -142,6 +145,9 @@ pub async fn site(config: Config, db: PgPool) -> anyhow::Result<Site> {
     words::set_asset_root(assets::root().to_owned());
     let identity =
         store::identity(&mut *db.acquire().await?).await.map_err(|e| anyhow::anyhow!("reading the site: {e}"))?;
+    birth::settle(&identity.secret);
+    let noted = store::note_address(&mut *db.acquire().await?, &config.public_url()).await;
+    noted.map_err(|e| anyhow::anyhow!("writing down the site's address: {e}"))?;
     let folder = config.store.data.join("media");
     let media = media::Folder::open(&folder).with_context(|| format!("cannot use {}", folder.display()))?;
     let vault = Vault::open(&config.secret_file())?;
@@ -185,16 +191,24 @@ async fn serve_on(config: Config, listener: TcpListener, database: &Database) ->
     tokio::task::spawn_blocking(assets::pack);
     // Listened for before anybody is told that it serves: whoever was may stop it at once.
     let (mut terminated, mut interrupted) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
-    if let Err(error) = announce(&site, is_demo).await {
-        // Perhaps because its database has ended, and then that is what is to be said.
-        return Err(timeout(FAREWELL, database.ended()).await.map_or(error, |ended| anyhow::anyhow!("{ended}")));
-    }
-    let outcome = tokio::select! {
-        _ = terminated.recv() => Ok(()),
-        _ = interrupted.recv() => Ok(()),
-        ended = database.ended() => Err(anyhow::anyhow!("{ended}")),
-        stopped = &mut running => stopped?.context("the server stopped"),
+    let lasting = async {
+        announce(&site, is_demo).await?;
+        tokio::select! {
+            _ = terminated.recv() => Ok(()),
+            _ = interrupted.recv() => Ok(()),
+            stopped = &mut running => stopped?.context("the server stopped"),
+        }
     };
+    let mut outcome = tokio::select! {
+        ended = database.ended() => Err(anyhow::anyhow!("{ended}")),
+        outcome = lasting => outcome,
+    };
+    if let Err(error) = &mut outcome {
+        // Perhaps because its database has ended, and then that is what is to be said.
+        if let Ok(ended) = timeout(FAREWELL, database.ended()).await {
+            *error = anyhow::anyhow!("{ended}");
+        }
+    }
     site.stop();
     site.errands.notify_one();
     tokio::select! {
@@ -202,9 +216,15 @@ async fn serve_on(config: Config, listener: TcpListener, database: &Database) ->
         _ = terminated.recv() => bail!("stopped at once, at the second signal"),
         _ = interrupted.recv() => bail!("stopped at once, at the second signal"),
     }
-    let _ = tokio::join!(worker, writing_down);
-    // What the last requests left behind.
-    worker::write_down_now(&site).await;
+    let finishing = async {
+        let _ = tokio::join!(worker, writing_down);
+        // What the last requests left behind.
+        worker::write_down_now(&site).await;
+    };
+    tokio::select! {
+        () = finishing => {},
+        _ = database.ended() => {},
+    }
     outcome
 }
 

@@ -2,6 +2,8 @@
 //! the mail that is owed, writes down what is gathered in memory, renders anew what is stale and sweeps what is no longer
 //! needed, for as long as the site runs.
 
+use crate::admin::guises;
+use crate::admin::jobs::Ledger;
 use crate::admin::overview;
 use crate::comments::readings;
 use crate::groups::invites;
@@ -10,7 +12,7 @@ use crate::keeping::{self, raids};
 use crate::mail::{self, Postman};
 use crate::media;
 use crate::members::{self, gate, leaving, links, sessions};
-use crate::moderation::batches;
+use crate::moderation::{batches, letters as keepers};
 use crate::polls::guests::letters;
 use crate::polls::{reminders, series, telling};
 use crate::renewal;
@@ -51,36 +53,24 @@ pub async fn write_down_now(site: &Site) {
 /// Works until the site stops.
 pub async fn work(site: web::Data<Site>, postman: Postman) {
     let renewal = tokio::spawn(renew(site.clone()));
-    let mut swept: Option<Instant> = None;
+    let (mut swept, mut raid): (Option<Instant>, _) = (None, None);
+    let mut ledger = Ledger::default();
     while !site.is_stopping() {
-        if let Err(error) = series::ask_again(&site).await {
-            tracing::warn!("asking again: {error}");
+        ledger.run(&site, "series", series::ask_again(&site)).await;
+        ledger.run(&site, "batches", batches::go_on(&site)).await;
+        match raids::notice(&site, raid).await {
+            Ok(now) => raid = now,
+            Err(error) => tracing::warn!("looking for a raid: {error}"),
         }
-        if let Err(error) = batches::go_on(&site).await {
-            tracing::warn!("undoing what accounts did: {error}");
-        }
-        if let Err(error) = raids::tell(&site).await {
-            tracing::warn!("telling of a raid: {error}");
-        }
-        if let Err(error) = reminders::remind(&site).await {
-            tracing::warn!("reminding of polls: {error}");
-        }
-        if let Err(error) = telling::tell(&site).await {
-            tracing::warn!("telling those who voted: {error}");
-        }
-        if let Err(error) = letters::invite(&site).await {
-            tracing::warn!("inviting guests to polls: {error}");
-        }
-        if let Err(error) = members::exports::make_due(&site).await {
-            tracing::warn!("copying what members wrote: {error}");
-        }
-        if let Err(error) = mail::send_due(&site, &postman).await {
-            tracing::warn!("sending mail: {error}");
-        }
-        if swept.is_none_or(|last| last.elapsed() > SWEEP) {
-            if let Err(error) = sweep(&site).await {
-                tracing::warn!("sweeping: {error}");
-            }
+        ledger.run(&site, "raids", raids::tell(&site)).await;
+        ledger.run(&site, "keepers", keepers::tell(&site)).await;
+        ledger.run(&site, "reminders", reminders::remind(&site)).await;
+        ledger.run(&site, "telling", telling::tell(&site)).await;
+        ledger.run(&site, "guests", letters::invite(&site)).await;
+        ledger.run(&site, "exports", members::exports::make_due(&site)).await;
+        ledger.run(&site, "mail", mail::send_due(&site, &postman)).await;
+        if swept.is_none_or(|last| last.elapsed() > SWEEP) || ledger.is_wanted(&site, "sweep").await {
+            ledger.run(&site, "sweep", sweep(&site)).await;
             swept = Some(Instant::now());
         }
         let _ = tokio::time::timeout(LOOK_AGAIN, site.errands.notified()).await;
@@ -96,14 +86,16 @@ async fn renew(site: web::Data<Site>) {
     }
 }
 
-/// Takes away what has ended by itself: keys of acts and attempts, links, sessions,
+/// Takes away what has ended by itself: keys of acts and attempts, links, sessions, guises,
 /// accounts nobody can prove, old letters, pictures and files of nobody's. Counts the day for the charts, too.
 pub async fn sweep(site: &Site) -> crate::error::Result<()> {
     overview::count_days(site).await?;
     http::store::sweep(&mut *site.read().await?).await?;
     links::store::sweep(&mut *site.read().await?).await?;
     sessions::sweep(&mut *site.read().await?).await?;
+    guises::store::sweep(&mut *site.read().await?).await?;
     gate::sweep(&mut *site.read().await?).await?;
+    members::signup::store::sweep(&mut *site.read().await?).await?;
     members::letters::sweep(&mut *site.read().await?).await?;
     members::identities::store::sweep(&mut *site.read().await?).await?;
     members::passkeys::store::sweep(&mut *site.read().await?).await?;
@@ -112,6 +104,8 @@ pub async fn sweep(site: &Site) -> crate::error::Result<()> {
     members::exports::sweep(site).await?;
     mail::sweep(&mut *site.read().await?).await?;
     keeping::store::sweep(&mut *site.read().await?).await?;
+    keeping::births::store::sweep(&mut *site.read().await?).await?;
+    keepers::store::sweep(&mut *site.read().await?).await?;
     invites::store::forget_addresses(&mut *site.read().await?).await?;
     threads::store::sweep_viewers(&mut *site.read().await?).await?;
     media::sweep(site).await

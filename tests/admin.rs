@@ -1,6 +1,8 @@
 //! Laws of the rooms of those who look after the site: they see how it is doing and what waits, find any member and act on
 //! many at once, wholly or not at all; for everybody else there is nothing there.
 
+mod rooms;
+
 use crate::support::accounts::PASSWORD;
 use crate::support::{Person, TestSite};
 use leaders_square::admin::{ROOMS, overview};
@@ -8,8 +10,17 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-const PAGES: [&str; 6] =
-    ["/admin", "/admin/members", "/admin/requests", "/admin/access", "/admin/mail", "/admin/audit"];
+const PAGES: [&str; 9] = [
+    "/admin",
+    "/admin/members",
+    "/admin/groups",
+    "/admin/requests",
+    "/admin/access",
+    "/admin/mail",
+    "/admin/jobs",
+    "/admin/storage",
+    "/admin/audit",
+];
 
 async fn run(site: &TestSite, statement: &str) {
     sqlx::query(sqlx::AssertSqlSafe(statement.to_owned())).execute(site.db()).await.expect(statement);
@@ -38,13 +49,15 @@ async fn for_everybody_else_there_is_nothing_there() {
     let ann = site.member("ann").await;
     for path in PAGES {
         let page = olga.opens(path).await;
-        assert_eq!(page.attr("nav.tabs a[aria-current=page]", "href"), path);
-        assert_eq!(page.all("header + nav.tabs a").len(), ROOMS.len());
+        assert_eq!(page.attr("nav.sorts a[aria-current=page]", "href"), path);
+        assert_eq!(page.all("header + nav.sorts a").len(), ROOMS.len());
         for person in [&ann, &site.stranger()] {
             person.get(path).await.has(404);
         }
     }
-    for path in ["/site/overview", "/site/members"] {
+    ann.submits("/admin/jobs/sweep/run", &[]).await.has(404);
+    ann.posts("/site/jobs/sweep/run", json!({})).await.has(404);
+    for path in ["/site/overview", "/site/members", "/site/groups", "/site/jobs", "/site/storage"] {
         ann.asks(path).await.has(404);
         site.stranger().asks(path).await.has(401);
         olga.with_token("read").await.asks(path).await.has(403);
@@ -59,7 +72,7 @@ async fn the_front_page_tells_what_waits_and_how_it_is_doing() {
     let site = TestSite::open().await;
     let olga = owner_of(&site).await;
     let quiet = olga.opens("/admin").await;
-    assert!(quiet.says("Nobody waits to be let in") && quiet.says("Every letter of the last month went out"));
+    assert!(quiet.says("Nobody waits to be let in") && quiet.says("No mail server is set"));
     run(
         &site,
         "insert into mails (id, kind, recipient, subject, body, given_up_at, last_error)
@@ -107,7 +120,7 @@ async fn every_day_is_counted_as_it_was_and_the_charts_are_the_table() {
     assert_eq!(days[84]["joins"], 1, "five days ago");
     assert_eq!(days[84]["active"], Value::Null, "nobody counted that day while it lasted");
     let page = olga.opens("/admin?days=90").await;
-    assert_eq!(page.all("figure.chart").len(), 6);
+    assert_eq!(page.all("figure.chart").len(), 7);
     assert_eq!(page.all("figure.chart:first-of-type rect").len(), 90);
     assert_eq!(page.all("table tbody tr").len(), 90);
     let row = page.texts("table tbody tr:first-child td");
@@ -196,6 +209,54 @@ async fn many_are_acted_on_at_once_with_a_form_that_counts_once() {
     for act in ["lifted", "sessions-ended", "confirmation-asked"] {
         assert_eq!(site.count(&format!("select count(*) from audit where act = '{act}'")).await, 2, "{act}");
     }
+}
+
+#[tokio::test]
+async fn the_front_page_says_what_waits_of_writings_groups_and_newcomers() {
+    let site = TestSite::with(&["--groups-by", "staff", "--smtp", "smtp://127.0.0.1:9"]).await;
+    let olga = owner_of(&site).await;
+    let ann = site.member("ann").await;
+    let quiet = olga.opens("/admin").await;
+    assert!(quiet.says("No post or comment waits to be approved") && quiet.says("No proposed group waits"));
+    assert!(quiet.says("Every letter of the last month went out") && !quiet.says("Newcomers are held up"));
+    olga.founds("square").await;
+    ann.joins("square").await.succeeds();
+    ann.posts("/proposals", json!({"name": "Bean club"})).await.has(201);
+    olga.posts("/site/raid", json!({})).await.has(200);
+    ann.posts("/groups/square/posts", json!({"body": "During."})).await.has(202);
+    let page = olga.opens("/admin").await;
+    for (path, words) in [
+        ("/moderation/held", "One post or comment waits to be approved"),
+        ("/proposals", "One proposed group waits for an answer"),
+        ("/admin/raid", "Newcomers are held up at the moment"),
+    ] {
+        assert_eq!(page.text(&format!("main .rows a[href='{path}']")), words);
+    }
+    let numbers = olga.asks("/site/overview").await.has(200).json()["numbers"].clone();
+    assert_eq!((&numbers["held"], &numbers["proposals"], &numbers["in_raid"]), (&json!(1), &json!(1), &json!(true)));
+    for room in ["/admin/raid", "/admin/accounts", "/admin/keeping", "/admin/keeping/words"] {
+        assert_eq!(olga.opens(room).await.all("nav a[href='/admin/audit']").len(), 1, "{room} leads to the others");
+    }
+}
+
+#[tokio::test]
+async fn whoever_is_suspended_is_not_suspended_once_more_with_others() {
+    let site = TestSite::open().await;
+    let olga = owner_of(&site).await;
+    for handle in ["ann", "bea"] {
+        site.member(handle).await;
+    }
+    let (ann, bea) = (id_of(&site, "ann").await, id_of(&site, "bea").await);
+    let suspends = async |whom: &[&String]| {
+        let wish = json!({"members": whom, "deed": "suspend", "days": 7, "reason": "Noise."});
+        olga.posts("/site/members/deeds", wish).await
+    };
+    suspends(&[&ann]).await.has(200);
+    suspends(&[&ann, &bea]).await.has(422).is_refused("Ann Tester is suspended already");
+    assert_eq!(site.count("select count(*) from suspensions").await, 1);
+    assert_eq!(site.count("select count(*) from audit where act = 'suspended'").await, 1);
+    let letters = "select count(*) from mails where recipient like '%ann@%' and kind = 'suspended'";
+    assert!(site.count(letters).await <= 1, "one letter");
 }
 
 #[tokio::test]

@@ -45,6 +45,44 @@ async fn settings_are_noted_with_what_they_were_and_only_where_they_change() {
 }
 
 #[tokio::test]
+async fn what_is_done_against_floods_and_with_groups_is_noted() {
+    let site = TestSite::open().await;
+    let olga = owner_of(&site).await;
+    let (bea, noise) = (site.account("bea").await, site.member("noise").await);
+    olga.posts("/site/raid", json!({"hours": 2})).await.succeeds();
+    olga.send(olga.program(Method::DELETE, "/site/raid")).await.succeeds();
+    olga.calls(Method::PUT, "/site/keeping", json!({"most_links": 3})).await.has(200);
+    let words = json!({"hold": ["casino"], "refuse": []});
+    olga.calls(Method::PUT, "/site/keeping/words", words.clone()).await.has(200);
+    olga.calls(Method::PUT, "/site/keeping/words", words).await.has(200);
+    let member: uuid::Uuid =
+        sqlx::query_scalar("select id from members where handle = 'noise'").fetch_one(site.db()).await.unwrap();
+    let batch = olga.posts("/site/batches", json!({"members": [member], "reason": "Noise."})).await.has(201).json();
+    let path = format!("/site/batches/{}", batch["id"].as_str().unwrap());
+    olga.send(olga.program(Method::DELETE, &path)).await.has(204);
+    olga.founds("square").await;
+    bea.joins("square").await.has(200);
+    olga.hands_over("square", &bea, false).await.has(200);
+    let noted = lines(&olga, "").await;
+    let expected =
+        ["group-given", "all-put-back", "all-undone", "words-set", "keeping-set", "raid-lifted", "raid-begun"];
+    let found: Vec<_> = acts(&noted).into_iter().filter(|act| expected.contains(act)).collect();
+    assert_eq!(found, expected, "each once, the latest first");
+    assert_eq!(lines(&olga, "act=words-set").await[0]["after"], json!({"hold": ["casino"]}));
+    assert!(olga.opens("/admin/audit?act=keeping-set").await.says("Links in one writing: — → 3"));
+    let role = "update members set site_role = 'admin' where handle = 'bea'";
+    sqlx::query(role).execute(site.db()).await.unwrap();
+    assert!(olga.opens("/admin/audit?act=role-changed&to=bea").await.says("Role: member → admin"), "in words");
+    let given = &lines(&olga, "act=group-given").await[0];
+    assert_eq!((&given["member"]["handle"], &given["after"]["group"]), (&json!("bea"), &json!("square")));
+    assert_eq!(noise.asks("/me").await.status, 200);
+    let journal = bea.asks("/groups/square/moderation/journal").await.has(200).json();
+    let told: Vec<_> = journal["items"].as_array().unwrap().iter().map(|line| &line["act"]).collect();
+    assert_eq!(told, ["role", "role"], "in the group's own journal as well");
+    assert_eq!(noise.opens("/groups/square/log").await.all("main .rows > li").len(), 1, "and where members read it");
+}
+
+#[tokio::test]
 async fn who_was_let_in_suspended_and_let_back_is_noted_with_who_did_it() {
     let site = TestSite::open().await;
     let olga = owner_of(&site).await;

@@ -7,7 +7,7 @@ use clap::Parser;
 use leaders_square::config::{Cli, Command, Config};
 use leaders_square::doctor::database::{self, backup, checksums, clock, durability, role, schema};
 use leaders_square::doctor::store::{Server, server};
-use leaders_square::doctor::{Finding, State, files, settings};
+use leaders_square::doctor::{Finding, State, files, peers, settings};
 use leaders_square::start::MIGRATIONS;
 use serde_json::Value;
 use std::fs::{self, Permissions};
@@ -43,11 +43,51 @@ fn state(findings: &[Finding], check: &str) -> State {
     found.state
 }
 
+#[tokio::test]
+async fn all_that_is_wrong_with_the_settings_is_said_at_once() {
+    assert_eq!(config(&WELL).problems(), Vec::<String>::new());
+    let wrong = ["--url", "square.example", "--smtp", "nonsense", "--mail-from", "nobody at all"];
+    let problems = config(&wrong).problems();
+    let named: Vec<&str> = problems.iter().filter_map(|problem| problem.split([' ', ':']).next()).collect();
+    assert_eq!(named, ["--url", "--smtp", "--mail-from"], "{problems:#?}");
+}
+
 #[test]
 fn where_all_is_well_nothing_is_found() {
     for finding in settings::examine(&config(&WELL)) {
         assert_eq!(finding.state, State::Fine, "{finding}");
     }
+}
+
+#[test]
+fn whom_the_site_talks_to_is_looked_at() {
+    let allowed = |nets: &str| state(&peers::examine(&config(&["--outbound-allow", nets])), "outbound");
+    for wide in ["0.0.0.0/0", "::/0", "10.0.0.0/8", "169.254.169.254/32", "fd00::/8"] {
+        assert_eq!(allowed(wide), State::Wrong, "{wide}");
+    }
+    for private in ["10.0.0.5/32", "127.0.0.1/32", "192.168.1.0/24", "::1/128"] {
+        assert_eq!(allowed(private), State::Look, "{private}");
+    }
+    assert_eq!(allowed("8.8.8.8/32"), State::Fine);
+    assert_eq!(state(&peers::examine(&config(&WELL)), "outbound"), State::Fine);
+    let folder = std::env::temp_dir().join(format!("ls-doctor-peers-{}", process::id()));
+    fs::create_dir_all(&folder).expect("a folder");
+    let (file, secret) = (folder.join("providers.toml"), folder.join("secret"));
+    fs::write(&secret, "hush").expect("written");
+    let examined = |issuer: &str, mode: u32| {
+        fs::set_permissions(&secret, Permissions::from_mode(mode)).expect("set");
+        let entry = format!(
+            "[[provider]]\nid = \"peer\"\nname = \"Peer\"\nissuer = \"{issuer}\"\nclient_id = \"square\"\nclient_secret_file = \"{}\"\n",
+            secret.display(),
+        );
+        fs::write(&file, entry).expect("written");
+        let found = peers::examine(&config(&["--sign-in-providers", &file.to_string_lossy()]));
+        (state(&found, "sign-in-issuers"), state(&found, "sign-in-secrets"))
+    };
+    assert_eq!(examined("https://id.example", 0o600), (State::Fine, State::Fine));
+    assert_eq!(examined("https://id.example", 0o644), (State::Fine, State::Wrong));
+    assert_eq!(examined("http://127.0.0.1:9000", 0o600), (State::Wrong, State::Fine));
+    fs::remove_dir_all(&folder).expect("removed");
 }
 
 #[test]

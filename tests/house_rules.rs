@@ -54,6 +54,17 @@ fn sql_stands_in_stores_and_stores_know_nothing_of_http() {
     }
 }
 
+/// What is borrowed in a statement is given back at its end only: a page that borrows twice waits for itself where all
+/// connections are lent.
+#[test]
+fn no_statement_borrows_a_second_connection() {
+    for (path, text) in files("src", ".rs") {
+        for statement in text.split(';').flat_map(|part| part.split("fn ")) {
+            assert!(statement.matches("site.read()").count() < 2, "{}: two connections in {statement}", path.display());
+        }
+    }
+}
+
 #[test]
 fn colours_stand_among_the_tokens() {
     for (path, text) in files("web/css", ".css") {

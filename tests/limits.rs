@@ -2,6 +2,7 @@
 //! after the site or of the owner of an account that is attacked.
 
 use crate::support::accounts::PASSWORD;
+use crate::support::program::Program;
 use crate::support::{Person, TestSite};
 use leaders_square::docs::pages::limits;
 use leaders_square::http::limits::{Attempt, TABLE, gathered};
@@ -194,6 +195,21 @@ async fn limits_are_lifted_by_a_setting_and_only_for_this_machine() {
     assert_eq!(searches(&site, &["127.0.0.1"]).await, 429);
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn that_limits_are_lifted_is_said_loudly_at_the_start_and_nothing_is_said_where_they_hold() {
+    let mut lifted = Program::logging_with("info", &["--limits", "off"]).await;
+    let printed = lifted.prints_until("/setup?token=").await;
+    for words in ["LIMITS=off", "guess passwords too", "Never run a site that others use like this."] {
+        assert!(printed.contains(words), "{words}: {printed}");
+    }
+    let log = lifted.log();
+    let warned = log.lines().find(|line| line.contains("LIMITS=off")).expect("a line of the log");
+    assert!(warned.contains("WARN"), "{warned}");
+    let mut held = Program::logging_with("info", &[]).await;
+    let printed = held.prints_until("/setup?token=").await;
+    assert!(!printed.contains("LIMITS") && !held.log().contains("LIMITS"), "{printed}");
+}
+
 #[tokio::test]
 async fn the_manual_and_the_page_of_the_api_name_every_limit() {
     let site = TestSite::with(&["--writes-a-minute", "77"]).await;
@@ -266,4 +282,18 @@ async fn no_password_stands_on_any_page() {
         pages
             && site.stranger().submits("/sign-in", &[("password", PASSWORD)]).await.text.matches(PASSWORD).count() == 0
     );
+}
+
+#[tokio::test]
+async fn whoever_looks_after_the_site_is_not_slowed_by_what_holds_for_members() {
+    let site = TestSite::with(&["--searches-a-minute", "2"]).await;
+    let (olga, ann) = (site.member("olga").await, site.member("ann").await);
+    sqlx::query("update members set site_role = 'owner' where handle = 'olga'").execute(site.db()).await.unwrap();
+    for _ in 0..4 {
+        olga.get("/search?q=words").await.has(200);
+        olga.asks("/search?q=words").await.has(200);
+    }
+    ann.asks("/search?q=words").await.has(200);
+    ann.get("/search?q=words").await.has(200);
+    ann.get("/search?q=words").await.has(429);
 }

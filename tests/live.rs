@@ -9,12 +9,13 @@ use serde_json::json;
 use std::time::Duration;
 
 /// A stream somebody listens to.
-struct Listening {
+pub struct Listening {
     bytes: std::pin::Pin<Box<dyn futures_util::Stream<Item = String> + Send>>,
 }
 
 impl Listening {
-    async fn to(person: &Person, topics: &str) -> Self {
+    /// Begins to listen.
+    pub async fn to(person: &Person, topics: &str) -> Self {
         let response = person.browser(Method::GET, &format!("/live?topics={topics}")).send().await.expect("answers");
         assert_eq!(response.status(), 200);
         assert_eq!(response.headers()["content-type"], "text/event-stream");
@@ -36,7 +37,8 @@ impl Listening {
         }
     }
 
-    async fn hears_within(&mut self, time: Duration) -> Option<String> {
+    /// What comes next, if it comes in time.
+    pub async fn hears_within(&mut self, time: Duration) -> Option<String> {
         tokio::time::timeout(time, self.hears()).await.ok().flatten()
     }
 }
@@ -218,11 +220,34 @@ async fn streams_are_counted_and_end_when_the_site_stops() {
     for _ in 0..20 {
         streams.push(Listening::to(&talk.owner, &topics).await);
     }
-    let refused = talk.owner.get(&format!("/live?topics={topics}")).await.has(429);
-    assert!(!refused.header("retry-after").is_empty());
-    let mut last = streams.pop().expect("a stream");
+    let mut last = Listening::to(&talk.owner, &topics).await;
+    let mut oldest = streams.remove(0);
+    let told = oldest.hears_within(Duration::from_secs(2)).await;
+    assert_eq!(told.as_deref(), Some("retry: 30000\n\n"), "the page that has listened longest gives way to the latest");
+    assert_eq!(tokio::time::timeout(Duration::from_secs(2), oldest.hears()).await, Ok(None));
     drop(streams);
     talk.site.site().stop();
     assert_eq!(last.hears_within(Duration::from_secs(1)).await, None);
     talk.owner.get(&format!("/live?topics={topics}")).await.has(503);
+}
+
+#[tokio::test]
+async fn whoever_may_not_read_a_thread_any_more_hears_nothing_of_what_is_said_in_it() {
+    let site = TestSite::open().await;
+    let (olga, ann) = (site.member("olga").await, site.member("ann").await);
+    for slug in ["square", "garden"] {
+        olga.founds(slug).await;
+    }
+    olga.calls(Method::PATCH, "/groups/garden", json!({"visibility": "private"})).await.has(200);
+    let post = id(&olga.posts("/groups/square/posts", json!({"body": "Words."})).await.has(201).json());
+    let other = id(&olga.posts("/groups/square/posts", json!({"body": "More."})).await.has(201).json());
+    let mut moved = Listening::to(&ann, &format!("thread:{post}")).await;
+    let mut turned = Listening::to(&ann, &format!("thread:{other}")).await;
+    olga.calls(Method::PUT, &format!("/posts/{post}/group"), json!({"group": "garden"})).await.has(204);
+    olga.posts(&format!("/posts/{post}/comments"), json!({"body": "Dark words"})).await.has(201);
+    olga.calls(Method::PATCH, "/groups/square", json!({"visibility": "private"})).await.has(200);
+    olga.posts(&format!("/posts/{other}/comments"), json!({"body": "Dark words"})).await.has(201);
+    for listening in [&mut moved, &mut turned] {
+        assert_eq!(listening.hears().await, None, "and the stream ends");
+    }
 }

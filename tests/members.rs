@@ -2,15 +2,19 @@
 
 mod access;
 mod again;
+mod blocks;
 mod completion;
+mod cookies;
 mod exports;
 mod factors;
 mod gate;
+mod guard;
 mod history;
 mod identities;
 mod known_devices;
 mod leaving;
 mod letters;
+mod lost_steps;
 mod mail;
 mod merging;
 mod passkeys;
@@ -18,6 +22,7 @@ mod privacy;
 mod profiles;
 mod readers;
 mod resets;
+mod returns;
 mod sessions;
 mod settings;
 mod setup;
@@ -26,6 +31,7 @@ mod tokens;
 
 use crate::support::TestSite;
 use crate::support::accounts::PASSWORD;
+use crate::support::person::plain;
 use serde_json::json;
 
 #[tokio::test]
@@ -99,10 +105,21 @@ async fn the_same_key_joins_once() {
 }
 
 #[tokio::test]
+async fn a_password_is_kept_as_argon2id_of_the_strength_that_is_said_with_a_salt_of_its_own() {
+    let site = TestSite::open().await;
+    for handle in ["ann", "bob"] {
+        site.account(handle).await;
+    }
+    let kept =
+        "select count(distinct password_hash) from members where password_hash like '$argon2id$v=19$m=19456,t=2,p=1$%'";
+    assert_eq!(site.count(kept).await, 2);
+}
+
+#[tokio::test]
 async fn a_form_of_another_site_does_nothing() {
     let site = TestSite::open().await;
     let ann = site.member("ann").await;
-    let client = reqwest::Client::builder().no_proxy().build().expect("a client");
+    let client = plain().build().expect("a client");
     let cookie = format!("session={}", ann.token.clone().expect("signed in"));
     for headers in [vec![("sec-fetch-site", "cross-site")], vec![("origin", "https://evil.example")], vec![]] {
         let mut request = client.post(site.url("/sign-out")).header("cookie", &cookie);

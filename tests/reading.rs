@@ -2,6 +2,8 @@
 
 use crate::support::wire::{Asked, Wire};
 use crate::support::{Page, Person, TestSite};
+use futures_util::future::join_all;
+use reqwest::Method;
 use serde_json::{Value, json};
 
 /// A group in which there is something to read.
@@ -106,6 +108,34 @@ async fn a_post_that_was_read_lately_and_a_vote_ask_one_question_each() {
     assert_eq!(library.wire.asked().run - before.run, 1, "kept by one statement, its session looked at in it");
     let [anew, again] = library.asks(&reader, &library.post).await;
     assert!(anew.run <= 3 && again.run == 1, "a vote renews what shows results: {} then {}", anew.run, again.run);
+}
+
+#[tokio::test]
+async fn votes_that_arrive_together_are_kept_by_few_statements() {
+    let library = Library::open().await;
+    let voters = library.site.members("voter", 40).await;
+    sqlx::query(
+        "insert into memberships (group_id, member_id, role)
+         select g.id, m.id, 'member' from groups g, members m where g.slug = 'square' and m.handle like 'voter%'",
+    )
+    .execute(library.site.db())
+    .await
+    .expect("they join");
+    let poll = library.owner.asks(&library.post).await.has(200).json()["polls"][0].clone();
+    let (ballot, choice) = (format!("/polls/{}/ballot", text(&poll["id"])), text(&poll["choices"][1]["id"]));
+    // Each has a connection already, so that all of them come at once.
+    for voter in &voters {
+        let looks = voter.browser(Method::GET, "/feed/icon.png").send().await.expect("answers");
+        looks.bytes().await.expect("a picture");
+    }
+    let form = [("choice", choice)];
+    let before = library.wire.asked();
+    for answer in join_all(voters.iter().map(|voter| voter.submits(&ballot, &form))).await {
+        answer.has(303);
+    }
+    let run = library.wire.asked().run - before.run;
+    assert!(run <= 20, "forty votes are kept by {run} statements, each of them a transaction");
+    assert_eq!(library.site.count("select count(*) from ballots").await, 41);
 }
 
 #[tokio::test]

@@ -1,5 +1,7 @@
 //! Laws of every request: how HEAD is answered, and what is said of JSON and addresses that do not fit.
 
+mod strange;
+
 use crate::support::pictures::png;
 use crate::support::{Person, TestSite};
 use flate2::read::GzDecoder;

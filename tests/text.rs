@@ -171,6 +171,8 @@ fn a_name_is_of_people_not_of_the_house() {
         "Łukasz Żółć",
         "R&D <x-evil>",
         "Ann-Marie 2",
+        "Amadou Modibo Teamoh",
+        "Adminah Ownerby",
     ] {
         assert!(DisplayName::parse(good).is_ok(), "{good}: {:?}", DisplayName::parse(good));
     }
@@ -182,10 +184,20 @@ fn a_name_is_of_people_not_of_the_house() {
         ("Administrator", "text-name-reserved"),
         ("M o d e r a t o r", "text-name-reserved"),
         ("Leaders Square", "text-name-reserved"),
+        ("Yara N. (Admin)", "text-name-reserved"),
+        ("Leaders Square Team", "text-name-reserved"),
+        ("Supp0rt Team", "text-name-reserved"),
+        ("The Moderators", "text-name-reserved"),
+        ("Moderation", "text-name-reserved"),
+        ("Verwaltung", "text-name-reserved"),
+        ("Ann, Moderatorin", "text-name-reserved"),
+        ("Ann\u{E0100}\u{FFF0}", "text-control-character"),
         ("Ann\u{202E}", "text-control-character"),
     ] {
         assert_eq!(DisplayName::parse(wrong).map_err(|message| message.id), Err(refusal), "{wrong}");
     }
+    let selected = DisplayName::parse("Ann\u{FE0F} Smith\u{E0101}").expect("a name");
+    assert_eq!(selected.as_str(), "Ann Smith", "nothing unseen is kept");
 }
 
 #[test]

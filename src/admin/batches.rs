@@ -186,23 +186,40 @@ pub struct BatchView {
     pub reason: String,
     /// How many accounts.
     pub members: i64,
+    /// Which: in a list the first 50 of each, alone all.
+    pub accounts: Vec<Face>,
     /// Posts and articles that are taken away by it.
     pub threads: i64,
     /// Comments that are.
     pub comments: i64,
     /// Reactions that are.
     pub reactions: i64,
+    /// What was put back when it was undone.
+    pub put_back: PutBack,
     /// Whether nothing is left to be taken away or put back.
     pub done: bool,
     /// When it was undone.
     pub undone_at: Option<DateTime<Utc>>,
 }
 
+/// What was put back.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PutBack {
+    /// Posts and articles.
+    pub threads: i32,
+    /// Comments.
+    pub comments: i32,
+    /// Reactions.
+    pub reactions: i32,
+}
+
 impl From<Batch> for BatchView {
     fn from(batch: Batch) -> Self {
         let done = batch.is_done();
-        let Batch { id, by, at, reason, members, taken: [threads, comments, reactions], undone_at, .. } = batch;
-        Self { id, by, at, reason, members, threads, comments, reactions, done, undone_at }
+        let [threads, comments, reactions] = batch.back;
+        let put_back = PutBack { threads, comments, reactions };
+        let Batch { id, by, at, reason, members, taken: [threads, comments, reactions], undone_at, who, .. } = batch;
+        Self { id, by, at, reason, members, accounts: who, threads, comments, reactions, put_back, done, undone_at }
     }
 }
 
@@ -224,7 +241,7 @@ struct Which {
     q: String,
 }
 
-/// Accounts, the latest first: at most 500, on one page. Those who look after the site are none of them.
+/// Accounts, the latest first: at most 500, on one page. Those who keep order anywhere or look after the site are none of them.
 #[utoipa::path(tag = "Site", operation_id = "accounts", security(("bearer" = [])), params(Which), responses((status = 200, body = Listing<AccountView>), (status = 403, body = Problem), (status = 404, body = Problem)))]
 #[get("/site/accounts")]
 async fn list_accounts(site: Data<Site>, member: Member, which: Query<Which>) -> Result<HttpResponse> {
@@ -253,7 +270,9 @@ async fn view(site: &Site, id: BatchId) -> Result<BatchView> {
 }
 
 /// Undo everything that these accounts did: they are suspended until that is lifted, their posts, articles, comments and
-/// reactions are taken away, and their votes out of open polls. All of it can be undone in one act, but for the votes.
+/// reactions are taken away, and their votes out of open polls. All of it can be undone in one act, but for the votes. Asked for
+/// again over the same accounts while it stands, it is the same act. 422 with their names if some of them keep order anywhere
+/// or look after the site: nothing is done then.
 #[utoipa::path(tag = "Site", operation_id = "begin_batch", security(("bearer" = [])), request_body = Wish, responses((status = 201, body = BatchView), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
 #[post("/site/batches")]
 async fn begin_batch(site: Data<Site>, member: Member, once: Once, wish: Json<Wish>) -> Result<HttpResponse> {
@@ -272,7 +291,8 @@ async fn show_batch(site: Data<Site>, member: Member, id: Path<BatchId>) -> Resu
     Ok(json(&view(&site, *id).await?))
 }
 
-/// Undo such an act: the accounts are let in again, and what it took away is put back, and nothing else.
+/// Undo such an act: the accounts are let in again, and what it took away is put back, and nothing else. Whatever another act
+/// over the same accounts would have done stands until that one is undone too.
 #[utoipa::path(tag = "Site", operation_id = "undo_batch", security(("bearer" = [])), params(("id" = uuid::Uuid, Path)), responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem)))]
 #[delete("/site/batches/{id}")]
 async fn undo_batch(site: Data<Site>, member: Member, id: Path<BatchId>) -> Result<HttpResponse> {

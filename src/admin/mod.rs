@@ -3,12 +3,16 @@
 pub mod access;
 pub mod audit;
 pub mod batches;
+pub mod groups;
+pub mod guises;
+pub mod jobs;
 pub mod keeping;
 pub mod members;
 pub mod overview;
 pub mod pages;
 pub mod raid;
 pub mod requests;
+pub mod storage;
 
 use crate::error::{Error, Result};
 use crate::http::Visitor;
@@ -33,14 +37,18 @@ pub fn check_member(member: &Member) -> Result<&Member> {
 }
 
 /// The pages for those who look after the site, each with the word of the catalogue that names it.
-pub const ROOMS: [(&str, &str); 8] = [
+pub const ROOMS: [(&str, &str); 12] = [
     ("/admin", "admin-overview"),
     ("/admin/members", "admin-members-title"),
+    ("/admin/groups", "admin-groups-title"),
     ("/admin/requests", "admin-requests-title"),
     ("/admin/access", "admin-access-title"),
     ("/admin/keeping", "keeping-title"),
-    ("/admin/raid", "admin-raid-title"),
+    ("/admin/raid", "admin-raid-tab"),
+    ("/admin/accounts", "admin-batch-tab"),
     ("/admin/mail", "admin-mail-title"),
+    ("/admin/jobs", "admin-jobs-title"),
+    ("/admin/storage", "admin-storage-title"),
     ("/admin/audit", "audit-title"),
 ];
 

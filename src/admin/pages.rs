@@ -9,6 +9,7 @@ use crate::http::{Cursor, Shell, Visitor, page, see_other};
 use crate::ids::MailId;
 use crate::mail::{self, Mail};
 use crate::site::Site;
+use crate::text::message;
 use crate::text::words::Words;
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path, Query, ServiceConfig, get, post};
@@ -59,7 +60,11 @@ struct After {
 
 async fn list(site: Data<Site>, visitor: Visitor, after: Query<After>) -> Result<HttpResponse> {
     check(&visitor)?;
-    let is_failed_only = after.only == "failed";
+    let is_failed_only = match after.only.as_str() {
+        "" => false,
+        "failed" => true,
+        _ => return Err(Error::invalid("only", message("http-field-one-of").with("known", "failed"))),
+    };
     let after = after.after.as_ref().map(Cursor::place).transpose()?;
     let letters = mail::latest(&mut *site.read().await?, after, is_failed_only, LETTERS as i64 + 1).await?;
     let t = visitor.t;
@@ -71,13 +76,13 @@ async fn list(site: Data<Site>, visitor: Visitor, after: Query<After>) -> Result
 /// Sends a letter after all that was given up.
 async fn retry(site: Data<Site>, visitor: Visitor, id: Path<MailId>) -> Result<HttpResponse> {
     let by = check(&visitor)?;
-    let which = id.to_string();
     site.write(async |tx| {
         tx.changes_no_page();
         if !mail::take_up(tx.conn(), *id).await? {
             return Err(Error::NotFound);
         }
         tx.owes_letters();
+        let which = mail::find(tx.conn(), *id).await?.map(|letter| letter.subject).unwrap_or_default();
         audit::note(tx.conn(), Entry::new(by.id, Act::LetterRetried).saying(&which)).await
     })
     .await?;
@@ -91,8 +96,7 @@ async fn show(site: Data<Site>, visitor: Visitor, id: Path<MailId>) -> Result<Ht
     }
     let letter = mail::find(&mut *site.read().await?, *id).await?.found()?;
     // Where it lies for the owner to pass on, it may open somebody's account.
-    let which = letter.id.to_string();
-    let read = Entry::new(by.id, Act::LetterRead).saying(&which);
+    let read = Entry::new(by.id, Act::LetterRead).saying(&letter.subject);
     site.write(async |tx| {
         tx.changes_no_page();
         audit::note(tx.conn(), read.clone()).await

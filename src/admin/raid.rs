@@ -10,6 +10,7 @@ use crate::members::settings::api::by_session;
 use crate::site::Site;
 use crate::text::fields::Problems;
 use crate::text::words::Words;
+use crate::text::{Arg, Decimal};
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{HttpResponse, delete, get, patch, post};
@@ -60,7 +61,7 @@ impl RaidPage {
 
     /// How many join usually, to a tenth.
     fn usual(&self) -> String {
-        format!("{:.1}", self.state.usual)
+        self.t.number(Arg::Decimal(Decimal(format!("{:.1}", self.state.usual))))
     }
 }
 

@@ -214,5 +214,5 @@ async fn revisions(
 ) -> Result<HttpResponse> {
     let mut db = site.read().await?;
     let article = read(&mut db, visitor.id(), &slug).await?;
-    Ok(json(&revisions_of(&mut db, article.thread.id, &paging).await?))
+    Ok(json(&revisions_of(&mut db, visitor.id(), article.thread.id, &paging).await?))
 }

@@ -5,10 +5,11 @@
 use crate::articles::{Article, publication, read, store};
 use crate::error::{Error, Result};
 use crate::ids::{GroupId, MemberId, ThreadId};
-use crate::members::Member;
+use crate::members::{Member, blocks};
 use crate::site::{Site, Tx};
 use crate::text::names::Handle;
 use crate::text::{Message, message};
+use uuid::Uuid;
 
 /// Most authors of one article: whoever began it and nine more.
 pub const MOST_AUTHORS: usize = 10;
@@ -43,7 +44,14 @@ pub async fn find(
             authors.push(*id);
         }
     }
+    if let Some(other) = blocks::store::blocked_by(&mut *site.read().await?, first, &ids(&authors)).await? {
+        return Ok(Err(message("blocks-no-coauthor").with("name", other.name)));
+    }
     Ok(if authors.len() < MOST_AUTHORS { Ok(authors) } else { Err(too_many()) })
+}
+
+fn ids(members: &[MemberId]) -> Vec<Uuid> {
+    members.iter().map(|member| member.0).collect()
 }
 
 fn folded(handle: &str) -> String {

@@ -22,6 +22,7 @@ pub mod writing;
 
 use crate::error::{Error, Found, Result};
 use crate::groups::Act;
+use crate::http::guise;
 use crate::ids::{MediaId, MemberId};
 use crate::members::Face;
 use crate::text::markdown::Heading;
@@ -154,7 +155,7 @@ impl Article {
 
     /// The heading at which the viewer stopped reading, if it is still there.
     pub fn left_off(&self) -> Option<&Heading> {
-        let place = self.place.as_ref()?;
+        let place = self.place.as_ref().filter(|_| !guise::is_worn())?;
         self.contents.iter().find(|heading| heading.id == *place)
     }
 

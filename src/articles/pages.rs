@@ -11,9 +11,10 @@ use crate::groups::pages::open_group;
 use crate::groups::{Act, Group};
 use crate::http::cursor::{Cursor, Listing};
 use crate::http::head::Card;
-use crate::http::{Poster, Shell, Visitor, moved, page, page_of, policy};
+use crate::http::{Poster, Shell, Visitor, guise, moved, page, page_of, policy};
 use crate::ids::{GroupId, ThreadId};
 use crate::live::Topic;
+use crate::members::blocks::{Fold, Turned};
 use crate::polls::{PollCard, cards_for};
 use crate::posts::cards::Acts;
 use crate::reactions::bars_for_threads;
@@ -53,6 +54,8 @@ struct ListPage {
     shell: Shell,
     articles: Listing<Row>,
     news: HashMap<ThreadId, News>,
+    /// Why this reader has some of them folded.
+    folds: HashMap<ThreadId, Fold>,
     drafts: Vec<DraftRow>,
     may_write: bool,
 }
@@ -67,6 +70,8 @@ struct GroupPage {
     group: Group,
     articles: Listing<Row>,
     news: HashMap<ThreadId, News>,
+    /// Why this reader has some of them folded.
+    folds: HashMap<ThreadId, Fold>,
 }
 
 #[derive(Template)]
@@ -96,7 +101,7 @@ impl ArticlePage {
 
     /// Whether it is remembered where its reader stops: for members, where there is a way to go on by.
     fn keeps_place(&self) -> bool {
-        self.is_signed_in && !self.article.is_draft() && !self.article.contents.is_empty()
+        guise::own(self.is_signed_in) && !self.article.is_draft() && !self.article.contents.is_empty()
     }
 
     fn has_notes(&self) -> bool {
@@ -117,6 +122,16 @@ async fn articles(site: &Site, visitor: &Visitor, group: Option<GroupId>, after:
     Ok(Listing::cut(rows, PAGE, |row| (row.published_at, row.id)))
 }
 
+async fn folds_of(
+    db: &mut PgConnection,
+    visitor: &Visitor,
+    articles: &Listing<Row>,
+) -> Result<HashMap<ThreadId, Fold>> {
+    let turned = Turned::of(db, visitor.member.as_deref()).await?;
+    let fold = |row: &Row| Some((row.id, turned.fold(row.author.id, [&*row.title, &*row.gist], &row.tags, "")?));
+    Ok(articles.items.iter().filter_map(fold).collect())
+}
+
 async fn news_of(
     db: &mut PgConnection,
     site: &Site,
@@ -133,10 +148,12 @@ async fn list(site: Data<Site>, visitor: Visitor, after: Query<After>) -> Result
     let articles = articles(&site, &visitor, None, &after).await?;
     let mut db = site.read().await?;
     let news = news_of(&mut db, &site, &visitor, &articles).await?;
+    let folds = folds_of(&mut db, &visitor, &articles).await?;
     let (drafts, may_write) = match visitor.id() {
         Some(member) => {
-            let places = store::writing_places(&mut db, member).await?;
-            (store::drafts(&mut db, member, DRAFTS).await?, !places.is_empty())
+            let may_write = !store::writing_places(&mut db, member).await?.is_empty();
+            let drafts = if guise::is_worn() { Vec::new() } else { store::drafts(&mut db, member, DRAFTS).await? };
+            (drafts, may_write)
         }
         None => (Vec::new(), false),
     };
@@ -144,7 +161,7 @@ async fn list(site: Data<Site>, visitor: Visitor, after: Query<After>) -> Result
     let path = page_of("/articles", after.after.as_ref());
     let card = Card::new(&site, "/articles", &t.say("articles-about"), &Poster::of_site(&site.identity.name));
     let shell = visitor.shell(&title).at(&site, &path).feed("/articles/feed", &title).listening(Topic::Site);
-    page(&ListPage { t, shell: shell.card(Card { title, ..card }), articles, news, drafts, may_write })
+    page(&ListPage { t, shell: shell.card(Card { title, ..card }), articles, news, folds, drafts, may_write })
 }
 
 async fn list_of_group(
@@ -170,6 +187,7 @@ async fn list_of_group(
         head: GroupHead::of(&mut db, &visitor, &group, Tab::Articles).await?,
         side: GroupSide::of(&mut db, &visitor, &group).await?.beside(Tab::Articles),
         news: news_of(&mut db, &site, &visitor, &articles).await?,
+        folds: folds_of(&mut db, &visitor, &articles).await?,
         group,
         articles,
     })

@@ -28,7 +28,7 @@ pub async fn publish(tx: &mut Tx, author: &Member, slug: &str) -> Result<String>
         return Err(Error::invalid("body", message("text-missing")));
     }
     let rendered = Rendered { html: article.html.clone(), ..Rendered::default() };
-    let words = Written { source: whole(&article.lede, &article.body), rendered };
+    let words = Written { source: whole(&article.lede, &article.body), rendered, open_for: None };
     let (group, title) = (article.thread.group_id, &*article.title);
     let writing = Writing { group, under: None, title, words: &words, polls: &[] };
     keeping::look_at_once(tx, author, &writing, true).await?;

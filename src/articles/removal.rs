@@ -85,7 +85,7 @@ async fn history_page(
     }
     let body = whole(&article.lede, &article.body);
     let today = Today { version: article.version, title: article.title.clone(), body };
-    let (versions, older) = history::versions_of(&site, article.thread.id, today, from.from).await?;
+    let (versions, older) = history::versions_of(&site, visitor.id(), article.thread.id, today, from.from).await?;
     let t = visitor.t;
     let shell = visitor.shell(t.say("articles-history-title")).accented(&article.thread.accent).private();
     page(&HistoryPage { t, shell, article, versions, older })

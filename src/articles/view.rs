@@ -4,6 +4,7 @@ use crate::articles::store::Row;
 use crate::articles::writing::Wording;
 use crate::articles::{Article, Update, read};
 use crate::error::Result;
+use crate::http::guise;
 use crate::ids::{MediaId, MemberId, ThreadId};
 use crate::members::Face;
 use crate::polls::{PollInput, PollView, reading};
@@ -299,14 +300,14 @@ pub async fn view(db: &mut PgConnection, site: &Site, viewer: Option<MemberId>, 
         updated_at: article.updates.first().map(|update| update.at),
         updates: article.updates,
         contents: article.contents,
-        place: article.place,
+        place: article.place.filter(|_| !guise::is_worn()),
         version: article.version,
         reading_minutes: article.reading_minutes,
         comments_count: article.thread.comments_count,
         views_count: article.thread.views_count,
         reactions: given.remove(&article.thread.id).unwrap_or_default(),
         locked: article.thread.is_locked,
-        bookmarked: article.thread.i_keep_it,
+        bookmarked: guise::own(article.thread.i_keep_it),
         tags: article.tags,
         polls: polls.iter().map(|seen| seen.view(site)).collect(),
     })

@@ -43,6 +43,26 @@ pub enum Act {
     AddressChanged,
     /// An account has ended.
     AccountEnded,
+    /// Word went round that very many join at once, or how that is taken was set anew.
+    RaidBegun,
+    /// It is over.
+    RaidLifted,
+    /// Whether one begins by itself was set.
+    RaidWatch,
+    /// What is asked of newcomers' writing on the whole site was set.
+    KeepingSet,
+    /// Which words are looked for on the whole site was set.
+    WordsSet,
+    /// Everything that many accounts did was undone.
+    AllUndone,
+    /// It was put back.
+    AllPutBack,
+    /// A proposed group was founded.
+    ProposalFounded,
+    /// A proposed group was not.
+    ProposalDeclined,
+    /// A group was given to another of its members.
+    GroupGiven,
     /// A key for programs was made.
     TokenMade,
     /// It was revoked.
@@ -55,11 +75,17 @@ pub enum Act {
     FactorOn,
     /// It is no more.
     FactorOff,
+    /// An owner began to see the site as a member does.
+    GuiseBegun,
+    /// They ended it.
+    GuiseEnded,
+    /// An owner of the site took a lost second step off.
+    FactorReset,
 }
 
 impl Act {
     /// Every act, with its name in the database, in the API and in the catalogue.
-    pub const ALL: [(Self, &'static str); 20] = [
+    pub const ALL: [(Self, &'static str); 33] = [
         (Self::AccessChanged, "access-changed"),
         (Self::StaffFactor, "staff-factor"),
         (Self::LetIn, "let-in"),
@@ -74,12 +100,25 @@ impl Act {
         (Self::PasswordChanged, "password-changed"),
         (Self::AddressChanged, "address-changed"),
         (Self::AccountEnded, "account-ended"),
+        (Self::RaidBegun, "raid-begun"),
+        (Self::RaidLifted, "raid-lifted"),
+        (Self::RaidWatch, "raid-watch"),
+        (Self::KeepingSet, "keeping-set"),
+        (Self::WordsSet, "words-set"),
+        (Self::AllUndone, "all-undone"),
+        (Self::AllPutBack, "all-put-back"),
+        (Self::ProposalFounded, "proposal-founded"),
+        (Self::ProposalDeclined, "proposal-declined"),
+        (Self::GroupGiven, "group-given"),
         (Self::TokenMade, "token-made"),
         (Self::TokenRevoked, "token-revoked"),
         (Self::PasskeyAdded, "passkey-added"),
         (Self::PasskeyRemoved, "passkey-removed"),
         (Self::FactorOn, "factor-on"),
         (Self::FactorOff, "factor-off"),
+        (Self::GuiseBegun, "guise-begun"),
+        (Self::GuiseEnded, "guise-ended"),
+        (Self::FactorReset, "factor-reset"),
     ];
 
     /// Its name.

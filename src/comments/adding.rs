@@ -8,6 +8,7 @@ use crate::ids::{CommentId, GroupId, MemberId, ThreadId};
 use crate::keeping::{self, Cleared, Look, Outcome, Writing};
 use crate::live::{Hint, News, Topic};
 use crate::members::Member;
+use crate::members::blocks::{self, Address};
 use crate::site::{Site, Tx};
 use crate::text::message;
 use crate::threads::writing::{self, Place, Written};
@@ -60,10 +61,31 @@ pub async fn add(
     if let Some(parent) = parent {
         branch_below(tx, thread, parent).await?;
     }
+    check_blocks(tx, author, &standing, parent).await?;
     let writing = Writing { group: standing.group_id, under: Some((thread, parent)), title: "", words, polls: &[] };
     match keeping::look(tx, author, &writing).await? {
         Look::Held(id) => Ok(Outcome::Held(id)),
         Look::Clear(cleared) => put(tx, author, thread, parent, words, cleared).await.map(Outcome::Kept),
+    }
+}
+
+/// Refuses a comment to somebody from whom those whom it addresses take none. Whoever keeps order is heard by all.
+pub async fn check_blocks(tx: &mut Tx, author: &Member, thread: &Thread, parent: Option<CommentId>) -> Result<()> {
+    if thread.i_moderate() || author.runs_site() {
+        return Ok(());
+    }
+    let db = tx.conn();
+    if !blocks::store::is_blocked(db, author.id).await? {
+        return Ok(());
+    }
+    let authors = blocks::store::authors_of(db, thread.id).await?;
+    blocks::check_address(db, author, (&authors, Address::Comment), "body").await?;
+    match parent {
+        Some(parent) => {
+            let answered = blocks::store::author_of_comment(db, parent).await?;
+            blocks::check_address(db, author, (answered.as_slice(), Address::Answer), "body").await
+        }
+        None => Ok(()),
     }
 }
 

@@ -254,7 +254,7 @@ async fn bring_back(site: Data<Site>, member: Writer, id: Path<CommentId>, once:
 async fn earlier(site: Data<Site>, visitor: Visitor, id: Path<CommentId>) -> Result<HttpResponse> {
     let mut db = site.read().await?;
     find_standing(&mut db, visitor.id(), *id).await?;
-    Ok(json(&Listing::whole(store::versions(&mut db, *id).await?).map(EarlierView::from)))
+    Ok(json(&Listing::whole(store::versions(&mut db, visitor.id(), *id).await?).map(EarlierView::from)))
 }
 
 async fn list(site: &Site, visitor: &Visitor, id: ThreadId, order: Order, paging: &Paging) -> Result<HttpResponse> {

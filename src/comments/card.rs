@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::groups::{Act, Role};
 use crate::http::Visitor;
 use crate::ids::CommentId;
+use crate::members::blocks::{Fold, Turned};
 use crate::reactions::bar::Givens;
 use crate::reactions::{Bar, Subject, bars_for_comments};
 use crate::text::words::Words;
@@ -29,6 +30,10 @@ pub struct Card {
     may_delete: bool,
     may_restore: bool,
     may_report: bool,
+    /// Whether its viewer keeps order here, and may take a passage out.
+    may_edit_out: bool,
+    /// Why it is folded.
+    fold: Option<Fold>,
 }
 
 impl Card {
@@ -46,16 +51,24 @@ impl Card {
             may_edit: thread.i_may(Act::Comment) && !thread.is_locked && may(&|me| comment.may_be_edited_by(me)),
             may_delete: may(&|me| comment.may_be_deleted_by(me, thread)),
             may_restore: may(&|me| comment.may_be_restored_by(me, thread)),
+            may_edit_out: thread.i_moderate() && !comment.is_deleted() && visitor.id() != Some(comment.author.id),
             may_report: !comment.is_deleted() && visitor.id().is_some_and(|me| me != comment.author.id),
+            fold: None,
             comment,
         }
+    }
+
+    /// The same, folded.
+    pub fn folded(self, fold: Option<Fold>) -> Self {
+        Self { fold, ..self }
     }
 
     /// A comment alone, with what was given to it.
     pub async fn alone(db: &mut PgConnection, visitor: &Visitor, thread: &Thread, comment: Comment) -> Result<Self> {
         let mut given = bars_for_comments(db, visitor.id(), &[(thread.id, comment.id)]).await?;
         let given = given.remove(&comment.id).unwrap_or_default();
-        Ok(Self { count: Some(thread.comments_count), ..Self::new(visitor, thread, comment, given) })
+        let fold = fold(&Turned::of(db, visitor.member.as_deref()).await?, &comment);
+        Ok(Self { count: Some(thread.comments_count), fold, ..Self::new(visitor, thread, comment, given) })
     }
 
     /// What it shows.
@@ -93,4 +106,9 @@ impl Card {
     pub fn form_id(&self) -> &str {
         &self.form_id
     }
+}
+
+/// Why a reader has a comment folded. Of a deleted one there is nothing to fold.
+pub fn fold(turned: &Turned, comment: &Comment) -> Option<Fold> {
+    turned.fold(comment.author.id, [], &[], &comment.html).filter(|_| !comment.is_deleted())
 }

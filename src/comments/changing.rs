@@ -1,12 +1,12 @@
 //! Editing a comment, deleting it and bringing it back.
 
-use crate::comments::adding::changes_pages;
+use crate::comments::adding::{changes_pages, check_blocks};
 use crate::comments::{Comment, find, find_standing, store};
 use crate::error::{Error, Result};
 use crate::groups::sanctions;
 use crate::ids::{CommentId, MemberId};
 use crate::journal::{self, Entry, Kind as Act};
-use crate::keeping::{self, Writing};
+use crate::keeping::{self, Writing, passages};
 use crate::live::{Hint, News, Topic};
 use crate::members::Member;
 use crate::site::Tx;
@@ -35,7 +35,9 @@ pub async fn edit(
     if comment.body != words.source {
         let under = Some((thread.id, comment.parent_id));
         let writing = Writing { group: thread.group_id, under, title: "", words, polls: &[] };
+        check_blocks(tx, author, &thread, comment.parent_id).await?;
         keeping::look_at_once(tx, author, &writing, false).await?;
+        passages::check(tx, id.0, "", words).await?;
         let old = Revision { version: comment.version, title: "", body: &comment.body };
         threads_store::put_revision(tx.conn(), id.0, &old, author.id).await?;
         store::replace(tx.conn(), id, words).await?;

@@ -37,11 +37,7 @@ impl CommentForm {
 /// Characters of a form's id.
 pub const ID_LENGTH: usize = uuid::fmt::Hyphenated::LENGTH;
 
-/// A new id for a form. A page has one for every comment: they are taken from the process's own generator, not each from
-/// the system's.
-pub fn fresh_id() -> String {
-    uuid::Builder::from_random_bytes(rand::random()).into_uuid().to_string()
-}
+pub use crate::http::birth::fresh_id;
 
 /// The page.
 #[derive(Template)]

@@ -24,11 +24,14 @@ pub struct HistoryPage {
     back: String,
     edits: Vec<Edit>,
     is_cut: bool,
+    /// Whether there are versions that this visitor does not read.
+    is_kept: bool,
 }
 
 impl HistoryPage {
     /// From the comment as it is and what it was, latest first.
     pub fn new(visitor: &Visitor, thread: &Thread, comment: &Comment, versions: Vec<Before>) -> Self {
+        let is_kept = versions.is_empty() && comment.version > 1;
         let is_cut = versions.len() as i64 == VERSIONS;
         let mut later = comment.body.clone();
         let edits = versions
@@ -40,6 +43,6 @@ impl HistoryPage {
             })
             .collect();
         let shell = visitor.shell(visitor.t.say("comments-history-title")).private().accented(&thread.accent);
-        Self { t: visitor.t, shell, back: path_in(thread, comment.id), edits, is_cut }
+        Self { t: visitor.t, shell, back: path_in(thread, comment.id), edits, is_cut, is_kept }
     }
 }

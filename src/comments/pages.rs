@@ -83,7 +83,7 @@ enum Added {
 }
 
 async fn added(site: &Site, author: &Writer, thread: &Thread, form: &CommentForm) -> Result<Added> {
-    let words = write(site, thread.group_id, &form.body).await?;
+    let words = write(site, thread.group_id, &form.body).await?.from_form(&form.form_id);
     if form.wants_preview() {
         return Ok(Added::Preview(words.rendered.html));
     }
@@ -214,6 +214,6 @@ async fn bring_back(site: Data<Site>, member: Writer, visitor: Visitor, id: Path
 async fn history(site: Data<Site>, visitor: Visitor, id: Path<CommentId>) -> Result<HttpResponse> {
     let mut db = site.read().await?;
     let (thread, comment) = find_standing(&mut db, visitor.id(), *id).await?;
-    let versions = store::versions(&mut db, *id).await?;
+    let versions = store::versions(&mut db, visitor.id(), *id).await?;
     page(&HistoryPage::new(&visitor, &thread, &comment, versions))
 }

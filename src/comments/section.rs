@@ -2,7 +2,7 @@
 //! each branch, the comment they came for, what is new to them, and the way to say something.
 
 use crate::comments::arrangement::{Line, Placed, tags_between};
-use crate::comments::card::Card;
+use crate::comments::card::{self, Card};
 use crate::comments::drawn::Drawn;
 use crate::comments::listing::{CommentsQuery, Listed, Order};
 use crate::comments::store::{self, Mark};
@@ -12,6 +12,7 @@ use crate::groups::Act;
 use crate::http::Visitor;
 use crate::ids::{MemberId, ThreadId};
 use crate::members::Face;
+use crate::members::blocks::Turned;
 use crate::reactions::bar::Givens;
 use crate::text::Message;
 use crate::text::words::Words;
@@ -94,8 +95,10 @@ impl Section {
         };
         let page = Listed::of(db, visitor.id(), thread, query, &mark).await?;
         note_visit(db, visitor, thread, &mark, &page).await?;
+        let turned = Turned::of(db, visitor.member.as_deref()).await?;
         Self::draw(visitor, thread, query, Arc::new(page), &mark, |_, comment, given| {
-            Drawn::of(&Card::new(visitor, thread, comment.clone(), given.clone()))
+            let fold = card::fold(&turned, comment);
+            Drawn::of(&Card::new(visitor, thread, comment.clone(), given.clone()).folded(fold))
         })
     }
 
@@ -214,6 +217,15 @@ impl Door {
     }
 }
 
+/// Whether it is noted that somebody is looking at the comments: not where that was done a moment ago, and nothing has come since.
+pub fn is_noted(visitor: &Visitor, thread: &Thread, mark: &Mark) -> bool {
+    let is_recent = mark.read_until.is_some_and(|until| mark.now - until < NOTE_AGAIN);
+    visitor.member.is_some()
+        && thread.published_at.is_some()
+        && !visitor.is_ahead
+        && !(is_recent && mark.new_count == 0)
+}
+
 /// Notes how far a member has now read: until now, if the page shows all that is new to them; otherwise until the first
 /// that it does not show.
 pub async fn note_visit(
@@ -223,11 +235,7 @@ pub async fn note_visit(
     mark: &Mark,
     listed: &Listed,
 ) -> Result<()> {
-    let Some(member) = visitor.id().filter(|_| thread.published_at.is_some()) else { return Ok(()) };
-    let is_recent = mark.read_until.is_some_and(|until| mark.now - until < NOTE_AGAIN);
-    if visitor.is_ahead || (is_recent && mark.new_count == 0) {
-        return Ok(());
-    }
+    let Some(member) = visitor.id().filter(|_| is_noted(visitor, thread, mark)) else { return Ok(()) };
     let until = match mark.read_until {
         Some(since) if mark.new_count > listed.new_to(member, since) => {
             let shown: Vec<_> = listed.comments().map(|comment| comment.id.0).collect();

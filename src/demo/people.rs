@@ -56,8 +56,12 @@ fn member(id: MemberId, one: &script::Member) -> Member {
         confirmed: true,
         site_role: (one.handle == OWNER).then_some(SiteRole::Owner),
         owes_factor: false,
+        waits: None,
+        held_up: false,
+        guise: None,
         language: None,
         time_zone: None,
+        turns_away: false,
         session: None,
     }
 }

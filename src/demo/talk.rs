@@ -263,7 +263,7 @@ impl<'a> Stage<'a> {
             for (voter, answer) in voters.zip(poll.answers(&asked.choices)) {
                 let member = &self.cast.members[voter];
                 let tag = asked.secret.then(|| Code::fresh().tag(asked.id));
-                votes.push(Vote { voter: member.id, poll: asked.id, answer, unproven: None, tag });
+                votes.push(Vote { voter: member.id, poll: asked.id, answer, unproven: None, changes: None, tag });
                 let earliest = piece.hours_ago.min(self.script.members[voter].joined_days_ago * 24.0);
                 let latest = closed.unwrap_or(0.0);
                 // Most vote soon after the question.

@@ -3,6 +3,7 @@
 
 pub mod database;
 pub mod files;
+pub mod peers;
 pub mod settings;
 pub mod store;
 
@@ -101,6 +102,7 @@ pub async fn run(settings: &DoctorSettings) -> anyhow::Result<()> {
 /// Everything there is to find out.
 pub async fn examine(config: &Config) -> Vec<Finding> {
     let mut findings = settings::examine(config);
+    findings.extend(peers::examine(config));
     findings.extend(files::examine(config));
     let is_own = config.store.database_url.is_none();
     if is_own && !config.store.data.join("pg").exists() {

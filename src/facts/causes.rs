@@ -31,6 +31,8 @@ pub enum FactorChange {
     On,
     /// It is asked for no more.
     Off,
+    /// An owner of the site has taken it off, since it was lost.
+    Reset,
     /// There are new recovery codes.
     Codes,
     /// There is a new passkey.
@@ -50,6 +52,8 @@ pub enum GroupNews<'a> {
     LetIn,
     /// They had asked, and those who run it have declined.
     Declined,
+    /// They have been taken out of it.
+    Removed,
     /// They had asked, and it takes no requests any more.
     RequestsEnded,
     /// They have joined it, and it welcomes them.
@@ -79,4 +83,15 @@ pub enum GroupNews<'a> {
         /// Whose it is now.
         now: &'a str,
     },
+}
+
+/// What has gone from somebody with a post that went to another group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// They cannot read it any more.
+    Post,
+    /// They have no vote in its open polls any more.
+    Ballot,
+    /// It is read by others than those of the group in which they took part.
+    Group,
 }

@@ -129,7 +129,8 @@ pub async fn threads(db: &mut PgConnection, ids: &[ThreadId]) -> Result<Vec<Thre
     let ids: Vec<_> = ids.iter().map(|id| id.0).collect();
     let rows = sqlx::query!(
         r#"select t.id as "id: ThreadId", a.slug as "slug?", g.name as group_name, coalesce(a.title, p.title) as "title!",
-                  coalesce(nullif(a.lede, ''), a.excerpt, p.excerpt) as "gist!", coalesce(a.html, p.html) as "html!",
+                  coalesce(nullif(a.lede, ''), a.excerpt, p.excerpt) as "gist!", 
+                  case when not exists (select from raids_now()) then coalesce(a.html, p.html) else shown_in_raid(coalesce(a.html, p.html), t.author_id, t.id, null) end as "html!",
                   m.id as "author_id: MemberId", m.name as author_name, m.handle as author_handle,
                   t.published_at as "published_at!", coalesce(a.edited_at, p.edited_at) as edited_at, t.comments_count,
                   (select coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'name', w.name, 'handle', w.handle,
@@ -137,7 +138,8 @@ pub async fn threads(db: &mut PgConnection, ids: &[ThreadId]) -> Result<Vec<Thre
                    where o.article_id = t.id) as "coauthors!: Json<Vec<Coauthor>>",
                   array(select x.tag from thread_tags x where x.thread_id = t.id order by x.tag) as "tags!",
                   c.id as "cover?: MediaId", a.cover_alt as "cover_alt?", c.kind as "cover_kind?", c.bytes as "cover_bytes?",
-                  coalesce(a.video, '') as "video!"
+                  case when a.video is null then '' when not exists (select from raids_now()) then a.video
+                       else address_in_raid(a.video, t.author_id, t.id) end as "video!"
            from unnest($1::uuid[]) with ordinality as wanted (id, place)
            join threads t on t.id = wanted.id join readable_threads(null) r on r.id = t.id
            join groups g on g.id = t.group_id join members m on m.id = t.author_id
@@ -182,7 +184,9 @@ pub async fn comments(
 ) -> Result<Vec<CommentRow>> {
     let (at, id) = after.map(|(at, id)| (at, id.0)).unzip();
     let rows = sqlx::query!(
-        r#"select c.id as "id: CommentId", c.excerpt, c.html, c.created_at, c.edited_at,
+        r#"select c.id as "id: CommentId", c.excerpt,
+                  case when not exists (select from raids_now()) then c.html else shown_in_raid(c.html, c.author_id, c.thread_id, c.id) end as "html!",
+                  c.created_at, c.edited_at,
                   m.id as "author_id: MemberId", m.name as author_name, m.handle as author_handle
            from comments c join readable_threads(null) r on r.id = c.thread_id join members m on m.id = c.author_id
            where c.thread_id = $1 and c.deleted_at is null

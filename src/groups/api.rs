@@ -6,7 +6,7 @@ use crate::groups::joining::{self, Wish};
 use crate::groups::media::of_group;
 use crate::groups::requests::{self, Entry};
 use crate::groups::settings::{self, Change, Cover, CoverWords};
-use crate::groups::{Group, Role, Visibility, invites, memberships, permissions, proposals, store};
+use crate::groups::{Group, Role, Visibility, invites, memberships, permissions, proposals, store, subgroups};
 use crate::http::cursor::{Listing, Paging};
 use crate::http::{ApiRoutes, IfMatch, Json, MaybeJson, Once, Visitor, Writer, created, json, tagged};
 use crate::ids::GroupId;
@@ -39,6 +39,7 @@ pub fn routes(api: &mut ApiRoutes<'_>) {
     joining::api::routes(api);
     proposals::api::routes(api);
     invites::api::routes(api);
+    subgroups::api::routes(api);
 }
 
 /// A group. Of a private one, a stranger gets the shell: rules, rules_html and members_count are null.
@@ -72,6 +73,8 @@ pub struct GroupView {
     pub noun_one: String,
     /// What several are called; empty for "members".
     pub noun_many: String,
+    /// Slug of the group it is part of; null if it is part of none.
+    pub parent: Option<String>,
     /// What you are in it; null if you are not in it.
     pub role: Option<Role>,
     /// Whether you have asked to be let in and wait for an answer.
@@ -99,6 +102,7 @@ impl GroupView {
             members_count: group.members_count,
             noun_one: group.noun_one,
             noun_many: group.noun_many,
+            parent: group.parent.map(|parent| parent.slug),
             role: group.my_role,
             requested: group.i_wait,
             created_at: group.created_at,
@@ -124,7 +128,7 @@ async fn list(site: Data<Site>, visitor: Visitor, paging: Query<Paging>) -> Resu
     Ok(json(&Listing::cut(groups, size, |group| group.id).map(|group| GroupView::new(&site, group))))
 }
 
-/// Found a group. You are its owner.
+/// Found a group, or with `parent` a sub-group of one you run. You are its owner.
 #[utoipa::path(tag = "Groups", security(("bearer" = [])), request_body = Founding, responses((status = 201, body = GroupView), (status = 403, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
 #[post("/groups")]
 async fn found(site: Data<Site>, founder: Writer, once: Once, body: Json<Founding>) -> Result<HttpResponse> {
@@ -213,14 +217,15 @@ async fn join(site: Data<Site>, member: Writer, slug: Path<String>, wish: MaybeJ
             let group = store::find_for(tx.conn(), Some(member.id), &slug).await?.found()?;
             requests::enter(tx, &site, &member, &group, &wish).await
         })
-        .await?;
+        .await
+        .map_err(joining::as_sent)?;
     Ok(match entry {
         Entry::In(role) => json(&MembershipView { role: Some(role), requested: false }),
         Entry::Waiting => HttpResponse::Accepted().json(MembershipView { role: None, requested: true }),
     })
 }
 
-/// Leave a group, or take back the wish to join it. Your ballots in its open polls go with you, but for secret ones; what you wrote stays.
+/// Leave a group and its sub-groups, or take back the wish to join it. Your ballots in its open polls go with you, but for secret ones; what you wrote stays.
 #[utoipa::path(tag = "Groups", security(("bearer" = [])), params(("slug" = String, Path)), responses((status = 200, body = MembershipView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
 #[delete("/groups/{slug}/membership")]
 async fn leave(site: Data<Site>, member: Member, slug: Path<String>) -> Result<HttpResponse> {

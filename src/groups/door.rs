@@ -1,10 +1,10 @@
 //! The door of a private group: what a stranger sees of it, and how they ask to be let in.
 
 use crate::error::Result;
-use crate::groups::Group;
 use crate::groups::head::{GroupHead, Tab};
 use crate::groups::joining::Terms;
 use crate::groups::joining::form::{TermsForm, Written};
+use crate::groups::{Group, Parent, requests, subgroups};
 use crate::http::{Shell, Visitor, page_with_status};
 use crate::site::Site;
 use crate::text::fields::Problems;
@@ -22,6 +22,10 @@ struct PrivatePage {
     group: Group,
     terms: TermsForm,
     is_signed_in: bool,
+    /// In how many days whoever was not let in may ask again.
+    asks_again: Option<i32>,
+    /// The group it is part of, where that comes first.
+    parent_first: Option<Parent>,
 }
 
 /// What a stranger sees of a private group: that it is there, and how to ask.
@@ -44,6 +48,13 @@ pub async fn private_page_with(
         Some(_) => Terms::of(&mut db, group.id, group.visibility).await?,
         None => Terms::default(),
     };
+    let (asks_again, is_in_parent) = match &visitor.member {
+        Some(member) => (
+            requests::store::asks_again(&mut db, group.id, member.id, requests::WAIT_DAYS).await?,
+            subgroups::store::is_in_parent(&mut db, group.id, member.id).await?,
+        ),
+        None => (None, true),
+    };
     page_with_status(
         status,
         &PrivatePage {
@@ -52,6 +63,8 @@ pub async fn private_page_with(
             head: GroupHead::of(&mut db, visitor, &group, Tab::Discussion).await?,
             terms: TermsForm::new(t, terms, written, problems),
             is_signed_in: visitor.member.is_some(),
+            asks_again,
+            parent_first: group.parent.clone().filter(|_| !is_in_parent),
             group,
         },
     )

@@ -4,7 +4,7 @@ use crate::config::Founders;
 use crate::error::{Error, OnConstraint, Result};
 use crate::groups::memberships::store as memberships;
 use crate::groups::visibility::{self, SECRET};
-use crate::groups::{ACCENTS, Role, Visibility, store};
+use crate::groups::{ACCENTS, Role, Visibility, store, subgroups};
 use crate::ids::{GroupId, MemberId};
 use crate::keeping;
 use crate::members::Member;
@@ -44,6 +44,10 @@ pub struct Founding {
     /// One of the twelve colours; `ocean` if left out.
     #[serde(default = "ocean")]
     pub accent: String,
+    /// Slug of the group it is to be part of, which you must run; empty for none. It is never seen by more people than that one,
+    /// and joined by its members alone; a sub-group has none itself.
+    #[serde(default)]
+    pub parent: String,
 }
 
 fn public() -> String {
@@ -56,8 +60,8 @@ fn ocean() -> String {
 
 impl Default for Founding {
     fn default() -> Self {
-        let (slug, name, about, rules) = Default::default();
-        Self { slug, name, about, rules, visibility: public(), accent: ocean() }
+        let (slug, name, about, rules, parent) = Default::default();
+        Self { slug, name, about, rules, visibility: public(), accent: ocean(), parent }
     }
 }
 
@@ -80,6 +84,8 @@ pub struct NewGroup {
     pub visibility: Visibility,
     /// Its colour.
     pub accent: String,
+    /// Slug of the group it is to be part of.
+    pub parent: Option<String>,
 }
 
 impl Founding {
@@ -97,7 +103,8 @@ impl Founding {
             (Some(slug), Some(name), Some(about), Some(visibility), Some(accent)) if problems.is_empty() => {
                 let secret = (visibility == Visibility::Secret).then(visibility::secret_address);
                 let (slug, wish) = secret.map_or((slug.clone(), None), |secret| (secret, Some(slug)));
-                Ok(NewGroup { slug, wish, name, about, rules, rules_html, visibility, accent })
+                let parent = Some(self.parent).filter(|parent| !parent.is_empty());
+                Ok(NewGroup { slug, wish, name, about, rules, rules_html, visibility, accent, parent })
             }
             _ => Err(problems.into()),
         }
@@ -160,21 +167,23 @@ pub fn may_found(site: &Site, member: &Member) -> bool {
     site.config.groups_by == Founders::Everyone || member.runs_site()
 }
 
-/// Founds a group; the founder is its first owner.
+/// Founds a group; the founder is its first owner. Sub-groups are founded by whoever runs the group.
 pub async fn found(tx: &mut Tx, site: &Site, founder: &Member, new: &NewGroup) -> Result<GroupId> {
-    if !may_found(site, founder) {
-        return Err(Error::refused("groups-founded-by-staff"));
-    }
+    let parent = match &new.parent {
+        Some(slug) => Some(subgroups::parent_for(tx, founder, slug, new.visibility).await?),
+        None if may_found(site, founder) => None,
+        None => return Err(Error::refused("groups-founded-by-staff")),
+    };
     for line in [("name", &new.name), ("about", &new.about), ("rules", &new.rules)] {
-        keeping::look_at_line(tx, founder.id, None, (line.0, line.1)).await?;
+        keeping::look_at_line(tx.conn(), founder.id, None, (line.0, line.1)).await?;
     }
-    put(tx, founder.id, new).await
+    put(tx, founder.id, new, parent).await
 }
 
 /// Keeps a new group with its first owner, whoever has decided that.
-pub(super) async fn put(tx: &mut Tx, owner: MemberId, new: &NewGroup) -> Result<GroupId> {
+pub(super) async fn put(tx: &mut Tx, owner: MemberId, new: &NewGroup, parent: Option<GroupId>) -> Result<GroupId> {
     let id = GroupId::fresh();
-    store::put(tx.conn(), id, new).await.on_constraint("groups_slug_taken", "slug", "groups-slug-taken")?;
+    store::put(tx.conn(), id, new, parent).await.on_constraint("groups_slug_taken", "slug", "groups-slug-taken")?;
     memberships::put(tx.conn(), id, owner, Role::Owner).await?;
     if let Some(wish) = &new.wish {
         visibility::store::put_wish(tx.conn(), id, wish).await?;

@@ -5,11 +5,13 @@ use crate::cache::Tag;
 use crate::error::Result;
 use crate::groups::memberships::store as memberships;
 use crate::groups::store::{self, Newcomer, SideArticle, SideRow};
+use crate::groups::subgroups::{self, store::Listed};
 use crate::groups::{Act, Group, Role};
 use crate::http::head::Card;
 use crate::http::{Shell, Visitor};
 use crate::ids::{GroupId, MemberId};
 use crate::members::Face;
+use crate::members::blocks::Turned;
 use crate::polls::{OpenPolls, Seen};
 use crate::site::Site;
 use crate::text::words::Words;
@@ -18,6 +20,8 @@ use sqlx::PgConnection;
 
 /// Faces beside the name: as many as fit beside it on a phone.
 const FACES: i64 = 4;
+/// Sub-groups named there; the others on the page about it.
+const SUBGROUPS: usize = 6;
 /// The tab of a group that a page belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tab {
@@ -46,6 +50,8 @@ pub struct GroupHead {
     new_this_month: i64,
     here: String,
     is_signed_in: bool,
+    /// Some of its sub-groups, and whether there are more.
+    subgroups: (Vec<Listed>, bool),
 }
 
 impl GroupHead {
@@ -56,6 +62,13 @@ impl GroupHead {
             true => memberships::faces(db, group.id, FACES).await?,
             false => (Vec::new(), 0),
         };
+        let mut subgroups = match group.has_subgroups && group.is_open_to_me() {
+            true => subgroups::store::list_for(db, visitor.id(), group.id, SUBGROUPS as i64 + 1).await?,
+            false => Vec::new(),
+        };
+        subgroups.iter().for_each(|one| visitor.shows(Tag::Group(one.id)));
+        let has_more = subgroups.len() > SUBGROUPS;
+        subgroups.truncate(SUBGROUPS);
         Ok(Self {
             t: visitor.t,
             tab,
@@ -64,6 +77,7 @@ impl GroupHead {
             here: visitor.shell("").return_to(),
             is_signed_in: visitor.member.is_some(),
             group: group.clone(),
+            subgroups: (subgroups, has_more),
         })
     }
 
@@ -104,7 +118,25 @@ impl GroupSide {
     /// The sections as this visitor sees them, of a group that is open to them.
     pub async fn of(db: &mut PgConnection, visitor: &Visitor, group: &Group) -> Result<Self> {
         let side = store::side(db, visitor.id(), group.id).await?;
-        Ok(Self::new(visitor, visitor.id(), group.id, group.about.clone(), side))
+        let side = Self::new(visitor, visitor.id(), group.id, group.about.clone(), side);
+        let turned = Turned::of(db, visitor.member.as_deref()).await?;
+        Ok(side.without(&turned).unwrap_or(side))
+    }
+
+    /// The same for a reader who has turned from something that stands here; none where they have not.
+    pub fn without(&self, turned: &Turned) -> Option<Self> {
+        if turned.is_empty() {
+            return None;
+        }
+        let is_hidden = |one: &SideArticle| turned.fold(one.author, [&*one.title], &[], "").is_some();
+        let polls = self.polls.as_ref().and_then(|polls| polls.without(turned));
+        if polls.is_none() && !self.articles.iter().any(is_hidden) {
+            return None;
+        }
+        let mut side = self.clone();
+        side.polls = polls.or(side.polls);
+        side.articles.retain(|one| !is_hidden(one));
+        Some(side)
     }
 
     /// The same from what was read for a viewer.

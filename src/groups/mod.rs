@@ -3,6 +3,7 @@
 pub mod api;
 pub mod door;
 pub mod founding;
+pub mod founding_pages;
 pub mod head;
 pub mod invites;
 pub mod joining;
@@ -15,6 +16,7 @@ pub mod requests;
 pub mod sanctions;
 pub mod settings;
 pub mod store;
+pub mod subgroups;
 pub mod visibility;
 
 use crate::error::{Error, Result};
@@ -29,6 +31,7 @@ pub use memberships::store::role_in;
 pub use memberships::{join, leave};
 pub use permissions::{Act, Permissions};
 pub use requests::enter;
+pub use subgroups::Parent;
 pub use visibility::Visibility;
 
 /// The colours a group may have: the style sheet knows each by name.
@@ -141,6 +144,10 @@ pub struct Group {
     pub noun_one: String,
     /// What several are called; empty for "members".
     pub noun_many: String,
+    /// The group it is part of.
+    pub parent: Option<Parent>,
+    /// Whether others are part of it.
+    pub has_subgroups: bool,
 }
 
 impl Group {

@@ -3,16 +3,18 @@
 use crate::cache::Tag;
 use crate::config::Founders;
 use crate::error::{Error, Found, Result};
-use crate::groups::founding::{self, Founding};
+use crate::groups::founding;
 use crate::groups::head::{self, GroupHead, GroupSide, Tab};
 use crate::groups::memberships::store::{self as members, Seat};
 use crate::groups::settings::{self, Change, Cover, CoverWords};
+use crate::groups::subgroups::store::Listed;
 use crate::groups::{
-    Group, invites, joining, media, memberships, path, permissions, proposals, requests, store, visibility,
+    Group, founding_pages, invites, joining, media, memberships, path, permissions, proposals, requests, store,
+    subgroups, visibility,
 };
 use crate::http::cursor::{Cursor, Listing};
 use crate::http::head::Card;
-use crate::http::{Form, Once, Poster, Shell, Visitor, Writer, page, page_of, page_with_status, see_other, with_word};
+use crate::http::{Form, Poster, Shell, Visitor, Writer, page, page_of, page_with_status, see_other, with_word};
 use crate::ids::GroupId;
 use crate::live::Topic;
 use crate::media::Upload;
@@ -28,7 +30,6 @@ use actix_web::web::{Data, Path, Query, ServiceConfig, get, post};
 use askama::Template;
 use serde::Deserialize;
 use std::collections::HashMap;
-use uuid::Uuid;
 
 /// Groups on one page of the list.
 pub const PAGE: usize = 30;
@@ -36,14 +37,13 @@ pub const PAGE: usize = 30;
 /// The routes.
 pub fn routes(app: &mut ServiceConfig) {
     app.route("/groups", get().to(list))
-        .route("/groups", post().to(found))
-        .route("/groups/new", get().to(new_form))
         .route("/groups/{slug}/about", get().to(about))
         .route("/groups/{slug}/rules", get().to(rules))
         .route("/groups/{slug}/settings", get().to(settings_form))
         .route("/groups/{slug}/settings", post().to(change))
         .route("/groups/{slug}/cover", post().to(put_cover))
         .route("/groups/{slug}/cover/removal", post().to(drop_cover));
+    founding_pages::routes(app);
     media::routes(app);
     memberships::pages::routes(app);
     requests::pages::routes(app);
@@ -69,16 +69,6 @@ struct ListPage {
 }
 
 #[derive(Template)]
-#[template(path = "groups/new.html")]
-struct NewPage {
-    t: Words,
-    shell: Shell,
-    form: Founding,
-    form_id: String,
-    problems: Problems,
-}
-
-#[derive(Template)]
 #[template(path = "groups/about.html")]
 struct AboutPage {
     t: Words,
@@ -87,6 +77,7 @@ struct AboutPage {
     side: GroupSide,
     group: Group,
     keepers: Vec<Seat>,
+    subgroups: Vec<Listed>,
 }
 
 #[derive(Template)]
@@ -104,23 +95,6 @@ struct SettingsPage {
 #[derive(Debug, Deserialize)]
 struct After {
     after: Option<Cursor>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FoundingForm {
-    #[serde(default)]
-    form_id: String,
-    #[serde(default)]
-    name: String,
-    #[serde(default)]
-    slug: String,
-    #[serde(default)]
-    about: String,
-    #[serde(default)]
-    visibility: String,
-    #[serde(default)]
-    accent: String,
 }
 
 /// A group's settings as they were written.
@@ -205,39 +179,6 @@ async fn list_page(site: &Site, visitor: &Visitor, groups: Listing<Group>, path:
     })
 }
 
-async fn new_form(site: Data<Site>, member: Member, visitor: Visitor) -> Result<HttpResponse> {
-    if !founding::may_found(&site, &member) {
-        return Err(Error::refused("groups-founded-by-staff"));
-    }
-    page(&new_page(&visitor, Founding::default(), Uuid::new_v4().to_string(), Problems::default()))
-}
-
-fn new_page(visitor: &Visitor, form: Founding, form_id: String, problems: Problems) -> NewPage {
-    let t = visitor.t;
-    NewPage { t, shell: visitor.shell(t.say("groups-new-title")).private(), form, form_id, problems }
-}
-
-async fn found(site: Data<Site>, founder: Writer, visitor: Visitor, form: Form<FoundingForm>) -> Result<HttpResponse> {
-    let FoundingForm { form_id, name, slug, about, visibility, accent } = form.into_inner();
-    let form = Founding { slug, name, about, rules: String::new(), visibility, accent };
-    match founded(&site, &founder, &form_id, form.clone()).await {
-        Ok(slug) => Ok(see_other(with_word(&path(&slug), "group-founded"))),
-        Err(Error::Invalid(problems)) => {
-            page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &new_page(&visitor, form, form_id, problems))
-        }
-        Err(other) => Err(other),
-    }
-}
-
-async fn founded(site: &Site, founder: &Member, form_id: &str, form: Founding) -> Result<String> {
-    let new = form.check(site).await?;
-    site.write_once(&Once::of_form(founder.id, "/groups", Some(form_id)), async |tx| {
-        founding::found(tx, site, founder, &new).await?;
-        Ok(new.slug.clone())
-    })
-    .await
-}
-
 /// The group with this slug, whose shell is everybody's.
 pub async fn any_group(site: &Site, visitor: &Visitor, slug: &str) -> Result<Group> {
     group_at(site, visitor, slug, |_| true).await
@@ -281,7 +222,8 @@ async fn about_of(site: &Site, visitor: &Visitor, group: Group) -> Result<HttpRe
         shell: head::told(site, &t, shell, &group, &format!("{}/about", group.path())),
         head: GroupHead::of(&mut db, visitor, &group, Tab::About).await?,
         side: GroupSide::of(&mut db, visitor, &group).await?.beside(Tab::About),
-        keepers: members::keepers(&mut db, group.id).await?,
+        keepers: members::keepers(&mut db, group.id, visitor.id()).await?,
+        subgroups: subgroups::store::list_for(&mut db, visitor.id(), group.id, subgroups::MOST).await?,
         group,
     })
 }

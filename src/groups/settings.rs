@@ -5,6 +5,7 @@ use crate::groups::founding::{ABOUT_MAX, NAME_MAX, checked_accent, checked_rules
 use crate::groups::memberships::store as members;
 use crate::groups::{Group, Role, Visibility, store, visibility};
 use crate::ids::GroupId;
+use crate::keeping;
 use crate::media::{self, Cut, Prepared};
 use crate::members::Member;
 use crate::site::{Site, Tx};
@@ -146,6 +147,19 @@ pub async fn turn(
     store::find_shown(tx.conn(), Some(actor.id), group.id).await?.found()
 }
 
+/// What is new of a group's own words is looked at as other writing is.
+async fn look_at(tx: &mut Tx, actor: &Member, group: &Group, change: &Checked) -> Result<()> {
+    let rules = change.rules.as_ref().map(|(rules, _)| rules);
+    let lines = [("name", &change.name, &group.name), ("about", &change.about, &group.about)];
+    let lines = lines.into_iter().map(|(field, new, old)| (field, new.as_ref(), old));
+    for (field, new, old) in lines.chain([("rules", rules, &group.rules)]) {
+        if let Some(new) = new.filter(|new| *new != old && !new.is_empty()) {
+            keeping::look_at_line(tx.conn(), actor.id, Some(group.id), (field, new)).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Changes a group, if it is still as the writer saw it. `seen` is the number of that state; none to change it anyhow.
 pub async fn change(
     tx: &mut Tx,
@@ -156,6 +170,7 @@ pub async fn change(
     change: &Checked,
 ) -> Result<Group> {
     let now = check_runs(tx, actor, group).await?;
+    look_at(tx, actor, group, change).await?;
     if !store::change(tx.conn(), group.id, seen, change).await? {
         return Err(Error::Stale(message("groups-changed-meanwhile")));
     }

@@ -1,10 +1,13 @@
 //! Every statement about groups as such; who is in them is the matter of `memberships/store.rs`.
 
+mod pictures;
+
+pub use pictures::pictures;
+
 use crate::error::{Found, Result};
-use crate::groups::media::Shown;
 use crate::groups::settings::Checked;
-use crate::groups::{Group, NewGroup, Permissions, Role, Visibility};
-use crate::ids::{CommentId, GroupId, MediaId, MemberId, ThreadId};
+use crate::groups::{Group, NewGroup, Parent, Permissions, Role, Visibility};
+use crate::ids::{GroupId, MediaId, MemberId, ThreadId};
 use crate::members::Face;
 use crate::polls::store as polls;
 use crate::text::slug;
@@ -36,6 +39,9 @@ struct Row {
     asks_first: bool,
     noun_one: String,
     noun_many: String,
+    parent_slug: Option<String>,
+    parent_name: Option<String>,
+    has_subgroups: bool,
 }
 
 impl From<Row> for Group {
@@ -61,6 +67,8 @@ impl From<Row> for Group {
             asks_first: row.asks_first,
             noun_one: row.noun_one,
             noun_many: row.noun_many,
+            has_subgroups: row.has_subgroups,
+            parent: row.parent_slug.zip(row.parent_name).map(|(slug, name)| Parent { slug, name }),
         };
         if !group.is_open_to_me() {
             // How many there are inside is told inside; a secret group has no shell, to whoever is invited either.
@@ -90,6 +98,8 @@ pub struct SideArticle {
     slug: String,
     /// Its title.
     pub title: String,
+    /// Who began it.
+    pub author: MemberId,
     /// Minutes it takes to read.
     pub minutes: i32,
     /// How many comments stand under it.
@@ -155,15 +165,19 @@ pub async fn side(db: &mut PgConnection, viewer: Option<MemberId>, group: GroupI
 pub async fn find_for(db: &mut PgConnection, viewer: Option<MemberId>, slug: &str) -> Result<Option<Group>> {
     let row = sqlx::query_as!(
         Row,
-        r#"select g.id as "id: GroupId", g.slug, g.name, g.about, g.rules, g.rules_html, g.visibility, g.accent,
+        r#"select g.id as "id: GroupId", g.slug, g.name, g.about, g.rules,
+                  case when g.rules_html = '' or not exists (select from raids_now()) then g.rules_html else rules_in_raid(g.rules_html, g.id) end as "rules_html!",
+                  g.visibility, g.accent,
                   g.cover_id as "cover: MediaId", g.cover_alt, g.shows_views, g.members_count, g.version, g.created_at,
                   (select m.role from memberships m where m.group_id = g.id and m.member_id = $2) as role,
                   exists (select from join_requests r where r.group_id = g.id and r.member_id = $2) as "i_wait!",
                   array(select p.act || ' ' || p.least from group_permissions p where p.group_id = g.id) as "permissions!",
                   g.must_agree and g.rules_html <> ''
                     or g.asks_everybody and exists (select from join_questions q where q.group_id = g.id) as "asks_first!",
-                  g.noun_one, g.noun_many
-           from groups g join known_groups($2) k on k.id = g.id where g.slug = $1"#,
+                  g.noun_one, g.noun_many, p.slug as "parent_slug?", p.name as "parent_name?",
+                  exists (select from groups s where s.parent_id = g.id) as "has_subgroups!"
+           from groups g join known_groups($2) k on k.id = g.id left join groups p on p.id = g.parent_id
+           where g.slug = $1"#,
         slug,
         viewer.map(|viewer| viewer.0),
     )
@@ -176,15 +190,18 @@ pub async fn find_for(db: &mut PgConnection, viewer: Option<MemberId>, slug: &st
 pub async fn find_shown(db: &mut PgConnection, viewer: Option<MemberId>, id: GroupId) -> Result<Option<Group>> {
     let row = sqlx::query_as!(
         Row,
-        r#"select g.id as "id: GroupId", g.slug, g.name, g.about, g.rules, g.rules_html, g.visibility, g.accent,
+        r#"select g.id as "id: GroupId", g.slug, g.name, g.about, g.rules,
+                  case when g.rules_html = '' or not exists (select from raids_now()) then g.rules_html else rules_in_raid(g.rules_html, g.id) end as "rules_html!",
+                  g.visibility, g.accent,
                   g.cover_id as "cover: MediaId", g.cover_alt, g.shows_views, g.members_count, g.version, g.created_at,
                   (select m.role from memberships m where m.group_id = g.id and m.member_id = $2) as role,
                   exists (select from join_requests r where r.group_id = g.id and r.member_id = $2) as "i_wait!",
                   array(select p.act || ' ' || p.least from group_permissions p where p.group_id = g.id) as "permissions!",
                   g.must_agree and g.rules_html <> ''
                     or g.asks_everybody and exists (select from join_questions q where q.group_id = g.id) as "asks_first!",
-                  g.noun_one, g.noun_many
-           from groups g where g.id = $1"#,
+                  g.noun_one, g.noun_many, p.slug as "parent_slug?", p.name as "parent_name?",
+                  exists (select from groups s where s.parent_id = g.id) as "has_subgroups!"
+           from groups g left join groups p on p.id = g.parent_id where g.id = $1"#,
         id.0,
         viewer.map(|viewer| viewer.0),
     )
@@ -207,15 +224,18 @@ pub async fn list_for(
 ) -> Result<Vec<Group>> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select g.id as "id: GroupId", g.slug, g.name, g.about, g.rules, g.rules_html, g.visibility, g.accent,
+        r#"select g.id as "id: GroupId", g.slug, g.name, g.about, g.rules,
+                  case when g.rules_html = '' or not exists (select from raids_now()) then g.rules_html else rules_in_raid(g.rules_html, g.id) end as "rules_html!",
+                  g.visibility, g.accent,
                   g.cover_id as "cover: MediaId", g.cover_alt, g.shows_views, g.members_count, g.version, g.created_at,
                   (select m.role from memberships m where m.group_id = g.id and m.member_id = $1) as role,
                   exists (select from join_requests r where r.group_id = g.id and r.member_id = $1) as "i_wait!",
                   array(select p.act || ' ' || p.least from group_permissions p where p.group_id = g.id) as "permissions!",
                   g.must_agree and g.rules_html <> ''
                     or g.asks_everybody and exists (select from join_questions q where q.group_id = g.id) as "asks_first!",
-                  g.noun_one, g.noun_many
-           from groups g join readable_groups($1) r on r.id = g.id
+                  g.noun_one, g.noun_many, p.slug as "parent_slug?", p.name as "parent_name?",
+                  exists (select from groups s where s.parent_id = g.id) as "has_subgroups!"
+           from groups g join readable_groups($1) r on r.id = g.id left join groups p on p.id = g.parent_id
            where g.id > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
            order by g.id limit $3::bigint + 1"#,
         viewer.map(|viewer| viewer.0),
@@ -231,15 +251,18 @@ pub async fn list_for(
 pub async fn nearest(db: &mut PgConnection, viewer: Option<MemberId>, most: i64) -> Result<Vec<Group>> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select g.id as "id: GroupId", g.slug, g.name, g.about, g.rules, g.rules_html, g.visibility, g.accent,
+        r#"select g.id as "id: GroupId", g.slug, g.name, g.about, g.rules,
+                  case when g.rules_html = '' or not exists (select from raids_now()) then g.rules_html else rules_in_raid(g.rules_html, g.id) end as "rules_html!",
+                  g.visibility, g.accent,
                   g.cover_id as "cover: MediaId", g.cover_alt, g.shows_views, g.members_count, g.version, g.created_at,
                   m.role as "role?",
                   exists (select from join_requests r where r.group_id = g.id and r.member_id = $1) as "i_wait!",
                   array(select p.act || ' ' || p.least from group_permissions p where p.group_id = g.id) as "permissions!",
                   g.must_agree and g.rules_html <> ''
                     or g.asks_everybody and exists (select from join_questions q where q.group_id = g.id) as "asks_first!",
-                  g.noun_one, g.noun_many
-           from groups g join readable_groups($1) r on r.id = g.id
+                  g.noun_one, g.noun_many, p.slug as "parent_slug?", p.name as "parent_name?",
+                  exists (select from groups s where s.parent_id = g.id) as "has_subgroups!"
+           from groups g join readable_groups($1) r on r.id = g.id left join groups p on p.id = g.parent_id
            left join memberships m on m.group_id = g.id and m.member_id = $1
            order by m.role is null, g.id limit $2"#,
         viewer.map(|viewer| viewer.0),
@@ -269,10 +292,10 @@ pub async fn last_written(db: &mut PgConnection, groups: &[GroupId]) -> Result<H
 }
 
 /// Keeps a new group, as yet without members.
-pub async fn put(db: &mut PgConnection, id: GroupId, new: &NewGroup) -> Result<()> {
+pub async fn put(db: &mut PgConnection, id: GroupId, new: &NewGroup, parent: Option<GroupId>) -> Result<()> {
     sqlx::query!(
-        "insert into groups (id, slug, name, about, rules, rules_html, visibility, accent)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into groups (id, slug, name, about, rules, rules_html, visibility, accent, parent_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         id.0,
         new.slug,
         new.name,
@@ -281,6 +304,7 @@ pub async fn put(db: &mut PgConnection, id: GroupId, new: &NewGroup) -> Result<(
         new.rules_html,
         new.visibility.as_str(),
         new.accent,
+        parent.map(|parent| parent.0),
     )
     .execute(db)
     .await?;
@@ -329,56 +353,4 @@ pub async fn set_cover(db: &mut PgConnection, group: GroupId, cover: Option<Medi
     .execute(db)
     .await?;
     Ok(())
-}
-
-/// The pictures that stand in something published of a group, the latest uploaded first, before this one: its own, and
-/// those without a group, such as a cover that was uploaded before it was said for which article. One that stands in
-/// several places is shown once.
-pub async fn pictures(
-    db: &mut PgConnection,
-    viewer: Option<MemberId>,
-    group: GroupId,
-    before: Option<MediaId>,
-    most: i64,
-) -> Result<Vec<Shown>> {
-    let rows = sqlx::query!(
-        r#"select m.id as "id: MediaId", m.width, m.height, m.created_at, place.thread_id as "thread: ThreadId",
-                  place.comment_id as "comment?: CommentId", a.slug as "slug?",
-                  coalesce(nullif(a.title, ''), nullif(p.title, ''), p.excerpt, '') as "heading!",
-                  w.id as "author: MemberId", w.name, w.handle, w.picture_id as "picture: MediaId"
-           from media m
-           cross join lateral (
-             select t.id as thread_id, c.id as comment_id, coalesce(c.author_id, t.author_id) as author_id
-             from picture_places i join threads t on t.id = i.thread_id join readable_threads($1) r on r.id = t.id
-             left join comments c on c.id = i.comment_id
-             where i.media_id = m.id and t.group_id = $2 and t.published_at is not null and t.deleted_at is null
-               and (i.comment_id is null or c.deleted_at is null)
-             order by i.comment_id nulls first, t.id limit 1) place
-           join members w on w.id = place.author_id
-           left join posts p on p.id = place.thread_id left join articles a on a.id = place.thread_id
-           where m.id in (
-             select o.id from media o where o.group_id = $2
-             union select o.id from media o join picture_places i on i.media_id = o.id join threads t on t.id = i.thread_id
-             where o.group_id is null and t.group_id = $2)
-             and ($3::uuid is null or m.id < $3)
-           order by m.id desc limit $4"#,
-        viewer.map(|viewer| viewer.0),
-        group.0,
-        before.map(|before| before.0),
-        most,
-    )
-    .fetch_all(db)
-    .await?;
-    let shown = rows.into_iter().map(|row| Shown {
-        id: row.id,
-        width: row.width,
-        height: row.height,
-        created_at: row.created_at,
-        thread: row.thread,
-        slug: row.slug,
-        comment: row.comment,
-        heading: row.heading,
-        author: Face::new(row.author, row.name, row.handle, row.picture),
-    });
-    Ok(shown.collect())
 }

@@ -1,5 +1,5 @@
-//! What was written in a form that is turned away for a while: it is kept with its request, so that the page that says "later"
-//! holds it and can send it again. A form that asks for a password or a code is not kept: what opens an account stands in
+//! What was written in a form that is turned away: it is kept with its request, so that the page that says why holds it, and
+//! where that is said to be for a while, can send it again. A form that asks for a password or a code is not kept: what opens an account stands in
 //! no page.
 
 use crate::http::body;

@@ -2,7 +2,7 @@
 //! Refuses foreign hosts and foreign forms, answers HEAD, puts the safety headers on everything, errors included.
 
 use crate::error::Error;
-use crate::http::{faces, limits, policy, query, reader, said};
+use crate::http::{faces, guise, limits, policy, query, reader, said};
 use crate::members::setup;
 use crate::site::Site;
 use crate::text::message;
@@ -94,7 +94,7 @@ async fn call(
     req: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    match AssertUnwindSafe(next.call(req)).catch_unwind().await {
+    match AssertUnwindSafe(guise::watched(next.call(req))).catch_unwind().await {
         Ok(answer) => Ok(answer?.map_into_boxed_body()),
         Err(_) => Err(Error::Internal(anyhow::anyhow!("a handler panicked")).into()),
     }
@@ -182,6 +182,9 @@ fn put_headers(answer: &mut ServiceResponse, is_tls: bool) {
     if headers.get(header::CACHE_CONTROL).is_none_or(|v| !v.as_bytes().starts_with(b"public")) {
         headers.append(header::VARY, HeaderValue::from_static("Cookie, Accept-Language, X-Wants"));
         if let Some(mark) = reader {
+            if mark == reader::OF_A_GUISE {
+                headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            }
             headers.insert(reader::HEADER, mark);
         }
     }

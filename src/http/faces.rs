@@ -65,8 +65,15 @@ struct ErrorPage {
     t: Words,
     shell: Shell,
     face: Face,
-    /// What was written in a form that may be sent again in a while.
+    /// What was written in the form that was refused.
     sent: Option<Sent>,
+}
+
+impl ErrorPage {
+    /// The form, if it will do in a while as it is.
+    fn again(&self) -> Option<&Sent> {
+        self.sent.as_ref().filter(|_| self.face.may_be_sent_again())
+    }
 }
 
 #[derive(Template)]
@@ -117,6 +124,16 @@ impl Face {
     /// Whether nothing but signing in does.
     fn must_sign_in(&self) -> bool {
         self.status == StatusCode::UNAUTHORIZED
+    }
+
+    /// Whether the same form will do in a while.
+    fn may_be_sent_again(&self) -> bool {
+        self.wait.is_some()
+    }
+
+    /// What is said of what was written.
+    fn kept(&self) -> &'static str {
+        if self.may_be_sent_again() { "face-kept" } else { "face-kept-here" }
     }
 
     /// Where to go from here, if there is more to do than to begin again at home: the path, and the word on its button.
@@ -240,7 +257,7 @@ pub async fn put_on(answer: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody
     let Some(site) = req.app_data::<web::Data<Site>>().cloned() else { return answer };
     let visitor = Visitor::of(&req).await.unwrap_or_else(|_| Visitor::stranger(&req, site));
     let wait = face.wait;
-    let sent = if wait.is_some() { Sent::with(&req).await } else { None };
+    let sent = Sent::with(&req).await;
     let mut faced = draw(&visitor, face, sent)
         .unwrap_or_else(|_| HttpResponse::InternalServerError().body("Something went wrong."));
     if let Some(seconds) = wait {

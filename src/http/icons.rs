@@ -14,9 +14,11 @@ const SPRITE: &str = include_str!("../../web/images/icons.svg");
 const PREFIX: &str = "i-";
 
 static SYMBOLS: LazyLock<HashMap<&str, String>> = LazyLock::new(|| SPRITE.lines().filter_map(symbol).collect());
-/// How templates name an icon. Looked for in every page that is drawn, as quickly as the processor can compare.
-static NAMED: LazyLock<Finder<'static>> =
-    LazyLock::new(|| Finder::new(&format!("<use href=\"{}/icons.svg#", assets::root())).into_owned());
+/// How templates name an icon.
+static NAMED: LazyLock<String> = LazyLock::new(|| format!("<use href=\"{}{FILE}", assets::root()));
+/// The end of that, looked for in every page that is drawn: what is longer than 32 bytes is not found by comparing many at once.
+const FILE: &str = "/icons.svg#";
+static FOUND: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(FILE));
 static BODY: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("<body"));
 /// About as many icons as a page of comments has.
 const ICONS_USUAL: usize = 128;
@@ -35,8 +37,12 @@ pub fn in_page(html: String) -> String {
     let Some((head, body)) = body.and_then(|at| html.split_at_checked(at)) else { return html };
     let mut used: Vec<(&str, &str)> = Vec::new();
     let mut places: Vec<usize> = Vec::with_capacity(ICONS_USUAL);
-    for at in NAMED.find_iter(body.as_bytes()) {
-        let rest = body.get(at + NAMED.needle().len()..).unwrap_or_default();
+    for end in FOUND.find_iter(body.as_bytes()).map(|at| at + FILE.len()) {
+        let at = end.saturating_sub(NAMED.len());
+        if body.get(at..end) != Some(NAMED.as_str()) {
+            continue;
+        }
+        let rest = body.get(end..).unwrap_or_default();
         let id = memchr(b'"', rest.as_bytes()).and_then(|end| rest.get(..end)).unwrap_or_default();
         // Most were used before.
         if !used.iter().any(|(known, _)| *known == id) {
@@ -56,7 +62,7 @@ pub fn in_page(html: String) -> String {
         page.push_str(body.get(from..at).unwrap_or_default());
         page.push_str("<use href=\"#");
         page.push_str(PREFIX);
-        from = at + NAMED.needle().len();
+        from = at + NAMED.len();
     }
     page.push_str(body.get(from..).unwrap_or_default());
     page
@@ -67,7 +73,7 @@ mod tests {
     use super::*;
 
     fn named() -> &'static str {
-        std::str::from_utf8(NAMED.needle()).unwrap()
+        &NAMED
     }
 
     #[test]

@@ -16,6 +16,9 @@ pub const HEADER: HeaderName = HeaderName::from_static("reader");
 /// Bytes of the hash that stand in a mark: chance makes no two alike.
 const MARK_BYTES: usize = 12;
 
+/// The mark of what an owner gets who sees the site as a member does: that of no session, so that nothing is kept of it.
+pub const OF_A_GUISE: &str = "guise";
+
 /// The mark of the session that a request was found to belong to.
 #[derive(Clone, Debug)]
 struct Reader(Option<HeaderValue>);
@@ -30,11 +33,14 @@ pub fn cookie<'a>(session: &Cookie<'_>, is_tls: bool) -> Cookie<'a> {
     cookie
 }
 
-/// Notes whether it is by its session's cookie that a request is a member's.
-pub fn note(req: &HttpRequest, is_member: bool, is_tls: bool) {
+/// Notes whether it is by its session's cookie that a request is a member's, and whether they are seen as by another.
+pub fn note(req: &HttpRequest, (is_member, is_in_guise): (bool, bool), is_tls: bool) {
     let is_browser = is_member && !req.headers().contains_key(AUTHORIZATION);
     let session = is_browser.then(|| req.cookie(visitor::cookie_name(is_tls))).flatten();
-    let mark = session.and_then(|session| HeaderValue::try_from(mark(session.value())).ok());
+    let mark = match is_in_guise {
+        true => Some(HeaderValue::from_static(OF_A_GUISE)),
+        false => session.and_then(|session| HeaderValue::try_from(mark(session.value())).ok()),
+    };
     req.extensions_mut().insert(Reader(mark));
 }
 

@@ -3,7 +3,7 @@
 use crate::http::head::{Card, FeedLink, Head};
 use crate::http::visitor::Visitor;
 use crate::live::Topic;
-use crate::members::Face;
+use crate::members::{Face, Guise, Member};
 use crate::site::Site;
 use crate::text::catalogue::Catalogue;
 use crate::text::words::Words;
@@ -25,6 +25,12 @@ pub struct Shell {
     pub has_zone: bool,
     /// Whether they look after the site and must set up a second factor before they may.
     pub owes_factor: bool,
+    /// How much waits for them where they keep order; none if they keep none.
+    pub waits: Option<i32>,
+    /// Whether an owner of the site sees it in their guise, or did until just now.
+    pub guise: Option<Guise>,
+    /// What they write waits at the moment, and its links are shown as text.
+    pub held_up: bool,
     /// Their address still waits to be confirmed.
     pub unconfirmed: bool,
     /// Where to come back to after signing in.
@@ -45,6 +51,12 @@ pub struct Shell {
     pub listens_to: String,
 }
 
+/// Whose frame it is. In a guise that is over nothing is served but what says so, pictures neither.
+fn face(member: &Member) -> Face {
+    let face = Face::of(member);
+    if member.guise == Some(Guise::Over) { Face { picture: None, ..face } } else { face }
+}
+
 impl Shell {
     /// The frame for this visitor.
     pub fn new(visitor: &Visitor, site: &Site, title: String) -> Self {
@@ -53,10 +65,13 @@ impl Shell {
             t: visitor.t,
             title,
             site_name: site.identity.name.clone(),
-            me: member.map(Face::of),
+            me: member.map(face),
             runs_site: member.is_some_and(|m| m.runs_site()),
             has_zone: member.is_some_and(|m| m.time_zone.is_some()),
             owes_factor: member.is_some_and(|m| m.owes_factor),
+            guise: member.and_then(|m| m.guise),
+            held_up: member.is_some_and(|m| m.held_up),
+            waits: member.and_then(|m| m.waits),
             unconfirmed: member.is_some_and(|m| !m.confirmed),
             said: visitor.said.as_deref().and_then(|word| sentence(word, &visitor.t)),
             here: visitor.here.clone(),

@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::http::answers::Wants;
 use crate::http::limits::Attempt;
 use crate::http::shell::Shell;
-use crate::http::{reader, said};
+use crate::http::{guise, reader, said};
 use crate::ids::{MemberId, SessionId, ThreadId};
 use crate::members::{self, Member, tokens};
 use crate::site::Site;
@@ -116,6 +116,7 @@ impl Visitor {
         let member = signed_in(req, &site).await?;
         let visitor = Self::with(req, site, member);
         req.extensions_mut().insert(visitor.clone());
+        guise::check(req, &visitor.site, visitor.member.as_deref()).await?;
         Ok(visitor)
     }
 
@@ -125,7 +126,11 @@ impl Visitor {
     }
 
     fn with(req: &HttpRequest, site: web::Data<Site>, member: Option<Arc<Member>>) -> Self {
-        reader::note(req, member.is_some(), site.config.is_tls());
+        let is_in_guise = member.as_ref().is_some_and(|member| member.guise.is_some());
+        reader::note(req, (member.is_some(), is_in_guise), site.config.is_tls());
+        if let Some(member) = member.as_ref().filter(|_| is_in_guise) {
+            guise::put_on(member.id);
+        }
         let own = member.as_ref().and_then(|m| m.language.as_deref()).and_then(Language::from_code);
         let language = own.unwrap_or_else(|| language_asked_for(req, &site));
         let zone = member.as_ref().and_then(|m| m.time_zone.as_deref()).unwrap_or(&site.identity.time_zone);
@@ -135,7 +140,8 @@ impl Visitor {
             here: req.uri().path_and_query().map_or_else(|| "/".into(), |p| p.as_str().to_owned()),
             said: said::to_be_said(req),
             address: site.limits.address_of(req),
-            is_ahead: is_ahead(req),
+            // Whoever looks at the site as another has seen nothing in their name.
+            is_ahead: is_ahead(req) || is_in_guise,
             makeup: member.is_none().then(Rc::default),
             member,
             site,
@@ -175,7 +181,7 @@ async fn signed_in(req: &HttpRequest, site: &web::Data<Site>) -> Result<Option<A
         let found = members::sessions::lookups::member_of(site, cookie.value()).await?;
         let key = tokens::hash(cookie.value());
         match &found {
-            Some(member) if member.confirmed => site.known.note(key, member.clone()),
+            Some(member) if member.confirmed && member.guise.is_none() => site.known.note(key, member.clone()),
             _ => site.known.forget(&key),
         }
         return Ok(found);
@@ -186,7 +192,11 @@ async fn signed_in(req: &HttpRequest, site: &web::Data<Site>) -> Result<Option<A
         return Ok(Some(Arc::new(members::sessions::member_of(&mut db, token).await?.ok_or(Error::SignIn)?)));
     }
     let (member, scope) = members::api_tokens::member_of(&mut db, token).await?.ok_or(Error::SignIn)?;
-    scope.check(req.method().is_safe(), &req.match_pattern().unwrap_or_default())?;
+    let (reads, route) = (req.method().is_safe(), req.match_pattern().unwrap_or_default());
+    scope.check(reads, &route)?;
+    if !reads {
+        scope.check_thing(&mut db, member.id, &route, req.match_info()).await?;
+    }
     Ok(Some(Arc::new(member)))
 }
 

@@ -69,11 +69,21 @@ pub enum Kind {
     Purge,
     /// It was put back.
     Unpurge,
+    /// A passage was taken out of what somebody wrote.
+    Redact,
+    /// It was put back.
+    Unredact,
+    /// An appeal against that was upheld, and the text stays as its author has it: the marker was gone.
+    Stand,
+    /// A post was moved to another group.
+    Move,
+    /// It was moved back.
+    Unmove,
 }
 
 impl Kind {
     /// Every kind with its name in the database and its inverse, if it has one.
-    const ALL: [(Self, &'static str, Option<Self>); 27] = [
+    const ALL: [(Self, &'static str, Option<Self>); 32] = [
         (Self::Keep, "keep", Some(Self::Reopen)),
         (Self::Reopen, "reopen", None),
         (Self::Remove, "remove", Some(Self::Restore)),
@@ -102,7 +112,17 @@ impl Kind {
         // Undone where it was done: `moderation/batches`.
         (Self::Purge, "purge", None),
         (Self::Unpurge, "unpurge", None),
+        (Self::Redact, "redact", Some(Self::Unredact)),
+        (Self::Unredact, "unredact", None),
+        (Self::Stand, "stand", None),
+        (Self::Move, "move", Some(Self::Unmove)),
+        (Self::Unmove, "unmove", None),
     ];
+
+    /// Every kind.
+    pub fn every() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().map(|(kind, _, _)| kind)
+    }
 
     /// As it stands in the database and in the API.
     pub fn as_str(self) -> &'static str {

@@ -9,7 +9,9 @@
 //! - What is refused is refused before anything is kept, beside the field it stands in: nothing is lost.
 
 pub mod api;
+pub mod births;
 pub mod pages;
+pub mod passages;
 pub mod raids;
 pub mod rules;
 pub mod settings;
@@ -19,12 +21,13 @@ pub mod words;
 
 use crate::error::{Error, Result};
 use crate::ids::{CommentId, GroupId, HeldId, MemberId, ThreadId};
-use crate::members::Member;
-use crate::polls::NewPoll;
+use crate::members::{Member, blocks};
+use crate::polls::{NewPoll, PollInput};
 use crate::site::{Site, Tx};
-use crate::text::message;
+use crate::text::{html, message};
 use crate::threads::writing::Written;
 use serde::{Deserialize, Serialize};
+use sqlx::PgConnection;
 
 /// So much of one member's may wait in a group at a time.
 pub const WAITING_MAX: i64 = 20;
@@ -42,6 +45,13 @@ pub struct Writing<'a> {
     pub words: &'a Written,
     /// Its polls.
     pub polls: &'a [NewPoll],
+}
+
+impl Writing<'_> {
+    /// Its polls as they were written.
+    fn polls_written(&self) -> Vec<&PollInput> {
+        self.polls.iter().map(|poll| &poll.written).collect()
+    }
 }
 
 /// That a writing may be published: it was looked at, or somebody who keeps order has approved it.
@@ -96,10 +106,12 @@ pub fn path(id: HeldId) -> String {
 
 /// Looks at what somebody is about to publish. What waits is kept by this.
 pub async fn look(tx: &mut Tx, author: &Member, writing: &Writing<'_>) -> Result<Look> {
+    check_mentions(tx, author, writing.group, writing.words).await?;
     let standing = store::standing(tx.conn(), author.id, writing.group).await?;
     if standing.is_free() {
         return Ok(Look::Clear(Cleared(())));
     }
+    store::take_turn(tx.conn(), author.id).await?;
     if let Some(id) = store::waits_already(tx.conn(), author.id, writing).await? {
         tx.changes_no_page();
         return Ok(Look::Held(id));
@@ -121,6 +133,7 @@ pub async fn look(tx: &mut Tx, author: &Member, writing: &Writing<'_>) -> Result
 /// Looks at what cannot wait: an article, which stays a draft until then, and new words for what is published. What would
 /// wait is refused in words.
 pub async fn look_at_once(tx: &mut Tx, author: &Member, writing: &Writing<'_>, is_new: bool) -> Result<Cleared> {
+    check_mentions(tx, author, writing.group, writing.words).await?;
     let standing = store::standing(tx.conn(), author.id, writing.group).await?;
     if standing.is_free() {
         return Ok(Cleared(()));
@@ -128,7 +141,7 @@ pub async fn look_at_once(tx: &mut Tx, author: &Member, writing: &Writing<'_>, i
     let mut reasons = signals::of(tx.conn(), author.id, &standing, writing).await?;
     if !is_new {
         // That it is one of their first, or one of many, was asked when it was new.
-        reasons.retain(|reason| !matches!(reason.name, "first" | "pace" | "same" | "many"));
+        reasons.retain(|reason| !matches!(reason.name, "first" | "pace" | "same" | "many" | "speed"));
     }
     match reasons.first() {
         None => Ok(Cleared(())),
@@ -137,16 +150,16 @@ pub async fn look_at_once(tx: &mut Tx, author: &Member, writing: &Writing<'_>, i
     }
 }
 
-/// Looks at a line that cannot wait: a choice, a group's name, what it is about. What would wait is refused in words, beside
+/// Looks at words that cannot wait: a choice, a name, what a group is about, what was decided. What would wait is refused in words, beside
 /// its field.
 pub async fn look_at_line(
-    tx: &mut Tx,
+    db: &mut PgConnection,
     author: MemberId,
     group: Option<GroupId>,
     line: (&'static str, &str),
 ) -> Result<()> {
     let (field, text) = line;
-    let anywhere = store::standing_anywhere(tx.conn(), author).await?;
+    let anywhere = store::standing_anywhere(db, author).await?;
     if anywhere.is_staff {
         return Ok(());
     }
@@ -155,14 +168,25 @@ pub async fn look_at_line(
     }
     let over = match group {
         Some(group) => {
-            let standing = store::standing(tx.conn(), author, group).await?;
-            store::lists_over(tx.conn(), group, &standing).await?
+            let standing = store::standing(db, author, group).await?;
+            store::lists_over(db, group, &standing).await?
         }
-        None => vec![store::lists(tx.conn(), None).await?],
+        None => vec![store::lists(db, None).await?],
     };
     let seen = words::Seen::of_text(text);
     match over.iter().find_map(|lists| lists.find(&seen)) {
         Some((_, entry)) => Err(Error::invalid(field, message("keeping-refused-word").with("word", entry))),
         None => Ok(()),
     }
+}
+
+/// Whom its author is not to mention is not mentioned, but members of the group by those who keep order in it.
+pub async fn check_mentions(tx: &mut Tx, author: &Member, group: GroupId, words: &Written) -> Result<()> {
+    // As they stand in it: of a draft that is published nothing else is kept.
+    let mentions = html::mentions(&words.rendered.html);
+    if mentions.is_empty() || author.runs_site() {
+        return Ok(());
+    }
+    let kept = blocks::keeps_order(tx.conn(), author, group).await?.then_some(group);
+    blocks::check_mentions(tx.conn(), author, &mentions, kept).await
 }

@@ -38,6 +38,7 @@ pub struct RulesForm {
     most_an_hour: String,
     beyond: String,
     holds_same: Option<String>,
+    holds_fast: Option<String>,
 }
 
 impl RulesForm {
@@ -53,6 +54,7 @@ impl RulesForm {
             most_an_hour: word(rules.most_an_hour),
             beyond: rules.beyond.as_str().to_owned(),
             holds_same: rules.holds_same.then(|| "yes".to_owned()),
+            holds_fast: rules.holds_fast.then(|| "yes".to_owned()),
         }
     }
 
@@ -71,6 +73,7 @@ impl RulesForm {
             most_an_hour: number(&self.most_an_hour),
             beyond: Act::parse(&self.beyond).unwrap_or_default(),
             holds_same: self.holds_same.is_some(),
+            holds_fast: self.holds_fast.is_some(),
         };
         rules.check()
     }

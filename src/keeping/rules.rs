@@ -55,6 +55,9 @@ pub struct Rules {
     pub beyond: Act,
     /// Whether the same words again within a day wait, and those of a third newcomer within an hour.
     pub holds_same: bool,
+    /// Whether what somebody new sends from a page faster than a hand could write it waits: 300 characters and more, at over 50
+    /// a second since the page was opened.
+    pub holds_fast: bool,
 }
 
 impl Default for Rules {
@@ -69,6 +72,7 @@ impl Default for Rules {
             most_an_hour: None,
             beyond: Act::Hold,
             holds_same: false,
+            holds_fast: false,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Saying what is asked of newcomers' writing and which words are looked for: those who run a group for it, those who look
 //! after the site for all of it. Lists are tried on what was written before they are kept.
 
+use crate::audit;
 use crate::error::{Error, Result};
 use crate::groups::memberships::store as members;
 use crate::groups::{self, Group, Role};
@@ -12,10 +13,13 @@ use crate::members::Member;
 use crate::site::Tx;
 use crate::text::markdown::Rendered;
 use crate::threads::writing::Written;
+use serde_json::{Value, json};
 use sqlx::PgConnection;
 
 /// So many of the latest writings a list is tried on.
 pub const TRIED: i64 = 200;
+/// Entries of a list that are noted as put in or taken out at once.
+const NOTED: usize = 50;
 /// Longest text to try a list on, in characters.
 pub const TEXT_MAX: usize = 50_000;
 
@@ -65,6 +69,11 @@ async fn check(tx: &mut Tx, actor: &Member, place: &Place) -> Result<()> {
 pub async fn set_rules(tx: &mut Tx, actor: &Member, place: &Place, rules: &Rules) -> Result<()> {
     check(tx, actor, place).await?;
     tx.changes_no_page();
+    if place.id().is_none() {
+        let before = store::rules(tx.conn(), None).await?.unwrap_or_default();
+        let entry = audit::Entry::new(actor.id, audit::Act::KeepingSet).between(json!(before), json!(rules));
+        audit::note(tx.conn(), entry).await?;
+    }
     if *rules == Rules::default() {
         return store::take_rules(tx.conn(), place.id()).await;
     }
@@ -75,7 +84,20 @@ pub async fn set_rules(tx: &mut Tx, actor: &Member, place: &Place, rules: &Rules
 pub async fn set_lists(tx: &mut Tx, actor: &Member, place: &Place, lists: &Lists) -> Result<()> {
     check(tx, actor, place).await?;
     tx.changes_no_page();
+    if place.id().is_none() {
+        let before = store::lists(tx.conn(), None).await?;
+        let entry = audit::Entry::new(actor.id, audit::Act::WordsSet);
+        audit::note(tx.conn(), entry.between(beside(&before, lists), beside(lists, &before))).await?;
+    }
     store::put_lists(tx.conn(), place.id(), lists).await
+}
+
+/// What stands in these lists and not in the others, as it is noted: the first entries of each.
+fn beside(these: &Lists, others: &Lists) -> Value {
+    let only = |these: &[String], others: &[String]| -> Vec<String> {
+        these.iter().filter(|entry| !others.contains(entry)).take(NOTED).cloned().collect()
+    };
+    json!({"hold": only(&these.hold, &others.hold), "refuse": only(&these.refuse, &others.refuse)})
 }
 
 /// What lists would have caught.
@@ -97,7 +119,7 @@ pub async fn try_on(db: &mut PgConnection, place: &Place, lists: &Lists, text: &
     for before in store::latest(db, place.id(), TRIED).await? {
         trial.looked += 1;
         let rendered = Rendered { html: before.html.clone(), ..Rendered::default() };
-        let seen = Seen::of(&before.title, &Written { source: before.body.clone(), rendered }, &[]);
+        let seen = Seen::of(&before.title, &Written { source: before.body.clone(), rendered, open_for: None }, &[]);
         if let Some((act, entry)) = found(&seen) {
             trial.caught.push((before, act, entry));
         }

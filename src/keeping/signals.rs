@@ -5,19 +5,24 @@ use crate::ids::MemberId;
 use crate::keeping::rules::{Act, Rules};
 use crate::keeping::store::{self, Standing};
 use crate::keeping::words::Seen;
-use crate::keeping::{Writing, words};
+use crate::keeping::{Writing, births, words};
 use crate::text::{Message, message};
+use crate::threads::writing::Written;
 use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
 use std::collections::HashSet;
 
+/// So many characters are written at a stroke by no hand …
+const TYPED_FROM: usize = 300;
+/// … at this pace, in characters a second: ten times what a fast writer types, and what takes half a minute to paste and read over.
+const TYPED_A_SECOND: u64 = 50;
 /// So many newcomers besides say the same within an hour before it waits.
 const OTHERS: i64 = 2;
 
 /// A reason for which something waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
-    /// `first`, `raid`, `links`, `mentions`, `pictures`, `pace`, `word`, `same` or `many`.
+    /// `first`, `raid`, `links`, `mentions`, `pictures`, `pace`, `word`, `same`, `many` or `speed`.
     pub name: &'static str,
     /// Its points.
     pub points: i32,
@@ -56,13 +61,30 @@ pub async fn of(
             found.add(Reason::new("first", 10, usize::try_from(standing.here).unwrap_or(0) + 1));
         }
         if standing.is_new(rules) {
-            beyond(&mut found, rules, writing, standing.lately)?;
+            beyond(&mut found, rules, writing)?;
+            pace(db, author, &mut found, rules, standing.lately).await?;
         }
     }
     if let Some(rules) = standing.rules.iter().find(|rules| rules.holds_same) {
         same(db, author, &mut found, rules, &seen).await?;
     }
+    let holds_fast = standing.rules.iter().any(|rules| rules.holds_fast && standing.is_new(rules));
+    if holds_fast
+        && let Some(seconds) = too_fast(db, writing.words).await?
+        && !births::store::has_begun(db, author).await?
+    {
+        found.add(Reason::new("speed", 15, usize::try_from(seconds).unwrap_or(0)));
+    }
     Ok(found.reasons)
+}
+
+/// The seconds in which it was written, if no hand writes so fast.
+async fn too_fast(db: &mut PgConnection, words: &Written) -> Result<Option<u64>> {
+    let length = words.source.chars().count();
+    let Some(form) = words.open_for.filter(|_| length >= TYPED_FROM) else { return Ok(None) };
+    let seconds = births::use_up(db, &form).await?.as_secs();
+    let possible = usize::try_from(seconds.max(1).saturating_mul(TYPED_A_SECOND)).unwrap_or(usize::MAX);
+    Ok((length > possible).then_some(seconds))
 }
 
 #[derive(Default)]
@@ -91,7 +113,7 @@ fn refused(why: Message) -> Error {
 }
 
 /// What goes beyond the limits of those who are new.
-fn beyond(found: &mut Found, rules: &Rules, writing: &Writing<'_>, lately: i32) -> Result<()> {
+fn beyond(found: &mut Found, rules: &Rules, writing: &Writing<'_>) -> Result<()> {
     let rendered = &writing.words.rendered;
     let leading: HashSet<&str> = words::links(&rendered.html).collect();
     let counted = [
@@ -106,9 +128,15 @@ fn beyond(found: &mut Found, rules: &Rules, writing: &Writing<'_>, lately: i32) 
         }
         found.add(Reason::new(name, 10, count));
     }
+    Ok(())
+}
+
+/// Whether they write more in an hour than those do who are new. Who is refused hears when they may.
+async fn pace(db: &mut PgConnection, author: MemberId, found: &mut Found, rules: &Rules, lately: i32) -> Result<()> {
     if let Some(most) = rules.most_an_hour.filter(|most| lately >= i32::from(*most)) {
         if rules.beyond == Act::Refuse {
-            return Err(refused(message("keeping-refused-pace").with("max", most)));
+            let minutes = store::minutes_until_fewer(db, author, most).await?;
+            return Err(refused(message("keeping-refused-pace").with("max", most).with("minutes", minutes)));
         }
         found.add(Reason::new("pace", 10, usize::try_from(lately).unwrap_or(0) + 1));
     }

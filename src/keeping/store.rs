@@ -54,7 +54,7 @@ pub async fn standing(db: &mut PgConnection, author: MemberId, group: GroupId) -
                   (select json_agg(json_build_object('first_held', r.first_held, 'new_days', r.new_days,
                      'new_writings', r.new_writings, 'most_links', r.most_links, 'most_mentions', r.most_mentions,
                      'most_pictures', r.most_pictures, 'most_an_hour', r.most_an_hour, 'beyond', r.beyond,
-                     'holds_same', r.holds_same) order by r.group_id nulls last) from asked r) as "rules: Json<Vec<Rules>>",
+                     'holds_same', r.holds_same, 'holds_fast', r.holds_fast) order by r.group_id nulls last) from asked r) as "rules: Json<Vec<Rules>>",
                   exists (select from keeping_words w where w.group_id is null or w.group_id = $2 and coalesce(m.role, 'member') = 'member') as "has_words!",
                   held_up_by_raid($1) as "in_raid!",
                   case when exists (select from asked) then writings_of($1, $2, 20) else 0 end as "here!",
@@ -82,7 +82,8 @@ pub async fn standing(db: &mut PgConnection, author: MemberId, group: GroupId) -
 /// What is asked in one place alone: a group, or the whole site; none, if nothing was ever said.
 pub async fn rules(db: &mut PgConnection, place: Option<GroupId>) -> Result<Option<Rules>> {
     let row = sqlx::query!(
-        r#"select first_held, new_days, new_writings, most_links, most_mentions, most_pictures, most_an_hour, beyond, holds_same
+        r#"select first_held, new_days, new_writings, most_links, most_mentions, most_pictures, most_an_hour, beyond, holds_same,
+                  holds_fast
            from keeping_rules where group_id is not distinct from $1"#,
         place.map(|group| group.0),
     )
@@ -98,6 +99,7 @@ pub async fn rules(db: &mut PgConnection, place: Option<GroupId>) -> Result<Opti
         most_an_hour: row.most_an_hour,
         beyond: Act::parse(&row.beyond).unwrap_or_default(),
         holds_same: row.holds_same,
+        holds_fast: row.holds_fast,
     }))
 }
 
@@ -105,12 +107,12 @@ pub async fn rules(db: &mut PgConnection, place: Option<GroupId>) -> Result<Opti
 pub async fn put_rules(db: &mut PgConnection, place: Option<GroupId>, by: MemberId, rules: &Rules) -> Result<()> {
     sqlx::query!(
         "insert into keeping_rules (group_id, first_held, new_days, new_writings, most_links, most_mentions, most_pictures,
-           most_an_hour, beyond, holds_same, set_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+           most_an_hour, beyond, holds_same, set_by, holds_fast)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
          on conflict (group_id) do update set first_held = excluded.first_held, new_days = excluded.new_days,
            new_writings = excluded.new_writings, most_links = excluded.most_links, most_mentions = excluded.most_mentions,
            most_pictures = excluded.most_pictures, most_an_hour = excluded.most_an_hour, beyond = excluded.beyond,
-           holds_same = excluded.holds_same, set_by = excluded.set_by, set_at = excluded.set_at",
+           holds_same = excluded.holds_same, holds_fast = excluded.holds_fast, set_by = excluded.set_by, set_at = excluded.set_at",
         place.map(|group| group.0),
         rules.first_held,
         rules.new_days,
@@ -122,6 +124,7 @@ pub async fn put_rules(db: &mut PgConnection, place: Option<GroupId>, by: Member
         rules.beyond.as_str(),
         rules.holds_same,
         by.0,
+        rules.holds_fast,
     )
     .execute(db)
     .await?;
@@ -293,12 +296,40 @@ pub async fn waiting_of(db: &mut PgConnection, author: MemberId, group: GroupId)
     .await?)
 }
 
-/// The very same of a member's that waits already: whoever goes back to the form sends it again.
+/// Lets one writing of a member's be looked at at a time: of two that are the same and come at once, the second finds the first.
+pub async fn take_turn(db: &mut PgConnection, author: MemberId) -> Result<()> {
+    sqlx::query!("select pg_advisory_xact_lock(hashtext('held'), hashtext($1))", author.0.to_string())
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// After how many minutes a member has published fewer than so many writings in an hour.
+pub async fn minutes_until_fewer(db: &mut PgConnection, author: MemberId, most: i16) -> Result<i32> {
+    let minutes = sqlx::query_scalar!(
+        r#"select greatest(1, ceil(extract(epoch from w.at + interval '1 hour' - site_now()) / 60))::int as "minutes!"
+           from (select t.published_at as at from threads t
+                 where t.author_id = $1 and t.kind = 'post' and t.published_at > site_now() - interval '1 hour'
+                 union all
+                 select c.created_at from comments c where c.author_id = $1 and c.created_at > site_now() - interval '1 hour'
+                 union all
+                 select h.held_at from held_writes h where h.author_id = $1 and h.held_at > site_now() - interval '1 hour'
+                   and not exists (select from held_rulings r where r.held_id = h.id and r.is_approved)) w
+           order by w.at desc offset $2 limit 1"#,
+        author.0,
+        i64::from(most) - 1,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(minutes.unwrap_or(1))
+}
+
+/// The very same of a member's that waits already, its polls too: whoever goes back to the form sends it again.
 pub async fn waits_already(db: &mut PgConnection, author: MemberId, writing: &Writing<'_>) -> Result<Option<HeldId>> {
     let (thread, parent) = writing.under.unzip();
     Ok(sqlx::query_scalar!(
         r#"select h.id as "id: HeldId" from held_writes h
-           where h.author_id = $1 and h.group_id = $2 and h.title = $3 and h.body = $4
+           where h.author_id = $1 and h.group_id = $2 and h.title = $3 and h.body = $4 and h.polls = $7
              and h.thread_id is not distinct from $5 and h.parent_id is not distinct from $6
              and h.held_at > site_now() - interval '1 day'
              and not exists (select from held_rulings r where r.held_id = h.id)
@@ -309,6 +340,7 @@ pub async fn waits_already(db: &mut PgConnection, author: MemberId, writing: &Wr
         writing.words.source,
         thread.map(|thread| thread.0),
         parent.flatten().map(|parent| parent.0),
+        Json(writing.polls_written()) as _,
     )
     .fetch_optional(db)
     .await?)
@@ -317,7 +349,6 @@ pub async fn waits_already(db: &mut PgConnection, author: MemberId, writing: &Wr
 /// Puts a writing where it waits.
 pub async fn hold(db: &mut PgConnection, id: HeldId, author: MemberId, writing: &Writing<'_>) -> Result<()> {
     let (thread, parent) = writing.under.unzip();
-    let polls: Vec<_> = writing.polls.iter().map(|poll| &poll.written).collect();
     let rendered = &writing.words.rendered;
     sqlx::query!(
         "insert into held_writes (id, group_id, author_id, thread_id, parent_id, title, body, html, excerpt, polls)
@@ -331,7 +362,7 @@ pub async fn hold(db: &mut PgConnection, id: HeldId, author: MemberId, writing: 
         writing.words.source,
         rendered.html,
         rendered.excerpt,
-        Json(polls) as _,
+        Json(writing.polls_written()) as _,
     )
     .execute(db)
     .await?;

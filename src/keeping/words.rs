@@ -123,6 +123,12 @@ impl Seen {
         !entry.is_empty() && self.all.match_indices(&entry).any(|(at, found)| self.is_whole(at, found, is_domain))
     }
 
+    /// Whether a passage stands in it, whole words or not.
+    pub fn contains(&self, passage: &str) -> bool {
+        let passage = looks(passage);
+        !passage.is_empty() && self.all.contains(&passage)
+    }
+
     fn is_whole(&self, at: usize, found: &str, is_domain: bool) -> bool {
         let after = &self.all[at + found.len()..];
         let is_before = !self.all[..at].ends_with(char::is_alphanumeric) || !found.starts_with(char::is_alphanumeric);

@@ -101,6 +101,9 @@ pub enum News {
     ThreadChanged(ThreadId),
     /// A member may be here no longer: told to their own streams, which end, and to no page.
     AccessChanged(MemberId),
+    /// Who may read a thread has changed, or, told to the whole site, who may read a group: whoever listens is looked at again before
+    /// anything more is told.
+    RightsChanged,
 }
 
 impl News {
@@ -116,7 +119,7 @@ impl News {
             Self::PollAdded(id) => ("poll-added", id.0),
             Self::MembersChanged(id) => ("members-changed", id.0),
             Self::ThreadChanged(id) => ("thread-changed", id.0),
-            Self::AccessChanged(_) => return ":\n\n".to_owned(),
+            Self::AccessChanged(_) | Self::RightsChanged => return ":\n\n".to_owned(),
         };
         format!("event: {about}\ndata: {id}\n\n")
     }

@@ -1,14 +1,15 @@
 //! How many may listen at once: so many in all, so many from one member or address. A seat is given back when its
-//! stream ends, however it ends.
+//! stream ends, however it ends. A page that was left is noticed at the next heartbeat only, so that whoever leafs fast would
+//! soon have no seat left: of a member, the latest page takes the seat of the one that has listened longest.
 
 use crate::error::{Error, Result};
 use crate::ids::MemberId;
 use crate::live::Topic;
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
-use std::collections::HashMap;
-use std::hash::Hash;
+use std::collections::{HashMap, VecDeque};
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::Notify;
 
 /// Streams of this process in all, where it may open enough files: each holds a descriptor and some 20 kB.
 const IN_ALL: usize = 10_000;
@@ -63,7 +64,7 @@ pub fn descriptors() -> u64 {
 #[derive(Debug, Default)]
 struct Taken {
     in_all: usize,
-    by_party: HashMap<Party, usize>,
+    by_party: HashMap<Party, VecDeque<Arc<Notify>>>,
     by_topic: HashMap<Topic, usize>,
 }
 
@@ -73,25 +74,32 @@ pub struct Seat {
     seats: Seats,
     party: Party,
     topics: Vec<Topic>,
+    /// Told when somebody else takes it.
+    leave: Arc<Notify>,
 }
 
 impl Seats {
-    /// Takes a seat to hear of these; refused when this party has too many (429) or the house is full (503).
+    /// Takes a seat to hear of these; refused when this address has too many (429) or the house is full (503). A member
+    /// with too many gives up the oldest.
     pub fn take(&self, party: Party, topics: &[Topic]) -> Result<Seat> {
         let mut taken = self.lock();
         if taken.in_all >= self.in_all {
             return Err(Error::Busy);
         }
         let mine = taken.by_party.entry(party).or_default();
-        if *mine >= party.bound() {
-            return Err(Error::TooMany(ASK_AGAIN));
+        if mine.len() >= party.bound() {
+            match party {
+                Party::Member(_) => mine.pop_front().into_iter().for_each(|oldest| oldest.notify_one()),
+                Party::Address(_) => return Err(Error::TooMany(ASK_AGAIN)),
+            }
         }
-        *mine += 1;
+        let leave = Arc::new(Notify::new());
+        mine.push_back(leave.clone());
         taken.in_all += 1;
         for topic in topics {
             *taken.by_topic.entry(*topic).or_default() += 1;
         }
-        Ok(Seat { seats: self.clone(), party, topics: topics.to_vec() })
+        Ok(Seat { seats: self.clone(), party, topics: topics.to_vec(), leave })
     }
 
     /// How many listen to a topic.
@@ -109,16 +117,28 @@ impl Seats {
     }
 }
 
+impl Seat {
+    /// Ends when a later page of the same member has taken this seat.
+    pub async fn taken(&self) {
+        self.leave.notified().await;
+    }
+}
+
 impl Drop for Seat {
     fn drop(&mut self) {
         let mut taken = self.seats.lock();
         taken.in_all = taken.in_all.saturating_sub(1);
-        give_back(&mut taken.by_party, &self.party);
+        if let Some(mine) = taken.by_party.get_mut(&self.party) {
+            mine.retain(|leave| !Arc::ptr_eq(leave, &self.leave));
+            if mine.is_empty() {
+                taken.by_party.remove(&self.party);
+            }
+        }
         self.topics.iter().for_each(|topic| give_back(&mut taken.by_topic, topic));
     }
 }
 
-fn give_back<K: Hash + Eq>(counts: &mut HashMap<K, usize>, key: &K) {
+fn give_back(counts: &mut HashMap<Topic, usize>, key: &Topic) {
     if let Some(count) = counts.get_mut(key) {
         *count = count.saturating_sub(1);
         if *count == 0 {
@@ -131,18 +151,28 @@ fn give_back<K: Hash + Eq>(counts: &mut HashMap<K, usize>, key: &K) {
 mod tests {
     use super::*;
     use crate::ids::ThreadId;
+    use std::future::Future;
+    use std::pin::pin;
+    use std::task::{Context, Waker};
 
     #[test]
     fn a_party_has_so_many_seats_and_gets_them_back() {
         let seats = Seats::default();
         let topics = [Topic::Site, Topic::Thread(ThreadId::fresh())];
         let lena = Party::Member(MemberId::fresh());
+        let is_told = |seat: &Seat| pin!(seat.taken()).poll(&mut Context::from_waker(Waker::noop())).is_ready();
         let mut held: Vec<Seat> = (0..OF_MEMBER).map(|_| seats.take(lena, &topics).unwrap()).collect();
-        assert!(matches!(seats.take(lena, &topics), Err(Error::TooMany(_))));
         assert!(seats.take(Party::Member(MemberId::fresh()), &topics).is_ok());
         assert_eq!(topics.map(|topic| seats.crowd(topic)), [OF_MEMBER; 2]);
         held.pop();
-        assert!(seats.take(lena, &topics).is_ok());
+        held.push(seats.take(lena, &topics).unwrap());
+        assert!(!held.iter().any(is_told), "as many as there may be");
+        let latest = seats.take(lena, &topics).unwrap();
+        assert!(is_told(&held[0]) && !held[1..].iter().any(is_told), "the oldest gives way");
+        drop((held, latest));
+        let office = Party::Address([192, 0, 2, 1].into());
+        let held: Vec<Seat> = (0..OF_ADDRESS).map(|_| seats.take(office, &topics).unwrap()).collect();
+        assert!(matches!(seats.take(office, &topics), Err(Error::TooMany(_))), "nobody takes a stranger's seat");
         drop(held);
         assert_eq!(seats.count(), 0);
         assert!(seats.lock().by_party.is_empty() && seats.lock().by_topic.is_empty());

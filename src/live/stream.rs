@@ -43,10 +43,12 @@ pub struct Listening {
     hints: Receiver<Told>,
     heartbeat: Interval,
     votes: Vec<Vote>,
-    // Whether it was said, while hints were gathered, that the listener may be here no longer.
+    // Whether the listener may be here no longer, or may read less, as far as is known: asked before anything is told.
     is_doubted: bool,
     // Given back when the stream is dropped.
-    _seat: Seat,
+    seat: Seat,
+    // Whether a later page of the same member has taken the seat.
+    is_over: bool,
 }
 
 impl Listening {
@@ -54,7 +56,7 @@ impl Listening {
     pub fn new(site: Data<Site>, listener: Listener, topics: Vec<Topic>, hints: Receiver<Told>, seat: Seat) -> Self {
         let mut heartbeat = interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
         heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        Self { site, listener, topics, hints, heartbeat, votes: Vec::new(), is_doubted: false, _seat: seat }
+        Self { site, listener, topics, hints, heartbeat, votes: Vec::new(), is_doubted: false, seat, is_over: false }
     }
 
     /// The stream's bytes: how long to wait before coming back, then hints and heartbeats until it ends.
@@ -66,16 +68,27 @@ impl Listening {
     }
 
     async fn next(&mut self) -> Option<Bytes> {
-        if std::mem::take(&mut self.is_doubted) && !self.still_may().await {
+        if self.is_over {
             return None;
         }
         loop {
             tokio::select! {
+                () = self.seat.taken() => {
+                    self.is_over = true;
+                    return Some(Bytes::from_static(AWHILE));
+                }
                 hint = self.hints.recv() => match hint {
                     Ok(Told::Hint(hint)) if self.is_about_me(&hint) => if !self.still_may().await { return None },
-                    Ok(Told::Hint(hint)) if self.hears(&hint).await => return Some(self.gather(hint).await),
+                    Ok(Told::Hint(hint)) if is_about_all(&hint) => self.is_doubted = true,
+                    Ok(Told::Hint(hint)) if self.hears(&hint).await => {
+                        let bytes = self.gather(hint).await;
+                        return self.undoubted().await.then_some(bytes);
+                    }
                     Ok(Told::Hint(_)) => {}
-                    Ok(Told::LookAgain) | Err(RecvError::Lagged(_)) => return Some(resync()),
+                    Ok(Told::LookAgain) | Err(RecvError::Lagged(_)) => {
+                        self.is_doubted = true;
+                        return Some(resync());
+                    }
                     Err(RecvError::Closed) => return None,
                 },
                 _ = self.heartbeat.tick() => {
@@ -85,14 +98,29 @@ impl Listening {
         }
     }
 
+    /// Whether what was gathered may be told: where who may read has changed meanwhile, it is asked before.
+    async fn undoubted(&mut self) -> bool {
+        if !std::mem::take(&mut self.is_doubted) {
+            return true;
+        }
+        match self.site.read().await {
+            Ok(mut db) => self.listener.looks_up(&mut db).await.unwrap_or(false),
+            Err(_) => false,
+        }
+    }
+
     /// Whether it is said of this listener that they may be here no longer.
     fn is_about_me(&self, hint: &Hint) -> bool {
-        matches!(hint.news, News::AccessChanged(member) if self.listener.member == Some(member))
+        match hint.news {
+            News::AccessChanged(member) => self.listener.member == Some(member),
+            News::RightsChanged => hint.topic != Topic::Site && self.topics.contains(&hint.topic),
+            _ => false,
+        }
     }
 
     /// Whether a hint is for this listener.
     async fn hears(&mut self, hint: &Hint) -> bool {
-        !matches!(hint.news, News::AccessChanged(_))
+        !matches!(hint.news, News::AccessChanged(_) | News::RightsChanged)
             && self.topics.contains(&hint.topic)
             && match hint.audience {
                 Audience::Everyone => true,
@@ -123,10 +151,15 @@ impl Listening {
         let mut news = vec![first.news];
         loop {
             match self.hints.try_recv() {
-                Ok(Told::Hint(hint)) if self.is_about_me(&hint) => self.is_doubted = true,
+                Ok(Told::Hint(hint)) if self.is_about_me(&hint) || is_about_all(&hint) => {
+                    self.is_doubted = true;
+                }
                 Ok(Told::Hint(hint)) if !news.contains(&hint.news) && self.hears(&hint).await => news.push(hint.news),
                 Ok(Told::Hint(_)) => {}
-                Ok(Told::LookAgain) | Err(TryRecvError::Lagged(_)) => return resync(),
+                Ok(Told::LookAgain) | Err(TryRecvError::Lagged(_)) => {
+                    self.is_doubted = true;
+                    return resync();
+                }
                 Err(TryRecvError::Empty | TryRecvError::Closed) => break,
             }
             if news.len() > TOGETHER {
@@ -145,6 +178,11 @@ impl Listening {
     }
 }
 
+/// Whether it is said that anybody may read less than before.
+fn is_about_all(hint: &Hint) -> bool {
+    hint.news == News::RightsChanged && hint.topic == Topic::Site
+}
+
 /// Over what time a hint is told to so many.
 fn spread(crowd: usize) -> Duration {
     let crowd = u32::try_from(crowd).unwrap_or(u32::MAX);
@@ -155,6 +193,9 @@ fn spread(crowd: usize) -> Duration {
 fn greeting() -> Bytes {
     format!("retry: {}\n\n", rand::random_range(1000..4000)).into()
 }
+
+/// A page that is open all the same, beside so many later ones, comes back after half a minute.
+const AWHILE: &[u8] = b"retry: 30000\n\n";
 
 fn resync() -> Bytes {
     Bytes::from_static(b"event: resync\ndata:\n\n")

@@ -5,7 +5,7 @@ mod store;
 
 use crate::config::Config;
 use crate::error::Result;
-use crate::ids::{MailId, PollId};
+use crate::ids::{GroupId, MailId, PollId};
 use crate::site::Site;
 use crate::text;
 use crate::text::words::Words;
@@ -75,6 +75,18 @@ pub async fn owe_about(
     store::put_all(db, letter.kind, to, words, (poll, by)).await
 }
 
+/// Owes a letter to a keeper of these groups: it is sent to them only if they keep them all then.
+pub async fn owe_to_keeper(
+    db: &mut PgConnection,
+    t: &Words,
+    letter: Letter<'_>,
+    id: MailId,
+    groups: &[GroupId],
+) -> Result<()> {
+    owe_as(db, t, letter, id, None).await?;
+    store::put_groups(db, id, groups).await
+}
+
 /// How mail leaves the house.
 pub enum Postman {
     /// By a mail server.
@@ -121,6 +133,7 @@ async fn write_file(folder: &Path, name: &str, bytes: &[u8]) -> anyhow::Result<(
 pub async fn send_due(site: &Site, postman: &Postman) -> Result<usize> {
     let mut handled = 0;
     store::give_up_where_nobody_may_read(&mut *site.read().await?).await?;
+    store::give_up_where_nobody_keeps(&mut *site.read().await?).await?;
     loop {
         let Some(mail) = store::lease(&mut *site.read().await?, 2 * SEND_LIMIT).await? else { return Ok(handled) };
         handled += 1;

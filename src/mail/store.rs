@@ -1,7 +1,7 @@
 //! Every statement about mail.
 
 use crate::error::Result;
-use crate::ids::{MailId, PollId};
+use crate::ids::{GroupId, MailId, PollId};
 use crate::mail::Letter;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -47,6 +47,13 @@ pub(super) async fn put(
     )
     .execute(db)
     .await?;
+    Ok(())
+}
+
+/// Says which groups a letter is about: it goes to whoever keeps them.
+pub(super) async fn put_groups(db: &mut PgConnection, id: MailId, groups: &[GroupId]) -> Result<()> {
+    let groups: Vec<Uuid> = groups.iter().map(|group| group.0).collect();
+    sqlx::query!("update mails set kept_groups = $2 where id = $1", id.0, &groups).execute(db).await?;
     Ok(())
 }
 
@@ -134,14 +141,33 @@ pub(super) async fn give_up_where_nobody_may_read(db: &mut PgConnection) -> Resu
     Ok(())
 }
 
+/// Gives up letters to keepers who keep not all of the groups that stand in them any more, or want none; of what they keep still
+/// they are told anew.
+pub(super) async fn give_up_where_nobody_keeps(db: &mut PgConnection) -> Result<()> {
+    sqlx::query!(
+        "with given_up as (
+           update mails l set given_up_at = site_now(), last_error = 'may not be read any more'
+           where l.sent_at is null and l.given_up_at is null and l.kept_groups is not null
+             and not exists (select from members m
+               where m.email = l.recipient and m.deleted_at is null and m.email_confirmed_at is not null
+                 and m.keeper_letters <> 'off' and not exists (select from suspensions_now(m.id))
+                 and l.kept_groups <@ array(select k.id from kept_groups(m.id) k))
+           returning l.id)
+         delete from keeper_told where mail_id in (select id from given_up)"
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// The latest messages before one of them, or the very latest, for whoever looks after the site: but for those that would
 /// tell how somebody voted, that they did, or that they have not, for those with a
-/// guest's link, which is their vote, and for those of a group's keepers to its members.
+/// guest's link, which is their vote, and for those of a group's keepers to its members, or to them of what waits there.
 pub async fn latest(db: &mut PgConnection, before: Option<MailId>, only_failed: bool, limit: i64) -> Result<Vec<Mail>> {
     Ok(sqlx::query_as!(
         Mail,
         r#"select id as "id: MailId", recipient, subject, body, created_at, sent_at, last_error, given_up_at
-           from mails where ($1::uuid is null or id < $1) and (not $3 or given_up_at is not null and last_error is distinct from 'suspended') and kind not in ('vote-taken', 'poll-ends', 'poll-reopened', 'poll-outcome', 'poll-guest', 'moderation') order by id desc limit $2"#,
+           from mails where ($1::uuid is null or id < $1) and (not $3 or given_up_at is not null and last_error is distinct from 'suspended') and kind not in ('vote-taken', 'poll-ends', 'poll-reopened', 'poll-outcome', 'poll-guest', 'moderation', 'keeping') order by id desc limit $2"#,
         before.map(|before| before.0),
         limit,
         only_failed,
@@ -155,7 +181,7 @@ pub async fn find(db: &mut PgConnection, id: MailId) -> Result<Option<Mail>> {
     Ok(sqlx::query_as!(
         Mail,
         r#"select id as "id: MailId", recipient, subject, body, created_at, sent_at, last_error, given_up_at
-           from mails where id = $1 and kind not in ('vote-taken', 'poll-ends', 'poll-reopened', 'poll-outcome', 'poll-guest', 'moderation')"#,
+           from mails where id = $1 and kind not in ('vote-taken', 'poll-ends', 'poll-reopened', 'poll-outcome', 'poll-guest', 'moderation', 'keeping')"#,
         id.0,
     )
     .fetch_optional(db)
@@ -168,7 +194,7 @@ pub async fn take_up(db: &mut PgConnection, id: MailId) -> Result<bool> {
         "update mails set given_up_at = null, attempts = 0, due_at = site_now()
          where id = $1 and given_up_at is not null and last_error is distinct from 'suspended'
            and coalesce(void_after > site_now(), true)
-           and kind not in ('vote-taken', 'poll-ends', 'poll-reopened', 'poll-outcome', 'poll-guest', 'moderation')",
+           and kind not in ('vote-taken', 'poll-ends', 'poll-reopened', 'poll-outcome', 'poll-guest', 'moderation', 'keeping')",
         id.0,
     )
     .execute(db)

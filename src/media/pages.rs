@@ -1,7 +1,7 @@
 //! Sending pictures to those who may see them, and taking them from the editor.
 
 use crate::error::{Found, Result};
-use crate::http::{Visitor, Writer};
+use crate::http::{Visitor, Writer, guise};
 use crate::ids::MediaId;
 use crate::media::api::{self, About};
 use crate::media::{Upload, store};
@@ -36,7 +36,8 @@ async fn show_small(req: HttpRequest, site: Data<Site>, visitor: Visitor, id: Pa
 }
 
 async fn send(req: &HttpRequest, site: &Site, visitor: &Visitor, id: MediaId, small: bool) -> Result<HttpResponse> {
-    let file = store::find_for(&mut *site.read().await?, visitor.id(), id, small).await?.found()?;
+    let owner = visitor.id().filter(|_| !guise::is_worn());
+    let file = store::find_for(&mut *site.read().await?, (visitor.id(), owner), id, small).await?.found()?;
     // What may be taken back (a text, an article and its cover) is asked for each time, if it is kept at all: what is
     // fresh by its own word would be shown for as long after it was taken back, and from a browser's memory to whoever
     // comes after its reader, which looks at no cookie.

@@ -26,10 +26,10 @@ pub struct Served {
 /// The file of a picture that this viewer may see: the smaller size, if it is asked for and there is one. Besides its
 /// owner, whoever may read one thing that shows it: a text, the rules of its group, what stands above an article; and
 /// everybody, once it stands before everybody: as a face, in the words its owner says of themselves, at the top of a group
-/// that is not secret.
+/// that is not secret. Without an owner, what is theirs alone and stands in their drafts is not found.
 pub async fn find_for(
     db: &mut PgConnection,
-    viewer: Option<MemberId>,
+    (viewer, owner): (Option<MemberId>, Option<MemberId>),
     id: MediaId,
     small: bool,
 ) -> Result<Option<Served>> {
@@ -48,16 +48,18 @@ pub async fn find_for(
                                  join threads t on t.id = a.id
                                  where a.cover_id = m.id and t.deleted_at is null)) as is_public) p
            where m.id = $1
-             and (p.stays or p.is_public or m.owner_id = $2
+             and (p.stays or p.is_public or m.owner_id = $4
                or exists (select from picture_places i join readable_threads($2) r on r.id = i.thread_id
                           join threads t on t.id = i.thread_id left join comments c on c.id = i.comment_id
-                          where i.media_id = m.id and t.deleted_at is null and c.deleted_at is null)
+                          where i.media_id = m.id and t.deleted_at is null and c.deleted_at is null
+                            and (t.published_at is not null or $4::uuid is not null))
                or exists (select from groups g join readable_groups($2) r on r.id = g.id
                           where g.cover_id = m.id
                              or g.id = m.group_id and position(m.id::text in lower(g.rules)) > 0))"#,
         id.0,
         viewer.map(|viewer| viewer.0),
         small,
+        owner.map(|owner| owner.0),
     )
     .fetch_optional(db)
     .await?)

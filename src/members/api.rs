@@ -60,13 +60,16 @@ pub struct Joining {
     /// asks something first (`GET /invites/{token}/terms`), it is joined by `PUT /invites/{token}/membership` within a week.
     #[serde(default)]
     pub invite: Option<String>,
+    /// The sum of `GET /sign-up`, done, where one is asked for. Without it the account waits to be let in by hand.
+    #[serde(default)]
+    pub sum: Option<signup::guard::Done>,
 }
 
 impl Joining {
     fn split(self) -> (Application, Brought) {
-        let Self { email, handle, name, password, mut answers, invite } = self;
+        let Self { email, handle, name, password, mut answers, invite, sum } = self;
         answers.truncate(signup::QUESTIONS);
-        (Application { email, handle, name, password }, Brought { answers, invite })
+        (Application { email, handle, name, password }, Brought { answers, invite, sum })
     }
 }
 

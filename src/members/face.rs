@@ -12,7 +12,7 @@ pub struct Face {
     pub id: MemberId,
     /// The name; empty for a deleted account.
     pub name: String,
-    /// The handle; empty for a deleted account.
+    /// The handle; empty for a deleted account, and for guests of a poll, to whom no member's page is open.
     pub handle: String,
     /// Address of the picture, if there is one.
     pub picture: Option<String>,

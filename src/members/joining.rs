@@ -87,7 +87,8 @@ pub async fn join(tx: &mut Tx, site: &Site, t: &Words, new: &NewMember, password
 pub async fn open_account(tx: &mut Tx, new: &NewMember, password_hash: Option<&str>) -> Result<MemberId> {
     let id = MemberId::fresh();
     let kept = store::put_member(tx.conn(), id, new, password_hash).await;
-    kept.on_constraint("members_name_taken", "name", "members-name-taken")?;
+    let kept = kept.on_constraint("members_name_taken", "name", "members-name-taken");
+    kept.on_constraint("members_name_of_keeper", "name", "members-name-of-keeper")?;
     take_handle(tx, id, &new.handle).await?;
     tx.changes_no_page();
     Ok(id)

@@ -3,6 +3,7 @@
 pub mod again;
 pub mod api;
 pub mod api_tokens;
+pub mod blocks;
 pub mod exports;
 pub mod face;
 pub mod factors;
@@ -14,6 +15,7 @@ pub mod known_devices;
 pub mod leaving;
 pub mod letters;
 pub mod links;
+pub mod lost_steps;
 pub mod merging;
 pub mod pages;
 pub mod passkeys;
@@ -31,6 +33,7 @@ pub mod suspensions;
 pub mod tokens;
 
 use crate::ids::{MediaId, MemberId, SessionId};
+use chrono::{DateTime, Utc};
 
 pub use face::Face;
 
@@ -51,12 +54,39 @@ pub struct Member {
     pub site_role: Option<SiteRole>,
     /// Whether they look after the site and may not do so until they have set up the second factor it asks for.
     pub owes_factor: bool,
+    /// How much waits for them where they keep order, counted as far as 100; none: they keep none, or come by a key.
+    pub waits: Option<i32>,
+    /// Whether what they write waits at the moment, since there is a raid and they are new.
+    pub held_up: bool,
+    /// Whether it is an owner of the site who asks and sees it as they do, or did until just now.
+    pub guise: Option<Guise>,
     /// Code of the language they chose.
     pub language: Option<String>,
     /// IANA name of the time zone they chose.
     pub time_zone: Option<String>,
+    /// Whether there is anybody or anything they have muted: only then is it looked up what.
+    pub turns_away: bool,
     /// The session they came by; none with a key for programs.
     pub session: Option<SessionId>,
+}
+
+/// How a session stands in which an owner of the site has begun to see it as one of its members does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guise {
+    /// They see it so until then, and may change nothing.
+    Worn(DateTime<Utc>),
+    /// It has ended without them, and they have not gone on as themselves yet: until then nothing is shown or done.
+    Over,
+}
+
+impl Guise {
+    /// Until when it is worn, if it is.
+    pub fn until(self) -> Option<DateTime<Utc>> {
+        match self {
+            Self::Worn(until) => Some(until),
+            Self::Over => None,
+        }
+    }
 }
 
 /// Who looks after the whole site.

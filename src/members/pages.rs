@@ -9,7 +9,7 @@ use crate::members::joining;
 use crate::members::links::{self, Purpose};
 use crate::members::sessions::{self, Device, Opened, Renewed};
 use crate::members::tokens::Token;
-use crate::members::{Face, Member, known_devices, passkeys, store};
+use crate::members::{Face, Member, known_devices, passkeys, store, suspensions};
 use crate::site::Site;
 use crate::text::fields::Problems;
 use crate::text::names::HANDLE_MAX;
@@ -146,6 +146,9 @@ async fn sign_in(req: HttpRequest, site: Data<Site>, visitor: Visitor, form: For
     let device = device(&req, &site, &visitor, remembered);
     match sessions::prove(&site, &form.email, &form.password, &device).await {
         Ok(member) => {
+            // Looked up before the visit begins, which makes nothing new any more.
+            let is_ruled = suspensions::store::has_unread_rulings(&mut *site.read().await?, member).await?;
+            let back = if is_ruled { "/settings/moderation".to_owned() } else { back };
             let passage = site.write(async |tx| gate::pass(tx, &site, member, Way::Password, &device).await).await?;
             Ok(onward(&site, &passage, &back))
         }
@@ -165,10 +168,8 @@ async fn sign_in(req: HttpRequest, site: Data<Site>, visitor: Visitor, form: For
 }
 
 async fn sign_out(site: Data<Site>, member: Option<Member>) -> Result<HttpResponse> {
-    if let Some(member) = member
-        && let Some(session) = member.session
-    {
-        site.write(async |tx| sessions::end(tx, &member, session).await).await?;
+    if let Some(member) = member {
+        site.write(async |tx| sessions::end_own(tx, &member).await).await?;
     }
     signed_out(&site, "/?said=signed-out")
 }
@@ -180,10 +181,14 @@ pub fn signed_out(site: &Site, path: &str) -> Result<HttpResponse> {
     for cookie in [&session, &reader::cookie(&session, site.config.is_tls())] {
         answer.add_removal_cookie(cookie).map_err(|e| Error::Internal(e.into()))?;
     }
+    Ok(forgetting(answer))
+}
+
+/// The answer, by which a browser forgets what it keeps of the pages so far.
+pub fn forgetting(mut answer: HttpResponse) -> HttpResponse {
+    let name = header::HeaderName::from_static("clear-site-data");
+    answer.headers_mut().insert(name, header::HeaderValue::from_static("\"cache\""));
     answer
-        .headers_mut()
-        .insert(header::HeaderName::from_static("clear-site-data"), header::HeaderValue::from_static("\"cache\""));
-    Ok(answer)
 }
 
 /// Says whose address it will be: somebody else may have joined with it.

@@ -1,4 +1,4 @@
-//! What is shown once: recovery codes, a token for programs. It is the answer to a form, and kept nowhere in the clear. A form
+//! What is shown once: recovery codes, a token for programs, a link into a group. It is the answer to a form, and kept nowhere in the clear. A form
 //! that is pressed twice is sent twice, though, and a browser shows only what it is answered last, when the first has made
 //! the session another already. So the answer is kept for two minutes, sealed for whoever sends the same form by the session
 //! of then; to everybody else, and later, nothing is shown, and nothing is made again.
@@ -78,6 +78,19 @@ impl Sender {
             None if member.is_some() => Ok(Sheet::default()),
             None => Err(Error::SignIn),
         }
+    }
+
+    /// Makes what is to be shown, once, and leaves the session as it is; the same form sent again within the two minutes gets
+    /// the same answer, and nothing after.
+    pub async fn show(
+        &self,
+        site: &Site,
+        member: &Member,
+        act: impl AsyncFn(&mut Tx) -> Result<Vec<String>>,
+    ) -> Result<Vec<String>> {
+        let once = self.once.clone().by(member.id);
+        let kept = site.write_once(&once, async |tx| self.seal(site, act(tx).await?, None));
+        Ok(self.unseal(site, &kept.await?).unwrap_or_default().shown)
     }
 
     fn seal(&self, site: &Site, shown: Vec<String>, session: Option<Renewed>) -> Result<String> {

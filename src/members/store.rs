@@ -81,10 +81,14 @@ pub async fn completing(
     let rows = sqlx::query!(
         r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId"
            from members m
-           where m.deleted_at is null
+           where m.deleted_at is null and sees_profile($1, m.id)
              and exists (select from memberships s join member_lists($1) r on r.id = s.group_id
                          join groups g on g.id = s.group_id
                          where s.member_id = m.id and ($3::text is null or g.slug = $3))
+             and not exists (select from mutes u where u.member_id = m.id and u.other_id = $1 and u.kind = 'block'
+                             and not exists (select from memberships k join groups g on g.id = k.group_id
+                                             where k.member_id = $1 and k.role <> 'member' and g.slug = $3)
+                             and not exists (select from members s where s.id = $1 and s.site_role is not null))
              and (starts_with(lower(m.handle), $2) or position(' ' || $2 in ' ' || lower(m.name)) > 0)
            order by starts_with(lower(m.handle), $2) desc, m.handle
            limit $4"#,

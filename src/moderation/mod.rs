@@ -12,8 +12,11 @@
 
 pub mod batches;
 pub mod held;
+pub mod letters;
 pub mod log;
+pub mod moves;
 pub mod queue;
+pub mod redactions;
 pub mod reports;
 pub mod rulings;
 
@@ -37,6 +40,9 @@ pub fn routes(app: &mut ServiceConfig) {
     held::pages::routes(app);
     rulings::pages::routes(app);
     log::pages::routes(app);
+    letters::pages::routes(app);
+    redactions::pages::routes(app);
+    moves::pages::routes(app);
 }
 
 /// The routes of the API.
@@ -46,6 +52,9 @@ pub fn api_routes(api: &mut ApiRoutes<'_>) {
     held::api::routes(api);
     rulings::api::routes(api);
     log::api::routes(api);
+    letters::api::routes(api);
+    redactions::api::routes(api);
+    moves::api::routes(api);
 }
 
 /// Why something is reported, and why something was done about it.

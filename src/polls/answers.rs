@@ -33,6 +33,10 @@ pub struct BallotInput {
     /// Why, up to 1,000 characters.
     #[serde(default)]
     reason: Option<String>,
+    /// The `changes` of the poll as you read it, if you wish: the ballot is refused where since then a choice that it names got
+    /// other words, or one was added of which a `score` or a `time` says nothing.
+    #[serde(default)]
+    changes: Option<u32>,
     /// The receipt code, in a secret poll and nowhere else: a new one (`POST /polls/{id}/receipts`) to vote, one's own to
     /// replace what was cast with it.
     #[serde(default)]
@@ -88,6 +92,11 @@ impl<'de> Deserialize<'de> for Named {
 }
 
 impl BallotInput {
+    /// Of how many changes of the choices they had read, if they say so.
+    pub fn changes(&self) -> Option<i32> {
+        self.changes.map(|changes| i32::try_from(changes).unwrap_or(i32::MAX))
+    }
+
     /// What it says; refused in words where that cannot be read.
     pub fn answer(self) -> Result<Answer> {
         if let Some(stance) = self.stance {

@@ -6,14 +6,14 @@ use crate::http::cursor::{Listing, Paging};
 use crate::http::{ApiRoutes, Json, Once, Visitor, Writer, json};
 use crate::ids::{MemberId, PollId};
 use crate::members::Face;
-use crate::polls::answers::BallotInput;
+use crate::polls::answers::{BallotInput, BallotView};
 use crate::polls::ballots::{self, Vote};
 use crate::polls::group_pages::{Asked, Which, listing};
 use crate::polls::secret::api::ReceiptView;
 use crate::polls::visibility::{PollView, Voters};
 use crate::polls::{
-    Choice, Results, booth, closing, electors, guests, opening, pairs, publication, reading, reopening, secret, series,
-    showing,
+    Choice, Results, booth, closing, electors, guests, opening, pairs, publication, reading, reasons, reopening,
+    secret, series, showing,
 };
 use crate::site::Site;
 use crate::text::message;
@@ -78,8 +78,10 @@ pub struct Cast {
 async fn cast(site: Data<Site>, voter: Writer, poll: Path<PollId>, body: Json<BallotInput>) -> Result<HttpResponse> {
     let body = body.into_inner();
     let code = secret::api::code(body.receipt.as_deref())?;
-    let (answer, tag) = (body.answer()?, code.as_ref().map(|code| code.tag(*poll)));
-    booth::cast(&site, Vote { voter: voter.id, poll: *poll, answer, unproven: None, tag }).await?;
+    let (changes, tag) = (body.changes(), code.as_ref().map(|code| code.tag(*poll)));
+    let answer = body.answer()?;
+    reasons::check(&site, voter.id, *poll, &answer).await?;
+    booth::cast(&site, Vote { voter: voter.id, poll: *poll, answer, unproven: None, changes, tag }).await?;
     let seen = reading::read(&mut *site.read().await?, Some(voter.id), *poll).await?;
     let receipt = code.map(|code| ReceiptView::of(&code, *poll));
     Ok(json(&Cast { poll: seen.view(&site), receipt }))
@@ -116,14 +118,36 @@ pub struct ChoiceVoters {
     pub members: Vec<Face>,
 }
 
+/// What one of them said.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct VoterBallot {
+    /// Who. A deleted account has no name.
+    pub member: Face,
+    /// What.
+    pub ballot: BallotView,
+}
+
+/// Who voted for what.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PollVoters {
+    /// Choice by choice; none where a ballot is a number or an opinion.
+    #[serde(flatten)]
+    pub by_choice: Listing<ChoiceVoters>,
+    /// The latest ballots, 50 at most, where they say more than which choices: orders, points, times, numbers, opinions.
+    pub ballots: Vec<VoterBallot>,
+}
+
 /// Who voted for what, choice by choice, on one page: `next` is always null. Only of a poll that shows it, and once you may see its results.
-#[utoipa::path(tag = "Polls", params(("id" = uuid::Uuid, Path)), responses((status = 200, body = Listing<ChoiceVoters>), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
+#[utoipa::path(tag = "Polls", params(("id" = uuid::Uuid, Path)), responses((status = 200, body = PollVoters), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
 #[get("/polls/{id}/voters")]
 async fn voters(site: Data<Site>, visitor: Visitor, poll: Path<PollId>) -> Result<HttpResponse> {
     let seen = reading::read(&mut *site.read().await?, visitor.id(), *poll).await?;
     let voters = seen.voters.ok_or_else(|| Error::refused("polls-names-hidden"))?;
     let view = |one: Voters| ChoiceVoters { choice: one.choice, votes: one.count, members: one.faces };
-    Ok(json(&Listing::whole(voters).map(view)))
+    let by_choice = Listing::whole(voters).map(view);
+    let ballots =
+        seen.ballots.iter().map(|said| VoterBallot { member: said.face.clone(), ballot: (&said.answer).into() });
+    Ok(json(&PollVoters { by_choice, ballots: ballots.collect() }))
 }
 
 /// The polls of a group, the latest first.

@@ -1,5 +1,6 @@
 //! Asking: from what somebody wrote, in a form or as JSON, to polls whose every part is in order.
 
+mod labels;
 mod parameters;
 mod times;
 
@@ -9,9 +10,8 @@ use crate::groups::Act;
 use crate::ids::ThreadId;
 use crate::members::Member;
 use crate::polls::kinds::Reasons;
-use crate::polls::slots::Time;
 use crate::polls::visibility::PollView;
-use crate::polls::{Additions, CHOICES_LEAST, Kind, POLLS_LIMIT, Parameters, Results, conditions, reading, store};
+use crate::polls::{Additions, Kind, POLLS_LIMIT, Parameters, Results, conditions, reading, store};
 use crate::polls::{electors, guests, pairs, series};
 use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
@@ -21,6 +21,8 @@ use crate::threads::{self, arrivals};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+pub use labels::{are_alike, label};
+use labels::{choices_count, labels};
 pub use parameters::NumberInput;
 use times::check_times;
 pub use times::{check_end, check_opening, in_order, moment};
@@ -215,7 +217,9 @@ impl PollInput {
         if offered > kind.choices_limit() {
             problems.add(at("choices"), choices_count(kind.choices_limit() - 1));
         }
-        let (min, max) = bounds(kind, offered, (self.min, self.max), at, problems)?;
+        // "None of these" is chosen alone, however many a ballot names otherwise.
+        let together = if kind == Kind::Multiple { choices.len() } else { offered };
+        let (min, max) = bounds(kind, together, (self.min, self.max), at, problems)?;
         let (question, results, additions) = (question?, results?, additions?);
         let (opens_at, closes_at) = (opens_at?, closes_at?);
         let (named, secret) = (self.named, self.secret);
@@ -260,33 +264,6 @@ fn parsed<T: Default>(word: Option<&str>, parse: fn(&str) -> Option<T>, unknown:
     word.map_or(Ok(T::default()), |word| parse(word).ok_or_else(|| message(unknown)))
 }
 
-fn labels(kind: Kind, written: &[String]) -> Result<Vec<String>, Message> {
-    let most = kind.choices_limit();
-    if !kind.has_choices() {
-        return if written.is_empty() { Ok(Vec::new()) } else { Err(message("polls-choices-none")) };
-    }
-    if !(CHOICES_LEAST..=most).contains(&written.len()) {
-        return Err(choices_count(most));
-    }
-    let mut labels = written.iter().map(|written| label(kind, written)).collect::<Result<Vec<_>, _>>()?;
-    let alike =
-        labels.iter().enumerate().any(|(place, label)| labels[..place].iter().any(|other| are_alike(label, other)));
-    if kind == Kind::Time {
-        labels.sort_unstable();
-    }
-    if alike { Err(message("polls-choices-alike")) } else { Ok(labels) }
-}
-
-fn choices_count(most: usize) -> Message {
-    message("polls-choices-count").with("min", CHOICES_LEAST).with("max", most)
-}
-
-/// What a choice of such a poll says, as it is kept.
-pub fn label(kind: Kind, written: &str) -> Result<String, Message> {
-    let line = fields::line(written, 1, LABEL_LIMIT)?;
-    if kind == Kind::Time { Ok(Time::read(&line)?.kept()) } else { Ok(line) }
-}
-
 /// Where there are no choices, none are added.
 fn fitting(kind: Kind, additions: Additions) -> Result<Additions, Message> {
     if kind.has_choices() || additions == Additions::Nobody {
@@ -294,11 +271,6 @@ fn fitting(kind: Kind, additions: Additions) -> Result<Additions, Message> {
     } else {
         Err(message("polls-choices-none"))
     }
-}
-
-/// Whether two choices read the same.
-pub fn are_alike(one: &str, other: &str) -> bool {
-    one.to_lowercase() == other.to_lowercase()
 }
 
 /// Fewest and most choices of a ballot.

@@ -30,6 +30,8 @@ pub struct Vote {
     pub answer: Answer,
     /// The session they came by, if nobody has looked yet whether it is still open.
     pub unproven: Option<SessionId>,
+    /// How many changes of the poll's choices they had read of, if that is known.
+    pub changes: Option<i32>,
     /// In a secret poll, what the ballot shall be known by.
     pub tag: Option<Tag>,
 }
@@ -175,6 +177,15 @@ pub async fn withdraw(tx: &mut Tx, voter: MemberId, poll: PollId) -> Result<Rece
 /// they may not vote any more; see [`store::withdraw_of_no_elector`].
 pub async fn take_along(tx: &mut Tx, group: GroupId, member: MemberId) -> Result<()> {
     for ballot in store::withdraw_of_no_elector(tx.conn(), group, member).await? {
+        tell(tx, Place { poll: ballot.poll, thread: ballot.thread, group: ballot.group }, &ballot.results);
+    }
+    Ok(())
+}
+
+/// Takes out of the open polls of what has gone to another group the ballots of those who may not vote there. Secret ballots stay:
+/// nobody knows which are theirs.
+pub async fn leave_behind(tx: &mut Tx, thread: ThreadId) -> Result<()> {
+    for ballot in store::withdraw_left_behind(tx.conn(), thread).await? {
         tell(tx, Place { poll: ballot.poll, thread: ballot.thread, group: ballot.group }, &ballot.results);
     }
     Ok(())

@@ -8,6 +8,7 @@
 use crate::error::{Error, Result};
 use crate::ids::{MemberId, PollId};
 use crate::polls::ballots::{self, Receipt, Vote};
+use crate::polls::turns::turn;
 use crate::site::Site;
 use actix_web::web::Data;
 use std::collections::{HashSet, VecDeque};
@@ -50,7 +51,9 @@ pub async fn cast(site: &Data<Site>, vote: Vote) -> Result<Receipt> {
     if site.booth.stand_in_line(Waiting { vote, answer })? {
         tokio::spawn(serve(Serving::new(site.clone())));
     }
-    answered.await.map_err(|_| Error::Busy)?
+    let receipt = answered.await.map_err(|_| Error::Busy)?;
+    turn().await;
+    receipt
 }
 
 impl Booth {
@@ -197,7 +200,7 @@ mod tests {
 
     fn waiting(poll: PollId, voter: MemberId) -> Waiting {
         Waiting {
-            vote: Vote { poll, voter, answer: Answer::Choices(Vec::new()), unproven: None, tag: None },
+            vote: Vote { poll, voter, answer: Answer::Choices(Vec::new()), unproven: None, changes: None, tag: None },
             answer: oneshot::channel().0,
         }
     }

@@ -2,11 +2,12 @@
 //! remove polls and choices submit the form, and it comes back with everything in it.
 
 mod labels;
+mod times;
 
 use crate::groups::Role;
 use crate::polls::asking::{self, LABEL_LIMIT, NewPoll, NumberInput, PollInput, QUESTION_LIMIT};
 use crate::polls::counting::Of;
-use crate::polls::decimals::Written;
+use crate::polls::decimals::typed;
 use crate::polls::electors::{ElectorFields, WRITTEN_LIMIT, Who};
 use crate::polls::kinds::{self, Reasons, SLOTS_LIMIT};
 use crate::polls::series::{Every, SeriesFields};
@@ -162,7 +163,8 @@ impl Draft {
     /// Checks the polls, tidied; closing times that name no zone are in this one, the author's.
     pub fn check(&mut self, zone: Tz) -> Result<Vec<NewPoll>, Problems> {
         self.tidy();
-        asking::check(self.polls.iter().map(|poll| poll.input(zone)).collect())
+        let checked = asking::check(self.polls.iter().map(|poll| poll.input(zone)).collect());
+        checked.map_err(|problems| times::named(&self.polls, zone, &problems))
     }
 }
 
@@ -267,9 +269,8 @@ impl PollFields {
 
     fn numbers(&self) -> Option<NumberInput> {
         let [min, max, step] = self.number.each_ref().map(|text| text.trim());
-        let written = |text: &str| Written(text.to_owned());
-        let step = Some(step).filter(|step| !step.is_empty()).map(written);
-        (!min.is_empty() || !max.is_empty()).then(|| NumberInput { min: written(min), max: written(max), step })
+        let step = Some(step).filter(|step| !step.is_empty()).map(typed);
+        (!min.is_empty() || !max.is_empty()).then(|| NumberInput { min: typed(min), max: typed(max), step })
     }
 
     fn zone_or(&self, own: Tz) -> Tz {

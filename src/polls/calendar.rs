@@ -3,22 +3,21 @@
 use crate::error::{Found, Result};
 use crate::http::Visitor;
 use crate::ids::PollId;
+use crate::polls::reading::Eye;
 use crate::polls::slots::Time;
 use crate::polls::visibility::Seen;
 use crate::polls::{Kind, Poll, reading};
 use crate::site::Site;
 use actix_web::HttpResponse;
 use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use actix_web::web::{Data, Path};
+use actix_web::web::Path;
 use icalendar::{Calendar, Component, Event, EventLike};
 
 /// What wrote the file, as each must say.
 const PRODUCT: &str = "-//Leaders Square//polls//EN";
 
-/// The path of the file.
-pub fn path(poll: &Poll) -> String {
-    format!("{}/time.ics", poll.path())
-}
+/// What the file is called.
+pub const FILE: &str = "time.ics";
 
 /// The time, if the poll is closed, its result may be seen, and one time is better than all others.
 pub fn time(seen: &Seen) -> Option<Time> {
@@ -31,24 +30,30 @@ pub fn time(seen: &Seen) -> Option<Time> {
 }
 
 /// The file.
-pub async fn show(site: Data<Site>, visitor: Visitor, poll: Path<PollId>) -> Result<HttpResponse> {
-    let seen = reading::read(&mut *site.read().await?, visitor.id(), *poll).await?;
-    let time = time(&seen).found()?;
-    reading::note_on_page(&visitor, &seen.poll);
-    Ok(HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, "text/calendar; charset=utf-8"))
-        .insert_header((CONTENT_DISPOSITION, "attachment; filename=\"time.ics\""))
-        .body(written(&site, &seen.poll, time)))
+pub async fn show(visitor: Visitor, poll: Path<PollId>) -> Result<HttpResponse> {
+    let (poll, file) = hand_out_to(visitor.site(), visitor.id().into(), *poll).await?;
+    reading::note_on_page(&visitor, &poll);
+    Ok(file)
 }
 
-/// The same bytes each time: it is dated by the end of the poll.
-fn written(site: &Site, poll: &Poll, time: Time) -> String {
+/// The file, for whoever sees the poll by this eye.
+pub async fn hand_out_to(site: &Site, eye: Eye, poll: PollId) -> Result<(Poll, HttpResponse)> {
+    let seen = eye.read(&mut *site.read().await?, poll).await?;
+    let time = time(&seen).found()?;
+    let file = HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, "text/calendar; charset=utf-8"))
+        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{FILE}\"")))
+        .body(written(site, &seen.poll, time, matches!(eye, Eye::Guest(_))));
+    Ok((seen.poll, file))
+}
+
+/// The same bytes each time: it is dated by the end of the poll. A guest's leads nowhere: their link is theirs alone.
+fn written(site: &Site, poll: &Poll, time: Time, is_of_guest: bool) -> String {
     let mut event = Event::new();
-    event
-        .uid(&format!("urn:uuid:{}", poll.id))
-        .summary(&poll.question)
-        .url(&site.url(&poll.path()))
-        .starts(time.starts_at);
+    event.uid(&format!("urn:uuid:{}", poll.id)).summary(&poll.question).starts(time.starts_at);
+    if !is_of_guest {
+        event.url(&site.url(&poll.path()));
+    }
     time.ends_at.map(|end| event.ends(end));
     poll.closes_at.map(|closed| event.timestamp(closed));
     let mut calendar = Calendar::empty();

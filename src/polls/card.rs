@@ -3,12 +3,14 @@
 mod again;
 mod counting;
 mod electors;
+mod filled;
 mod flow;
 mod lines;
 mod link;
+mod recounting;
 
 use crate::ids::ChoiceId;
-use crate::polls::counting::{Answer, Availability, Counted};
+use crate::polls::counting::{Availability, Counted};
 use crate::polls::entered::{self, Entered};
 use crate::polls::kinds::Reasons;
 use crate::polls::publication::Publication;
@@ -69,7 +71,7 @@ struct Row<'a> {
     counted: Option<&'a Counted>,
     is_chosen: bool,
     is_mine: bool,
-    leads: bool,
+    is_first: bool,
 }
 
 impl PollCard {
@@ -83,22 +85,6 @@ impl PollCard {
     /// The same of this size.
     pub fn sized(self, size: Size) -> Self {
         Self { size, ..self }
-    }
-
-    /// The same card after a vote that was refused: with the reason, and with what was written as it was.
-    pub fn refused(self, why: Message, entered: Entered) -> Self {
-        let is_older = entered.is_older_than(&self.seen.poll.choices);
-        let why = entered.refused(&self.seen.poll.choices, why);
-        let entered = entered.as_far_as(&self.seen.poll.choices);
-        // One who has voted keeps the code that they came with; for another there will be a new one.
-        let code = entered.code().ok().flatten().filter(|_| self.seen.poll.i_voted);
-        Self { refusal: Some(why), is_older, entered, code, ..self }
-    }
-
-    /// The same card to change a secret ballot that was found by its code, or to cast it again if it was taken back.
-    pub fn of_found(self, found: Option<&Answer>, code: Code) -> Self {
-        let entered = found.map(|found| Entered::of(found, self.seen.poll.kind)).unwrap_or_default();
-        Self { code: Some(code), entered, ..self }
     }
 
     /// Whether its fields are at fault, and not that the choices have changed meanwhile.
@@ -136,7 +122,7 @@ impl PollCard {
                 counted,
                 is_chosen: self.entered.chooses(choice.id),
                 is_mine: poll.my_ballot.as_ref().is_some_and(|mine| mine.is_vote_for(choice.id, poll.kind)),
-                leads: poll.is_over() && counted.zip(tally).is_some_and(|(counted, tally)| tally.leads(counted)),
+                is_first: poll.is_over() && tally.is_some_and(|tally| tally.winners.contains(&choice.id)),
             }
         })
     }
@@ -167,7 +153,7 @@ impl PollCard {
 
     /// What is asked for on a ballot, where there is anything to say.
     fn how_many(&self) -> Option<String> {
-        let Poll { kind, min, max, parameters, choices, .. } = self.poll();
+        let Poll { kind, min, max, parameters, choices, conditions, .. } = self.poll();
         let message = match kind {
             Kind::Single | Kind::Consent => return None,
             Kind::Number => {
@@ -180,7 +166,10 @@ impl PollCard {
             _ if min == max => message("polls-choose-exactly").with("count", max),
             _ => message("polls-choose-between").with("min", min).with("max", max),
         };
-        Some(self.t.message(&message))
+        let how_many = self.t.message(&message);
+        // Which is chosen alone.
+        let has_none = *kind == Kind::Multiple && conditions.none_of_these.is_some();
+        Some(if has_none { self.t.with("polls-or-none", "how", how_many) } else { how_many })
     }
 
     /// What else than its time closes it, said before one votes.
@@ -205,9 +194,6 @@ impl PollCard {
     /// What leads to the page of the choices; nothing where there is nothing to read or to do.
     fn about_choices(&self) -> Option<String> {
         let poll = self.poll();
-        if self.is_alone() {
-            return None;
-        }
         let has = poll.kind.has_choices();
         let id = match (poll.changes_count, poll.choices_are_in_my_hands(), poll.takes_choices_of_mine()) {
             (0, true, _) if has => "polls-choices-change",

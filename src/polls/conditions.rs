@@ -6,7 +6,7 @@ use crate::polls::counting::{Of, Portion, Rule, Terms, Threshold};
 use crate::polls::{Kind, PollInput};
 use crate::text::fields::Problems;
 use crate::text::words::Words;
-use crate::text::{Message, message};
+use crate::text::{Decimal, Message, message};
 use serde::Deserialize;
 
 /// Largest denominator of a part: thousandths.
@@ -32,10 +32,10 @@ impl Conditions {
 
     /// In a sentence or two, said before one votes.
     pub fn told(&self, t: &Words) -> Option<String> {
-        let quorum = self.quorum.map(|part| t.with("polls-needs-quorum", "part", written(part)));
+        let quorum = self.quorum.map(|part| t.with("polls-needs-quorum", "part", told(part, t)));
         let threshold = self.threshold.map(|threshold| {
             let id = format!("polls-needs-threshold-{}", threshold.of.as_str());
-            t.with(&id, "part", written(threshold.portion))
+            t.with(&id, "part", told(threshold.portion, t))
         });
         let told: Vec<String> = quorum.into_iter().chain(threshold).collect();
         (!told.is_empty()).then(|| told.join(" "))
@@ -123,6 +123,18 @@ pub fn written(part: Portion) -> String {
         denominator if hundredths.is_multiple_of(denominator) => format!("{}%", hundredths / denominator),
         denominator => format!("{numerator}/{denominator}"),
     }
+}
+
+/// The same to a reader: in percent wherever one decimal at most tells it exactly, `2/3` otherwise.
+fn told(part: Portion, t: &Words) -> String {
+    let (numerator, denominator) = part.numbers();
+    let (thousandfold, denominator) = (u64::from(numerator) * u64::from(FINEST), u64::from(denominator.max(1)));
+    if !thousandfold.is_multiple_of(denominator) {
+        return written(part);
+    }
+    let (whole, tenth) = (thousandfold / denominator / 10, thousandfold / denominator % 10);
+    let percent = if tenth == 0 { whole.to_string() } else { format!("{whole}.{tenth}") };
+    t.with("polls-percent", "number", Decimal(percent))
 }
 
 /// As the database keeps a part.

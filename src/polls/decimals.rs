@@ -27,6 +27,19 @@ pub fn read(text: &str) -> Option<i64> {
     (thousandths <= NUMBER_LIMIT).then_some(sign * thousandths)
 }
 
+/// A number as somebody typed it into a form: there decimals may stand behind a comma as well, unless it could as well part
+/// the thousands, as in `1,000`.
+pub fn typed(text: &str) -> Written {
+    let text = text.trim();
+    let is_zero = |whole: &str| whole.trim_start_matches(['-', '\u{2212}']) == "0";
+    match text.split_once(',') {
+        Some((whole, decimals)) if !text.contains('.') && (decimals.len() != DECIMALS || is_zero(whole)) => {
+            Written(format!("{whole}.{decimals}"))
+        }
+        _ => Written(text.to_owned()),
+    }
+}
+
 /// Thousandths as they are written: `3`, `-3.5`.
 pub fn written(thousandths: i64) -> String {
     let (whole, rest) =
@@ -78,6 +91,18 @@ impl<'de> Deserialize<'de> for Written {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn in_a_form_a_comma_may_stand_before_decimals_where_it_can_part_no_thousands() {
+        for (text, thousandths) in
+            [("0,5", 500), ("-3,25", -3250), (" 2,5 ", 2500), ("0,125", 125), ("12", 12_000), ("3.5", 3500)]
+        {
+            assert_eq!(read(&typed(text).0), Some(thousandths), "{text}");
+        }
+        for text in ["1,000", "1,5,0", "1.000,5", "1,000.5", ",5", "5,", "1,0001"] {
+            assert_eq!(read(&typed(text).0), None, "{text}");
+        }
+    }
 
     #[test]
     fn what_is_read_is_exact_and_is_written_back_alike() {

@@ -1,6 +1,7 @@
 //! A ballot as the fields of a form: what a card's fields hold, what they send, and what comes back in them after a
 //! refusal, as it was written. The names: `choice`, `rank.ID`, `points.ID`, `slot.ID`, `number`, `stance`, `reason`; what
-//! kind of poll they belong to says `kind`, which polls of plain choices leave out.
+//! kind of poll they belong to says `kind`, which polls of plain choices leave out, and of how many changes of the choices
+//! the voter has read, `changes`.
 
 use crate::error::{Error, Result};
 use crate::ids::ChoiceId;
@@ -84,6 +85,11 @@ impl Entered {
         self.value("act") == "withdraw"
     }
 
+    /// Whether its voter has seen it as it was understood, and wants to change it before it is cast.
+    pub fn is_for_correction(&self) -> bool {
+        self.value("act") == "correct"
+    }
+
     /// Whether it is cast in a secret poll.
     pub fn is_secret(&self) -> bool {
         !self.value("secret").is_empty()
@@ -94,6 +100,11 @@ impl Entered {
         let text = self.value("receipt").trim();
         let read = |text| Code::read(text).map_err(|why| Error::invalid("receipt", why));
         (!text.is_empty()).then(|| read(text)).transpose()
+    }
+
+    /// Of how many changes of the choices the voter had read.
+    pub fn changes(&self) -> Option<i32> {
+        self.value("changes").parse().ok().filter(|changes| *changes >= 0)
     }
 
     /// The fields of the ballot alone, to be sent again.
@@ -122,7 +133,7 @@ impl Entered {
                 let said = self.by_choice("slot.").map(|(id, value)| Ok((id?, answers::availability(value)?)));
                 Ok(Answer::Slots(said.collect::<Result<_>>()?))
             }
-            Form::Number => answers::number(self.value("number")),
+            Form::Number => answers::number(&decimals::typed(self.value("number")).0),
             Form::Opinion => answers::opinion(self.value("stance"), self.value("reason")),
         }
     }
@@ -177,7 +188,7 @@ fn id(text: &str) -> Result<ChoiceId> {
 }
 
 fn is_known(name: &str) -> bool {
-    matches!(name, "kind" | "choice" | "number" | "stance" | "reason" | "act" | "secret" | "receipt")
+    matches!(name, "kind" | "changes" | "choice" | "number" | "stance" | "reason" | "act" | "secret" | "receipt")
         || ["rank.", "points.", "slot."].iter().any(|prefix| name.starts_with(prefix))
 }
 

@@ -1,13 +1,14 @@
 //! The polls of a group: a tab with the open ones and the closed ones, and the open ones beside other pages.
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::groups::head::{self, GroupHead, GroupSide, Tab};
 use crate::groups::pages::open_group;
 use crate::groups::{Act, Group};
 use crate::http::cursor::{Cursor, Listing, Paging};
-use crate::http::{Shell, Visitor, page, page_of};
+use crate::http::{Shell, Visitor, guise, page, page_of};
 use crate::ids::{GroupId, MemberId, ThreadId};
 use crate::live::Topic;
+use crate::members::blocks::{Fold, Turned};
 use crate::polls::card::Size;
 use crate::polls::store::Row;
 use crate::polls::visibility::Seen;
@@ -44,7 +45,8 @@ struct ListPage {
     group: Group,
     which: Which,
     is_signed_in: bool,
-    cards: Vec<PollCard>,
+    /// The polls, each with why this reader has it folded.
+    cards: Vec<(PollCard, Option<Fold>)>,
     /// What is new to the visitor where the polls stand.
     news: HashMap<ThreadId, News>,
     next: Option<Cursor>,
@@ -115,6 +117,9 @@ pub async fn listing(
     which: Which,
     paging: &Paging,
 ) -> Result<Listing<Seen>> {
+    if which == Which::Mine && guise::is_worn() {
+        return Err(Error::refused("admin-guise-private"));
+    }
     let (before, size) = (paging.place()?, paging.size(PAGE)?);
     let ids = store::in_group(db, viewer, group, which, before, size as i64 + 1).await?;
     let Listing { items, next } = Listing::cut(ids, size, |id| *id);
@@ -139,6 +144,11 @@ async fn list(
     let threads: Vec<ThreadId> = listing.items.iter().map(|seen| seen.poll.thread_id).collect();
     let news = news::of_threads(&mut db, &site, &visitor, &threads).await?;
     let t = visitor.t;
+    let turned = Turned::of(&mut db, visitor.member.as_deref()).await?;
+    let card = |seen: Seen| {
+        let fold = seen.poll.fold(&turned);
+        (PollCard::new(t, seen).sized(Size::Brief), fold)
+    };
     let title = t.with("polls-of-group-title", "group", &group.name);
     let address = asked.which.address(&group, paging.after.as_ref());
     let shell = visitor.shell(title).accented(&group.accent).listening(Topic::Group(group.id));
@@ -151,7 +161,7 @@ async fn list(
         side: GroupSide::of(&mut db, &visitor, &group).await?.beside(Tab::Polls),
         which: asked.which,
         is_signed_in: visitor.member.is_some(),
-        cards: listing.items.into_iter().map(|seen| PollCard::new(t, seen).sized(Size::Brief)).collect(),
+        cards: listing.items.into_iter().map(card).collect(),
         news,
         next: listing.next,
         group,
@@ -180,7 +190,18 @@ impl OpenPolls {
         let ids = store::latest_open(db, visitor.id(), BESIDE).await?;
         let polls = reading::read_all(db, visitor.id(), &ids).await?;
         polls.iter().for_each(|seen| reading::note_on_page(visitor, &seen.poll));
-        Ok(Self { t: visitor.t, polls })
+        let (turned, of_all) = (Turned::of(db, visitor.member.as_deref()).await?, Self { t: visitor.t, polls });
+        Ok(of_all.without(&turned).unwrap_or(of_all))
+    }
+
+    /// Those of whom and what this reader has not turned from; none where that is all.
+    pub fn without(&self, turned: &Turned) -> Option<Self> {
+        if turned.is_empty() {
+            return None;
+        }
+        let is_shown = |seen: &&Seen| seen.poll.fold(turned).is_none();
+        let polls: Vec<Seen> = self.polls.iter().filter(is_shown).cloned().collect();
+        (polls.len() < self.polls.len()).then_some(Self { t: self.t, polls })
     }
 
     /// They themselves.

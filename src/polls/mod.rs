@@ -29,6 +29,7 @@ pub mod preview;
 pub mod publication;
 pub mod pulse;
 pub mod reading;
+pub mod reasons;
 pub mod recount;
 pub mod refusals;
 pub mod reminders;
@@ -40,11 +41,13 @@ pub mod slots;
 pub mod store;
 pub mod telling;
 pub mod told;
+mod turns;
 pub mod visibility;
 pub mod voters;
 
 use crate::groups::Role;
 use crate::ids::{ChoiceId, GroupId, MemberId, PollId, ThreadId};
+use crate::members::blocks::{Fold, Turned};
 use crate::polls::conditions::Conditions;
 use crate::polls::counting::{Answer, Rule, Terms};
 use crate::polls::electors::Electorate;
@@ -285,6 +288,17 @@ impl Poll {
         (self.my_role.is_some() || self.i_am_guest) && self.my_refusal.is_none()
     }
 
+    /// Why this reader has it folded: whose it is, or a word of its question or choices.
+    pub fn fold(&self, turned: &Turned) -> Option<Fold> {
+        turned.fold(self.author_id, self.words(), &[], "")
+    }
+
+    /// What it asks, and what it gives to choose from, but for times.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let choices = self.choices.iter().filter(|_| self.kind != Kind::Time).map(|choice| &*choice.label);
+        std::iter::once(&*self.question).chain(choices)
+    }
+
     /// What is told of who voted for what.
     pub fn names(&self) -> Names {
         Names::of(self.named, self.secret)
@@ -296,12 +310,12 @@ impl Poll {
     }
 
     /// Whether the viewer may add a choice now: by the rule that was set when it was asked; before anybody
-    /// can vote, freely.
+    /// can vote, freely whoever has it in hand, and nobody else.
     pub fn takes_choices_of_mine(&self) -> bool {
         let by_the_rule = match self.additions {
             Additions::Nobody => false,
             Additions::Author => self.is_in_my_hands(),
-            Additions::Members => self.is_in_my_hands() || self.my_role.is_some(),
+            Additions::Members => self.is_in_my_hands() || self.my_role.is_some() && !self.is_scheduled(),
         };
         let nobody_votes_yet = self.is_mine && !self.is_published || self.is_in_my_hands() && self.is_scheduled();
         self.may_still_change() && (by_the_rule || nobody_votes_yet)

@@ -9,18 +9,17 @@ use crate::ids::PollId;
 use crate::live::Topic;
 use crate::polls::ballots::{self, Receipt, Vote};
 use crate::polls::card::Size;
-use crate::polls::counting::{Stance, Tally};
 use crate::polls::decisions::pages::DecisionCard;
 use crate::polls::entered::Entered;
 use crate::polls::{self, Builder, Kind, POLLS_LIMIT, Poll, PollCard, Results, Seen};
 use crate::polls::{
     booth, calendar, choices, closing, decisions, electors, group_pages, guests, opening, pairs, preview, publication,
-    reading, reopening, secret, series, showing, store, told,
+    reading, reasons, refusals, reopening, secret, series, showing, store,
 };
 use crate::posts;
 use crate::site::Site;
 use crate::text::words::Words;
-use crate::text::{Message, escaped, message};
+use crate::text::{Message, message};
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Query, ServiceConfig, get, post};
 use actix_web::{HttpRequest, HttpResponse};
@@ -71,53 +70,10 @@ struct PollPage {
 }
 
 impl PollPage {
-    /// What was decided, in a sentence.
-    fn sentence(&self, tally: &Tally) -> String {
-        let kind = self.card.poll().kind;
-        self.t.message(&tally.called(|label| told::label(kind, label, &self.t)).sentence())
-    }
-
     /// What stands below it on paper: by which rule it is counted, and where it is found.
     fn printed(&self) -> String {
         let rule = self.card.poll().rule().name();
         self.t.with2("polls-printed", "rule", rule, "address", &*self.address)
-    }
-
-    /// What of a tally is held against the count in the reader's browser: what it is called, as HTML, and where it
-    /// stands in the JSON.
-    fn recounted(&self, tally: &Tally) -> Vec<(String, String)> {
-        let named = |id: &str, part: &str| (escaped(&self.t.say(id)), part.to_owned());
-        let mut parts = vec![named("polls-recount-voters", "voters")];
-        parts.extend(tally.weight.map(|_| named("polls-column-weight", "weight")));
-        if tally.number.is_some() {
-            let measures = ["mean", "median", "lowest", "lower_quartile", "upper_quartile", "highest"];
-            parts.extend(measures.map(|measure| {
-                named(&format!("polls-number-{}", measure.replace('_', "-")), &format!("number.{measure}"))
-            }));
-        } else if tally.consent.is_some() {
-            parts.extend(Stance::ALL.map(|stance| {
-                let stance = stance.as_str();
-                let what = if tally.weight.is_some() { "weight" } else { "votes" };
-                named(&format!("polls-stance-{stance}"), &format!("consent.{stance}.{what}"))
-            }));
-        }
-        let last = tally.rounds.len().saturating_sub(1);
-        let parts_of_choices = self.card.poll().choices.iter().enumerate().map(|(place, choice)| {
-            let part = match tally.choices.get(place) {
-                Some(counted) if counted.points.is_some() => format!("choices.{place}.points"),
-                Some(counted) if counted.slot.is_some() => format!("choices.{place}.slot.yes"),
-                Some(counted) if counted.weight.is_some() => format!("choices.{place}.weight"),
-                _ => format!("choices.{place}.votes"),
-            };
-            (self.card.label(choice), part)
-        });
-        parts.extend(parts_of_choices);
-        let standings = tally.rounds.last().map_or(&[][..], |round| &round.votes).iter().enumerate();
-        parts.extend(standings.map(|(place, standing)| {
-            let label = self.t.with("polls-recount-last-round", "choice", tally.label(standing.id));
-            (escaped(&label), format!("rounds.{last}.votes.{place}.votes"))
-        }));
-        parts
     }
 }
 
@@ -164,6 +120,12 @@ pub(super) struct Refusal {
     pub t: Words,
     /// The reason.
     pub why: Message,
+}
+
+impl Refusal {
+    fn shows_choices_again(&self) -> bool {
+        refusals::is_of_changed_choices(&self.why)
+    }
 }
 
 /// Which card is asked for.
@@ -223,6 +185,10 @@ async fn vote(
     if form.withdraws() || form.is_secret() || presumed.visitor.wants == Wants::Fragment {
         presumed.prove(&req).await?;
     }
+    if form.is_secret() && form.is_for_correction() {
+        let card = card(&site, &presumed.visitor, *poll).await?.filled_in(form.into_inner());
+        return page(&poll_page(&site, &presumed.visitor, card).await?);
+    }
     if form.is_secret() {
         let done = secret::pages::vote(&site, &presumed.visitor, *poll, &form).await;
         return match done {
@@ -260,7 +226,9 @@ async fn cast_or_withdraw(site: &Data<Site>, presumed: &Presumed, poll: PollId, 
         return site.write(async |tx| ballots::withdraw(tx, voter.id, poll).await).await;
     }
     let answer = form.answer()?;
-    booth::cast(site, Vote { voter: voter.id, poll, answer, unproven: presumed.unproven, tag: None }).await
+    reasons::check(site, voter.id, poll, &answer).await?;
+    let (unproven, changes) = (presumed.unproven, form.changes());
+    booth::cast(site, Vote { voter: voter.id, poll, answer, unproven, changes, tag: None }).await
 }
 
 /// The reason alone, for our script; else the poll's page with the reason in the card, and what was chosen still chosen.

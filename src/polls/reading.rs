@@ -2,7 +2,7 @@
 
 use crate::cache::Tag;
 use crate::error::{Error, Found, Result};
-use crate::http::Visitor;
+use crate::http::{Visitor, guise};
 use crate::ids::{GuestId, MemberId, PollId, ThreadId};
 use crate::polls::counting::{self, Bundle};
 use crate::polls::store::{self, NamedBallot, Papers, Row};
@@ -48,7 +48,8 @@ pub async fn read_all(db: &mut PgConnection, viewer: Option<MemberId>, polls: &[
     if polls.is_empty() {
         return Ok(Vec::new());
     }
-    let mut found = seen(viewer, store::find(db, viewer, polls, &[]).await?);
+    let found = seen(viewer, store::find(db, viewer, polls, &[]).await?);
+    let mut found: Vec<Seen> = found.into_iter().map(Seen::in_guise).collect();
     found.sort_by_key(|seen| polls.iter().position(|id| *id == seen.poll.id));
     Ok(found)
 }
@@ -90,7 +91,8 @@ pub async fn read_threads(db: &mut PgConnection, viewer: Option<MemberId>, threa
     if threads.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(in_threads(viewer, store::find(db, viewer, &[], threads).await?))
+    let found = in_threads(viewer, store::find(db, viewer, &[], threads).await?);
+    Ok(found.into_iter().map(Seen::in_guise).collect())
 }
 
 /// Of what was read those that stand in threads, each thread's in their order.
@@ -102,6 +104,9 @@ fn in_threads(viewer: Option<MemberId>, mut rows: Vec<Row>) -> Vec<Seen> {
 /// What was read, with the results counted where they may be seen.
 pub fn seen(viewer: Option<MemberId>, rows: Vec<Row>) -> Vec<Seen> {
     let seen = rows.into_iter().map(|mut row| {
+        if guise::is_worn() {
+            row.forget_vote();
+        }
         let poll = row.poll(viewer);
         let electorate = row.electorate();
         let tally = row.shows_results.then(|| count(&poll, row.bundles(), electorate));

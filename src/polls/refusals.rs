@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::polls::counting::Range;
 use crate::polls::decimals;
 use crate::polls::kinds::Kind;
-use crate::text::{Message, message};
+use crate::text::{Decimal, Message, message};
 use serde::Deserialize;
 
 /// A refusal, with what the poll would have taken.
@@ -23,6 +23,11 @@ pub struct Refusal {
     number_step: Option<i64>,
 }
 
+/// Whether this is why a ballot was refused: that the choices changed after it was opened, so that they are shown again.
+pub fn is_of_changed_choices(why: &Message) -> bool {
+    matches!(why.id, "polls-choices-renamed" | "polls-choices-added" | "polls-choices-changed")
+}
+
 impl Refusal {
     /// As an error of the part of the ballot that is at fault.
     pub fn error(&self) -> Error {
@@ -37,7 +42,10 @@ impl Refusal {
     fn words(&self) -> Message {
         let range = self.range();
         match self.why.as_str() {
+            "renamed" => message("polls-choices-renamed"),
+            "added" => message("polls-choices-added"),
             "form" => message(takes(Kind::parse(&self.kind).unwrap_or_default())),
+            "none_beside" => message("polls-none-beside"),
             "too_few" => message("polls-too-few").with("min", self.min),
             "too_many" => message("polls-too-many").with("max", self.max),
             "no_such_points" => {
@@ -47,12 +55,10 @@ impl Refusal {
                 .with("budget", self.budget.unwrap_or(0))
                 .with("given", self.given.unwrap_or(0)),
             "no_points" => message("polls-no-points"),
-            "out_of_range" => message("polls-value-range")
-                .with("min", decimals::written(range.least))
-                .with("max", decimals::written(range.most)),
-            "between_steps" => message("polls-value-step")
-                .with("min", decimals::written(range.least))
-                .with("step", decimals::written(range.step)),
+            "out_of_range" => message("polls-value-range").with("min", told(range.least)).with("max", told(range.most)),
+            "between_steps" => {
+                message("polls-value-step").with("min", told(range.least)).with("step", told(range.step))
+            }
             "no_reasons" => message("polls-reason-off"),
             "reason_missing" => message("polls-reason-missing"),
             _ => message("polls-unknown-choice"),
@@ -64,6 +70,10 @@ impl Refusal {
             [self.least_number, self.most_number, self.number_step].map(Option::unwrap_or_default);
         Range { least, most, step }
     }
+}
+
+fn told(thousandths: i64) -> Decimal {
+    Decimal(decimals::written(thousandths))
 }
 
 /// What a ballot of this kind says.

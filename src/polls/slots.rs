@@ -3,7 +3,7 @@
 //! the order of time; each reader sees it in their own zone.
 
 use crate::text::words::Words;
-use crate::text::{Message, message};
+use crate::text::{Message, escaped, message};
 use chrono::{DateTime, Days, Duration, NaiveDateTime, NaiveTime, SecondsFormat, TimeZone, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
@@ -64,6 +64,33 @@ pub fn told(label: &str, t: &Words) -> String {
     Time::read(label).map_or_else(|_| label.to_owned(), |time| time.told(t))
 }
 
+/// The same as HTML, as it stands in a choice that a script finds.
+pub fn marked(label: &str, t: &Words) -> String {
+    Time::read(label).map_or_else(|_| escaped(label), |time| time.html(t))
+}
+
+/// What is wrong with the fields of a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// They do not say when it begins.
+    Start,
+    /// What they say of its end is no hour.
+    End,
+    /// Its end is not after its beginning, as in the hour that is skipped when clocks change.
+    Order,
+}
+
+impl Fault {
+    /// In words.
+    pub fn words(self) -> Message {
+        message(match self {
+            Self::Start => "polls-slot-needs-start",
+            Self::End => "polls-slot-needs-hour",
+            Self::Order => "polls-slot-ends-first",
+        })
+    }
+}
+
 /// A time as the fields of a form: the local date and time at which it begins, and the hour at which it ends.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -78,6 +105,15 @@ impl SlotFields {
     /// Whether nothing stands in it.
     pub fn is_empty(&self) -> bool {
         self.starts.trim().is_empty() && self.ends.trim().is_empty()
+    }
+
+    /// The time that is meant by the clocks of a zone, or what is wrong with it.
+    pub fn read(&self, zone: Tz) -> Result<Time, Fault> {
+        Time::read(&self.label(zone)).map_err(|why| match why.id {
+            "polls-slot-ends-first" => Fault::Order,
+            _ if Time::read(&utc(self.starts.trim(), zone)).is_err() => Fault::Start,
+            _ => Fault::End,
+        })
     }
 
     /// The moment, or the two, that is meant by the clocks of a zone. What cannot be read stays as it is, to be refused in

@@ -63,7 +63,7 @@ pub async fn path_of_thread(db: &mut PgConnection, viewer: Option<MemberId>, pol
     Ok(row.map(|row| threads::path(row.thread_id, row.slug.as_deref())))
 }
 
-/// The latest open polls of all groups that this viewer may read: `most` of them.
+/// The latest open polls of all groups that this viewer may read, but of those whom they have muted: `most` of them.
 pub async fn latest_open(db: &mut PgConnection, viewer: Option<MemberId>, most: i64) -> Result<Vec<PollId>> {
     Ok(sqlx::query_scalar!(
         r#"select p.id as "id!: PollId"
@@ -71,7 +71,8 @@ pub async fn latest_open(db: &mut PgConnection, viewer: Option<MemberId>, most: 
            cross join lateral (
              select q.id from polls q
              where q.in_group = g.id and coalesce(least(q.closed_at, q.closes_at), 'infinity') > (select site_now())
-               and exists (select from threads w where w.id = q.thread_id and w.published_at is not null and w.deleted_at is null)
+               and exists (select from threads w where w.id = q.thread_id and w.published_at is not null and w.deleted_at is null
+                             and w.author_id <> all (array(select u.id from turned_from($1) u)))
              order by q.id desc limit $2) p
            order by p.id desc limit $2"#,
         viewer.map(|viewer| viewer.0),
@@ -96,7 +97,7 @@ pub async fn in_group(
         Which::Mine => None,
     };
     Ok(sqlx::query_scalar!(
-        r#"select p.id as "id: PollId" from polls p join threads t on t.id = p.thread_id join readable_threads($1) r on r.id = t.id
+        r#"select p.id as "id: PollId" from polls p join threads t on t.id = p.thread_id join listed_threads($1) r on r.id = t.id
            where p.in_group = $2 and t.published_at is not null and t.deleted_at is null
              and ($3::boolean is null or coalesce(poll_end(p) <= site_now(), false) = $3)
              and ($3::boolean is not null or t.author_id = $1
@@ -252,6 +253,26 @@ pub async fn withdraw_of_no_elector(db: &mut PgConnection, group: GroupId, membe
            returning p.id as "poll: PollId", p.thread_id as "thread: ThreadId", p.group_id as "group: GroupId", p.results"#,
         group.0,
         member.0,
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// Takes out of the open polls of a thread, which has just gone to another group, the ballots of those who may not vote there, and of
+/// guests whose links lead there no more. Like
+/// [`withdraw_of_no_elector`].
+pub async fn withdraw_left_behind(db: &mut PgConnection, thread: ThreadId) -> Result<Vec<Withdrawn>> {
+    Ok(sqlx::query_as!(
+        Withdrawn,
+        r#"with open_polls as (
+             select p.id, p.thread_id, p.in_group, p.results from polls p
+             where p.thread_id = $1 and coalesce(poll_end(p) > site_now(), true)
+             order by p.id for share of p)
+           delete from ballots b using open_polls p
+           where b.poll_id = p.id and (b.member_id is not null and not is_elector(p.id, b.member_id)
+             or b.guest_id in (select s.guest_id from shut_guests s))
+           returning p.id as "poll: PollId", p.thread_id as "thread: ThreadId", p.in_group as "group!: GroupId", p.results"#,
+        thread.0,
     )
     .fetch_all(db)
     .await?)

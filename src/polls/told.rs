@@ -3,8 +3,8 @@
 use crate::ids::ChoiceId;
 use crate::polls::counting::{Answer, Opinion};
 use crate::polls::{Kind, Poll, decimals, slots};
-use crate::text::Decimal;
 use crate::text::words::Words;
+use crate::text::{Decimal, escaped};
 
 /// What a choice of a poll is called by a reader: a time in their zone, otherwise what it says.
 pub fn label(kind: Kind, label: &str, t: &Words) -> String {
@@ -41,6 +41,17 @@ pub fn words(poll: &Poll, answer: &Answer, t: &Words) -> Vec<String> {
         Answer::Number(number) => number.iter().map(|number| t.number(Decimal(decimals::written(*number)))).collect(),
         Answer::Opinion(opinion) => vec![said(opinion, t)],
     }
+}
+
+/// The same as HTML: times have the mark by which a script finds them.
+pub fn marked(poll: &Poll, answer: &Answer, t: &Words) -> Vec<String> {
+    let Answer::Slots(slots) = answer else { return words(poll, answer, t).iter().map(|part| escaped(part)).collect() };
+    let said = slots.iter().filter_map(|(id, when)| {
+        let choice = poll.choices.iter().find(|choice| choice.id == *id)?;
+        let answer = t.say(&format!("polls-availability-{}", when.as_str()));
+        Some(t.with2("polls-told-slot", "slot", slots::marked(&choice.label, t), "answer", escaped(&answer)))
+    });
+    said.collect()
 }
 
 fn said(opinion: &Opinion, t: &Words) -> String {

@@ -6,11 +6,12 @@
 
 use crate::cache::Tag;
 use crate::groups::Role;
+use crate::http::guise;
 use crate::ids::{ChoiceId, GroupId, PollId, ThreadId};
 use crate::live::{self, Hint, Topic};
 use crate::members::Face;
 use crate::polls::answers::BallotView;
-use crate::polls::counting::{Answer, Of, Range, Tally};
+use crate::polls::counting::{Answer, Consent, Of, Range, Tally};
 use crate::polls::decimals;
 use crate::polls::electors::{self, ElectorateView};
 use crate::polls::kinds::Reasons;
@@ -134,7 +135,21 @@ impl Seen {
         seen.poll.my_weight = own.weight;
         seen.poll.is_mine = own.is_mine;
         seen.poll.lost_vote.clone_from(&own.lost_vote);
-        seen
+        seen.in_guise()
+    }
+
+    /// To whoever sees it as a member does, that member is not named among those who voted; the counts stay.
+    pub fn in_guise(mut self) -> Self {
+        if guise::is_worn() {
+            for voters in self.voters.iter_mut().flatten() {
+                voters.faces.retain(|face| !guise::is_of(face.id));
+            }
+            self.ballots.retain(|said| !guise::is_of(said.face.id));
+            // Blocks bear names and no ids: which of them is theirs cannot be told.
+            let consent = self.tally.as_mut().and_then(|tally| tally.consent.as_mut());
+            consent.filter(|_| self.poll.named).into_iter().for_each(Consent::name_nobody);
+        }
+        self
     }
 
     /// By what some may see more of it now than others; nothing where all see it alike.

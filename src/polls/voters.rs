@@ -1,8 +1,9 @@
 //! How a member voted, for their page: only in polls that show who voted for what, and only where whoever looks at the
 //! page may see that now. That there is such a vote at all is said nowhere else.
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::http::cursor::{Cursor, Listing};
+use crate::http::guise;
 use crate::ids::MemberId;
 use crate::polls::{Poll, Seen, reading, store, told};
 use crate::text::words::Words;
@@ -29,6 +30,10 @@ pub async fn votes_of(
     voter: MemberId,
     after: Option<&Cursor>,
 ) -> Result<Listing<OpenVote>> {
+    // How they voted is not for whoever sees the site as they do.
+    if guise::is_of(voter) {
+        return Err(Error::refused("admin-guise-private"));
+    }
     let before = after.map(Cursor::place).transpose()?;
     let ballots = store::named_with_ballot_of(db, viewer, voter, before, LOOKED_THROUGH).await?;
     let ids: Vec<_> = ballots.iter().map(|(poll, _)| *poll).collect();

@@ -4,7 +4,7 @@ use crate::error::{Error, Found, Result};
 use crate::groups::{self, Group};
 use crate::http::cursor::Listing;
 use crate::http::faces::Problem;
-use crate::http::{ApiRoutes, Json, Once, Paging, Visitor, Writer, created, json};
+use crate::http::{ApiRoutes, Json, Once, Paging, Visitor, Writer, created, guise, json};
 use crate::ids::{MemberId, ThreadId};
 use crate::keeping::{Look, Outcome, Waits};
 use crate::members::{Face, Member};
@@ -164,8 +164,8 @@ pub struct RevisionView {
     pub body: String,
     /// When it was replaced.
     pub replaced_at: DateTime<Utc>,
-    /// Who replaced it.
-    pub replaced_by: Face,
+    /// Who replaced it; null: a moderator, to those who do not keep the group.
+    pub replaced_by: Option<Face>,
 }
 
 /// A group's posts. Pinned ones stand at the top of the first page, except among the unanswered and under a tag.
@@ -204,7 +204,7 @@ fn row(site: &Site, card: Card) -> PostRow {
         reactions: card.given,
         pinned: card.is_pinned,
         locked: card.is_locked,
-        bookmarked: card.i_keep_it,
+        bookmarked: guise::own(card.i_keep_it),
     }
 }
 
@@ -271,7 +271,7 @@ async fn in_full(site: &Site, viewer: Option<MemberId>, id: ThreadId) -> Result<
         reactions: given.remove(&id).unwrap_or_default(),
         pinned: thread.is_pinned,
         locked: thread.is_locked,
-        bookmarked: thread.i_keep_it,
+        bookmarked: guise::own(thread.i_keep_it),
         polls: polls.iter().map(|seen| seen.view(site)).collect(),
     }))
 }
@@ -338,14 +338,19 @@ async fn revisions(
 ) -> Result<HttpResponse> {
     let mut db = site.read().await?;
     read(&mut db, visitor.id(), *id).await?;
-    Ok(json(&revisions_of(&mut db, *id, &paging).await?))
+    Ok(json(&revisions_of(&mut db, visitor.id(), *id, &paging).await?))
 }
 
 /// What a post or an article was before its edits, the latest first; who may read it has been asked before.
-pub async fn revisions_of(db: &mut PgConnection, id: ThreadId, paging: &Paging) -> Result<Listing<RevisionView>> {
+pub async fn revisions_of(
+    db: &mut PgConnection,
+    viewer: Option<MemberId>,
+    id: ThreadId,
+    paging: &Paging,
+) -> Result<Listing<RevisionView>> {
     let (after, size) = (paging.place::<i32>()?, paging.size(REVISIONS)?);
     let from = after.map(|version| version.saturating_sub(1));
-    let edits = threads::store::revisions(db, id.0, from, size as i64 + 1).await?;
+    let edits = threads::store::revisions(db, viewer, id.0, from, size as i64 + 1).await?;
     let view = |edit: threads::Edit| RevisionView {
         version: edit.version,
         title: edit.title,

@@ -4,9 +4,10 @@ use crate::cache::Tag;
 use crate::comments::{self, Peek};
 use crate::error::Result;
 use crate::groups::{Act, Permissions, Role};
-use crate::http::Visitor;
+use crate::http::{Visitor, guise};
 use crate::ids::ThreadId;
 use crate::members::Face;
+use crate::members::blocks::{Fold, Turned};
 use crate::polls::card::Size;
 use crate::polls::{self, PollCard};
 use crate::posts::Post;
@@ -82,6 +83,14 @@ impl Card {
         [&self.title, &self.excerpt].into_iter().find(|words| !words.is_empty()).unwrap_or(&self.author.name)
     }
 
+    /// Why this reader has it folded. What its group has pinned never is.
+    fn fold(&self, turned: &Turned, polls: &[PollCard]) -> Option<Fold> {
+        let asked = polls.iter().flat_map(|card| card.poll().words());
+        let plain = [&*self.title, &*self.excerpt].into_iter().chain(asked);
+        let fold = turned.fold(self.author.id, plain, &self.tags, self.html.as_deref().unwrap_or_default());
+        fold.filter(|_| !self.is_pinned)
+    }
+
     /// Whether it is an article.
     pub fn is_article(&self) -> bool {
         self.kind == Kind::Article
@@ -112,7 +121,11 @@ pub struct Acts {
     may_edit: bool,
     may_delete: bool,
     may_report: bool,
+    /// Whose it is: they may be muted by whoever may report it.
+    author: Face,
     moderates: bool,
+    /// Passages are taken out of posts, and posts are moved.
+    is_article: bool,
 }
 
 impl Acts {
@@ -133,7 +146,7 @@ impl Acts {
             comments: Some(card.comments_count),
             news: News::default(),
             is_signed_in: visitor.member.is_some(),
-            i_keep_it: card.i_keep_it,
+            i_keep_it: guise::own(card.i_keep_it),
             may_pin: moderates && !card.is_article(),
             is_pinned: card.is_pinned,
             is_locked: card.is_locked,
@@ -141,7 +154,9 @@ impl Acts {
             may_edit: card.is_mine && card.my_role.is_some(),
             may_delete: card.is_mine || moderates,
             may_report: visitor.member.is_some() && !card.is_mine,
+            author: card.author.clone(),
             moderates,
+            is_article: card.is_article(),
         }
     }
 
@@ -169,7 +184,7 @@ impl Acts {
             comments: None,
             news: News::default(),
             is_signed_in: visitor.member.is_some(),
-            i_keep_it: thread.i_keep_it,
+            i_keep_it: guise::own(thread.i_keep_it),
             may_pin: thread.kind == Kind::Post && thread.i_moderate(),
             is_pinned: thread.is_pinned,
             is_locked: thread.is_locked,
@@ -177,7 +192,9 @@ impl Acts {
             may_edit,
             may_delete: (thread.i_began_it || thread.i_moderate()) && thread.deleted_at.is_none(),
             may_report: visitor.member.is_some() && !thread.is_mine && thread.deleted_at.is_none(),
+            author: thread.author.clone(),
             moderates: thread.i_moderate(),
+            is_article: thread.kind == Kind::Article,
         }
     }
 
@@ -198,6 +215,8 @@ pub struct PostCard {
     peek: Option<Peek>,
     /// Whether it says in which group it stands: in lists of several.
     shows_group: bool,
+    /// Why it is folded.
+    fold: Option<Fold>,
 }
 
 fn in_brief(polls: Vec<PollCard>) -> Vec<PollCard> {
@@ -218,18 +237,20 @@ pub async fn draw(
         visitor.shows(Tag::Views(card.id));
         visitor.shows(Tag::Role(card.author.id));
     }
+    let turned = Turned::of(db, visitor.member.as_deref()).await?;
     let mut polls = polls::cards_for(db, visitor, &ids).await?;
     let mut peeks = comments::peek(db, visitor.id(), &ids).await?;
     let news = news::of_threads(db, site, visitor, &ids).await?;
     let draw = |mut card: Card| PostCard {
         t: visitor.t,
+        fold: card.fold(&turned, polls.get(&card.id).map(Vec::as_slice).unwrap_or_default()),
         polls: in_brief(polls.remove(&card.id).unwrap_or_default()),
         acts: {
             let given = std::mem::take(&mut card.given);
             let news = news.get(&card.id).copied().unwrap_or_default();
             Acts { news, ..Acts::of_card(visitor, &card, given) }
         },
-        peek: peeks.remove(&card.id),
+        peek: peeks.remove(&card.id).filter(|peek| turned.fold(peek.author.id, [], &[], &peek.html).is_none()),
         card,
         shows_group,
     };

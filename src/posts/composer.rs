@@ -4,7 +4,7 @@
 
 use crate::drafts::{self, Place};
 use crate::error::{Error, Found, Result};
-use crate::http::{Shell, Visitor, Wants, Writer, page_with_status, see_other, with_word};
+use crate::http::{Shell, Visitor, Wants, Writer, birth, page_with_status, see_other, with_word};
 use crate::ids::ThreadId;
 use crate::keeping::{self, Outcome};
 use crate::media::{self, api::About};
@@ -28,7 +28,6 @@ use actix_web::web::{Data, Path, Query, ServiceConfig, get, post};
 use askama::Template;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
-use uuid::Uuid;
 
 /// The routes.
 pub fn routes(app: &mut ServiceConfig) {
@@ -91,7 +90,7 @@ impl Composer {
             version: sheet.version.or(desk.post.as_ref().map(|post| post.version)).unwrap_or(0),
             begun: sheet.begun.clone(),
             desk,
-            form_id: if sheet.form_id.is_empty() { Uuid::new_v4().to_string() } else { sheet.form_id.clone() },
+            form_id: if sheet.form_id.is_empty() { birth::fresh_id() } else { sheet.form_id.clone() },
             title: sheet.title.clone(),
             editor,
             builder: Builder::new(t, sheet.polls.clone(), problems.clone()),
@@ -183,7 +182,8 @@ async fn publish(
     sheet: &Sheet,
 ) -> Result<Outcome<(ThreadId, bool)>> {
     let polls = sheet.polls.clone().check(visitor.t.zone);
-    let new = publishing::check_new(site, desk.group_id, &sheet.wording(), polls).await?;
+    let mut new = publishing::check_new(site, desk.group_id, &sheet.wording(), polls).await?;
+    new.text.written = new.text.written.from_form(&sheet.form_id);
     site.write_once(&sheet.once(author, &desk.action()), async |tx| {
         publishing::publish_once(tx, site, author, &desk.group_slug, &new).await
     })

@@ -1,7 +1,7 @@
 //! The versions of a post, each with what it changed.
 
 use crate::error::{Error, Result};
-use crate::ids::ThreadId;
+use crate::ids::{MemberId, ThreadId};
 use crate::members::Face;
 use crate::posts::Post;
 use crate::site::Site;
@@ -17,8 +17,8 @@ const PAGE: usize = 20;
 pub struct Version {
     /// Its number.
     pub version: i32,
-    /// Who wrote it.
-    pub editor: Face,
+    /// Who wrote it; none: a moderator.
+    pub editor: Option<Face>,
     /// When.
     pub edited_at: DateTime<Utc>,
     /// What changed in the title.
@@ -38,21 +38,27 @@ pub struct Today {
 }
 
 /// What the edits of a post changed; see [`versions_of`].
-pub async fn versions(site: &Site, post: &Post, from: Option<i32>) -> Result<(Vec<Version>, Option<i32>)> {
+pub async fn versions(
+    site: &Site,
+    viewer: Option<MemberId>,
+    post: &Post,
+    from: Option<i32>,
+) -> Result<(Vec<Version>, Option<i32>)> {
     let today = Today { version: post.version, title: post.title.clone(), body: post.body.clone() };
-    versions_of(site, post.thread.id, today, from).await
+    versions_of(site, viewer, post.thread.id, today, from).await
 }
 
 /// What the edits of a text changed, the latest first, and the version from which older ones follow. `from` is the
 /// version to begin with; none is today's.
 pub async fn versions_of(
     site: &Site,
+    viewer: Option<MemberId>,
     id: ThreadId,
     today: Today,
     from: Option<i32>,
 ) -> Result<(Vec<Version>, Option<i32>)> {
     let mut db = site.read().await?;
-    let mut edits = threads::store::revisions(&mut db, id.0, from, PAGE as i64 + 2).await?;
+    let mut edits = threads::store::revisions(&mut db, viewer, id.0, from, PAGE as i64 + 2).await?;
     drop(db);
     let newest = match from {
         None => today,

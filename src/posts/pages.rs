@@ -197,7 +197,7 @@ async fn history_page(
     from: Query<From>,
 ) -> Result<HttpResponse> {
     let post = read(&mut *site.read().await?, visitor.id(), *id).await?;
-    let (versions, older) = history::versions(&site, &post, from.from).await?;
+    let (versions, older) = history::versions(&site, visitor.id(), &post, from.from).await?;
     let t = visitor.t;
     let shell = visitor.shell(t.say("posts-history-title")).accented(&post.thread.accent).private();
     page(&HistoryPage { t, shell, post, versions, older })

@@ -5,7 +5,7 @@ use crate::drafts::{self, Place};
 use crate::error::{Error, Found, Result};
 use crate::groups::{self, Act, Group, sanctions};
 use crate::ids::{GroupId, ThreadId};
-use crate::keeping::{self, Cleared, Look, Outcome, Writing};
+use crate::keeping::{self, Cleared, Look, Outcome, Writing, passages};
 use crate::live::{Hint, News, Topic};
 use crate::members::Member;
 use crate::polls::{self, NewPoll};
@@ -111,7 +111,16 @@ async fn check_with_polls(
 fn without_words(wording: &Wording, question: String) -> Result<Text> {
     let title = fields::line(&wording.title, 0, TITLE_MAX).map_err(|why| Problems::one("title", why))?;
     let rendered = Rendered { excerpt: question, ..Rendered::default() };
-    Ok(Text { title, written: Written { source: String::new(), rendered } })
+    Ok(Text { title, written: Written { rendered, ..Written::default() } })
+}
+
+/// The same for a post that is there: where it asks something it can do without words.
+pub async fn check_standing(site: &Site, group: GroupId, id: ThreadId, wording: &Wording) -> Result<Text> {
+    let question = polls::store::first_question(&mut *site.read().await?, id).await?;
+    match question.filter(|_| wording.body.trim().is_empty()) {
+        Some(question) => without_words(wording, question),
+        None => check(site, group, id, wording).await,
+    }
 }
 
 /// Checks a title and words and renders them for the post with this id in this group; all problems at once.
@@ -232,6 +241,7 @@ pub async fn edit(tx: &mut Tx, site: &Site, author: &Member, version: i32, new: 
         return Ok(version);
     }
     keeping::look_at_once(tx, author, &new.writing(post.thread.group_id), false).await?;
+    passages::check(tx, id.0, &text.title, &text.written).await?;
     polls::ask(tx, site, author, id, polls).await?;
     if is_changed {
         keep_edit(tx, author, &post, text).await?;

@@ -1,6 +1,7 @@
 //! The reactions under one thing, as its reader sees them: what was given, what is theirs, and the way to give more.
 
 use crate::error::Result;
+use crate::http::guise;
 use crate::ids::{CommentId, MemberId, ThreadId};
 use crate::reactions::picker::picker;
 use crate::reactions::store::{self, Count};
@@ -121,9 +122,12 @@ pub async fn bars_for_comments(
     Ok(by_subject(store::of_comments(db, viewer, &threads, &ids).await?))
 }
 
-/// The reactions under one thing, from rows that name kind, number and whether the viewer is among them.
+/// The reactions under one thing, from rows that name kind, number and whether the viewer is among them. What a member gave is
+/// shown to nobody who sees the site as they do.
 pub fn givens(rows: impl IntoIterator<Item = (String, i64, bool)>) -> Givens {
-    let known = |(kind, count, mine): (String, i64, bool)| Some(Given { kind: Kind::from_column(&kind)?, count, mine });
+    let known = |(kind, count, mine): (String, i64, bool)| {
+        Some(Given { kind: Kind::from_column(&kind)?, count, mine: guise::own(mine) })
+    };
     let mut givens: Givens = rows.into_iter().filter_map(known).collect();
     givens.sort_by_key(|given| given.kind.place());
     givens
@@ -134,7 +138,7 @@ fn by_subject<Id: From<Uuid> + std::hash::Hash + Eq>(counts: Vec<Count>) -> Hash
     for count in counts {
         if let Some(kind) = Kind::from_column(&count.kind) {
             let bar = bars.entry(count.subject.into()).or_default();
-            bar.push(Given { kind, count: count.count, mine: count.mine });
+            bar.push(Given { kind, count: count.count, mine: guise::own(count.mine) });
         }
     }
     for bar in bars.values_mut() {

@@ -135,7 +135,7 @@ async fn find(site: Data<Site>, visitor: Visitor, asked: Query<Asked>, paging: Q
     if known.is_none() && !kind.is_empty() {
         return Err(Error::invalid("type", message("search-type-unknown")));
     }
-    site.limits.count_search(visitor.id(), visitor.address)?;
+    site.limits.count_search(visitor.member.as_deref(), visitor.address)?;
     let mut question = Question::read(&q);
     let unread = std::mem::take(&mut question.unread).into_iter().map(|(_, written)| written).collect();
     let asked = Search { viewer: visitor.id(), zone: visitor.t.zone, question, kind: known, after, size };

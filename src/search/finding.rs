@@ -112,6 +112,7 @@ impl Hit {
 /// Answers a question, as far as its viewer may read.
 pub async fn search(site: &Site, search: &Search) -> Result<Found> {
     check_length(&search.question.words)?;
+    let turn = search.after.as_ref().map(Cursor::place::<Turn>).transpose()?;
     if search.question.is_empty() && search.kind.is_none() {
         return Ok(Found::default());
     }
@@ -123,7 +124,6 @@ pub async fn search(site: &Site, search: &Search) -> Result<Found> {
         return Ok(Found { within, ..Found::default() });
     }
     let mut asking = Asking::of(&mut tx, &search.question).await?;
-    let turn = search.after.as_ref().map(Cursor::place::<Turn>).transpose()?;
     let now = moment(turn);
     let mut run = Run { db: &mut tx, search, bounds: &within.bounds, turn, now };
     let mut found = Found::default();

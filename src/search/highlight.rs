@@ -1,8 +1,8 @@
 //! What of a text is shown where it was found: the part with the most of the words that were asked for, each of them
 //! marked. The text is plain; marks are the only markup that comes out.
 
-use crate::search::folding::{compared, is_of_word, is_unspaced};
 use crate::text::escaped;
+use crate::text::folding::{compared, is_of_word, is_unspaced};
 use std::collections::HashSet;
 
 /// The most characters of a snippet: about two lines.

@@ -5,7 +5,6 @@ pub mod api;
 pub mod asking;
 pub mod filters;
 pub mod finding;
-pub mod folding;
 pub mod highlight;
 pub mod pages;
 pub mod question;

@@ -4,6 +4,7 @@ use crate::error::{Error, Result};
 use crate::http::head::Card;
 use crate::http::{Cursor, Poster, Shell, Visitor, page, page_with_status};
 use crate::ids::ThreadId;
+use crate::members::blocks::{Fold, Turned};
 use crate::search::finding::{Found, Hit, PAGE, Search, search};
 use crate::search::question::LONGEST;
 use crate::search::{Kind, Question, check_length, store};
@@ -116,6 +117,8 @@ struct SearchPage {
     found: Found,
     /// What is new to the visitor in the threads that were found.
     news: HashMap<ThreadId, News>,
+    /// Whom and what the visitor has turned from.
+    turned: Turned,
     problems: Problems,
     /// What is wrong with the filters, which keeps nobody from looking for the rest.
     unread: Problems,
@@ -131,6 +134,12 @@ impl SearchPage {
     /// What is new to the visitor in what was found there.
     fn new_in(&self, hit: &Hit) -> Option<&News> {
         self.news.get(&hit.thread()?)
+    }
+
+    /// Why the visitor has a hit folded; members are shown as they are.
+    fn fold(&self, hit: &Hit) -> Option<Fold> {
+        let hit = Some(hit).filter(|hit| hit.kind != Kind::Member)?;
+        self.turned.fold(hit.author.id, [&*hit.title.text, &*hit.snippet.text], &[], "")
     }
 
     fn is_asked(&self) -> bool {
@@ -279,6 +288,9 @@ fn path(words: &str, filters: &[(&'static str, String)], kind: Option<Kind>, aft
 async fn show(site: Data<Site>, visitor: Visitor, asked: Query<Asked>) -> Result<HttpResponse> {
     let asked = asked.into_inner();
     let kind = Kind::from_word(&asked.kind);
+    if kind.is_none() && !asked.kind.is_empty() {
+        return Err(Error::invalid("type", message("search-type-unknown")));
+    }
     let ((question, unread), problems) = match asked.question() {
         Ok(read) => (read, Problems::default()),
         Err(Error::Invalid(problems)) => {
@@ -287,14 +299,19 @@ async fn show(site: Data<Site>, visitor: Visitor, asked: Query<Asked>) -> Result
         }
         Err(other) => return Err(other),
     };
+    let mut db = site.read().await?;
+    let groups = store::groups(&mut db, visitor.id(), GROUPS).await?;
+    let turned = Turned::of(&mut db, visitor.member.as_deref()).await?;
+    drop(db);
     let mut page_of = SearchPage {
         t: visitor.t,
         shell: visitor.shell(title(&visitor.t, &question)).private(),
-        groups: store::groups(&mut *site.read().await?, visitor.id(), GROUPS).await?,
+        groups,
         question,
         kind,
         found: Found::default(),
         news: HashMap::new(),
+        turned,
         problems,
         unread,
     };
@@ -303,7 +320,7 @@ async fn show(site: Data<Site>, visitor: Visitor, asked: Query<Asked>) -> Result
     }
     let begins = asked.after.is_none();
     if page_of.is_asked() {
-        site.limits.count_search(visitor.id(), visitor.address)?;
+        site.limits.count_search(visitor.member.as_deref(), visitor.address)?;
         let question = page_of.question.clone();
         let asked =
             Search { viewer: visitor.id(), zone: visitor.t.zone, question, kind, after: asked.after, size: PAGE };

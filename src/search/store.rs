@@ -320,7 +320,7 @@ pub async fn rows(
                       (select string_agg(o.label, ' / ' order by o.position) from choices o
                        where o.poll_id = d.id and l.kind <> 'time'),
                       (select text_of_html(s.html) from decisions s where s.poll_id = d.id and l.results <> 'staff'))
-                    when 'member' then text_of_html(m.about_html)
+                    when 'member' then case when standing_batch(m.id) is null then text_of_html(m.about_html) else '' end
                     else searched_part(concat_ws(' ', nullif(a.lede, ''), text_of_html(coalesce(p.html, a.html)))) end as "text!",
                   array(select w.lexeme from unnest(d.words) w
                         where (left(w.lexeme, 2) = any($4) or w.lexeme ~ '[\u0600-\u06ff]')

@@ -2,15 +2,21 @@
 //! thread on which it was opened, and a worker that waits for another's thread waits for whatever that one is drawing.
 
 use crate::error::Result;
+use crate::http::guise;
 use sqlx::pool::PoolConnection;
 use sqlx::{PgPool, Postgres, Transaction};
 use std::cell::RefCell;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 /// Connections for what is done beside the requests: mail, counting, news of other nodes.
 const ASIDE: u32 = 2;
 /// With fewer a worker would wait for itself: then all share all.
 const EACH_LEAST: u32 = 2;
+/// Connections on top of all these for owners who see the site as a member does, and how long they are kept after.
+const WORN: u32 = 2;
+const WORN_KEPT: Duration = Duration::from_secs(60);
 
 static NEXT: AtomicU64 = AtomicU64::new(0);
 
@@ -44,12 +50,14 @@ impl Shares {
 pub struct Connections {
     id: u64,
     common: PgPool,
+    /// Those over which a guise asks: the database knows it there (`turned_from`).
+    worn: OnceLock<PgPool>,
 }
 
 impl Connections {
     /// With these for everybody.
     pub fn new(common: PgPool) -> Self {
-        Self { id: NEXT.fetch_add(1, Ordering::Relaxed), common }
+        Self { id: NEXT.fetch_add(1, Ordering::Relaxed), common, worn: OnceLock::new() }
     }
 
     /// Gives the thread that calls so many of its own; none: it uses the common ones.
@@ -59,11 +67,19 @@ impl Connections {
         OWN.replace(own.map(|own| (self.id, own)));
     }
 
-    /// Those of this thread.
+    /// Those of this thread, or of whoever sees the site as somebody else.
     pub fn here(&self) -> PgPool {
+        if guise::is_worn() {
+            return self.worn.get_or_init(|| self.of_guises()).clone();
+        }
         let own =
             |own: &Option<(u64, PgPool)>| own.as_ref().filter(|(id, _)| *id == self.id).map(|(_, own)| own.clone());
         OWN.with_borrow(own).unwrap_or_else(|| self.common.clone())
+    }
+
+    fn of_guises(&self) -> PgPool {
+        let options = self.common.options().clone().min_connections(0).max_connections(WORN).idle_timeout(WORN_KEPT);
+        options.connect_lazy_with((*self.common.connect_options()).clone().options([("square.guise", "on")]))
     }
 
     /// Those for everybody.

@@ -10,6 +10,12 @@ pub async fn identity(db: &mut PgConnection) -> Result<Identity> {
     Ok(Identity { name: row.name.into(), language: row.language, time_zone: row.time_zone, secret: row.secret })
 }
 
+/// Writes down under which address the site is reached: links to it are links within.
+pub async fn note_address(db: &mut PgConnection, address: &str) -> Result<()> {
+    sqlx::query!("update site set address = $1 where address is distinct from $1", address).execute(db).await?;
+    Ok(())
+}
+
 /// Names the site.
 pub async fn set_name(db: &mut PgConnection, name: &str) -> Result<()> {
     sqlx::query!("update site set name = $1", name).execute(db).await?;

@@ -121,6 +121,7 @@ fn fluent<'a>(value: &'a Arg, language: &Language) -> FluentValue<'a> {
         Arg::Text(text) => FluentValue::from(text.as_str()),
         Arg::Number(number) => FluentValue::from(*number),
         Arg::Decimal(number) => FluentValue::from(number.0.replace('.', language.point)),
+        Arg::Names(names) => FluentValue::from(language.named(names)),
     }
 }
 

@@ -117,12 +117,14 @@ fn is_direction_mark(c: char) -> bool {
 }
 
 /// C0, C1, overrides and isolates of direction, deprecated formatting, noncharacters, the replacement
-/// character's neighbours that annotate text.
+/// character's neighbours that annotate text, and what shows nothing by its place alone though nobody has given it a meaning.
 fn is_control(c: char) -> bool {
     let code = u32::from(c);
     c.is_control()
         || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2061}'..='\u{206F}' | '\u{FFF9}'..='\u{FFFB}' | '\u{FDD0}'..='\u{FDEF}')
         || matches!(c, '\u{1D173}'..='\u{1D17A}' | '\u{13430}'..='\u{1345F}' | '\u{1BCA0}'..='\u{1BCA3}')
+        || matches!(c, '\u{FFF0}'..='\u{FFF8}' | '\u{E0000}' | '\u{E0002}'..='\u{E001F}')
+        || matches!(c, '\u{E0080}'..='\u{E00FF}' | '\u{E01F0}'..='\u{E0FFF}')
         || code & 0xFFFE == 0xFFFE
 }
 
@@ -133,11 +135,11 @@ fn is_blank_letter(c: char) -> bool {
 }
 
 /// The letters that spell a region after a black flag.
-fn is_tag(c: char) -> bool {
+pub(super) fn is_tag(c: char) -> bool {
     matches!(c, '\u{E0020}'..='\u{E007F}')
 }
 
 /// They choose the picture or the glyph of the character before them.
-fn is_selector(c: char) -> bool {
+pub(super) fn is_selector(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }

@@ -120,6 +120,13 @@ pub fn pictures(html: &str) -> impl Iterator<Item = &str> {
     html.split("<img src=\"").skip(1).filter_map(|rest| rest.split('"').next())
 }
 
+/// The handles of the members who are mentioned in a piece of safe HTML, folded.
+pub fn mentions(html: &str) -> Vec<String> {
+    let paths = html.split("<a class=\"mention\" href=\"/members/").skip(1);
+    let handles = paths.filter_map(|rest| rest.split('"').next());
+    handles.map(|handle| percent_encoding::percent_decode_str(handle).decode_utf8_lossy().into_owned()).collect()
+}
+
 fn is_inline(tag: &str) -> bool {
     let name = tag.trim_start_matches(['<', '/']);
     ["a", "code", "del", "em", "strong", "sup"]

@@ -8,6 +8,7 @@ pub mod catalogue;
 mod characters;
 pub mod diff;
 pub mod fields;
+pub mod folding;
 pub mod html;
 pub mod markdown;
 pub mod names;
@@ -46,11 +47,19 @@ pub enum Arg {
     Number(i64),
     /// A number with decimals, behind a point: the point becomes what the language has there.
     Decimal(Decimal),
+    /// Names one after the other, each in the quotation marks of the language.
+    Names(Vec<String>),
 }
 
 /// A number as digits with decimals behind a point, to be told in some language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decimal(pub String);
+
+impl From<Vec<String>> for Arg {
+    fn from(names: Vec<String>) -> Self {
+        Self::Names(names)
+    }
+}
 
 impl From<Decimal> for Arg {
     fn from(number: Decimal) -> Self {

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_security::{GeneralSecurityProfile, MixedScript, RestrictionLevel, RestrictionLevelDetection};
 
-use super::characters::is_invisible;
+use super::characters::{is_invisible, is_selector, is_tag};
 use super::{Message, fields, message};
 
 /// The fewest characters of a handle.
@@ -47,6 +47,48 @@ const OFFICES: &[&str] = &[
     "sysadmin",
     "system",
     "team",
+    "webmaster",
+];
+
+/// Words of office, in the languages of the house: a name that holds one as a word of its own speaks for the house.
+const OFFICE_WORDS: &[&str] = &[
+    "admin",
+    "admins",
+    "administration",
+    "administrator",
+    "administratoren",
+    "administratorin",
+    "administratorinnen",
+    "administrators",
+    "betreiber",
+    "betreiberin",
+    "eigentümer",
+    "eigentümerin",
+    "helpdesk",
+    "hostmaster",
+    "inhaber",
+    "inhaberin",
+    "kundendienst",
+    "leitung",
+    "mod",
+    "moderation",
+    "moderator",
+    "moderatoren",
+    "moderatorin",
+    "moderatorinnen",
+    "moderators",
+    "mods",
+    "official",
+    "offiziell",
+    "owner",
+    "postmaster",
+    "staff",
+    "support",
+    "sysadmin",
+    "team",
+    "verwalter",
+    "verwalterin",
+    "verwaltung",
     "webmaster",
 ];
 
@@ -167,7 +209,9 @@ impl DisplayName {
     /// The name typed: 2 to 60 characters, letters of one script or of a usual mix (Japanese, Chinese or Korean with Latin).
     pub fn parse(input: &str) -> Result<Self, Message> {
         let line = fields::line(input, NAME_MIN, NAME_MAX)?;
-        let name = fields::line(&line.nfkc().collect::<String>(), NAME_MIN, NAME_MAX)?;
+        // What chooses the glyph of a letter shows nothing in a name, and would make two of one.
+        let shown: String = line.nfkc().filter(|c| !is_selector(*c) && !is_tag(*c)).collect();
+        let name = fields::line(&shown, NAME_MIN, NAME_MAX)?;
         let letters: String = name.chars().filter(|c| c.is_alphabetic()).collect();
         if letters.is_empty() {
             return Err(message("text-name-letters"));
@@ -178,7 +222,13 @@ impl DisplayName {
         if !letters.as_str().check_restriction_level(RestrictionLevel::HighlyRestrictive) {
             return Err(message("text-name-scripts"));
         }
-        if is_reserved(&name, &[OFFICES]) { Err(message("text-name-reserved")) } else { Ok(Self(name)) }
+        let is_kept = is_reserved(&name, &[OFFICES]) || holds_office(&name);
+        if is_kept { Err(message("text-name-reserved")) } else { Ok(Self(name)) }
+    }
+
+    /// A name that somebody goes by already, reserved since or not.
+    pub fn kept(name: &str) -> Self {
+        Self(name.to_owned())
     }
 
     /// The name as shown.
@@ -211,6 +261,13 @@ fn is_handle_shaped(handle: &str) -> bool {
     handle.chars().all(|c| is_inner(c) && c.identifier_allowed() || c == '-')
         && handle.starts_with(char::is_alphanumeric)
         && !handle.ends_with(is_separator)
+}
+
+/// Whether one of its words is a word of office.
+fn holds_office(name: &str) -> bool {
+    let is_inner = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+    let words = name.split(|c| !is_inner(c)).filter(|word| !word.is_empty()).map(skeleton);
+    words.into_iter().any(|looks| OFFICE_WORDS.iter().any(|word| skeleton(word) == looks))
 }
 
 fn is_reserved(name: &str, lists: &[&[&str]]) -> bool {

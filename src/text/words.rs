@@ -27,6 +27,8 @@ pub struct Language {
     pub(super) separator: char,
     /// What stands before decimals.
     pub(super) point: &'static str,
+    /// What stands before and after a name.
+    quotes: [&'static str; 2],
     /// What Fluent chooses plural forms by.
     pub(super) id: LanguageIdentifier,
 }
@@ -41,6 +43,7 @@ static LANGUAGES: LazyLock<[Language; 2]> = LazyLock::new(|| {
             locale: "en_GB",
             separator: ',',
             point: ".",
+            quotes: ["“", "”"],
             id: langid!("en"),
         },
         Language {
@@ -50,6 +53,7 @@ static LANGUAGES: LazyLock<[Language; 2]> = LazyLock::new(|| {
             locale: "de_DE",
             separator: '.',
             point: ",",
+            quotes: ["„", "“"],
             id: langid!("de"),
         },
     ]
@@ -62,6 +66,12 @@ impl Language {
     /// Every language, English first.
     pub fn all() -> &'static [Self] {
         &*LANGUAGES
+    }
+
+    /// Names one after the other, each in quotation marks.
+    pub(super) fn named(&self, names: &[String]) -> String {
+        let [before, after] = self.quotes;
+        names.iter().map(|name| format!("{before}{name}{after}")).collect::<Vec<_>>().join(", ")
     }
 
     /// English, which is always complete.
@@ -139,6 +149,7 @@ impl Words {
             Arg::Number(number) => grouped(number, self.language.separator),
             Arg::Decimal(number) => number.0.replace('.', self.language.point),
             Arg::Text(text) => text,
+            Arg::Names(names) => self.language.named(&names),
         }
     }
 

@@ -68,8 +68,8 @@ pub struct Edit {
     pub body: String,
     /// When it was replaced.
     pub edited_at: DateTime<Utc>,
-    /// Who replaced it.
-    pub editor: Face,
+    /// Who replaced it; none: a moderator, whom the log does not name either, to those who do not keep the group.
+    pub editor: Option<Face>,
 }
 
 /// A thread as this viewer stands before it.

@@ -297,15 +297,26 @@ pub async fn sweep_viewers(db: &mut PgConnection) -> Result<()> {
 
 /// What a text was before its edits, the latest first, from this version back; `editor` and `edited_at` tell of the edit
 /// that replaced it.
-pub async fn revisions(db: &mut PgConnection, subject: Uuid, from: Option<i32>, most: i64) -> Result<Vec<Edit>> {
+/// A passage that was taken out is read by its author and by keepers alone, and so is all that was before.
+pub async fn revisions(
+    db: &mut PgConnection,
+    viewer: Option<MemberId>,
+    subject: Uuid,
+    from: Option<i32>,
+    most: i64,
+) -> Result<Vec<Edit>> {
     let rows = sqlx::query!(
         r#"select v.version, v.title, v.body, v.edited_at, m.id as "editor_id: MemberId", m.name, m.handle,
-                  m.picture_id as "picture: MediaId"
-           from revisions v join members m on m.id = v.edited_by
-           where v.subject_id = $1 and ($2::int is null or v.version <= $2) order by v.version desc limit $3"#,
+                  m.picture_id as "picture: MediaId",
+                  coalesce(t.kind = 'article' or t.author_id = v.edited_by, true)
+                    or exists (select from kept_groups($4) k where k.id = t.group_id) as "is_named!"
+           from revisions v join members m on m.id = v.edited_by left join threads t on t.id = v.subject_id
+           where v.subject_id = $1 and ($2::int is null or v.version <= $2)
+             and v.version >= first_version_for($1, $4) order by v.version desc limit $3"#,
         subject,
         from,
         most,
+        viewer.map(|viewer| viewer.0),
     )
     .fetch_all(db)
     .await?;
@@ -316,7 +327,7 @@ pub async fn revisions(db: &mut PgConnection, subject: Uuid, from: Option<i32>, 
             title: row.title,
             body: row.body,
             edited_at: row.edited_at,
-            editor: Face::new(row.editor_id, row.name, row.handle, row.picture),
+            editor: row.is_named.then(|| Face::new(row.editor_id, row.name, row.handle, row.picture)),
         })
         .collect())
 }

@@ -2,6 +2,7 @@
 //! Posts, comments, articles and the live preview all pass here, so what is previewed is what is kept.
 
 use crate::error::{Error, Result};
+use crate::http::birth;
 use crate::ids::{GroupId, ThreadId};
 use crate::media;
 use crate::site::Site;
@@ -9,6 +10,7 @@ use crate::text::fields::{self, Problems};
 use crate::text::markdown::{self, Options, References, Rendered};
 use crate::text::words::Language;
 use crate::threads::store;
+use std::time::Duration;
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
@@ -43,6 +45,25 @@ pub struct Written {
     pub source: String,
     /// What it becomes.
     pub rendered: Rendered,
+    /// How long the form stood open that it came in; none if it came in no form.
+    pub open_for: Option<OpenFor>,
+}
+
+/// How long a form stood open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OpenFor {
+    /// So long.
+    pub age: Duration,
+    /// The second of the epoch in which it was made; none if that is not known.
+    pub born: Option<i64>,
+}
+
+impl Written {
+    /// The same, from the form with this id. A form whose age is not known has just been made.
+    pub fn from_form(self, form_id: &str) -> Self {
+        let open_for = birth::of(form_id).map(|(age, born)| OpenFor { age, born: i64::try_from(born).ok() });
+        Self { open_for: Some(open_for.unwrap_or_default()), ..self }
+    }
 }
 
 /// A text that an older renderer rendered.
@@ -70,7 +91,7 @@ pub async fn render(site: &Site, input: &str, place: Place) -> Result<Written> {
     let options = options(site, &place, &found).await?;
     at_a_desk(field, move || {
         let rendered = markdown::render(&source, &options)?;
-        Ok(Written { source, rendered })
+        Ok(Written { source, rendered, open_for: None })
     })
     .await
 }

@@ -150,6 +150,15 @@ pub fn sent(place: &Place, route: &str, state: State, who: &Person) -> Sent {
         "/password-resets" | "/reset" | "/sign-in-letters" | "/sign-in/link" => json!({"email": "spare-x@example.org"}),
         "/members/{handle}/suspension" if path.starts_with("/api") => json!({"days": 3, "reason": "Noise."}),
         "/members/{handle}/suspension" => json!({"days": "3", "reason": "Noise."}),
+        "/members/{handle}/block" | "/me/blocks/{handle}" => json!({"kind": "mute"}),
+        "/me/muted-words" | "/settings/blocks/words" => json!({"word": "noise"}),
+        "/members/{handle}/second-step" | "/members/{handle}/second-step/reset" => {
+            json!({"reason": "I called them.", "password": AGAIN})
+        }
+        "/admin/members/{handle}/guise" => json!({"reason": "They asked me to look.", "password": AGAIN}),
+        "/me/keeper-letters" | "/settings/keeper-letters" => json!({"often": "daily"}),
+        "/posts/{id}/group" | "/posts/{id}/move" => json!({"group": "elsewhere", "reason": "off-topic", "words": ""}),
+        "/posts/{id}/redaction" | "/comments/{id}/redaction" => json!({"passage": "", "reason": "rules", "words": ""}),
         "/site/access" => json!({"mode": "open"}),
         "/admin/access/sign-up" => access(),
         "/site/requests/{id}/answer" => json!({"lets_in": true}),

@@ -21,10 +21,11 @@ to comments. Where a rule tells no states apart, it has one column.
 Besides, everywhere: whoever is **suspended** is a stranger to every page, and told to sign in by every call of the API. A
 **token** does what its member may; one that only reads is refused every write (403), and neither does anything that is for
 its member in person, nor anything of an office unless it was made for that. Whoever looks after the **site** is in a private
-group what everybody else is. The last owner of a group does not leave it, nor do owners delete their account.
+group what everybody else is; its **admins** do what its owners do, but see it as nobody else, take no second step off an
+account and ask nobody for one. The last owner of a group does not leave it, nor do owners delete their account.
 ";
 
-/// So many and more are everybody else: of two rows at most one has as many.
+/// More than so many are everybody else, if no row has more.
 const MANY: usize = 5;
 
 /// The document.
@@ -66,11 +67,12 @@ fn cells(matrix: &Matrix, rule: Rule, routes: &[&String]) -> String {
     // Whoever is most is told last.
     let mut rows: Vec<(Vec<Seen>, Vec<&str>)> = rows.into_iter().collect();
     rows.sort_by_key(|(_, who)| who.len());
-    for (cells, who) in rows {
+    let last = rows.len().saturating_sub(1);
+    for (place, (cells, who)) in rows.into_iter().enumerate() {
         let cells: Vec<&str> = cells.into_iter().map(Seen::word).collect();
         let who = match who.len() {
             _ if is_one => "everybody".to_owned(),
-            many if many > MANY => "everybody else".to_owned(),
+            many if many > MANY && place == last => "everybody else".to_owned(),
             _ => who.join("; "),
         };
         let _ = writeln!(text, "| {who} | {} |", cells.join(" | "));

@@ -5,10 +5,12 @@
 mod addresses;
 pub mod bodies;
 mod document;
+mod exceptions;
 pub mod place;
 mod revocation;
 mod rules;
 pub mod sandbox;
+mod scheduled;
 mod security;
 mod table;
 pub mod viewers;
@@ -235,7 +237,9 @@ async fn everybody_gets_what_the_rules_say_and_the_documentation_tells() {
         .filter(|line| line.contains(" /"))
         .map(|line| line.split(" # ").next().unwrap_or_default().to_owned())
         .collect();
-    assert_eq!(undone(&matrix), known, "what nobody got done, and why, stands in tests/authorization/undone.txt");
+    let undone = undone(&matrix);
+    let apart: Vec<&String> = undone.symmetric_difference(&known).collect();
+    assert!(apart.is_empty(), "what nobody got done, and why, stands in tests/authorization/undone.txt: {apart:#?}");
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/authorization.md");
     let printed = document::print(&matrix);
     if std::env::var_os("WRITE_MATRIX").is_some() {

@@ -298,6 +298,9 @@ impl Place {
         let author = self.who(Viewer::Author);
         let token = json!({"name": "A program", "scope": "read", "password": viewers::AGAIN});
         self.keep(own, "my-token", text(&author.posts("/me/tokens", token).await.has(201).json()["id"]));
+        author.calls(Method::PUT, "/me/blocks/victim-x", json!({"kind": "mute"})).await.succeeds();
+        let word = author.posts("/me/muted-words", json!({"word": "zebra"})).await.succeeds().json();
+        self.keep(own, "my-word", text(&word["id"]));
         self.site.signs_in("author-x@example.org", viewers::AGAIN).await;
         let sessions = author.asks("/me/sessions").await.has(200).json();
         let other = sessions["items"].as_array().expect("sessions").iter().find(|one| one["is_current"] != true);
@@ -322,6 +325,10 @@ impl Place {
         self.keep(own, "my-passkey", passkey);
         self.keep(own, "my-identity", identity);
         self.keep(own, "reminders", stop);
+        let keeper: uuid::Uuid =
+            self.one("select id::text from members where handle = 'moderator-x'").await.parse().expect("an id");
+        let keeper = leaders_square::ids::MemberId(keeper);
+        self.keep(own, "keeper-letters", leaders_square::moderation::letters::stop_path(self.site.site(), keeper));
     }
 
     /// Whoever waits to be let in, into the group and into the site; a link; letters.

@@ -1,6 +1,7 @@
 //! The rules, written to be read: who gets what of a route, by who they are and in what state the thing is.
 
 use super::State;
+use super::exceptions::{besides, is_a_page, is_of_an_office};
 use super::viewers::Viewer;
 
 /// What somebody gets to see.
@@ -159,9 +160,9 @@ impl Rule {
             Self::SiteKeepers | Self::SiteKeepersHidden | Self::KeepersOfAny | Self::Keepers | Self::OtherKeepers => {
                 true
             }
-            Self::Acts(least, Author::AsOthers) | Self::Ends(least, Author::AsOthers) => {
-                least >= Least::Moderator && least != Least::Nobody
-            }
+            Self::Acts(least, Author::AsOthers)
+            | Self::ActsAnyhow(least, Author::AsOthers)
+            | Self::Ends(least, Author::AsOthers) => least >= Least::Moderator && least != Least::Nobody,
             _ => false,
         }
     }
@@ -229,7 +230,9 @@ pub fn expected(rule: Rule, route: &str, viewer: Viewer, state: State) -> Seen {
         // A session that opens nothing is said to a program; a browser without one is a stranger's.
         (_, Viewer::Suspended) if is_api => return Seen::SignIn,
         (_, Viewer::TokenRead) if writes => return Seen::Refused,
-        (_, Viewer::TokenRead | Viewer::TokenWrite) if rule.is_in_person() || rule.is_of_an_office() => {
+        (_, Viewer::TokenRead | Viewer::TokenWrite)
+            if rule.is_in_person() || rule.is_of_an_office() || is_of_an_office(route) =>
+        {
             return Seen::Refused;
         }
         _ => {}
@@ -239,53 +242,11 @@ pub fn expected(rule: Rule, route: &str, viewer: Viewer, state: State) -> Seen {
         Viewer::TokenRead | Viewer::TokenWrite => Viewer::Member,
         other => other,
     };
-    besides(route, viewer, state).unwrap_or_else(|| of_person(rule, viewer, state))
-}
-
-/// Whether a route outside the API is a page, which are for people: a token opens none. It opens what is heard, seen and
-/// taken home as a file, and what looks at nobody.
-fn is_a_page(rule: Rule, route: &str) -> bool {
-    let (method, path) = route.split_once(' ').unwrap_or_default();
-    let last = path.rsplit('/').next().unwrap_or_default();
-    let reads = method == "GET";
-    let of_nobody = ["/invites/{token}/code.svg", "/preview/{subject}/{id}/{version}.png", "/settings"];
-    let is_file = path == "/live"
-        || path.starts_with("/media/")
-        || last.starts_with("feed.")
-        || path.starts_with("/polls/{id}/") && last.contains('.')
-        || of_nobody.contains(&path);
-    // Nobody is asked who they are by what is no page, and by forms whose link says all.
-    let with_nobody_around = ["/confirm", "/offline", "/reminders/{member}/{proof}", "/reset/password", "/setup"];
-    let is_unasked = matches!(rule, Rule::Unasked | Rule::UnaskedDead | Rule::LinkUnasked);
-    match is_unasked {
-        true => reads && (with_nobody_around.contains(&path) || path == "/sign-in/link/letter"),
-        false => !(reads && is_file),
-    }
-}
-
-/// What holds besides the rules, and why.
-fn besides(route: &str, viewer: Viewer, state: State) -> Option<Seen> {
-    let path = route.split_once(' ').map_or("", |(_, path)| path.trim_start_matches("/api/v1"));
-    match (path, viewer, state) {
-        // The last owner of a group does not leave it, nor of the site.
-        ("/groups/{slug}/membership", Viewer::Owner, _) if route.starts_with("DELETE") => Some(Seen::Refused),
-        ("/groups/{slug}/membership/end", Viewer::Owner, _) if route.starts_with("POST") => Some(Seen::Refused),
-        ("/me", Viewer::Owner | Viewer::Keeper, _) if route.starts_with("DELETE") => Some(Seen::Refused),
-        ("/settings/delete", Viewer::Owner | Viewer::Keeper, _) if route.starts_with("POST") => Some(Seen::Refused),
-        // Whether the poll is there is looked at in the statement that keeps the vote, before anything else.
-        ("/polls/{id}/ballot", Viewer::Unconfirmed, State::Removed) if route.starts_with("POST") => Some(Seen::Gone),
-        // The calls about articles ask for a confirmed address before they look at the article.
-        ("/articles/{slug}" | "/articles/{slug}/lock" | "/articles/{slug}/restoration", Viewer::Unconfirmed, _)
-            if route.contains("/api/v1/") && !route.starts_with("GET") =>
-        {
-            Some(Seen::Refused)
-        }
-        // Whoever has not confirmed their address is told so before it is asked whether they decide.
-        ("/proposals/{id}/decision", Viewer::Unconfirmed, _) => Some(Seen::Refused),
-        // What nobody else has seen yet is not reported.
-        ("/articles/{slug}/report", Viewer::Author, State::Draft) => Some(Seen::Nothing),
-        _ => None,
-    }
+    besides(route, viewer, state).unwrap_or_else(|| match viewer {
+        // What is besides tells in what they differ.
+        Viewer::SiteAdmin => of_person(rule, Viewer::Keeper, state),
+        viewer => of_person(rule, viewer, state),
+    })
 }
 
 fn of_person(rule: Rule, viewer: Viewer, state: State) -> Seen {

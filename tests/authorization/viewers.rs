@@ -17,11 +17,13 @@ pub enum Viewer {
     Outsider,
     /// A member of the group.
     Member,
-    /// Somebody who was in the group.
+    /// Somebody who was in the group and has left it.
     Former,
+    /// Somebody who was in the group and was taken out of it.
+    Removed,
     /// In the group, and suspended from the site.
     Suspended,
-    /// A moderator of another group.
+    /// A moderator of another group, whose neither that one is nor this.
     Elsewhere,
     /// A moderator of the group.
     Moderator,
@@ -33,6 +35,8 @@ pub enum Viewer {
     Author,
     /// An owner of the site who is not in the group.
     Keeper,
+    /// An admin of the site who is not in the group.
+    SiteAdmin,
     /// A program with a token of the member that may read.
     TokenRead,
     /// A program with a token of the member that may write.
@@ -41,12 +45,13 @@ pub enum Viewer {
 
 impl Viewer {
     /// All there are.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Stranger,
         Self::Unconfirmed,
         Self::Outsider,
         Self::Member,
         Self::Former,
+        Self::Removed,
         Self::Suspended,
         Self::Elsewhere,
         Self::Moderator,
@@ -54,6 +59,7 @@ impl Viewer {
         Self::Owner,
         Self::Author,
         Self::Keeper,
+        Self::SiteAdmin,
         Self::TokenRead,
         Self::TokenWrite,
     ];
@@ -66,6 +72,7 @@ impl Viewer {
             Self::Outsider => "member of the site",
             Self::Member => "member of the group",
             Self::Former => "former member of the group",
+            Self::Removed => "taken out of the group",
             Self::Suspended => "suspended",
             Self::Elsewhere => "moderator of another group",
             Self::Moderator => "moderator",
@@ -73,6 +80,7 @@ impl Viewer {
             Self::Owner => "owner",
             Self::Author => "its author",
             Self::Keeper => "owner of the site",
+            Self::SiteAdmin => "admin of the site",
             Self::TokenRead => "token of a member, to read",
             Self::TokenWrite => "token of a member, to write",
         }
@@ -84,6 +92,7 @@ impl Viewer {
             Self::Unconfirmed => "unconfirmed-x",
             Self::Outsider => "outsider-x",
             Self::Former => "former-x",
+            Self::Removed => "removed-x",
             Self::Suspended => "suspended-x",
             Self::Elsewhere => "elsewhere-x",
             Self::Moderator => "moderator-x",
@@ -91,13 +100,14 @@ impl Viewer {
             Self::Owner => "owner-x",
             Self::Author => "author-x",
             Self::Keeper => "keeper-x",
+            Self::SiteAdmin => "caretaker-x",
             _ => "member-x",
         }
     }
 }
 
 /// One of each, on a site with a group that `owner-x` has founded, and some who are only acted upon: `victim-x` in the
-/// group, `waiting-x` who has asked to be let in, `spare-x` and `noise-x` nowhere.
+/// group, `waiting-x` who has asked to be let in, `spare-x` and `noise-x` nowhere, `founder-x` who has founded another one.
 pub async fn gather(site: &TestSite) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
     for viewer in Viewer::ALL {
@@ -123,6 +133,7 @@ pub async fn gather(site: &TestSite) -> Vec<Person> {
     does(site, "update members set password_hash = (select password_hash from members where handle = 'outsider-x')")
         .await;
     does(site, "update members set site_role = 'owner' where handle = 'keeper-x'").await;
+    does(site, "update members set site_role = 'admin' where handle = 'caretaker-x'").await;
     people
 }
 
@@ -147,7 +158,12 @@ pub async fn take_places(site: &TestSite, people: &[Person]) {
     let owner = of(Viewer::Owner);
     owner.gives_role("square", of(Viewer::Moderator), "moderator").await.has(200);
     owner.gives_role("square", of(Viewer::Admin), "admin").await.has(200);
-    of(Viewer::Elsewhere).founds("elsewhere").await;
+    of(Viewer::Removed).joins("square").await.has(200);
+    owner.removes("square", of(Viewer::Removed)).await.succeeds();
+    let founder = site.member("founder-x").await;
+    founder.founds("elsewhere").await;
+    of(Viewer::Elsewhere).joins("elsewhere").await.has(200);
+    founder.gives_role("elsewhere", of(Viewer::Elsewhere), "moderator").await.has(200);
     let wish = json!({"reason": "Noise."});
     of(Viewer::Keeper).calls(Method::PUT, "/members/suspended-x/suspension", wish).await.succeeds();
 }

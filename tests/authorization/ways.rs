@@ -31,9 +31,13 @@ impl Place {
             let known = if is_there { self.known(at, name) } else { None };
             known.map_or_else(|| nothing_like(self.known(at, name)), str::to_owned)
         };
-        for (whole, name) in
-            [("/assets/", "asset"), ("/preview/", "preview"), ("/sitemap/", "sitemap"), ("/reminders/", "reminders")]
-        {
+        for (whole, name) in [
+            ("/assets/", "asset"),
+            ("/preview/", "preview"),
+            ("/sitemap/", "sitemap"),
+            ("/reminders/", "reminders"),
+            ("/moderation/letters/", "keeper-letters"),
+        ] {
             if path.starts_with(whole) && is_there {
                 return self.known(own, name).unwrap_or_default().to_owned();
             }
@@ -50,6 +54,8 @@ impl Place {
             "media" => of(own, "media"),
             "proposals" => of(own, "proposal"),
             "groups" => of(own, "invite-id"),
+            "me" if bare.contains("/muted-words/") => of(own, "my-word"),
+            "settings" if bare.contains("/words/") => of(own, "my-word"),
             "me" if bare.contains("/passkeys/") => of(own, "my-passkey"),
             "me" if bare.contains("/identities/") => of(own, "my-identity"),
             "me" if bare.contains("/tokens") => of(own, "my-token"),
@@ -73,6 +79,7 @@ impl Place {
             ("{guest}", of(state, guest_of(route).0)),
             ("{choice}", of(state, choice_of(Self::poll_of(route)))),
             ("{handle}", if is_there { handle_of(method, bare).to_owned() } else { "nobody".to_owned() }),
+            ("{name}", if is_there { "sweep".to_owned() } else { "no-job".to_owned() }),
             ("{kind}", "like".to_owned()),
             ("{tag}", "tag".to_owned()),
             ("{format}", "atom".to_owned()),
@@ -114,6 +121,10 @@ fn handle_of(method: &str, path: &str) -> &'static str {
         _ if path.starts_with("/groups/") && path.contains("/requests/") => "waiting-x",
         "/groups/{slug}/members/{handle}" if method == "PUT" => "waiting-x",
         _ if path.starts_with("/groups/") => "victim-x",
+        _ if path.ends_with("/guise") || path.contains("/second-step") => "victim-x",
+        // Whom its author has muted.
+        "/members/{handle}/block/end" => "victim-x",
+        "/me/blocks/{handle}" if method == "DELETE" => "victim-x",
         _ if path.contains("/suspension")
             && (method != "PUT" && !(method == "POST" && path.ends_with("/suspension"))) =>
         {

@@ -1,6 +1,33 @@
 // The choices of an open poll are changed under the eyes of those who vote.
 import { joinSquare, publish, somebody } from "./people.js"
-import { expect, test } from "./support.js"
+import { expect, expectFault, test } from "./support.js"
+
+test("a choice that is renamed while it is chosen is read again before it counts", async ({ open }) => {
+  const [author, voter] = [await open(), await open({ width: 390 })]
+  await joinSquare(author, somebody("Ada"))
+  await joinSquare(voter, somebody("Vic"))
+  const post = await publish(author, { title: "Renamed", question: "Tea?" })
+  await voter.goto(post)
+  await voter.getByRole("radio", { name: "Yes" }).check()
+  await author.goto(post)
+  await author.getByRole("link", { name: "Change the choices" }).click()
+  await author.locator("summary", { hasText: "Change or remove: Yes" }).click()
+  await author.getByLabel("Correct the wording").first().fill("Never")
+  await author.getByRole("button", { name: "Correct it" }).first().click()
+
+  await expect(voter.getByRole("radio", { name: "Never" })).toBeChecked()
+  expectFault(voter, /status of 422/)
+  // A vote that does not get through is none, and takes nothing away from what is read again.
+  expectFault(voter, /ERR_FAILED/)
+  await voter.route(/\/ballot(\?|$)/, (route) => route.abort(), { times: 1 })
+  await voter.getByRole("button", { name: "Vote", exact: true }).click()
+  await expect(voter.locator(".said")).toBeVisible()
+  await voter.getByRole("button", { name: "Vote", exact: true }).click()
+  await expect(voter.getByText("has other words since you opened the page")).toBeVisible()
+  await expect(voter.getByRole("button", { name: "Change my vote" })).toHaveCount(0)
+  await voter.getByRole("button", { name: "Vote", exact: true }).click()
+  await expect(voter.getByRole("button", { name: "Change my vote" })).toBeVisible()
+})
 
 for (const js of [true, false])
   test(`a choice is replaced: votes for it go, the others and what is half chosen stay ${js ? "with" : "without"} JavaScript`, async ({ open }) => {

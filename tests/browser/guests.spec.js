@@ -60,6 +60,11 @@ for (const js of [true, false])
     await expect(author.locator(".poll-foot")).toContainText("1 of 2 voted")
     await guest.reload()
     await expect(guest.getByRole("button", { name: "Change my vote" })).toHaveCount(0)
-    await expect(guest.locator("a[download]")).toHaveCount(1)
+    await expect(guest.getByText(`Gus Guest, ${ada.name} asked you to vote as a guest. The poll is closed.`)).toBeVisible()
+    await expect(guest.locator("a[download]")).toHaveCount(4)
+    if (js) {
+      await guest.getByRole("button", { name: "Recount here" }).click()
+      await expect(guest.getByRole("status").filter({ hasText: "Your browser counted the same, to the last digit." })).toBeVisible()
+    }
     await isSound(guest)
   })

@@ -1,6 +1,7 @@
 // The square by keyboard alone: no pointer touches these pages.
-import { SQUARE, joinSquare, publish, somebody } from "./people.js"
-import { expect, test } from "./support.js"
+import { KINDS, offered } from "./kinds-of-poll.js"
+import { SQUARE, apiOf, joinSquare, publish, somebody } from "./people.js"
+import { expect, reach, test } from "./support.js"
 
 /** @typedef {import("@playwright/test").Page} Page */
 /** @typedef {import("@playwright/test").Locator} Locator */
@@ -81,35 +82,82 @@ test("sign in, read, vote, comment and react by keyboard alone", async ({ open }
 })
 
 /**
- * Goes on from stop to stop until it is there.
- * @param {Page} page
- * @param {Locator} target
- * @param {"Tab" | "Shift+Tab"} [key]
+ * How a ballot is filled in, and what it says then of the choices Tea, Coffee and Water.
+ * @type {[kind: string, way: string, fill: (page: Page) => Promise<void>, says: (choices: string[]) => object][]}
  */
-async function reach(page, target, key = "Tab") {
-  await expect(target).toBeVisible()
-  for (let stop = 0; stop < 150; stop++) {
-    if (await target.evaluate((element) => element === document.activeElement || element.contains(document.activeElement))) {
-      expect(await isFocusSeen(page), `the focus on ${target} can be seen`).toBe(true)
-      return
-    }
-    await page.keyboard.press(key)
-  }
-  throw new Error(`${target} cannot be reached by keyboard`)
+const BALLOTS = [
+  ["single", "the arrows", async (page) => {
+    await reach(page, page.getByRole("radio", { name: "Tea" }))
+    await page.keyboard.press("ArrowDown")
+  }, ([, coffee]) => ({ choices: [coffee] })],
+  ["multiple", "Space", async (page) => {
+    await press(page, page.getByRole("checkbox", { name: "Tea" }), "Space")
+    await press(page, page.getByRole("checkbox", { name: "Water" }), "Space")
+  }, ([tea, , water]) => ({ choices: [tea, water] })],
+  ["ranked", "its buttons", async (page) => {
+    await press(page, page.getByRole("button", { name: "Rank higher: Coffee" }), "Enter")
+    await press(page, page.getByRole("button", { name: "Rank higher: Water" }), "Enter", "Space")
+    await expect(page.getByRole("button", { name: "Rank higher: Water" }), "it keeps the focus where it moves to").toBeFocused()
+  }, ([, coffee, water]) => ({ choices: [water, coffee] })],
+  ["ranked", "its lists", async (page) => {
+    await press(page, page.getByRole("combobox", { name: "Tea" }), "ArrowDown", "ArrowDown")
+    await press(page, page.getByRole("combobox", { name: "Coffee" }), "1")
+  }, ([tea, coffee]) => ({ choices: [coffee, tea] })],
+  ["score", "its lists", async (page) => {
+    await press(page, page.getByRole("combobox", { name: "Tea" }), "5")
+    await press(page, page.getByRole("combobox", { name: "Coffee" }), "ArrowDown")
+  }, ([tea = "", coffee = ""]) => ({ choices: { [tea]: 5, [coffee]: 0 } })],
+  ["dots", "digits and arrows", async (page) => {
+    await press(page, page.getByRole("spinbutton", { name: "Tea" }), "7")
+    await press(page, page.getByRole("spinbutton", { name: "Water" }), "ArrowUp", "ArrowUp", "ArrowUp")
+    await expect(page.getByText("Left: 0 of 10")).toBeVisible()
+  }, ([tea = "", , water = ""]) => ({ choices: { [tea]: 7, [water]: 3 } })],
+  ["number", "digits", (page) => press(page, page.getByLabel("Your number"), "3", ".", "5"), () => ({ number: "3.5" })],
+  ["time", "the arrows", async (page) => {
+    await press(page, page.getByRole("group", { name: /, 1 May 2031/ }).getByRole("radio").first(), "Space")
+    await press(page, page.getByRole("group", { name: /, 3 May 2031/ }).getByRole("radio").first(), "ArrowRight")
+  }, ([first = "", , third = ""]) => ({ choices: { [first]: "yes", [third]: "if_need_be" } })],
+  ["consent", "arrows and words", async (page) => {
+    await press(page, page.getByRole("radio", { name: /^Agree/ }), "ArrowDown", "ArrowDown")
+    await reach(page, page.getByLabel("Your reason"))
+    await page.keyboard.type("Thursday is choir.")
+  }, () => ({ stance: "disagree", reason: "Thursday is choir." })],
+]
+
+test("every kind of ballot is filled in, cast and withdrawn by keyboard alone", async ({ open }) => {
+  test.slow()
+  const page = await open()
+  const voter = await apiOf(await joinSquare(page, somebody("Lou")))
+  const polls = BALLOTS.map(([kind, way]) => ({ ...KINDS[kind]?.asks, question: `By keyboard, ${kind} by ${way}?`, choices: ballotOf(kind) }))
+  const post = await voter("POST", `${SQUARE}/posts`, { title: "By keyboard alone", body: "Well?", polls })
+  for (const [place, [kind, way, fill, says]] of BALLOTS.entries())
+    await test.step(`${kind} by ${way}`, async () => {
+      const { id, choices } = post.polls[place]
+      await page.goto(`/polls/${id}`)
+      await fill(page)
+      await press(page, page.getByRole("button", { name: "Vote", exact: true }), "Enter")
+      const change = page.getByRole("button", { name: "Change my vote" })
+      await expect(change).toBeVisible()
+      await expect(page.locator("poll-ballot :focus"), "the focus is not lost").toBeVisible()
+      const said = says(choices.map((/** @type {{ id: string }} */ choice) => choice.id))
+      expect((await voter("GET", `/polls/${id}`)).my_ballot).toEqual("choices" in said ? said.choices : said)
+      await press(page, page.getByRole("button", { name: "Withdraw" }), "Space")
+      await expect(page.getByRole("button", { name: "Vote", exact: true })).toBeVisible()
+    })
+})
+
+/** @param {string} kind */
+function ballotOf(kind) {
+  return kind === "time" ? offered(/** @type {import("./kinds-of-poll.js").KindOfPoll} */ (KINDS.time), { count: 3 }) : KINDS[kind]?.choices ? ["Tea", "Coffee", "Water"] : []
 }
 
 /**
- * Whether what has the focus, or the row it stands in, is outlined.
+ * Goes there by Tab and presses these keys.
  * @param {Page} page
+ * @param {Locator} target
+ * @param {string[]} keys
  */
-async function isFocusSeen(page) {
-  return page.evaluate(() => {
-    const focused = /** @type {Element} */ (document.activeElement)
-    const places = [focused, focused.closest("label, .editor, article")]
-    return places.some((place) => {
-      if (!place) return false
-      const { outlineStyle, outlineWidth } = getComputedStyle(place)
-      return outlineStyle !== "none" && parseFloat(outlineWidth) > 0
-    })
-  })
+async function press(page, target, ...keys) {
+  await reach(page, target)
+  for (const key of keys) await page.keyboard.press(key)
 }

@@ -1,5 +1,5 @@
 // People of the stories: who they are, and the short ways in which they arrive where a story begins.
-import { expect, letterTo, originOf } from "./support.js"
+import { expect, letterTo, originOf, site } from "./support.js"
 
 /** The group of the demo, in which the stories play. */
 export const SQUARE = "/groups/leaders-square"
@@ -104,4 +104,21 @@ export async function publish(page, { group = SQUARE, title = "A question", body
   const poll = question ? [["polls.0.question", question], ...choices.map((choice) => ["polls.0.choices", choice])] : []
   const where = await sendForm(page, `${group}/posts`, [["title", title], ["body", body], ...poll])
   return where.split("?")[0] ?? where
+}
+
+/**
+ * The API as this person's program uses it.
+ * @param {{ email: string, password: string }} person
+ * @returns {Promise<(method: string, path: string, data?: object) => Promise<any>>}
+ */
+export async function apiOf({ email, password }) {
+  const call = async (/** @type {string} */ method, /** @type {string} */ path, /** @type {object | undefined} */ data, /** @type {Record<string, string>} */ mine = {}) => {
+    const headers = { "Content-Type": "application/json", ...mine }
+    const answer = await fetch(`${site.url}/api/v1${path}`, { method, headers, ...(data && { body: JSON.stringify(data) }) })
+    const text = await answer.text()
+    expect(answer.ok, `${method} ${path}: ${answer.status} ${text}`).toBe(true)
+    return text && JSON.parse(text)
+  }
+  const { token } = await call("POST", "/sessions", { email, password })
+  return (method, path, data) => call(method, path, data, { Authorization: `Bearer ${token}` })
 }

@@ -14,7 +14,7 @@ import { expect, letterTo, site } from "./support.js"
  * @typedef {{ page: Page, from: string[], also: string[], forms: Sent[], leave?: RegExp }} Scene
  */
 
-const LONG_WORD = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
+export const LONG_WORD = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
 const LONG_TITLE = `What three winters of handing decisions on taught us, and why ${LONG_WORD} never came up`
 
 /** Whatever Markdown can make of words. */

@@ -28,7 +28,7 @@ export async function freePort() {
 export async function serve({ demo = true, data, port, args = [] } = {}) {
   const folder = data ?? (await openFolder())
   const listen = `127.0.0.1:${port ?? (await freePort())}`
-  const child = spawn(PROGRAM, ["serve", ...(demo ? ["--demo"] : []), "--listen", listen, "--data", folder, ...args], {
+  const child = spawn(PROGRAM, ["serve", ...(demo ? ["--demo"] : []), "--listen", listen, "--data", folder, "--sign-up-seconds", "0", ...args], {
     // Settings of this shell must not change what is tested.
     env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(LEADERS_SQUARE_(?!PG_)|PG)/.test(name))),
     stdio: ["ignore", "pipe", "pipe"],

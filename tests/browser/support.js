@@ -21,9 +21,9 @@ export const site = {
 }
 
 /**
- * @typedef {{ js?: boolean, colorScheme?: "light" | "dark", width?: number, height?: number, url?: string, locale?: string, zone?: string, alone?: boolean }} Window
+ * @typedef {{ js?: boolean, colorScheme?: "light" | "dark", width?: number, height?: number, url?: string, locale?: string, zone?: string, touch?: boolean, alone?: boolean }} Window
  * `url`: another site than the one of the run · `locale`: the language the browser asks for · `zone`: where its clock is ·
- * `alone`: in a browser of its own, which the story may bring down
+ * `touch`: on a telephone, which has no pointer · `alone`: in a browser of its own, which the story may bring down
  */
 
 /**
@@ -33,13 +33,15 @@ export const site = {
  * @param {string[]} [faults]
  */
 export async function open(browser, window = {}, faults = []) {
-  const { js = true, colorScheme = "light", width = 1280, height = 900, url = site.url, locale = "en-GB", zone } = window
+  const { js = true, colorScheme = "light", width = 1280, height = 900, url = site.url, locale = "en-GB", zone, touch = false } = window
   const context = await browser.newContext({
     baseURL: url,
     locale,
     ...(zone && { timezoneId: zone }),
     colorScheme,
     viewport: { width, height },
+    hasTouch: touch,
+    isMobile: touch,
     // Nothing is to be waited for but the thing itself.
     reducedMotion: "reduce",
   })
@@ -243,4 +245,38 @@ export async function letterTo(address, data = site.data, words = "") {
 function decodeQuotedPrintable(text) {
   const bytes = text.replace(/=\r?\n/g, "").replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)))
   return Buffer.from(bytes, "latin1").toString("utf8")
+}
+
+/**
+ * Goes on from stop to stop until it is there.
+ * @param {import("@playwright/test").Page} page
+ * @param {import("@playwright/test").Locator} target
+ * @param {"Tab" | "Shift+Tab"} [key]
+ */
+export async function reach(page, target, key = "Tab") {
+  await expect(target).toBeVisible()
+  for (let stop = 0; stop < 150; stop++) {
+    if (await target.evaluate((element) => element === document.activeElement || element.contains(document.activeElement))) {
+      expect(await isFocusSeen(page), `the focus on ${target} can be seen`).toBe(true)
+      return
+    }
+    await page.keyboard.press(key)
+  }
+  throw new Error(`${target} cannot be reached by keyboard`)
+}
+
+/**
+ * Whether what has the focus, or the row it stands in, is outlined.
+ * @param {import("@playwright/test").Page} page
+ */
+async function isFocusSeen(page) {
+  return page.evaluate(() => {
+    const focused = /** @type {Element} */ (document.activeElement)
+    const places = [focused, focused.closest("label, .editor, article")]
+    return places.some((place) => {
+      if (!place) return false
+      const { outlineStyle, outlineWidth } = getComputedStyle(place)
+      return outlineStyle !== "none" && parseFloat(outlineWidth) > 0
+    })
+  })
 }

@@ -160,6 +160,49 @@ async fn a_poll_is_never_drawn_and_a_vote_changes_no_picture() {
 }
 
 #[tokio::test]
+async fn neither_picture_nor_description_tells_of_votes_before_the_result_is_for_all() {
+    let square = Square::open().await;
+    let stranger = square.site.stranger();
+    for parts in [
+        json!({"results": "always"}),
+        json!({"results": "after_voting"}),
+        json!({"results": "after_closing"}),
+        json!({"results": "always", "secret": true}),
+    ] {
+        let is_secret = parts["secret"] == true;
+        let mut poll = json!({"question": "Shall we?", "choices": ["Gladly", "Never"]});
+        poll.as_object_mut().expect("a poll").extend(parts.as_object().expect("parts").clone());
+        let post = json!({"body": format!("Well? {parts}"), "polls": [poll]});
+        let post = square.ann.posts("/groups/square/posts", post).await.has(201).json();
+        let poll = &post["polls"][0];
+        let path = format!("/polls/{}", super::id(poll));
+        let told = async || {
+            let page = stranger.opens(&path).await;
+            let words = ["og:description", "og:title", "og:image:alt"].map(|name| meta(&page, name));
+            (words, square.picture_of(&page).await.0)
+        };
+        let before = told().await;
+        for voter in [&square.ann, &square.olga] {
+            let mut ballot = json!({"choices": [poll["choices"][0]["id"]]});
+            if is_secret {
+                let code = voter.posts(&format!("{path}/receipts"), json!({})).await.has(200).json();
+                ballot["receipt"] = code["code"].clone();
+            }
+            voter.calls(Method::PUT, &format!("{path}/ballot"), ballot).await.has(200);
+            assert_eq!(told().await, before, "as if nobody had voted: {parts}");
+        }
+        square.ann.posts(&format!("{path}/closure"), json!({})).await.has(200);
+        let after = told().await;
+        if is_secret {
+            assert_eq!(after, before, "two secret votes are too few to be told of, closed or not");
+        } else {
+            assert_ne!(after.1, before.1, "what came out is another picture: {parts}");
+            assert!(after.0[0].contains("Gladly") && !after.0[0].contains("Never"), "{}", after.0[0]);
+        }
+    }
+}
+
+#[tokio::test]
 async fn feeds_are_found_from_the_pages_they_are_of() {
     let square = Square::open().await;
     let id = square.post("First", "Words. #tag").await;

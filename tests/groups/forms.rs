@@ -1,5 +1,6 @@
 //! The pages and forms of groups: what they show, find, keep and refuse.
 
+use crate::support::person::plain;
 use crate::support::{Answer, EVIL, Person, TestSite};
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -65,7 +66,7 @@ async fn a_word_about_an_act_is_said_once_to_whoever_did_it_and_to_nobody_else()
     let here = done.location();
     let browser = async |who: &Person, path: &str, cookies: &str| {
         let own = who.token.as_ref().map(|token| format!("session={token}; ")).unwrap_or_default();
-        let client = reqwest::Client::new();
+        let client = plain().build().expect("a client");
         who.send(client.get(site.url(path)).header("cookie", format!("{own}{cookies}"))).await.has(200)
     };
     let noticed = |answer: &Answer| answer.page().texts(".notice.good");

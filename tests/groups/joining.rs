@@ -43,7 +43,7 @@ async fn whoever_joins_answers_what_must_be_answered_and_agrees_to_the_rules() {
         let refused = joins(&bob, json!({})).await.has(422).json();
         let fields: Vec<&str> =
             refused["errors"].as_array().unwrap().iter().map(|one| one["field"].as_str().unwrap()).collect();
-        assert_eq!(fields, ["answer_a", "agrees"], "{visibility}");
+        assert_eq!(fields, ["answers", "agreed_rules"], "{visibility}: by the names under which they are sent");
         let mut old = wish(&bob, "A friend").await;
         old["agreed_rules"] = json!(0);
         joins(&bob, old).await.has(422).is_refused("have changed meanwhile");

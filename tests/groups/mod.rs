@@ -1,6 +1,7 @@
 //! Laws of groups: who is in them, as what, and what others see of them.
 
 mod by_mail;
+mod ends;
 mod forms;
 mod gallery;
 mod gathering;
@@ -12,4 +13,5 @@ mod privacy;
 mod proposals;
 mod roles;
 mod secret;
+mod subgroups;
 mod turning;

@@ -38,6 +38,15 @@ async fn a_group_is_given_to_a_member_with_the_password_and_both_are_told() {
     assert_eq!(mail.len(), mails + 2);
     assert!(mail.iter().any(|letter| letter.contains("To: bob@") && letter.contains("made you an owner")));
     assert!(mail.iter().any(|letter| letter.contains("To: ann@") && letter.contains("If it was not you")));
+    let lines = bob.asks("/groups/square/moderation/journal").await.has(200).json();
+    for line in lines["items"].as_array().expect("lines") {
+        assert_eq!((&line["act"], &line["may_be_undone"]), (&json!("role"), &json!(false)));
+        let undo = format!("/moderation/journal/{}/undo", line["id"].as_str().expect("an id"));
+        for person in [&ann, &bob] {
+            person.posts(&undo, json!({})).await.has(403).is_refused("with your password");
+        }
+    }
+    assert!(bob.opens("/groups/square/moderation/journal").await.all(".rows form").is_empty());
     give(&ann, gift("bob", PASSWORD)).await.has(403);
     bob.leaves("square").await.has(403).is_refused("the only owner");
     assert_eq!(site.count("select count(*) from memberships where role = 'owner'").await, 1);

@@ -122,7 +122,7 @@ async fn where_members_are_not_shown_they_are_shown_nowhere() {
         }
         assert_eq!(who.asks("/groups/square").await.json()["members_count"], 4, "how many there are is no secret");
     }
-    assert!(place.people[2].opens("/groups/square/members").await.says("Member-x Tester"));
+    assert!(place.people[2].opens("/groups/square/members").await.says("Memberx Tester"));
     assert!(place.people[2].opens("/members/member-x").await.says("The square group"));
 }
 

@@ -139,6 +139,9 @@ async fn into_a_private_group_one_asks_and_is_answered() {
     assert_eq!(bob.asks("/groups/circle").await.json()["role"], "member");
     carl.asks("/groups/circle/members").await.has(404);
     bob.asks("/groups/circle/members").await.has(200);
+    carl.joins("circle").await.has(403).is_refused("again in 14 days");
+    let long_ago = "update declined_requests set declined_at = declined_at - interval '15 days'";
+    sqlx::query(long_ago).execute(site.db()).await.expect("time passes");
     carl.joins("circle").await.has(202);
     ann.send(ann.program(reqwest::Method::PUT, "/groups/circle/members/carl")).await.has(204);
     assert_eq!(ann.asks("/groups/circle").await.json()["members_count"], 3);

@@ -46,6 +46,10 @@ async fn a_proposed_group_is_founded_by_the_sites_owner_for_whoever_proposed_it(
 async fn a_declined_proposal_is_told_with_its_reason() {
     let (site, ann, _, olga) = place().await;
     let id = proposes(&ann, "Bean club").await;
+    let unsaid = json!({"approve": false, "reason": " "});
+    answers(&olga, &id, unsaid).await.has(422).is_refused("reason");
+    let answer = format!("/proposals/{id}/decision");
+    olga.submits(&answer, &[("answer", "no"), ("reason", "")]).await.has(422);
     let form = [("answer", "no"), ("reason", "There is one already.")];
     assert_eq!(
         olga.submits(&format!("/proposals/{id}/decision"), &form).await.has(303).location(),

@@ -92,6 +92,22 @@ async fn the_old_address_leads_members_on_and_nobody_else() {
     site.stranger().opens(&format!("/groups/{back}")).await;
 }
 
+/// The pictures that pages name for links to them, each of which is there and of its own.
+async fn pictures_of(site: &TestSite, pages: &[String]) -> Vec<String> {
+    let stranger = site.stranger();
+    let mut pictures = Vec::new();
+    for path in pages {
+        let named = stranger.opens(path).await.attr("meta[property='og:image']", "content");
+        let picture = named.replace(&site.url(""), "");
+        assert!(picture.starts_with("/preview/") && !pictures.contains(&picture), "{path}: {named}");
+        let answer = stranger.browser(Method::GET, &picture).send().await.expect("answers");
+        assert_eq!(answer.status(), 200, "{picture}");
+        assert_eq!(answer.headers()["content-type"], "image/png", "{picture}");
+        pictures.push(picture);
+    }
+    pictures
+}
+
 #[tokio::test]
 async fn a_public_group_that_shuts_leaves_every_list_at_once() {
     for to in ["private", "secret"] {
@@ -102,7 +118,16 @@ async fn a_public_group_that_shuts_leaves_every_list_at_once() {
         let post = json!({"title": "Quillwort", "body": "Quillwort grows. #quillwort"});
         let post = ann.posts("/groups/square/posts", post).await.has(201).json();
         let article = json!({"title": "Quillwort again", "body": "Words.", "group": "square", "publish": true});
-        ann.posts("/articles", article).await.has(201);
+        let article = ann.posts("/articles", article).await.has(201).json();
+        let pictures = pictures_of(
+            &site,
+            &[
+                format!("/posts/{}", post["id"].as_str().expect("an id")),
+                format!("/articles/{}", article["slug"].as_str().expect("an address")),
+                "/groups/square".to_owned(),
+            ],
+        )
+        .await;
         let places = [
             "/",
             "/feed.atom",
@@ -117,6 +142,11 @@ async fn a_public_group_that_shuts_leaves_every_list_at_once() {
             assert!(stranger.get(place).await.has(200).text.contains("Quillwort"), "{place}: there before, and kept");
         }
         turns(&ann, "square", to).await;
+        for picture in &pictures {
+            for who in [&stranger, &ann] {
+                who.get(picture).await.has(404);
+            }
+        }
         for place in places {
             assert!(!stranger.get(place).await.has(200).text.contains("Quillwort"), "{place}: {to}");
         }

@@ -10,6 +10,7 @@ use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 use std::io::{Cursor, Read};
+use std::os::unix::fs::PermissionsExt;
 use zip::ZipArchive;
 
 /// The files of a copy, by name.
@@ -77,6 +78,38 @@ async fn a_copy_holds_what_one_wrote_and_gave_and_nothing_of_anybody_else() {
 }
 
 #[tokio::test]
+async fn a_copy_tells_votes_as_they_were_given() {
+    let site = TestSite::open().await;
+    let ann = site.account("ann").await;
+    ann.founds("square").await;
+    let start = "2031-05-01T18:00:00Z";
+    let polls = json!([
+        {"question": "How much?", "kind": "number", "choices": [], "number": {"min": -100, "max": 100, "step": "0.001"}},
+        {"question": "When?", "kind": "time", "choices": [start, "2031-05-02T18:00:00Z"]},
+        {"question": "How good?", "kind": "score", "choices": ["Tea", "Soup"]},
+    ]);
+    let post = ann.posts("/groups/square/posts", json!({"body": "Well?", "polls": polls})).await.has(201).json();
+    let ids =
+        |poll: usize| [0, 1].map(|place| post["polls"][poll]["choices"][place]["id"].as_str().unwrap_or_default());
+    let votes = [
+        json!({"number": "-42.817"}),
+        json!({"choices": {ids(1)[0]: "if_need_be", ids(1)[1]: "no"}}),
+        json!({"choices": {ids(2)[0]: 4, ids(2)[1]: 0}}),
+    ];
+    for (poll, vote) in post["polls"].as_array().expect("polls").iter().zip(votes) {
+        ann.calls(Method::PUT, &format!("/polls/{}/ballot", poll["id"].as_str().expect("an id")), vote).await.has(200);
+    }
+    let asked = ann.submits("/settings/export", &[("password", PASSWORD)]).await.has(303);
+    let ann = ann.renewed_by(&asked);
+    exports::make_due(site.site()).await.expect("makes");
+    let data: Value = serde_json::from_str(&read(&mut fetches(&ann).await, "data.json")).expect("JSON");
+    assert_eq!(data["votes"][0]["number"], "-42.817");
+    let when = data["votes"][1]["given"].as_object().expect("what was given");
+    assert_eq!(when.values().collect::<Vec<_>>(), ["if_need_be", "no"], "{data}");
+    assert_eq!(data["votes"][2]["given"], json!({"Tea": 4, "Soup": 0}));
+}
+
+#[tokio::test]
 async fn a_copy_is_its_owners_alone_once_at_a_time_and_goes_after_a_week() {
     let site = TestSite::open().await;
     let (ann, bob) = (site.account("ann").await, site.account("bob").await);
@@ -116,13 +149,21 @@ async fn a_copy_is_its_owners_alone_once_at_a_time_and_goes_after_a_week() {
     assert_eq!(files(), 0);
     ann.posts("/me/export", password.clone()).await.has(202);
     exports::make_due(site.site()).await.expect("makes");
+    let mode = |path: &std::path::Path| std::fs::metadata(path).expect("is there").permissions().mode() & 0o777;
+    let folder = site.folder().join("exports");
+    let zip = std::fs::read_dir(&folder).expect("a folder").next().expect("a copy").expect("a file").path();
+    assert_eq!((mode(&folder), mode(&zip)), (0o700, 0o600), "others of this machine do not read it");
     ann.calls(Method::DELETE, "/me", password).await.has(204);
-    leaders_square::worker::sweep(site.site()).await.expect("sweeps");
-    assert_eq!((files(), site.count("select count(*) from exports").await), (0, 0), "it goes with the account");
+    assert_eq!(
+        (files(), site.count("select count(*) from exports").await),
+        (0, 0),
+        "it goes with the account, at once"
+    );
 }
 
 /// What names a member and is not in their copy, and why.
-const LEFT_OUT: [(&str, &str); 39] = [
+const LEFT_OUT: [(&str, &str); 42] = [
+    ("mutes.other_id", "who has turned from them is told to nobody"),
     ("batch_members.member_id", "what was done to many accounts at once: the journal tells it"),
     ("batch_reactions.member_id", "reactions that were taken away with them"),
     ("batches.made_by", "the journal tells it"),
@@ -144,7 +185,9 @@ const LEFT_OUT: [(&str, &str); 39] = [
     ("exports.member_id", "this copy"),
     ("group_permissions.set_by", "a setting of the group"),
     ("guests.invited_by", "others' names and addresses"),
+    ("guises.member_id", "told with the sign-ins"),
     ("identity_journeys.member_id", "minutes old"),
+    ("keeper_told.member_id", "what letters told of others' reports"),
     ("locks.locked_by", "the journal tells it"),
     ("mail_links.member_id", "what it opens is a secret"),
     ("passkey_challenges.member_id", "minutes old"),

@@ -19,6 +19,15 @@ async fn joins(site: &TestSite, peer: &Peer) -> Person {
     peer.knows(nina());
     let browser = Person::with_jar(site);
     assert_eq!(browser.goes_by(peer).await.has(303).location(), "/join/with");
+    // Closed meanwhile: said on the page, which waits for its visitor until it is open again.
+    let mode = async |word: &str| {
+        let set = sqlx::query("update site set sign_up = $1").bind(word.to_owned()).execute(site.db()).await;
+        set.expect("a site that is set up");
+    };
+    mode("invitation").await;
+    let turned_away = browser.submits("/join/with", &[("handle", "nina"), ("name", "Nina N.")]).await.has(403).page();
+    assert!(turned_away.says("by invitation"), "{}", turned_away.text("main"));
+    mode("open").await;
     let joined = browser.submits("/join/with", &[("handle", "nina"), ("name", "Nina N.")]).await.has(303);
     assert_eq!(joined.location(), "/groups?said=joined-with");
     browser
@@ -27,6 +36,29 @@ async fn joins(site: &TestSite, peer: &Peer) -> Person {
 /// Whom the browser is signed in as, by the handle on its account page.
 async fn handle_in(browser: &Person) -> String {
     browser.opens("/settings/account").await.attr("#handle", "value")
+}
+
+#[tokio::test]
+async fn whoever_has_no_password_is_asked_for_none_but_led_to_set_one() {
+    let peer = Peer::open().await;
+    let site = peer.site().await;
+    let nina = joins(&site, &peer).await;
+    let rooms = ["password", "factors", "passkeys", "email", "keys", "export", "merge", "delete"];
+    for room in rooms {
+        let page = nina.opens(&format!("/settings/{room}")).await;
+        assert!(page.all("main input[type=password]").is_empty(), "{room}");
+        // A site reached by a bare address has no passkeys.
+        let told = usize::from(room != "passkeys");
+        assert_eq!(page.all("main .notice a[href='/reset']").len(), told, "{room} says what to do instead");
+    }
+    let ann = site.account("ann").await;
+    for room in rooms {
+        assert!(
+            ann.opens(&format!("/settings/{room}")).await.all("main .notice a[href='/reset']").is_empty(),
+            "{room}"
+        );
+    }
+    nina.submits("/settings/export", &[("password", "a guess")]).await.has(422).is_refused("no password yet");
 }
 
 #[tokio::test]

@@ -79,6 +79,44 @@ async fn a_page_is_seen_by_whom_its_member_lets_by_every_door_alike() {
 }
 
 #[tokio::test]
+async fn whoever_may_not_see_a_page_does_not_find_its_member() {
+    let Place { site, ann, companion, other, owner, .. } = place().await;
+    let bea = site.member("bea").await;
+    for person in [&bea, &other] {
+        person.joins("square").await.has(200);
+    }
+    other.leaves("square").await.succeeds();
+    let stranger = site.stranger();
+    let found = async |who: &Person| {
+        let hits = who.asks("/search?q=bea&type=member").await.has(200).json();
+        hits["items"].as_array().expect("hits").len()
+    };
+    let listed = async |who: &Person| {
+        let page = who.opens("/groups/square/members").await;
+        (page.says("Bea Tester"), page.all("a.name[href='/members/bea']").len())
+    };
+    let suggested = async |who: &Person| {
+        who.get("/members/completion?q=bea").await.has(200).json().as_array().expect("a list").len()
+    };
+    assert_eq!((found(&stranger).await, listed(&stranger).await), (1, (true, 1)));
+    chooses(&bea, "nobody", true, true).await;
+    for who in [&stranger, &other] {
+        assert_eq!((found(who).await, listed(who).await), (0, (false, 0)), "{}", who.handle);
+    }
+    assert_eq!((found(&companion).await, listed(&companion).await), (0, (true, 0)), "a name, and no link to nothing");
+    assert_eq!((found(&owner).await, listed(&owner).await), (1, (true, 1)));
+    assert_eq!((suggested(&companion).await, suggested(&bea).await), (0, 1));
+    let names = stranger.asks("/groups/square/members").await.json().to_string();
+    assert!(!names.contains("bea"), "{names}");
+    chooses(&bea, "companions", true, true).await;
+    assert_eq!((found(&companion).await, listed(&companion).await, suggested(&companion).await), (1, (true, 1), 1));
+    assert_eq!((found(&stranger).await, listed(&stranger).await), (0, (false, 0)));
+    chooses(&ann, "nobody", true, true).await;
+    let about = stranger.opens("/groups/square/about").await;
+    assert!(about.says("Ann Tester") && about.all("a.name[href='/members/ann']").is_empty(), "an office is named");
+}
+
+#[tokio::test]
 async fn search_engines_are_told_of_a_page_only_while_everybody_sees_it_and_its_member_lets_them() {
     let Place { site, ann, .. } = place().await;
     let stranger = site.stranger();

@@ -243,3 +243,23 @@ async fn a_letter_that_did_not_come_is_sent_again() {
     ann.posts("/me/confirmation", json!({})).await.has(202);
     assert_eq!(site.count("select count(*) from mails where kind = 'confirm'").await, 3, "there is nothing to prove");
 }
+
+#[tokio::test]
+async fn nobody_goes_by_the_name_of_a_keeper_but_for_signs_and_spaces() {
+    let site = TestSite::open().await;
+    let (yara, amara, bob) = (site.member("yara").await, site.member("amara").await, site.member("bob").await);
+    yara.changes(json!({"name": "Yara N."})).await.succeeds();
+    amara.changes(json!({"name": "Amara O."})).await.succeeds();
+    bob.changes(json!({"name": "YaraN."})).await.succeeds();
+    bob.changes(json!({"name": "Amara O"})).await.succeeds();
+    yara.founds("square").await;
+    for near in ["YaraN.", "'Yara N.'", "Yara-N", "Y a r a N"] {
+        bob.changes(json!({"name": near})).await.has(422).is_refused("keeps order");
+    }
+    bob.changes(json!({"name": "Yara Nestor"})).await.succeeds();
+    sqlx::query("update members set name = 'Support Team' where handle = 'bob'").execute(site.db()).await.unwrap();
+    bob.changes(json!({"about": "Of before."})).await.succeeds();
+    bob.changes(json!({"name": "The Team"})).await.has(422).is_refused("is kept");
+    let form = json!({"email": "y@example.org", "handle": "yara_n", "name": "Yara N", "password": PASSWORD});
+    site.stranger().posts("/members", form).await.has(422).is_refused("keeps order");
+}

@@ -257,3 +257,16 @@ async fn for_everybody_else_there_is_nothing_here() {
     program.calls(Method::PATCH, "/site/access", json!({"mode": "closed"})).await.has(403);
     assert_eq!(site.stranger().asks("/sign-up").await.json()["mode"], "open");
 }
+
+#[tokio::test]
+async fn where_nobody_joins_an_invitation_is_for_members_and_says_so() {
+    let (site, olga) = owned().await;
+    olga.founds_as("square", "private").await;
+    let back = format!("/invites/{}", olga.invites("square", json!({})).await);
+    assert_eq!(site.stranger().opens(&back).await.all("main a[href^='/join?return=']").len(), 1);
+    sets(&olga, json!({"mode": "closed"})).await;
+    let page = site.stranger().opens(&back).await;
+    assert!(page.says("only members can use this invitation"), "{}", page.text("main"));
+    assert_eq!(page.all("main a[href^='/sign-in?return=']").len(), 1);
+    assert!(page.all("main a[href^='/join']").is_empty() && !page.says("You need an account first"));
+}

@@ -1,6 +1,7 @@
 //! Laws of appeals.
 
-use super::Square;
+use super::{Square, id};
+use reqwest::Method;
 use serde_json::json;
 
 /// Mona removes the post and warns; answers with the case and the line against which Ann may appeal.
@@ -90,4 +91,34 @@ async fn where_there_is_no_other_keeper_whoever_ruled_answers_themselves() {
     let line = square.ann.sees_done().await[0]["line"].as_str().unwrap().to_owned();
     square.ann.posts(&format!("/me/moderation/{line}/appeal"), json!({"words": "Why?"})).await.has(204);
     square.olga.posts(&format!("/moderation/cases/{case}/appeal"), json!({"verdict": "deny"})).await.has(200);
+}
+
+#[tokio::test]
+async fn what_is_appealed_against_is_not_before_itself() {
+    let square = Square::open().await;
+    let points = "earlier decision";
+    square.max.posts(&format!("/posts/{}/redaction", square.post), json!({"passage": "Words of Ann"})).await.has(204);
+    let line = square.ann.sees_done().await[0]["line"].as_str().expect("a line").to_owned();
+    square.ann.posts(&format!("/me/moderation/{line}/appeal"), json!({"words": "No."})).await.has(204);
+    let case = square.open_case().await;
+    let page = square.mona.opens(&format!("/moderation/cases/{case}")).await;
+    assert!(!page.says(points) && page.says("Nothing in this group."), "the very first: {}", page.text("main"));
+    square.bea.reports(&format!("/comments/{}", square.comment), "spam", "").await.has(204);
+    let waiting = square.mona.asks("/groups/square/moderation/cases").await.has(200).json();
+    let other = waiting["items"].as_array().expect("cases").iter().find(|one| one["id"] != case.as_str());
+    let reported = id(other.expect("what was reported"));
+    let page = square.mona.opens(&format!("/moderation/cases/{reported}")).await;
+    assert!(page.says("1 earlier decision against the author here") && !page.says("Nothing in this group."));
+    // Of a move those who answer for the group it came from see what was done there, and no more than is counted.
+    square.mona.founds("garden").await;
+    square.ann.joins("garden").await.has(200);
+    let goes = json!({"group": "garden", "words": "There."});
+    square.mona.calls(Method::PUT, &format!("/posts/{}/group", square.post), goes).await.has(204);
+    let line = square.ann.sees_done().await[0]["line"].as_str().expect("a line").to_owned();
+    square.ann.posts(&format!("/me/moderation/{line}/appeal"), json!({"words": "It belongs here."})).await.has(204);
+    let waiting = square.max.asks("/groups/square/moderation/cases").await.has(200).json();
+    let of_move = waiting["items"].as_array().expect("cases").iter().find(|one| one["id"] != reported.as_str());
+    let page = square.max.opens(&format!("/moderation/cases/{}", id(of_move.expect("the appeal")))).await;
+    assert!(page.says("It belongs here.") && page.says("1 earlier decision"), "{}", page.text("main"));
+    assert!(!page.says("2 earlier") && !page.says("Nothing in this group."), "{}", page.text("main"));
 }

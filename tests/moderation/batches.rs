@@ -173,8 +173,12 @@ async fn undoing_that_comes_before_the_end_leaves_nothing_taken_away() {
         confirmed: true,
         site_role: Some(leaders_square::members::SiteRole::Owner),
         owes_factor: false,
+        waits: None,
+        held_up: false,
+        guise: None,
         language: None,
         time_zone: None,
+        turns_away: false,
         session: None,
     };
     let members = members.iter().map(|id| id.parse().unwrap()).collect();
@@ -185,6 +189,71 @@ async fn undoing_that_comes_before_the_end_leaves_nothing_taken_away() {
     while batches::step(site).await.unwrap() {}
     fort.site.stranger().opens(&format!("/posts/{}", fort.of_raider)).await;
     fort.raiders[0].asks("/me").await.has(200);
+}
+
+#[tokio::test]
+async fn asked_for_twice_it_is_one_act_and_of_two_the_one_that_stands_holds() {
+    let fort = Fort::open().await;
+    let first = id(&fort.undoes_all().await);
+    let members = [fort.id_of("raider1").await, fort.id_of("raider2").await];
+    let form = [("member", &*members[0]), ("member", &*members[1]), ("reason", "Once more.")];
+    fort.olga.submits("/admin/accounts", &form).await.has(303);
+    assert_eq!(fort.site.count("select count(*) from batches").await, 1, "the same accounts, the same act");
+    let wish = json!({"members": [members[0], fort.id_of("bea").await], "reason": "Another matter."});
+    let second = fort.olga.posts("/site/batches", wish).await.has(201).json();
+    let named: Vec<_> =
+        second["accounts"].as_array().unwrap().iter().map(|one| one["handle"].as_str().unwrap()).collect();
+    assert!(named.len() == 2 && named.contains(&"bea") && named.contains(&"raider1"), "{second}");
+    let undo = async |batch: &str| {
+        fort.olga.send(fort.olga.program(Method::DELETE, &format!("/site/batches/{batch}"))).await.has(204);
+    };
+    undo(&first).await;
+    fort.raiders[0].asks("/me").await.has(401);
+    fort.raiders[1].asks("/me").await.has(200);
+    fort.site.stranger().get(&format!("/posts/{}", fort.of_raider)).await.has(410);
+    undo(&id(&second)).await;
+    fort.raiders[0].asks("/me").await.has(200);
+    fort.site.stranger().opens(&format!("/posts/{}", fort.of_raider)).await;
+    let seen = fort.olga.asks(&format!("/site/batches/{}", id(&second))).await.has(200).json();
+    assert_eq!((&seen["done"], &seen["put_back"]["threads"]), (&json!(true), &json!(1)));
+    let page = fort.olga.opens("/admin/accounts").await;
+    assert!(page.says("1 thing was put back") && !page.says("0 things are taken away"));
+    assert_eq!(page.all("a[href='/members/raider2']").len(), 1, "which accounts it was about");
+    fort.is_counted_right().await;
+}
+
+#[tokio::test]
+async fn what_they_say_of_themselves_is_shown_nowhere_while_the_act_stands() {
+    let fort = Fort::open().await;
+    let about = [("name", "Raider Tester"), ("about", "Cheap watches at watches.example.")];
+    fort.raiders[0].submits("/settings/profile", &about).await.has(303);
+    let says_so = async || {
+        let profile = fort.site.stranger().opens("/members/raider1").await.says("Cheap watches");
+        let found = fort.bea.opens("/search?q=raider1&type=member").await.says("Cheap watches");
+        let told = fort.bea.asks("/members/raider1").await.has(200).json()["about_html"].to_string().contains("Cheap");
+        [profile, found, told]
+    };
+    assert_eq!(says_so().await, [true; 3]);
+    let batch = id(&fort.undoes_all().await);
+    assert_eq!(says_so().await, [false; 3]);
+    fort.olga.send(fort.olga.program(Method::DELETE, &format!("/site/batches/{batch}"))).await.has(204);
+    assert_eq!(says_so().await, [true; 3]);
+}
+
+#[tokio::test]
+async fn those_who_keep_order_anywhere_are_never_among_them_and_said_by_name() {
+    let fort = Fort::open().await;
+    fort.olga.gives_role("square", &fort.bea, "moderator").await.has(200);
+    let members = [fort.id_of("raider1").await, fort.id_of("bea").await];
+    let wish = json!({"members": members, "reason": "Noise."});
+    fort.olga.posts("/site/batches", wish).await.has(422).is_refused("Bea Tester keep order");
+    fort.raiders[0].asks("/me").await.has(200);
+    let listed = fort.olga.asks("/site/accounts").await.has(200).json();
+    let handles: Vec<_> = listed["items"].as_array().unwrap().iter().map(|one| &one["member"]["handle"]).collect();
+    assert_eq!(handles, [&json!("raider2"), &json!("raider1")]);
+    fort.olga.asks("/site/accounts?hours=2").await.has(400).is_refused("hours");
+    fort.bea.asks("/groups?colour=red").await.has(400).is_refused("colour");
+    fort.bea.asks("/groups?limit=3").await.has(200);
 }
 
 #[tokio::test]

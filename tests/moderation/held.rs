@@ -72,6 +72,20 @@ impl Person {
     }
 }
 
+#[tokio::test]
+async fn the_same_sent_five_times_at_once_waits_once_and_with_other_polls_it_is_another() {
+    let porch = Porch::open().await;
+    let poll = |question: &str| json!([{"question": question, "choices": ["Yes", "No"]}]);
+    let words = |question: &str| json!({"title": "Well?", "body": "Tell me.", "polls": poll(question)});
+    let sends = || async { held(&porch.ann.posts("/groups/square/posts", words("Aye?")).await.has(202)) };
+    let sent = futures_util::future::join_all((0..5).map(|_| sends())).await;
+    assert!(sent.iter().all(|one| *one == sent[0]), "{sent:?}");
+    assert_eq!(porch.site.count("select count(*) from held_writes").await, 1);
+    let other = held(&porch.ann.posts("/groups/square/posts", words("Nay?")).await.has(202));
+    assert_ne!(other, sent[0], "its poll is not lost");
+    assert!(porch.olga.opens(&format!("/held/{other}")).await.says("Nay?"));
+}
+
 pub fn held(answer: &Answer) -> String {
     answer.json()["held_id"].as_str().unwrap_or_else(|| panic!("it waits: {}", answer.text)).to_owned()
 }

@@ -1,17 +1,23 @@
 //! Laws of keeping order: reports, the queue, rulings and what the author hears, appeals, the journal, suspensions.
 
+mod alike;
 mod appeals;
 mod batches;
 mod held;
+mod inverses;
 mod journal;
 mod keepers;
+mod letters;
+mod moves;
 mod newcomers;
 mod queue;
 mod raids;
+mod redactions;
 mod reports;
 mod rulings;
 mod sanctions;
 mod suspensions;
+mod tokens;
 
 use crate::support::{Answer, EVIL, Person, TestSite};
 use reqwest::Method;

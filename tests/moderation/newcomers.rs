@@ -3,6 +3,7 @@
 use super::held::{Porch, held};
 use crate::support::{Person, TestSite};
 use chrono::Duration;
+use leaders_square::http::birth;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -73,6 +74,9 @@ async fn so_much_an_hour_is_published_of_newcomers() {
     ann.puts_up("Two.").await.has(201);
     let third = held(&ann.puts_up("Three.").await.has(202));
     assert_eq!(reasons(&olga, &third).await, ["pace"]);
+    olga.keeps("square", json!({"most_an_hour": 2, "beyond": "refuse"})).await.has(200);
+    site.pass(Duration::minutes(20)).await;
+    ann.puts_up("Too soon.").await.has(422).is_refused("send them again in 40 minutes");
     site.pass(Duration::minutes(61)).await;
     ann.puts_up("Four.").await.has(201);
 }
@@ -226,4 +230,60 @@ async fn what_cannot_wait_is_refused_an_article_stays_a_draft() {
     let slug = porch.ann.posts("/articles", draft).await.has(201).json()["slug"].as_str().unwrap().to_owned();
     porch.ann.calls(Method::PUT, &format!("/articles/{slug}/publication"), json!({})).await.has(422);
     assert!(!porch.bea.get("/articles").await.text.contains("Ann's piece"));
+}
+
+#[tokio::test]
+async fn what_is_written_faster_than_a_hand_could_waits_and_what_took_its_time_does_not() {
+    let (site, olga, ann) = square().await;
+    let long = |number: usize| format!("Text {number}: {}", "words and more ".repeat(70));
+    let sends =
+        async |body: &str, form: &str| ann.submits("/groups/square/posts", &[("body", body), ("form_id", form)]).await;
+    let fresh = async || ann.opens("/groups/square/posts/new").await.attr("input[name=form_id]", "value");
+    assert!(
+        sends(&long(0), &fresh().await).await.has(303).location().starts_with("/posts/"),
+        "only where it is asked for"
+    );
+    olga.keeps("square", json!({"holds_fast": true, "new_writings": 50})).await.has(200);
+    let held = sends(&long(1), &fresh().await).await.has(303).location();
+    assert!(held.starts_with("/held/"), "{held}");
+    let id = held.trim_start_matches("/held/").split('?').next().unwrap().to_owned();
+    assert_eq!(reasons(&olga, &id).await, ["speed"]);
+    assert!(olga.opens(&format!("/held/{id}")).await.says("of opening the page: 15"));
+    let made_up = uuid::Uuid::new_v4().to_string();
+    assert!(
+        sends(&long(2), &made_up).await.location().starts_with("/held/"),
+        "a form that is not ours has just been made"
+    );
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+    let older = birth::id_at(now - 120);
+    assert!(sends(&long(3), &older).await.location().starts_with("/posts/"), "two minutes for a thousand letters");
+    assert!(sends(&long(7), &older).await.location().starts_with("/held/"), "and for no second text");
+    let another_end = format!("{}0123456789ab", &older[..24]);
+    assert!(sends(&long(8), &another_end).await.location().starts_with("/held/"), "whatever its end");
+    let zoe = site.account("zoe").await;
+    zoe.joins("square").await.has(200);
+    let theirs = [("body", &*long(9)), ("form_id", &*older)];
+    let sent = zoe.submits("/groups/square/posts", &theirs).await.has(303);
+    assert!(sent.location().starts_with("/held/"), "nor for anybody else's");
+    assert!(sends("A few words.", &fresh().await).await.location().starts_with("/posts/"));
+    assert!(ann.puts_up(&long(4)).await.status.is_success(), "programs write as fast as they do");
+    let comment = [("body", &*long(5)), ("form_id", &*fresh().await)];
+    let post = ann.puts_up("Below this.").await.json();
+    let comments = format!("/posts/{}/comments", post["id"].as_str().unwrap());
+    assert!(ann.submits(&comments, &comment).await.has(303).location().starts_with("/held/"), "comments too");
+    let hers = [("body", &*long(6)), ("form_id", &*fresh().await)];
+    assert!(olga.submits("/groups/square/posts", &hers).await.location().starts_with("/posts/"), "never of keepers");
+}
+
+#[tokio::test]
+async fn whoever_kept_a_draft_before_is_not_too_fast() {
+    let (site, olga, ann) = square().await;
+    olga.keeps("square", json!({"holds_fast": true, "new_writings": 50})).await.has(200);
+    let body = "Kept for a while. ".repeat(40);
+    ann.submits("/groups/square/posts", &[("body", &body), ("act", "draft")]).await.succeeds();
+    assert_eq!(site.count("select count(*) from drafts").await, 1);
+    site.pass(Duration::minutes(1)).await;
+    let form = ann.opens("/groups/square/posts/new").await.attr("input[name=form_id]", "value");
+    let sent = ann.submits("/groups/square/posts", &[("body", &body), ("form_id", &form)]).await.has(303);
+    assert!(sent.location().starts_with("/posts/"), "{}", sent.location());
 }

@@ -4,6 +4,20 @@ use super::{Square, id};
 use chrono::Duration;
 use reqwest::Method;
 use serde_json::json;
+use sqlx::AssertSqlSafe;
+
+#[tokio::test]
+async fn what_waits_is_counted_truly() {
+    let square = Square::open().await;
+    let fill = "insert into held_writes (id, group_id, author_id, body, html, excerpt)
+         select gen_random_uuid(), g.id, m.id, 'Noise.', '<p>Noise.</p>', 'Noise.' from groups g, members m, generate_series(1, 290)
+         where g.slug = 'square' and m.handle = 'bea'";
+    sqlx::query(fill).execute(square.site.db()).await.expect("fills");
+    let page = square.mona.opens("/groups/square/moderation").await;
+    assert_eq!(page.text("nav .tag.warn"), "290");
+    sqlx::query(AssertSqlSafe(fill.replace("290", "800"))).execute(square.site.db()).await.expect("fills");
+    assert_eq!(square.mona.opens("/groups/square/moderation").await.text("nav .tag.warn"), "1,000 and more");
+}
 
 #[tokio::test]
 async fn the_queue_is_its_keepers_and_to_all_others_there_is_none() {

@@ -1,5 +1,7 @@
 //! Laws of raids.
 
+mod links;
+
 use super::held::held;
 use crate::support::accounts::PASSWORD;
 use crate::support::{Answer, Person, TestSite};
@@ -102,6 +104,40 @@ async fn while_there_is_a_raid_newcomers_neither_invite_nor_come_by_invitations(
 }
 
 #[tokio::test]
+async fn while_there_is_a_raid_a_page_says_so_before_and_keeps_what_was_written() {
+    const SAID: &str = "Newcomers can make no invitations and use none";
+    let (site, olga, bea, ann) = people().await;
+    olga.founds("garden").await;
+    let token = olga.invites("garden", json!({})).await;
+    let path = format!("/invites/{token}");
+    olga.calls(Method::PATCH, "/site/access", json!({"mode": "invitation"})).await.succeeds();
+    let join = format!("/join?return={path}");
+    assert_eq!(ann.opens(&path).await.all(&format!("form[action='{path}']")).len(), 1);
+    assert_eq!(site.stranger().opens(&join).await.all("form[action='/join']").len(), 1);
+    olga.posts("/site/raid", json!({})).await.has(200);
+    let seen = ann.opens(&path).await;
+    assert!(seen.says(SAID) && seen.all(&format!("form[action='{path}']")).is_empty());
+    assert!(!bea.opens(&path).await.says(SAID), "she is not new");
+    let refused = ann.submits(&path, &[]).await.has(403).page();
+    assert!(refused.says(SAID) && refused.all(&format!("form[action='{path}']")).len() == 1);
+    let stranger = site.stranger();
+    let seen = stranger.opens(&path).await;
+    assert!(seen.says(SAID) && seen.all("main a[href^='/join']").is_empty());
+    let seen = stranger.opens(&join).await;
+    assert!(seen.says(SAID) && seen.all("form[action='/join']").is_empty());
+    let form = [
+        ("email", "una@example.org"),
+        ("handle", "una"),
+        ("name", "Una U."),
+        ("password", PASSWORD),
+        ("return", path.as_str()),
+    ];
+    let refused = stranger.submits("/join", &form).await.has(403).page();
+    assert!(refused.says(SAID));
+    assert_eq!(refused.attr("#handle", "value"), "una", "nothing is lost");
+}
+
+#[tokio::test]
 async fn while_there_is_a_raid_who_joins_asks_first_and_the_setting_stays_as_it_was() {
     let (site, olga, _, _) = people().await;
     olga.posts("/site/raid", json!({})).await.has(200);
@@ -198,4 +234,159 @@ async fn the_switch_is_that_of_those_who_look_after_the_site() {
     assert!(!again.text("#new_days-error").is_empty());
     olga.posts("/site/raid", json!({"hours": 721})).await.has(422);
     assert_eq!(site.count("select count(*) from raids").await, 0);
+}
+
+#[tokio::test]
+async fn while_there_is_a_raid_the_links_of_newcomers_are_text_to_everybody_and_then_links_again() {
+    let (site, olga, bea, ann) = people().await;
+    let link = "href=\"https://spam.example/x?y=1\"";
+    let body = "See [cheap **things**](https://spam.example/x?y=1 \"a > b\") and https://spam.example/x?y=1 of @olga.";
+    let hers = ann.puts_out(body).await.has(201).json()["id"].as_str().unwrap().to_owned();
+    let known = bea.puts_out(body).await.has(201).json()["id"].as_str().unwrap().to_owned();
+    let comment = json!({"body": body});
+    let comment = ann.posts(&format!("/posts/{known}/comments"), comment).await.has(201).json()["id"].clone();
+    let comment = format!("/comments/{}", comment.as_str().unwrap());
+    let count = async |path: &str| site.stranger().get(path).await.has(200).text.matches(link).count();
+    let places = [format!("/posts/{hers}"), "/groups/square".to_owned(), "/groups/square/feed.atom".to_owned()];
+    let before = [count(&places[0]).await, count(&places[1]).await, count(&places[2]).await];
+    assert!(before[0] == 2 && before[1] >= 4, "of hers, and of what is known: {before:?}");
+    olga.posts("/site/raid", json!({"hours": 6})).await.has(200);
+    let page = site.stranger().opens(&places[0]).await;
+    assert_eq!(count(&places[0]).await, 0);
+    assert!(
+        page.says("See cheap things and https://spam.example/x?y=1 of @olga."),
+        "every word stays: {}",
+        page.text("main")
+    );
+    assert!(!page.all("main a[href='/members/olga']").is_empty(), "within the site they lead where they led");
+    assert_eq!(count(&places[1]).await, 2, "only what is known");
+    assert!(count(&format!("/posts/{known}")).await >= 2);
+    for seen in [site.stranger().asks(&format!("/posts/{hers}")).await, site.stranger().asks(&comment).await] {
+        let seen = seen.has(200).json();
+        assert!(!seen["html"].as_str().unwrap().contains("https://spam.example/x?y=1\""), "{seen}");
+        assert!(seen["body"].is_null() || seen["body"].as_str().unwrap().contains("(https://spam.example"), "{seen}");
+    }
+    assert!(ann.opens("/groups/square").await.says("links in what you wrote before are shown as text"));
+    assert!(!bea.opens("/groups/square").await.says("links in what you wrote before are shown as text"));
+    site.pass(Duration::hours(7)).await;
+    let after = [count(&places[0]).await, count(&places[1]).await, count(&places[2]).await];
+    assert_eq!(after, before, "nothing was edited");
+    assert!(!ann.opens("/groups/square").await.says("links in what you wrote before are shown as text"));
+}
+
+#[tokio::test]
+async fn what_a_moderator_approves_in_a_raid_has_its_links_and_what_waits_has_none() {
+    let (site, olga, _bea, ann) = people().await;
+    olga.posts("/site/raid", json!({"hours": 6})).await.has(200);
+    let waits = held(&ann.puts_out("Read https://good.example/page").await.has(202));
+    for person in [&olga, &ann] {
+        let page = person.opens(&format!("/held/{waits}")).await;
+        assert!(page.says("https://good.example/page") && !page.source().contains("href=\"https://good.example"));
+    }
+    olga.submits(&format!("/held/{waits}/approval"), &[]).await.has(303);
+    let post: String =
+        sqlx::query_scalar("select thread_id::text from held_rulings").fetch_one(site.db()).await.unwrap();
+    let page = site.stranger().opens(&format!("/posts/{post}")).await;
+    assert_eq!(page.all("main a[href='https://good.example/page']").len(), 1);
+}
+
+async fn changes(who: &Person, what: &str, change: Value) -> Answer {
+    who.send(who.program(Method::PATCH, what).header("If-Match", "*").json(&change)).await
+}
+
+#[tokio::test]
+async fn while_there_is_a_raid_no_link_of_a_newcomers_leads_anywhere_and_they_write_none_anew() {
+    const LINK: &str = "See [this](https://raid.example/x) or [write](mailto:spam@raid.example).";
+    let (site, olga, _bea, ann) = people().await;
+    ann.founds("own").await;
+    changes(&ann, "/me", json!({"about": LINK})).await.has(200);
+    changes(&ann, "/groups/own", json!({"rules": LINK})).await.has(200);
+    let article = json!({"group": "own", "title": "Piece", "body": LINK, "publish": true,
+        "video": "https://www.youtube.com/watch?v=dQw4w9WgXcQ"});
+    let slug = ann.posts("/articles", article).await.has(201).json()["slug"].as_str().unwrap().to_owned();
+    let article = format!("/articles/{slug}");
+    let places = ["/members/ann", "/groups/own/about", &article, "/groups/own/feed.atom", "/groups/own/feed.json"];
+    let leads = async || {
+        let stranger = site.stranger();
+        let mut found = Vec::new();
+        for place in places {
+            let text = stranger.get(place).await.text.replace("&quot;", "\"").replace("\\\"", "\"");
+            found.extend(
+                ["href=\"https://raid", "href=\"mailto:spam", "youtube"]
+                    .into_iter()
+                    .filter(|one| text.contains(one))
+                    .map(|one| (place, one)),
+            );
+        }
+        let shown = [("/members/ann", "about_html"), ("/groups/own", "rules_html"), (&*article, "video")];
+        for (place, field) in shown {
+            let value = stranger.asks(place).await.has(200).json()[field].to_string();
+            found.extend((value.contains("href") || value.contains("youtube")).then_some((field, "json")));
+        }
+        format!("{found:?}")
+    };
+    let before = leads().await;
+    for place in places {
+        assert!(before.contains(place), "{place} leads somewhere before: {before}");
+    }
+    olga.posts("/site/raid", json!({})).await.has(200);
+    assert_eq!(leads().await, "[]");
+    assert!(ann.opens(&format!("{article}/edit")).await.source().contains("youtube"), "the author's form keeps it");
+    changes(&ann, "/me", json!({"about": "Buy!"})).await.has(422).is_refused("what newcomers write waits");
+    changes(&ann, "/me", json!({"about": ""})).await.has(200);
+    for change in [json!({"name": "Buy!"}), json!({"about": "Buy!"}), json!({"rules": "Buy!"})] {
+        let refused = changes(&ann, "/groups/own", change).await.has(422);
+        refused.is_refused("what newcomers write waits");
+    }
+    changes(&ann, "/groups/own", json!({"accent": "forest"})).await.succeeds();
+    olga.send(olga.program(Method::DELETE, "/site/raid")).await.has(204);
+    changes(&ann, "/me", json!({"about": "Back."})).await.has(200);
+}
+
+#[tokio::test]
+async fn while_there_is_a_raid_no_words_of_newcomers_come_out_by_outcomes_welcomes_reasons_or_names() {
+    const WAITS: &str = "what newcomers write waits";
+    let (_site, olga, bea, ann) = people().await;
+    ann.founds("own").await;
+    let asks = async |who: &Person, group: &str, poll: serde_json::Value| {
+        let post = json!({"body": "Well?", "polls": [poll]});
+        let made = who.posts(&format!("/groups/{group}/posts"), post).await.has(201).json();
+        format!("/polls/{}", made["polls"][0]["id"].as_str().expect("an id"))
+    };
+    let two = json!(["A", "B"]);
+    let soon = chrono::Utc::now() + chrono::Duration::days(30);
+    let closed = asks(&ann, "own", json!({"question": "Which?", "choices": two})).await;
+    let later = json!({"question": "Which?", "choices": two, "opens_at": soon});
+    let later = asks(&ann, "own", later).await;
+    let consent = json!({"question": "Well?", "kind": "consent", "reasons": "optional", "choices": []});
+    let consent = asks(&bea, "square", consent).await;
+    let stated = asks(&ann, "own", json!({"question": "And when?", "choices": two})).await;
+    for poll in [&closed, &stated] {
+        ann.posts(&format!("{poll}/closure"), json!({})).await.has(200);
+    }
+    let mut outcome = json!({"statement": "In spring.", "version": 0});
+    ann.calls(Method::PUT, &format!("{stated}/outcome"), outcome.clone()).await.succeeds();
+    olga.posts("/site/raid", json!({"hours": 6})).await.has(200);
+    let link = "[here](https://evil.example/1)";
+    let puts =
+        async |path: &str, body: serde_json::Value| ann.calls(Method::PUT, path, body).await.has(422).is_refused(WAITS);
+    puts(&format!("{closed}/outcome"), json!({"statement": link, "version": 0})).await;
+    (outcome["version"], outcome["review_on"]) = (json!(1), json!(soon.date_naive()));
+    // What stands already stays, and is to be looked at again on another day.
+    ann.calls(Method::PUT, &format!("{stated}/outcome"), outcome).await.succeeds();
+    puts(&format!("{later}/opening"), json!({"question": "Buy at https://evil.example/1?", "opens_at": soon})).await;
+    puts(&format!("{consent}/ballot"), json!({"stance": "block", "reason": link})).await;
+    ann.calls(Method::PUT, &format!("{consent}/ballot"), json!({"stance": "block"})).await.succeeds();
+    let again = json!({"closes_at": soon, "reason": link});
+    ann.posts(&format!("{closed}/reopening"), again).await.has(422).is_refused(WAITS);
+    let joining = ann.asks("/groups/own/joining").await.has(200).json();
+    for (field, words) in [("welcome", json!(link)), ("questions", json!([{"question": link, "required": false}]))] {
+        let mut way = joining.clone();
+        way[field] = words;
+        way.as_object_mut().expect("an object").remove("version");
+        let sent = ann.program(Method::PUT, "/groups/own/joining").header("if-match", "*").json(&way);
+        ann.send(sent).await.has(422).is_refused(WAITS);
+    }
+    let name = [("name", "Buy at evil.example"), ("about", "")];
+    ann.submits("/settings/profile", &name).await.has(422).is_refused(WAITS);
 }

@@ -1,9 +1,10 @@
 //! Laws of asking later: polls are added to a post or an article that is published, and what is there stays.
 
-use super::{Square, text};
+use super::{Asked, Square, text};
 use crate::support::Answer;
 use reqwest::Method;
 use serde_json::{Value, json};
+use sqlx::AssertSqlSafe;
 
 fn question(words: &str) -> Value {
     json!({"question": words, "choices": ["Yes", "No"]})
@@ -12,6 +13,40 @@ fn question(words: &str) -> Value {
 /// What the polls of a post or article ask, in their order.
 fn asked(shown: &Value) -> Vec<String> {
     shown["polls"].as_array().expect("polls").iter().map(|poll| text(&poll["question"])).collect()
+}
+
+/// Every row of a poll's ballots and choices, and which transaction wrote it.
+async fn rows(square: &Square, poll: &Asked) -> String {
+    let statement = format!(
+        "select concat_ws(e'\\n',
+           (select string_agg(b.xmin::text || ' ' || b::text, e'\\n' order by b.member_id) from ballots b where b.poll_id = '{0}'),
+           (select string_agg(c.xmin::text || ' ' || c::text, e'\\n' order by c.position) from choices c where c.poll_id = '{0}'))",
+        poll.id
+    );
+    sqlx::query_scalar(AssertSqlSafe(statement)).fetch_one(square.site.db()).await.expect("rows")
+}
+
+#[tokio::test]
+async fn no_edit_of_the_words_around_a_poll_touches_a_ballot() {
+    let square = Square::open().await;
+    let (ann, ben) = (square.member("ann").await, square.member("ben").await);
+    let poll = square.asks(json!({"kind": "multiple", "choices": ["One", "Two", "Three"]})).await;
+    ann.votes(&poll, &[0, 2]).await.has(200);
+    ben.votes(&poll, &[1]).await.has(200);
+    let before = rows(&square, &poll).await;
+    for choice in &poll.choices {
+        assert_eq!(before.matches(choice.as_str()).count(), 2, "voted for, and there to be chosen: {before}");
+    }
+    for change in [
+        json!({"body": "Other words, and longer ones."}),
+        json!({"title": "Another title"}),
+        json!({"title": "A third", "body": "And shorter.", "polls": [question("And this?")]}),
+    ] {
+        square.author.calls(Method::PATCH, &poll.post, change.clone()).await.has(200);
+        assert_eq!(rows(&square, &poll).await, before, "not written anew: {change}");
+        assert_eq!(ann.sees(&poll).await["my_ballot"], json!([poll.choices[0], poll.choices[2]]));
+    }
+    assert_eq!(square.author.counts(&poll).await, [1, 1, 1]);
 }
 
 #[tokio::test]

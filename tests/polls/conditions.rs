@@ -82,6 +82,31 @@ async fn none_of_these_may_win_and_then_nothing_is_chosen() {
 }
 
 #[tokio::test]
+async fn none_of_these_is_chosen_alone_however_many_a_ballot_names_otherwise() {
+    let square = Square::open().await;
+    let people = square.people(2).await;
+    let asked = json!({"kind": "multiple", "choices": ["A", "B", "C"], "none_of_these": true, "min": 2});
+    let poll = square.asks(asked.clone()).await;
+    let seen = square.author.sees(&poll).await;
+    assert_eq!((&seen["min"], &seen["max"]), (&json!(2), &json!(3)), "{seen}");
+    let page = people[0].opens(&poll.path()).await;
+    assert!(page.says("Choose 2 to 3. Or “None of these”, alone."), "{}", page.source());
+    people[0].votes(&poll, &[0]).await.has(422).is_refused("at least 2");
+    for beside in [&[3, 0][..], &[0, 1, 3], &[0, 1, 2, 3]] {
+        people[0].votes(&poll, beside).await.has(422).is_refused("together with others");
+    }
+    people[0].votes(&poll, &[3]).await.has(200);
+    people[1].votes(&poll, &[3]).await.has(200);
+    let (_, tally) = square.outcome(&poll).await;
+    assert_eq!(tally["winners"], json!([]), "{tally}");
+    let mut ranked = asked;
+    ranked["kind"] = json!("ranked");
+    let ranked = square.asks(ranked).await;
+    people[0].votes(&ranked, &[3]).await.has(200);
+    people[0].votes(&ranked, &[0]).await.has(422).is_refused("at least 2");
+}
+
+#[tokio::test]
 async fn what_makes_no_sense_is_refused_in_words_beside_its_field() {
     let square = Square::open().await;
     let many: Vec<String> = (0..50).map(|number| format!("Choice {number}")).collect();
@@ -97,6 +122,7 @@ async fn what_makes_no_sense_is_refused_in_words_beside_its_field() {
         ),
         (json!({"kind": "consent", "choices": [], "none_of_these": true}), "polls.0.none_of_these", "none of these"),
         (json!({"choices": many, "none_of_these": true}), "polls.0.choices", "49"),
+        (json!({"kind": "multiple", "none_of_these": true, "max": 3}), "polls.0.max", "1 to 2"),
         (json!({"choices": ["Yes", "none of THESE"], "none_of_these": true}), "polls.0.choices", "read the same"),
     ] {
         let answer = square.tries_to_ask(parts).await.has(422);
@@ -136,4 +162,29 @@ async fn a_closed_poll_says_what_was_decided_and_what_it_took() {
     assert!(page.says("Too few voted, so nothing is chosen: 4 were needed, and 1 voted."));
     assert!(page.says("It counts if at least 50% of those who may vote do so."), "after closing, too");
     assert!(people[1].opens(&won.path()).await.text(".decided").contains("Milk"));
+}
+
+#[tokio::test]
+async fn nobody_is_for_none_of_these_and_for_some_of_them() {
+    let square = Square::open().await;
+    let ann = square.member("ann").await;
+    let poll = square.asks(json!({"kind": "multiple", "none_of_these": true})).await;
+    ann.votes(&poll, &[0, 2]).await.has(422).is_refused("cannot be chosen together with others");
+    let both = [("choice", &*poll.choices[0]), ("choice", &*poll.choices[2])];
+    let page = ann.submits(&poll.ballot(), &both).await.has(422).page();
+    assert_eq!(page.all("input[checked]").len(), 2, "nothing of it is lost");
+    ann.votes(&poll, &[0, 1]).await.has(200);
+    ann.votes(&poll, &[2]).await.has(200);
+}
+
+#[tokio::test]
+async fn a_part_is_told_in_percent_as_it_was_typed_in_the_readers_language() {
+    let square = Square::open().await;
+    let poll = square.asks(json!({"quorum": "33,3%", "threshold": "2/3"})).await;
+    let page = square.author.opens(&poll.path()).await;
+    assert!(page.says("It counts if at least 33.3% of those who may vote do so."));
+    assert!(page.says("What wins needs at least 2/3 of all votes."), "which no percent tells exactly");
+    let request = square.author.browser(Method::GET, &poll.path()).header("accept-language", "de");
+    let page = square.author.send(request).await.has(200).page();
+    assert!(page.says("Es gilt, wenn mindestens 33,3 % derer abstimmen, die dürfen."));
 }

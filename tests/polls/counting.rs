@@ -4,6 +4,7 @@ mod browser;
 mod by_the_text;
 mod exact;
 mod examples;
+mod ids;
 mod kinds;
 mod ranked;
 mod record;

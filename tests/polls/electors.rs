@@ -46,6 +46,7 @@ impl Square {
 
 const NAMED: &str = "Only those who are named for this poll may vote in it, and you are not one of them.";
 const ROLES: &str = "Only some roles of the group may vote in this poll, and yours is not one of them.";
+const OTHER_ROLES: &str = "Only members with one of these roles may vote: Owner, Moderator. You are not one of them.";
 const LATE: &str = "Only those may vote in this poll who were members when it opened, and you joined later.";
 
 #[tokio::test]
@@ -66,10 +67,11 @@ async fn a_poll_of_some_roles_takes_the_votes_of_those_who_have_them_and_of_nobo
     assert!(back.says(ROLES) && back.says("Nothing was changed."));
     for path in [poll.path(), poll.post.clone()] {
         let card = ann.opens(&path).await;
-        assert!(card.says(ROLES) && card.says("0 of 2 members voted"), "{path}");
+        assert!(card.says(OTHER_ROLES) && card.says("0 of 2 members voted"), "{path}: told which roles");
         assert!(card.all("input[name=choice]").is_empty() && card.says("Well?") == (path == poll.post));
         let card = mona.opens(&path).await;
         assert!(card.says("Only members with one of these roles may vote: Owner, Moderator."), "{path}");
+        assert!(!card.says("You are not one of them."), "{path}");
         assert_eq!(card.all("input[name=choice]").len(), 2);
     }
     let stranger = square.site.stranger().opens(&poll.path()).await;
@@ -81,6 +83,25 @@ async fn a_poll_of_some_roles_takes_the_votes_of_those_who_have_them_and_of_nobo
     square.makes(&ann, "moderator").await;
     ann.votes(&poll, &[1]).await.has(200);
     assert_eq!(square.turnout(&poll).await, (json!(3), json!(3)), "who gets the role may vote");
+}
+
+#[tokio::test]
+async fn a_poll_of_all_members_says_so_before_and_after_one_votes_and_when_it_is_over() {
+    let square = Square::open().await;
+    let ann = square.member("ann").await;
+    let poll = square.asks(json!({})).await;
+    let all = "Every member of the group may vote.";
+    let says = async |person: &Person| {
+        for path in [poll.path(), poll.post.clone()] {
+            assert!(person.opens(&path).await.says(all), "{path}");
+        }
+    };
+    says(&ann).await;
+    says(&square.site.stranger()).await;
+    ann.votes(&poll, &[0]).await.has(200);
+    says(&ann).await;
+    square.author.closes(&poll).await.has(200);
+    says(&ann).await;
 }
 
 #[tokio::test]
@@ -186,7 +207,7 @@ async fn who_joins_while_a_poll_is_open_may_vote_if_its_author_left_it_so() {
     let moderators = square.asks(json!({"latecomers": false, "roles": ["moderator"]})).await;
     assert!(ann.opens(&settled.path()).await.says("Only those may vote who were members when this poll opened."));
     let card = square.author.opens(&moderators.path()).await;
-    assert!(card.says(ROLES));
+    assert!(card.says("Only members with the role Moderator may vote.") && card.says("You are not one of them."));
     let late = square.member("late").await;
     square.makes(&ann, "moderator").await;
     square.makes(&late, "moderator").await;

@@ -3,6 +3,7 @@
 
 mod counted;
 mod invited;
+mod opened;
 mod secretly;
 mod seen;
 mod written_to;

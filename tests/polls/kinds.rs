@@ -6,6 +6,7 @@ mod building;
 mod calendar;
 mod drawn;
 mod forms;
+mod said;
 
 use super::{Asked, Square};
 use crate::support::{Answer as Answered, Person};
@@ -325,7 +326,7 @@ async fn times_stand_in_their_order_in_utc_and_the_best_is_found() {
     for (choices, words) in [
         (json!(["Monday", "Tuesday"]), "This time cannot be read."),
         (json!([MONDAY, "2030-05-06T20:00:00+02:00"]), "Two of the choices read the same."),
-        (json!([MONDAY, "2030-05-07T18:00:00Z/2030-05-07T18:00:00Z"]), "A time must end after it begins."),
+        (json!([MONDAY, "2030-05-07T18:00:00Z/2030-05-07T18:00:00Z"]), "Time 2 must end after it begins."),
         (json!([MONDAY, "2030-05-06T20:00:00"]), "This time cannot be read."),
     ] {
         square.tries_to_ask(json!({"kind": "time", "choices": choices})).await.has(422).is_refused(words);

@@ -198,3 +198,22 @@ async fn the_last_day_is_counted_from_its_opening() {
     square.site.pass(Duration::hours(57)).await;
     assert_eq!(square.reminded().await, ["ann", "olga"]);
 }
+
+#[tokio::test]
+async fn before_it_opens_choices_are_added_by_whoever_has_it_in_hand_and_by_nobody_else() {
+    let square = Square::open().await;
+    let ann = square.member("ann").await;
+    let poll = square.announces(json!({"additions": "members"})).await;
+    let choices = format!("{}/choices", poll.path());
+    let not_yet = "Members may propose choices once this poll is open.";
+    ann.posts(&choices, json!({"label": "Perhaps"})).await.has(403).is_refused(not_yet);
+    ann.submits(&choices, &[("form_id", "f"), ("label", "Perhaps")]).await.has(403).is_refused(not_yet);
+    assert!(!ann.opens(&poll.path()).await.says("Propose a choice"));
+    assert!(ann.opens(&choices).await.all("[name=label]").is_empty());
+    square.author.posts(&choices, json!({"label": "Later"})).await.has(201);
+
+    square.site.pass(Duration::minutes(62)).await;
+    assert!(ann.opens(&poll.path()).await.says("propose a choice"));
+    ann.posts(&choices, json!({"label": "Perhaps"})).await.has(201);
+    assert_eq!(ann.sees(&poll).await["choices"].as_array().map(Vec::len), Some(4));
+}

@@ -1,7 +1,9 @@
 //! A poll on its page: voting with and without a script.
 
 use super::Square;
+use super::kinds::all::of_each_kind;
 use crate::support::EVIL;
+use reqwest::Method;
 use serde_json::json;
 
 #[tokio::test]
@@ -101,4 +103,75 @@ async fn the_builder_of_one_more_poll_comes_alone() {
     assert_eq!(part.page().attr("input[type=text]", "name"), "polls.3.question");
     assert_eq!(part.page().all("[name='polls.3.choices']").len(), 3);
     site.stranger().fragment("/polls/new?place=10").await.has(422);
+}
+
+#[tokio::test]
+async fn percentages_say_of_what_they_are_parts() {
+    let square = Square::open().await;
+    let ann = square.member("ann").await;
+    let poll = square.asks(json!({})).await;
+    let proposal =
+        square.asks(json!({"kind": "consent", "choices": [], "threshold": "2/3", "threshold_of": "expressed"})).await;
+    let (of_single, of_consent) =
+        ("Percentages are parts of all votes.", "Percentages are parts of all votes, abstentions included.");
+    assert!(!ann.opens(&poll.path()).await.says("Percentages"), "there are none yet");
+    ann.votes(&poll, &[0]).await.has(200);
+    ann.calls(Method::PUT, &proposal.ballot(), json!({"stance": "abstain"})).await.has(200);
+    for closes in [false, true] {
+        if closes {
+            square.author.closes(&poll).await.has(200);
+            square.author.closes(&proposal).await.has(200);
+        }
+        for (poll, words) in [(&poll, of_single), (&proposal, of_consent)] {
+            assert!(ann.opens(&poll.path()).await.says(words), "{words}");
+            assert_eq!(ann.opens(&poll.post).await.says(words), words == of_consent, "{words}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn percentages_of_every_kind_say_so_and_where_they_do_not_add_up_to_a_hundred() {
+    let square = Square::open().await;
+    let ann = square.member("ann").await;
+    let multiple = ("multiple", json!({"kind": "multiple", "choices": ["A", "B", "C"], "max": 2}));
+    for (kind, parts) in of_each_kind(&json!({})).into_iter().chain([multiple]) {
+        let (words, given) = match kind {
+            "multiple" => ("One could choose up to 2, so the shares may add up to more than 100%.", None),
+            "ranked" => ("Percentages are parts of the votes that put a choice first.", None),
+            "score" => (
+                "Percentages are parts of the points that all who gave any could have given one choice; they do not add up to 100.",
+                Some(json!(4)),
+            ),
+            "dots" => ("Percentages are parts of all dots given.", Some(json!(4))),
+            "time" => (
+                "Percentages are parts of those who answered: who can come, if need be or gladly. They do not add up to 100.",
+                Some(json!("yes")),
+            ),
+            "consent" => ("Percentages are parts of all votes, abstentions included.", None),
+            // A histogram has none.
+            _ => ("", None),
+        };
+        let poll = square.asks(parts).await;
+        let ballot = match (kind, given) {
+            (_, Some(given)) => poll.given(&[(0, given.clone()), (1, given)]),
+            ("number", _) => json!({"number": 7}),
+            ("consent", _) => json!({"stance": "agree"}),
+            _ => poll.ranked(&[0, 1]),
+        };
+        let says = ["Percentages are", "may add up to more than 100%"];
+        let page = ann.opens(&poll.path()).await;
+        assert!(!says.iter().any(|words| page.says(words)), "{kind}: there are none yet");
+        ann.sends(&poll, ballot).await.has(200);
+        for closes in [false, true] {
+            if closes {
+                square.author.closes(&poll).await.has(200);
+            }
+            for path in [&poll.path(), &poll.post] {
+                let page = ann.opens(path).await;
+                assert!(page.says(words), "{kind}, {path}: {}", page.text("poll-ballot"));
+                let said = says.iter().filter(|words| page.says(words)).count();
+                assert_eq!(said, usize::from(!words.is_empty()), "{kind}: once, and nothing else");
+            }
+        }
+    }
 }

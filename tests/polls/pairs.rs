@@ -215,6 +215,19 @@ async fn it_is_of_articles_and_is_not_asked_again_otherwise() {
 }
 
 #[tokio::test]
+async fn guests_who_are_not_led_to_the_article_are_not_asked_twice() {
+    let square = Square::open().await;
+    let guests = json!([{"name": "Gus", "email": "gus@guests.example"}]);
+    let refused = square.tries_to_ask_twice(json!({"guests": guests})).await.has(422);
+    refused.is_refused("Guests are not asked before and after reading");
+    let pair = square.asks_twice(json!({})).await;
+    for poll in [&pair.before, &pair.after] {
+        let invited = square.author.posts(&format!("{}/guests", poll.path()), json!({"guests": guests})).await;
+        invited.has(422).is_refused("Guests are not asked before and after reading");
+    }
+}
+
+#[tokio::test]
 async fn the_form_of_an_article_asks_twice() {
     let square = Square::open().await;
     let form = square.author.opens("/articles/new?poll=1").await;

@@ -91,6 +91,23 @@ fn ballot(kind: &str, poll: &Asked, turn: usize) -> Value {
     }
 }
 
+/// Polls of all kinds with these parts: rankings also for two seats, and on conditions.
+fn of_all_kinds(with: &Value) -> Vec<(&'static str, Value)> {
+    let conditions = json!({"kind": "ranked", "choices": ["A", "B"], "none_of_these": true, "quorum": "50%",
+                            "threshold": "2/3", "threshold_of": "electorate"});
+    let more = [
+        ("single", json!({"kind": "single"})),
+        ("multiple", json!({"kind": "multiple"})),
+        ("ranked", json!({"kind": "ranked", "seats": 2, "choices": ["A", "B", "C"]})),
+        ("ranked", conditions),
+    ];
+    let more = more.map(|(kind, mut parts)| {
+        parts.as_object_mut().expect("parts").extend(with.as_object().expect("parts").clone());
+        (kind, parts)
+    });
+    of_each_kind(with).into_iter().chain(more).collect()
+}
+
 #[tokio::test]
 async fn stored_tally_file_command_and_script_agree_over_all_kinds() {
     let square = Square::open().await;
@@ -98,21 +115,19 @@ async fn stored_tally_file_command_and_script_agree_over_all_kinds() {
     let weights = [("ann", "2.5"), ("ben", "0.001"), ("cleo", "1000")];
     let weighing: Vec<Value> =
         weights.iter().map(|(member, weight)| json!({"member": member, "weight": weight})).collect();
-    for (named, weighted) in [(false, false), (true, false), (false, true), (true, true)] {
+    let rounds =
+        [(false, false, false), (true, false, false), (false, true, false), (true, true, false), (false, false, true)];
+    for (named, weighted, secret) in rounds {
         let electors = if weighted { json!(weighing) } else { Value::Null };
-        let with = json!({"named": named, "electors": electors});
-        let plain =
-            ["single", "multiple"].map(|kind| (kind, json!({"kind": kind, "named": named, "electors": electors})));
-        let seats = (
-            "ranked",
-            json!({"kind": "ranked", "seats": 2, "choices": ["A", "B", "C"], "named": named, "electors": electors}),
-        );
-        let conditions = json!({"kind": "ranked", "choices": ["A", "B"], "named": named, "none_of_these": true, "quorum": "50%",
-                                "threshold": "2/3", "threshold_of": "electorate", "electors": electors});
-        for (kind, parts) in plain.into_iter().chain(of_each_kind(&with)).chain([seats, ("ranked", conditions)]) {
+        for (kind, parts) in of_all_kinds(&json!({"named": named, "secret": secret, "electors": electors})) {
             let poll = square.asks(parts).await;
             for (turn, person) in people.iter().enumerate() {
-                person.sends(&poll, ballot(kind, &poll, turn)).await.has(200);
+                let mut ballot = ballot(kind, &poll, turn);
+                if secret {
+                    let code = person.posts(&format!("{}/receipts", poll.path()), json!({})).await.has(200).json();
+                    ballot["receipt"] = code["code"].clone();
+                }
+                person.sends(&poll, ballot).await.has(200);
             }
             let before = square.author.sees(&poll).await;
             assert_eq!(before["ballots"], Value::Null, "{kind}: not while it is open");
@@ -122,6 +137,7 @@ async fn stored_tally_file_command_and_script_agree_over_all_kinds() {
             let record = Record::parse(&file).expect("a file of ballots");
             assert_eq!(record.ballots.len(), people.len());
             assert!(record.ballots.iter().all(|ballot| ballot.name.is_some() == named), "{file}");
+            assert!(record.ballots.iter().all(|ballot| ballot.tag.is_some() == secret), "{file}");
             let mut weighs: Vec<u64> = record.ballots.iter().map(|ballot| ballot.weight).collect();
             weighs.sort_unstable();
             assert_eq!(weighs, if weighted { [1, 2500, 1_000_000] } else { [1000; 3] }, "{kind}");

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use sqlx::AssertSqlSafe;
 
 /// Every form in which a poll leaves the server, for this person.
-async fn outputs(person: &Person, poll: &Asked) -> Vec<String> {
+pub(super) async fn outputs(person: &Person, poll: &Asked) -> Vec<String> {
     let page = person.get(&poll.path()).await.has(200);
     let part = person.fragment(&poll.path()).await.has(200);
     let data = person.asks(&poll.path()).await.has(200);
@@ -250,5 +250,40 @@ async fn the_database_keeps_what_was_said_before_voting_too() {
         let kept = done.expect_err("is refused");
         let kept = kept.as_database_error().and_then(|error| error.constraint().map(str::to_owned));
         assert!(kept.is_some_and(|name| name.starts_with("polls_")), "{change}");
+    }
+}
+
+#[tokio::test]
+async fn the_database_lets_no_poll_become_named_or_secret_nor_cease_to_be() {
+    let square = Square::open().await;
+    let ann = square.member("ann").await;
+    for (parts, changes) in [
+        (json!({}), ["named = true", "secret = true"]),
+        (json!({"named": true}), ["named = false", "named = false, secret = true"]),
+        (json!({"secret": true}), ["secret = false", "secret = false, named = true"]),
+    ] {
+        let poll = square.asks(parts.clone()).await;
+        let before = square.author.sees(&poll).await;
+        // Before the first ballot as well as after it.
+        for is_voted in [false, true] {
+            if is_voted {
+                let mut ballot = json!({"choices": [poll.choices[0]]});
+                if parts["secret"] == true {
+                    let code = ann.posts(&format!("{}/receipts", poll.path()), json!({})).await.has(200).json();
+                    ballot["receipt"] = code["code"].clone();
+                }
+                ann.calls(Method::PUT, &poll.ballot(), ballot).await.has(200);
+            }
+            for change in changes {
+                let set = format!("update polls set {change} where id = '{}'", poll.id);
+                let done = sqlx::query(AssertSqlSafe(set)).execute(square.site.db()).await;
+                let kept = done.expect_err("is refused");
+                let kept = kept.as_database_error().and_then(|error| error.constraint().map(str::to_owned));
+                let stays = [Some("polls_named_stays"), Some("polls_secret_stays")];
+                assert!(stays.contains(&kept.as_deref()), "{parts}, voted: {is_voted}, {change}: {kept:?}");
+            }
+        }
+        let after = square.author.sees(&poll).await;
+        assert_eq!((&after["named"], &after["secret"]), (&before["named"], &before["secret"]));
     }
 }

@@ -46,6 +46,60 @@ async fn a_hundred_parallel_votes_of_one_member_are_one_ballot() {
 }
 
 #[tokio::test]
+async fn the_vote_that_is_kept_last_is_the_one_that_counts() {
+    let square = Square::open().await;
+    let ann = square.member("ann").await;
+    let poll = square.asks(json!({"choices": ["One", "Two", "Three"]})).await;
+    let moment = "select (extract(epoch from max(cast_at)) * 1000000)::bigint from ballots";
+    let mut latest = 0;
+    for last in [2, 0, 1] {
+        // These are kept in one order or another; what is sent once all of them are answered comes after them.
+        let votes = (0..100).map(|turn| {
+            let (ann, poll) = (ann.clone(), &poll);
+            async move { ann.votes(poll, &[turn % 3]).await.has(200) }
+        });
+        join_all(votes).await;
+        let kept = recount(&square, &poll).await;
+        let place = kept.iter().position(|votes| *votes == 1).expect("it names a choice");
+        assert_eq!(ann.sees(&poll).await["my_ballot"], json!([poll.choices[place]]), "what is kept is what is told");
+        ann.votes(&poll, &[(last + 1) % 3]).await.has(200);
+        ann.votes(&poll, &[last]).await.has(200);
+        let mut expected = [0; 3];
+        expected[last] = 1;
+        assert_eq!((ann.counts(&poll).await, recount(&square, &poll).await), (expected.to_vec(), expected.to_vec()));
+        let now = square.site.count(moment).await;
+        assert!(now > latest, "with the moment at which it was kept");
+        latest = now;
+    }
+}
+
+#[tokio::test]
+async fn of_two_votes_at_once_the_one_whose_commit_comes_last_is_kept() {
+    let square = Square::open().await;
+    let ann = square.member("ann").await;
+    let poll = square.asks(json!({})).await;
+    // A vote that another node has under way, not kept yet.
+    let mut vote = square.site.db().begin().await.expect("a transaction");
+    let cast = format!(
+        "insert into ballots (poll_id, member_id, choices)
+         select '{}', id, array['{}'::uuid] from members where handle = 'ann' and poll_at_door('{}') = 'open'",
+        poll.id, poll.choices[0], poll.id
+    );
+    sqlx::query(sqlx::AssertSqlSafe(cast)).execute(&mut *vote).await.expect("a vote under way");
+    let later = tokio::spawn({
+        let (ann, path, ballot) = (ann.clone(), poll.ballot(), json!({"choices": [poll.choices[1]]}));
+        async move { ann.calls(Method::PUT, &path, ballot).await }
+    });
+    let waits = "select count(*) from pg_locks where locktype = 'transactionid' and not granted";
+    while square.site.count(waits).await == 0 {
+        assert!(!later.is_finished(), "it waits for the one that came first");
+    }
+    vote.commit().await.expect("the first is kept");
+    later.await.expect("a task").has(200);
+    assert_eq!((ann.counts(&poll).await, recount(&square, &poll).await), (vec![0, 1], vec![0, 1]));
+}
+
+#[tokio::test]
 async fn a_hundred_members_at_once_are_counted_exactly() {
     let square = Square::open().await;
     let people = square.site.members("voter", 100).await;

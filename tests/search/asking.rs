@@ -2,7 +2,7 @@
 
 use super::{escaped, open};
 use crate::support::{EVIL, TestSite};
-use leaders_square::search::folding;
+use leaders_square::text::folding;
 use serde_json::json;
 
 /// A group with a handful of posts by two members.

@@ -1,5 +1,6 @@
 //! The program itself, as its user starts it: a process with a data folder, that can be killed and started again.
 
+use super::person::plain;
 use leaders_square::postgres::Cluster;
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
@@ -55,7 +56,12 @@ impl Program {
 
     /// The same, with this much in its log.
     pub async fn logging(filter: &'static str) -> Self {
-        let mut program = Self::new(&[]);
+        Self::logging_with(filter, &[]).await
+    }
+
+    /// The same, with these settings of `serve`.
+    pub async fn logging_with(filter: &'static str, settings: &[&str]) -> Self {
+        let mut program = Self::new(settings);
         program.log_filter = Some(filter);
         program.restarted().await
     }
@@ -64,7 +70,7 @@ impl Program {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let folder = std::env::temp_dir().join(format!("leaders-square-{}", Uuid::new_v4()));
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let client = Client::builder().no_proxy().build().unwrap();
+        let client = plain().build().unwrap();
         let settings = settings.iter().map(|s| (*s).to_owned()).collect();
         let base = format!("http://127.0.0.1:{port}");
         Self { client, base, folder, settings, log_filter: None, child: None }
@@ -108,6 +114,23 @@ impl Program {
         child.kill().expect("is killed");
         child.wait().expect("is gone");
         self
+    }
+
+    /// What it prints up to a line with these words, that line among it; kept from anybody who reads it later.
+    pub async fn prints_until(&mut self, words: &'static str) -> String {
+        let said = self.child.as_mut().and_then(|child| child.stdout.take()).expect("what it prints");
+        let read = tokio::task::spawn_blocking(move || {
+            let mut all = String::new();
+            for line in BufReader::new(said).lines().map_while(Result::ok) {
+                all.push_str(&line);
+                all.push('\n');
+                if line.contains(words) {
+                    break;
+                }
+            }
+            all
+        });
+        read.await.expect("reads")
     }
 
     /// Its first owner, who opens it by the link that it prints; answers with their token.

@@ -126,6 +126,9 @@ impl TestSite {
         let fixed = fixed.into_iter().chain(listen.iter().copied());
         // Every vote is told at once, so that whatever looks afterwards must show it.
         let beat: &[&str] = if settings.contains(&"--beat") { &[] } else { &["--beat", "0"] };
+        // Tests write faster than people read.
+        let reads: &[&str] = if settings.contains(&"--sign-up-seconds") { &[] } else { &["--sign-up-seconds", "0"] };
+        let fixed = fixed.chain(reads.iter().copied());
         let cli = Cli::parse_from(fixed.chain(beat.iter().copied()).chain(settings.iter().copied()));
         let Command::Serve(config) = cli.command else { unreachable!("serve was asked for") };
         assert_eq!(config.problems(), Vec::<String>::new());
@@ -201,7 +204,8 @@ impl TestSite {
         let application = Application {
             email: format!("{handle}@example.org"),
             handle: handle.to_owned(),
-            name: format!("{} Tester", capitalised(handle)),
+            // A word of office is no name, though it may begin a handle.
+            name: format!("{} Tester", capitalised(&handle.replace('-', ""))),
             password: "a sentence nobody would guess".to_owned(),
         };
         let new = application.check("Site").unwrap_or_else(|problems| panic!("{handle}: {problems:?}"));

@@ -34,7 +34,8 @@ class CommentForm extends HTMLElement {
     if (back) return void Promise.allSettled(ends).then(() => location.assign(back))
     this.form.reset()
     const id = this.form.querySelector("[name=form_id]")
-    if (id instanceof HTMLInputElement) id.value = crypto.randomUUID?.() ?? ""
+    // Another form of the same age: what its id begins with tells that.
+    if (id instanceof HTMLInputElement) id.value = id.value.slice(0, 24) + (crypto.randomUUID?.() ?? "").slice(24)
     // What waits for a moderator stands nowhere yet.
     if (held) return void this.append(held)
     const reply = this.closest("details.reply")

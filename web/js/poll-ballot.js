@@ -6,6 +6,9 @@ class PollBallot extends HTMLElement {
   timer
   /** @type {number | undefined} */
   turning
+  /** How often it was looked at, and which look is shown: one that was overtaken on its way is not. */
+  looks = 0
+  shown = 0
 
   connectedCallback() {
     this.addEventListener("submit", this)
@@ -53,10 +56,13 @@ class PollBallot extends HTMLElement {
     const part = await send(form, event.submitter)
     // What went wrong is said beside the buttons, not below all that follows them.
     if (!part) {
+      // Why its choices were shown again has been read: what is shown next is what counts.
+      if (form.querySelector(":scope > .said [data-again]")) this.querySelector("[name=changes]")?.remove()
       this.querySelector(".poll-foot")?.after(...this.querySelectorAll(".said"))
       // It may have changed under the voter's hands: then it is shown as it is now, and the reason stays.
       return this.refreshSoon()
     }
+    this.shown = ++this.looks
     this.show(part, false)
     const region = this.querySelector("[role=status]")
     if (region) region.textContent = this.querySelector(".poll")?.getAttribute("data-said") ?? ""
@@ -67,8 +73,16 @@ class PollBallot extends HTMLElement {
   refreshSoon(tries = 5, pause = 20) {
     this.timer ??= setTimeout(async () => {
       this.timer = undefined
+      // Nothing is moved away below a finger that presses it, or a key, and nothing is fetched meanwhile.
+      if (this.querySelector(":active")) return this.refreshSoon(tries, 300)
+      const look = ++this.looks
       const part = await fetchPart(this.dataset.link ?? `/polls/${this.dataset.poll}${this.dataset.size ?? ""}`)
-      if (part && !this.querySelector("[aria-busy=true]")) this.show(part, true)
+      if (look < this.shown) return this.refreshSoon(tries)
+      if (this.querySelector(":active")) return this.refreshSoon(tries, 300)
+      if (part && !this.querySelector("[aria-busy=true]")) {
+        this.shown = look
+        this.show(part, true)
+      }
       if (!part && tries > 0) this.refreshSoon(tries - 1, pause * 2 + 900)
     }, pause + Math.random() * 60)
   }
@@ -83,15 +97,20 @@ class PollBallot extends HTMLElement {
       after.querySelector(".poll-foot")?.after(...before.querySelectorAll(".said"))
     }
     keepOpen(before, after)
-    const held = this.contains(document.activeElement) ? placeOf(document.activeElement) : null
+    const held = this.contains(document.activeElement) ? document.activeElement : null
+    const place = placeOf(held) ?? "of nothing"
+    const same = after.querySelector(place)
     const grow = growFrom(before, after)
-    before.replaceWith(after)
+    // Both are there for a moment, so that the field in hand moves over as it is.
+    before.after(after)
+    const isMoved = keepsSelection && held && same && moveOver(held, same)
+    before.remove()
     this.awaitTurn(part.querySelector("poll-ballot")?.getAttribute("data-turns") ?? undefined)
-    this.prepare()
+    const focus = () => held && /** @type {HTMLElement | null} */ (after.querySelector(place) ?? twinOf(held, after))?.focus({ preventScroll: true })
+    this.prepare().then(() => isMoved || focus())
     // The same number beside the page, in the list of open polls.
     const beside = document.querySelector(`[data-votes-in="${this.dataset.poll}"]`)
     if (beside) beside.textContent = after.getAttribute("data-votes") ?? beside.textContent
-    if (held) /** @type {HTMLElement | null} */ (after.querySelector(held))?.focus({ preventScroll: true })
     requestAnimationFrame(() => requestAnimationFrame(grow))
   }
 }
@@ -100,8 +119,9 @@ class PollBallot extends HTMLElement {
 
 /** @param {Element} before @param {Element} after */
 function keepSelection(before, after) {
-  const fields = /** @type {NodeListOf<Field>} */ (before.querySelectorAll("[name]:not(button)"))
+  const fields = /** @type {NodeListOf<Field>} */ (before.querySelectorAll("[name]:not(button, [type=hidden])"))
   if (![...fields].some(isChanged)) return
+  keepRead(before, after)
   const gone = new Set()
   for (const field of fields) {
     const same = /** @type {Field | null} */ (after.querySelector(placeOf(field) ?? ""))
@@ -116,6 +136,25 @@ function keepSelection(before, after) {
   if (gone.size === 0) return
   closeRanks(after)
   tellGone(after, [...gone].join(", "))
+}
+
+// A field that is written in is kept with its cursor and with what is marked in it: a vote of somebody else comes between
+// two keys. A browser that cannot move it without letting go of it begins at the end of what is written.
+/** @param {any} field @param {any} same */
+function moveOver(field, same) {
+  const parent = same.parentElement
+  if (isChoice(field) || !["INPUT", "TEXTAREA"].includes(field.tagName) || !parent.moveBefore) return false
+  parent.moveBefore(field, same)
+  same.remove()
+  return true
+}
+
+// What was filled in says what was read then: where choices were renamed or added since, the site shows them before it counts.
+/** @param {Element} before @param {Element} after */
+function keepRead(before, after) {
+  const read = /** @type {HTMLInputElement | null} */ (before.querySelector("[name=changes]"))
+  const now = /** @type {HTMLInputElement | null} */ (after.querySelector("[name=changes]"))
+  if (read && now) now.value = read.value
 }
 
 // What was ranked below a choice that is gone moves up.
@@ -150,10 +189,20 @@ function keepOpen(before, after) {
   before.querySelectorAll("details").forEach((fold, place) => folds[place] && (folds[place].open = fold.open))
 }
 
-/** @param {any} element */
+/** @param {any} element @returns {string | null} */
 function placeOf(element) {
+  if (!element) return null
+  const rank = element.closest(".moves")?.parentElement?.querySelector("select")
+  if (rank) return `${placeOf(rank)} ~ .moves > [value="${element.value}"]`
   if (element.name && element.name !== "act") return `[name="${element.name}"]${isChoice(element) ? `[value="${element.value}"]` : ""}`
-  return element instanceof HTMLButtonElement ? "button:not([formaction])" : null
+  return null
+}
+
+// What has no name is known by what it says. A button that is gone leaves the focus to the one that votes.
+/** @param {Element} held @param {Element} after */
+function twinOf(held, after) {
+  const says = (/** @type {Element} */ one) => one.ariaLabel ?? one.textContent
+  return [...after.querySelectorAll(held.localName)].find((one) => says(one) === says(held)) ?? (held.localName === "button" ? after.querySelector(".poll-foot button") : null)
 }
 
 // The bars start from where they were and move when `grow` is called.

@@ -75,4 +75,6 @@ function sayBeside(form, words) {
   place.setAttribute("role", "alert")
   place.append(words)
   form.append(place)
+  // In sight, wherever whoever sent it puts it in the meantime.
+  requestAnimationFrame(() => place.scrollIntoView({ block: "nearest" }))
 }

@@ -7,6 +7,7 @@ use crate::http::faces::Problem;
 use crate::http::{ApiRoutes, Json, json};
 use crate::members::Member;
 use crate::members::settings::api::by_session;
+use crate::members::signup::store::Stopped;
 use crate::members::signup::{self, Door, Mode, Question, Setting};
 use crate::site::Site;
 use crate::text::fields::Problems;
@@ -36,6 +37,10 @@ pub struct AccessView {
     pub blocked_domains: Vec<String>,
     /// How many wait to be let in.
     pub waiting: i64,
+    /// Whether a browser does a sum first, where one joins at once. Who joins without it waits to be let in.
+    pub work: bool,
+    /// How many attempts to join were stopped in the last 30 days.
+    pub stopped: Stopped,
 }
 
 /// How access is to be set; what is left out stays.
@@ -57,6 +62,9 @@ pub struct AccessWish {
     /// Domains with which one may not join.
     #[serde(default)]
     pub blocked_domains: Option<Vec<String>>,
+    /// Whether a browser does a sum first, where one joins at once.
+    #[serde(default)]
+    pub work: Option<bool>,
 }
 
 impl AccessWish {
@@ -72,7 +80,8 @@ impl AccessWish {
         let (allowed, blocked) = (listed(&self.allowed_domains, true), listed(&self.blocked_domains, false));
         let domains = access::check_domains(&allowed, &blocked, &mut problems);
         problems.into_result()?;
-        Ok(Setting { mode: self.mode.unwrap_or(now.mode), questions, domains })
+        let (mode, work) = (self.mode.unwrap_or(now.mode), self.work.unwrap_or(now.work));
+        Ok(Setting { mode, questions, domains, work })
     }
 }
 
@@ -82,8 +91,8 @@ fn domains(door: &Door, wanted: bool) -> Vec<String> {
 
 fn view(access: Access) -> AccessView {
     let (allowed_domains, blocked_domains) = (domains(&access.door, true), domains(&access.door, false));
-    let Access { staff_factor, waiting, door: Door { mode, questions, .. } } = access;
-    AccessView { staff_factor, mode, questions, allowed_domains, blocked_domains, waiting }
+    let Access { staff_factor, waiting, stopped, door: Door { mode, questions, work, .. } } = access;
+    AccessView { staff_factor, mode, questions, allowed_domains, blocked_domains, waiting, work, stopped }
 }
 
 /// How access to the site is set. For whoever looks after it.

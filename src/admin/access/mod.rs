@@ -7,6 +7,7 @@ pub mod store;
 
 use crate::audit::{self, Act, Entry};
 use crate::error::{Error, Result};
+use crate::members::signup::store::Stopped;
 use crate::members::signup::{self, Door, Setting};
 use crate::members::{Member, SiteRole, gate};
 use crate::site::Tx;
@@ -24,12 +25,15 @@ pub struct Access {
     pub door: Door,
     /// How many wait to be let in.
     pub waiting: i64,
+    /// How many attempts to join were stopped lately.
+    pub stopped: Stopped,
 }
 
 /// How access is set.
 pub async fn of(db: &mut PgConnection) -> Result<Access> {
     let staff_factor = store::staff_factor(db).await?;
-    Ok(Access { staff_factor, door: signup::door_as_set(db).await?, waiting: signup::store::count(db).await? })
+    let (door, waiting) = (signup::door_as_set(db).await?, signup::store::count(db).await?);
+    Ok(Access { staff_factor, door, waiting, stopped: signup::store::stopped(db).await? })
 }
 
 /// Asks a second step of whoever looks after the site, or no longer. Only an owner may, and only one who has it: nobody
@@ -67,7 +71,7 @@ fn told(door: &Door) -> Value {
     let questions: Vec<_> = door.questions.iter().map(|one| &one.question).collect();
     let required: Vec<_> = door.questions.iter().filter(|one| one.required).map(|one| &one.question).collect();
     json!({
-        "mode": door.mode.as_str(), "questions": questions, "required_questions": required,
+        "mode": door.mode.as_str(), "work": door.work, "questions": questions, "required_questions": required,
         "allowed_domains": listed(true), "blocked_domains": listed(false),
     })
 }

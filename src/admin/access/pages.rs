@@ -73,6 +73,7 @@ struct SignUpForm {
     required_5: Option<String>,
     allowed: String,
     blocked: String,
+    work: Option<String>,
     act: String,
 }
 
@@ -100,6 +101,7 @@ impl SignUpForm {
             required_3,
             required_4,
             required_5,
+            work: door.work.then(|| "yes".to_owned()),
             act: String::new(),
         }
     }
@@ -125,7 +127,7 @@ impl SignUpForm {
         let questions = signup::check_questions(&asked, &fields, &mut problems);
         let domains = access::check_domains(&self.allowed, &self.blocked, &mut problems);
         match mode {
-            Some(mode) if problems.is_empty() => Ok(Setting { mode, questions, domains }),
+            Some(mode) if problems.is_empty() => Ok(Setting { mode, questions, domains, work: self.work.is_some() }),
             _ => Err(problems),
         }
     }

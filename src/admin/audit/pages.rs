@@ -3,13 +3,13 @@
 use crate::admin::audit::{Line, PAGE, Sought, store, told};
 use crate::admin::check;
 use crate::audit::Act;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::http::cursor::{Listing, or_beginning};
 use crate::http::{Cursor, Shell, Visitor, page};
 use crate::ids::MemberId;
 use crate::site::Site;
-use crate::text::names;
 use crate::text::words::Words;
+use crate::text::{message, names};
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Query, ServiceConfig, get};
 use askama::Template;
@@ -58,9 +58,14 @@ impl AuditPage {
     }
 }
 
-/// The lines asked for; none where a handle is nobody's.
+/// The lines asked for; none where a handle is nobody's. An act that there is not is refused.
 pub async fn sought(db: &mut PgConnection, act: &str, by: &str, to: &str) -> Result<Option<Sought>> {
-    let mut sought = Sought { act: Act::parse(act), ..Sought::default() };
+    let known = Act::parse(act);
+    if known.is_none() && !act.is_empty() {
+        let names: Vec<&str> = Act::ALL.iter().map(|(_, name)| *name).collect();
+        return Err(Error::invalid("act", message("http-field-one-of").with("known", names.join(", "))));
+    }
+    let mut sought = Sought { act: known, ..Sought::default() };
     for (handle, place) in [(by, &mut sought.actor), (to, &mut sought.member)] {
         if !handle.trim().is_empty() {
             let Some(found) = of_handle(db, handle).await? else { return Ok(None) };

@@ -130,6 +130,9 @@ async fn act_on(tx: &mut Tx, site: &Site, by: &Member, member: MemberId, deed: &
     suspensions::check_rank(by, SiteRole::from_column(whom.site_role.as_deref()))
         .map_err(|_| refused("admin-members-not-staff"))?;
     match deed {
+        Deed::Suspend(_) if suspensions::store::find(tx.conn(), member).await?.is_some() => {
+            Err(refused("admin-members-suspended-already"))
+        }
         Deed::Suspend(wish) => suspensions::suspend(tx, site, by, &whom.handle, wish).await.map(|_| ()),
         Deed::Lift => suspensions::lift_of(tx, by, member).await,
         Deed::EndSessions => {

@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::http::cursor::{Listing, or_beginning};
 use crate::http::{Cursor, Form, Once, Shell, Visitor, page, page_with_status, see_other, with_word};
 use crate::ids::MemberId;
+use crate::members::SiteRole;
 use crate::members::suspensions::{OFFERED, REASON_MAX, Wish};
 use crate::site::Site;
 use crate::text::fields::Problems;
@@ -35,6 +36,8 @@ struct MembersPage {
     asked: Asked,
     form: DeedForm,
     form_id: String,
+    /// Whether an owner looks, who may see the site as a member does.
+    is_owner: bool,
     problems: Problems,
 }
 
@@ -62,13 +65,21 @@ struct DeedForm {
 }
 
 impl Asked {
-    fn sought(&self) -> Sought {
-        Sought {
-            words: self.q.trim().to_lowercase(),
-            staff: self.role == "staff",
-            state: State::parse(&self.state),
-            days: self.joined.parse().ok().filter(|days| JOINED.contains(days)),
+    /// What is looked for; a choice that the page does not offer is refused.
+    fn sought(&self) -> Result<Sought> {
+        let state = State::parse(&self.state);
+        let days = self.joined.parse().ok().filter(|days| JOINED.contains(days));
+        let offered = |known: Vec<String>| message("http-field-one-of").with("known", known.join(", "));
+        if !["", "staff"].contains(&self.role.as_str()) {
+            return Err(Error::invalid("role", offered(vec!["staff".to_owned()])));
         }
+        if state.is_none() && !self.state.is_empty() {
+            return Err(Error::invalid("state", offered(State::ALL.map(|(_, name)| name.to_owned()).to_vec())));
+        }
+        if days.is_none() && !self.joined.is_empty() {
+            return Err(Error::invalid("joined", offered(JOINED.iter().map(ToString::to_string).collect())));
+        }
+        Ok(Sought { words: self.q.trim().to_lowercase(), staff: self.role == "staff", state, days })
     }
 
     /// The address of the page, but for the place.
@@ -153,10 +164,11 @@ async fn members_page(
     problems: Problems,
 ) -> Result<MembersPage> {
     let after = asked.after.as_ref().map(Cursor::place).transpose()?;
-    let seats = store::list(&mut *site.read().await?, &asked.sought(), after, PAGE as i64 + 1).await?;
+    let seats = store::list(&mut *site.read().await?, &asked.sought()?, after, PAGE as i64 + 1).await?;
     let (t, seats) = (visitor.t, Listing::cut(seats, PAGE, |seat| seat.face.id));
     let shell = visitor.shell(t.say("admin-members-title")).private();
-    Ok(MembersPage { t, shell, seats, asked, form, form_id: Uuid::new_v4().to_string(), problems })
+    let is_owner = visitor.member.as_ref().is_some_and(|member| member.site_role == Some(SiteRole::Owner));
+    Ok(MembersPage { t, shell, seats, asked, form, form_id: Uuid::new_v4().to_string(), is_owner, problems })
 }
 
 async fn act(site: Data<Site>, visitor: Visitor, form: Form<DeedForm>) -> Result<HttpResponse> {

@@ -28,17 +28,20 @@ pub enum Measure {
     Votes,
     /// Views of threads.
     Reads,
+    /// Minutes it takes to read the articles that were opened.
+    Minutes,
 }
 
 impl Measure {
     /// Every measure, with its name.
-    pub const ALL: [(Self, &'static str); 6] = [
+    pub const ALL: [(Self, &'static str); 7] = [
         (Self::Joins, "joins"),
         (Self::Active, "active"),
         (Self::Posts, "posts"),
         (Self::Comments, "comments"),
         (Self::Votes, "votes"),
         (Self::Reads, "reads"),
+        (Self::Minutes, "minutes"),
     ];
 }
 
@@ -59,6 +62,8 @@ pub struct Day {
     pub votes: i64,
     /// Views of threads.
     pub reads: Option<i64>,
+    /// Minutes it takes to read the articles that were opened: an estimate, for which nobody is watched.
+    pub minutes: Option<i64>,
 }
 
 impl Day {
@@ -71,6 +76,7 @@ impl Day {
             Measure::Comments => Some(self.comments),
             Measure::Votes => Some(self.votes),
             Measure::Reads => self.reads,
+            Measure::Minutes => self.minutes,
         }
     }
 }
@@ -83,7 +89,7 @@ pub async fn count_days(site: &Site) -> Result<()> {
 /// So many days until today, the earliest first; those that nobody counted are empty.
 pub async fn days(db: &mut PgConnection, span: u16) -> Result<Vec<Day>> {
     let (today, found) = store::days(db, span.into()).await?;
-    let empty = |day| Day { day, joins: 0, active: None, posts: 0, comments: 0, votes: 0, reads: None };
+    let empty = |day| Day { day, joins: 0, active: None, posts: 0, comments: 0, votes: 0, reads: None, minutes: None };
     let all = (0..u64::from(span)).rev().filter_map(|back| today.checked_sub_days(Days::new(back)));
     Ok(all.map(|day| found.iter().find(|one| one.day == day).cloned().unwrap_or_else(|| empty(day))).collect())
 }

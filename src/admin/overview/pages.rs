@@ -27,6 +27,8 @@ struct OverviewPage {
     days: Vec<Day>,
     charts: Vec<Chart>,
     span: u16,
+    /// Whether letters go out at all.
+    is_sent: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -37,15 +39,28 @@ struct Asked {
 
 impl OverviewPage {
     /// What waits, each with where it is done, the words, and whether there is any.
-    fn waiting(&self) -> [(&'static str, String, bool); 4] {
-        let Numbers { requests, cases, letters_failed, suspended, .. } = self.numbers;
+    fn waiting(&self) -> Vec<(&'static str, String, bool)> {
+        let Numbers { requests, cases, held, proposals, in_raid, suspended, .. } = self.numbers;
         let said = |id: &str, count: i64| self.t.with(id, "count", count);
-        [
+        let raid = in_raid.then(|| ("/admin/raid", self.t.say("admin-waits-raid"), true));
+        let others = [
             ("/admin/requests", said("admin-waits-requests", requests), requests > 0),
             ("/moderation", said("admin-waits-cases", cases), cases > 0),
-            ("/admin/mail?only=failed", said("admin-waits-failed", letters_failed), letters_failed > 0),
+            ("/moderation/held", said("admin-waits-held", held), held > 0),
+            ("/proposals", said("admin-waits-proposals", proposals), proposals > 0),
+            self.letters(),
             ("/admin/members?state=suspended", said("admin-waits-suspended", suspended), suspended > 0),
-        ]
+        ];
+        raid.into_iter().chain(others).collect()
+    }
+
+    /// What became of letters. Without a mail server none went out.
+    fn letters(&self) -> (&'static str, String, bool) {
+        let failed = self.numbers.letters_failed;
+        match self.is_sent || failed > 0 {
+            true => ("/admin/mail?only=failed", self.t.with("admin-waits-failed", "count", failed), failed > 0),
+            false => ("/admin/mail", self.t.say("admin-waits-no-mail"), false),
+        }
     }
 
     /// How the site is doing: each number with its name.
@@ -94,5 +109,6 @@ async fn show(site: Data<Site>, visitor: Visitor, asked: Query<Asked>) -> Result
     let t = visitor.t;
     let charts = Measure::ALL.iter().map(|measure| Chart::of(&days, *measure, &t)).collect();
     let shell = visitor.shell(t.say("admin-title")).private();
-    page(&OverviewPage { t, shell, numbers, days, charts, span })
+    let is_sent = site.config.smtp.is_some();
+    page(&OverviewPage { t, shell, numbers, days, charts, span, is_sent })
 }

@@ -27,6 +27,12 @@ pub struct Numbers {
     pub requests: i64,
     /// Reports that nobody has ruled on, in all groups.
     pub cases: i64,
+    /// Writings that wait to be approved, in all groups.
+    pub held: i64,
+    /// Proposed groups that wait for an answer.
+    pub proposals: i64,
+    /// Whether newcomers are held up.
+    pub in_raid: bool,
     /// Letters on their way.
     pub letters_waiting: i64,
     /// Letters that were given up in the last month.
@@ -49,6 +55,10 @@ pub async fn numbers(db: &mut PgConnection) -> Result<Numbers> {
              pg_database_size(current_database()) as "database_bytes!",
              (select count(*) from sign_up_requests r where r.approved_at is null) as "requests!",
              (select count(*) from cases c where c.closed_at is null) as "cases!",
+             (select count(*) from held_writes h where not is_suspended(h.author_id)
+                and not exists (select from held_rulings r where r.held_id = h.id)) as "held!",
+             (select count(*) from group_proposals p where p.decided_at is null) as "proposals!",
+             raid_now() is not null as "in_raid!",
              (select count(*) from mails l where l.sent_at is null and l.given_up_at is null and coalesce(l.void_after > site_now(), true)) as "letters_waiting!",
              (select count(*) from mails l where l.given_up_at > site_now() - interval '30 days' and l.last_error is distinct from 'suspended') as "letters_failed!",
              (select count(*) from suspensions s where coalesce(s.until > site_now(), true)) as "suspended!""#
@@ -76,7 +86,9 @@ pub async fn days(db: &mut PgConnection, span: i32) -> Result<(NaiveDate, Vec<Da
         Day,
         r#"select d.day, d.joins, d.active, d.posts, d.comments, d.votes,
                   case when d.views_until is not null and p.views_until is not null
-                    then greatest(d.views_until - p.views_until, 0) end as "reads"
+                    then greatest(d.views_until - p.views_until, 0) end as "reads",
+                  case when d.minutes_until is not null and p.minutes_until is not null
+                    then greatest(d.minutes_until - p.minutes_until, 0) end as "minutes"
            from days d left join days p on p.day = d.day - 1 where d.day > $1::date - $2::int and d.day <= $1"#,
         today,
         span,

@@ -33,6 +33,8 @@ pub struct Row {
     pub coauthors: Vec<Face>,
     /// When it was published; none for a draft.
     pub published_at: Option<DateTime<Utc>>,
+    /// Its tags, folded.
+    pub tags: Vec<String>,
     /// Minutes it takes to read.
     pub reading_minutes: i32,
     /// How many comments stand under it.
@@ -70,7 +72,7 @@ pub async fn published(
         r#"select t.id as "id: ThreadId", a.slug, a.title, coalesce(nullif(a.lede, ''), a.excerpt) as "gist!",
                   a.cover_id as "cover: MediaId", g.slug as group_slug, g.name as group_name,
                   m.id as "author_id: MemberId", m.name as author_name, m.handle as author_handle,
-                  m.picture_id as "author_picture: MediaId", t.published_at, a.reading_minutes, t.comments_count,
+                  m.picture_id as "author_picture: MediaId", t.published_at, a.tags, a.reading_minutes, t.comments_count,
                   case when g.shows_views then t.views_count end as views_count,
                   (select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'name', n.name, 'handle', n.handle,
                      'picture', n.picture_id) order by o.place), '[]') from coauthors o join members n on n.id = o.member_id
@@ -80,7 +82,7 @@ pub async fn published(
                          from reactions where thread_id = t.id and comment_id is null group by kind) e)
                     as "given: Json<Vec<(String, i64, bool)>>",
                   exists (select from locks l where l.thread_id = t.id) as "is_locked!"
-           from threads t join readable_threads($1) r on r.id = t.id join articles a on a.id = t.id
+           from threads t join listed_threads($1) r on r.id = t.id join articles a on a.id = t.id
            join groups g on g.id = t.group_id join members m on m.id = t.author_id
            where t.kind = 'article' and t.published_at is not null and t.deleted_at is null
              and ($2::uuid is null or t.group_id = $2)
@@ -105,6 +107,7 @@ pub async fn published(
         author: Face::new(row.author_id, row.author_name, row.author_handle, row.author_picture),
         coauthors: faces(row.coauthors),
         published_at: row.published_at,
+        tags: row.tags,
         reading_minutes: row.reading_minutes,
         comments_count: row.comments_count,
         views_count: row.views_count,

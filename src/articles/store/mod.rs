@@ -40,8 +40,15 @@ pub fn faces(coauthors: Json<Vec<Coauthor>>) -> Vec<Face> {
 /// readers can be told.
 pub async fn find_for(db: &mut PgConnection, viewer: Option<MemberId>, slug: &str) -> Result<Option<Article>> {
     let row = sqlx::query!(
-        r#"select a.id as "id: ThreadId", a.slug, a.title, a.lede, a.cover_alt, a.body, a.html, a.excerpt,
-                  a.reading_minutes, a.version, a.edited_at, a.tags as chosen_tags, a.video, a.players, a.published_version,
+        r#"select a.id as "id: ThreadId", a.slug, a.title, a.lede, a.cover_alt, a.body,
+                  case when not exists (select from raids_now()) then a.html else shown_in_raid(a.html, h.author_id, a.id, null) end as "html!",
+                  a.excerpt,
+                  a.reading_minutes, a.version, a.edited_at, a.tags as chosen_tags,
+                  -- Whoever writes it finds it in the form as it is.
+                  case when not exists (select from raids_now()) or h.author_id = $2
+                         or exists (select from coauthors o where o.article_id = a.id and o.member_id = $2) then a.video
+                       else address_in_raid(a.video, h.author_id, a.id) end as "video!",
+                  a.players, a.published_version,
                   a.contents as "contents: Json<Vec<Heading>>",
                   c.id as "cover?: MediaId", c.width as "width?", c.height as "height?",
                   array(select g.tag from thread_tags g where g.thread_id = a.id order by g.tag) as "tags!",
@@ -52,7 +59,8 @@ pub async fn find_for(db: &mut PgConnection, viewer: Option<MemberId>, slug: &st
                      order by u.version desc), '[]') from article_updates u
                    where u.article_id = a.id) as "updates!: Json<Vec<Update>>",
                   (select r.place from readings r where r.thread_id = a.id and r.member_id = $2) as place
-           from article_slugs s join articles a on a.id = s.article_id left join media c on c.id = a.cover_id
+           from article_slugs s join articles a on a.id = s.article_id
+           join threads h on h.id = a.id left join media c on c.id = a.cover_id
            where s.slug = $1"#,
         folded(slug),
         viewer.map(|viewer| viewer.0),

@@ -155,19 +155,22 @@ pub async fn likes(db: &mut PgConnection, ids: &[Uuid]) -> Result<HashMap<Uuid, 
     Ok(rows.into_iter().map(|row| (row.id, row.likes_count)).collect())
 }
 
-/// The latest standing comment of each of these threads, of those this viewer may read.
+/// The latest standing comment of each of these threads, of those this viewer may read and by whom they have not muted.
 pub async fn latest_of(
     db: &mut PgConnection,
     viewer: Option<MemberId>,
     threads: &[Uuid],
 ) -> Result<Vec<(ThreadId, Peek)>> {
     let rows = sqlx::query!(
-        r#"select t.id as "thread_id!: ThreadId", latest.id as "id: CommentId", latest.html, latest.created_at,
+        r#"select t.id as "thread_id!: ThreadId", latest.id as "id: CommentId",
+                  case when not exists (select from raids_now()) then latest.html else shown_in_raid(latest.html, latest.author_id, t.id, latest.id) end as "html!",
+                  latest.created_at,
                   m.id as "author_id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId"
            from unnest($1::uuid[]) wanted (id) join readable_threads($2) t on t.id = wanted.id
            cross join lateral (
              select c.id, c.html, c.created_at, c.author_id from comments c
              where c.thread_id = t.id and c.deleted_at is null
+               and c.author_id <> all (array(select u.id from turned_from($2) u))
              order by c.created_at desc limit 1) latest
            join members m on m.id = latest.author_id"#,
         threads,
@@ -240,13 +243,14 @@ pub struct Before {
 pub const VERSIONS: i64 = 50;
 
 /// The earlier versions of a comment, latest first.
-pub async fn versions(db: &mut PgConnection, id: CommentId) -> Result<Vec<Before>> {
+pub async fn versions(db: &mut PgConnection, viewer: Option<MemberId>, id: CommentId) -> Result<Vec<Before>> {
     Ok(sqlx::query_as!(
         Before,
-        r#"select version, body, edited_at as replaced_at from revisions where subject_id = $1
-           order by version desc limit $2"#,
+        r#"select version, body, edited_at as replaced_at from revisions
+           where subject_id = $1 and version >= first_version_for($1, $3) order by version desc limit $2"#,
         id.0,
         VERSIONS,
+        viewer.map(|viewer| viewer.0),
     )
     .fetch_all(db)
     .await?)

@@ -121,7 +121,8 @@ pub async fn read(
                   c.parent_id as "parent_id: CommentId", c.path, c.version, c.created_at, c.edited_at, c.deleted_at,
                   c.deleted_by as "deleted_by: MemberId", c.likes_count, c.replies_count,
                   case when c.deleted_at is null then c.body else '' end as "body!",
-                  case when c.deleted_at is null then c.html else '' end as "html!",
+                  case when c.deleted_at is not null then '' when not exists (select from raids_now()) then c.html
+                    else shown_in_raid(c.html, c.author_id, c.thread_id, c.id) end as "html!",
                   m.id as "author_id: MemberId", m.name as author_name, m.handle as author_handle,
                   m.picture_id as "author_picture: MediaId", r.role as "role?",
                   a.id as "answers_id?: MemberId", a.name as "answers_name?", a.handle as "answers_handle?",

@@ -141,6 +141,7 @@ async fn accept(
     wish: MaybeJson<joining::Wish>,
 ) -> Result<HttpResponse> {
     let wish = wish.into_inner();
-    let group = site.write(async |tx| invites::accept(tx, &site, &member, &token, &wish).await).await?;
+    let group = site.write(async |tx| invites::accept(tx, &site, &member, &token, &wish).await).await;
+    let group = group.map_err(joining::as_sent)?;
     Ok(json(&MembershipView { role: group.my_role, requested: false }))
 }

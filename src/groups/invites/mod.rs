@@ -9,7 +9,7 @@ pub mod store;
 use crate::error::{Error, Found, Result};
 use crate::groups::joining::Terms;
 use crate::groups::memberships::{self, store as members};
-use crate::groups::{self, Act, Group, Role, joining};
+use crate::groups::{self, Act, Group, Role, joining, subgroups};
 use crate::ids::{InviteId, MemberId};
 use crate::members::Member;
 use crate::members::tokens::{self, Token};
@@ -113,8 +113,11 @@ pub async fn accept(tx: &mut Tx, site: &Site, member: &Member, token: &str, wish
     let door = find(tx.conn(), token, Some(member.id)).await?;
     let visibility = groups::store::lock(tx.conn(), door.group).await?.found()?;
     let is_in = members::role_in(tx.conn(), member.id, door.group).await?.is_some();
-    if !is_in && store::is_held_up(tx.conn(), member.id).await? {
+    if !is_in && store::is_held_up(tx.conn(), Some(member.id)).await? {
         return Err(Error::refused("keeping-raid-invites"));
+    }
+    if !is_in && let Some(why) = subgroups::closed_to(tx.conn(), door.group, Some(member.id)).await? {
+        return Err(Error::Refused(why));
     }
     if !is_in && !store::use_up(tx.conn(), &door.key).await? {
         return Err(dead());

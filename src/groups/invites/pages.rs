@@ -6,19 +6,20 @@ use crate::groups::invites::store::{self, Invite};
 use crate::groups::invites::{self, NewInvite, PAGE, Wish, by_mail};
 use crate::groups::joining::form::{TermsForm, Written};
 use crate::groups::joining::{self, Terms};
-use crate::groups::{self, Act, Group};
+use crate::groups::{self, Act, Group, subgroups};
 use crate::http::cursor::{Cursor, Listing};
-use crate::http::{Form, Once, Shell, Visitor, Writer, page, page_with_status, see_other, with_word};
+use crate::http::{Form, Shell, Visitor, Writer, page, page_with_status, see_other, with_word};
 use crate::ids::InviteId;
-use crate::members::Member;
+use crate::members::sheets::Sender;
 use crate::members::tokens::Token;
+use crate::members::{Member, signup};
 use crate::site::Site;
 use crate::text::fields::Problems;
-use crate::text::message;
 use crate::text::words::Words;
-use actix_web::HttpResponse;
+use crate::text::{Message, message};
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Query, ServiceConfig, get, post};
+use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -63,6 +64,14 @@ struct InvitePage {
     token: String,
     terms: TermsForm,
     is_signed_in: bool,
+    /// Whether they can use no link at the moment.
+    is_held_up: bool,
+    /// Why they do not come in by any, as far as the group goes that this one is part of.
+    closed: Option<Message>,
+    /// Whether nobody new becomes a member of the site, invited or not.
+    is_for_members: bool,
+    /// Whether there is a form: a useless one only where something stands in it that would be lost.
+    has_form: bool,
 }
 
 /// A link as the form asks for it, as it was written.
@@ -145,6 +154,7 @@ pub(super) async fn invites_page(
 }
 
 async fn make(
+    req: HttpRequest,
     site: Data<Site>,
     actor: Writer,
     visitor: Visitor,
@@ -152,7 +162,7 @@ async fn make(
     form: Form<InviteForm>,
 ) -> Result<HttpResponse> {
     let form = form.into_inner();
-    match made(&site, &actor, &slug, form.clone()).await {
+    match made(&req, &site, &actor, &slug, form.clone()).await {
         Ok(link) => page(&InvitesPage { made: link, ..invites_page(&site, &visitor, &slug, None).await? }),
         Err(Error::Invalid(problems)) => {
             let again = InvitesPage { form, problems, ..invites_page(&site, &visitor, &slug, None).await? };
@@ -162,21 +172,23 @@ async fn make(
     }
 }
 
-/// Makes the link; none if this very form has made one already.
-async fn made(site: &Site, actor: &Member, slug: &str, form: InviteForm) -> Result<Option<(String, String)>> {
-    let once = Once::of_form(actor.id, "/invites", Some(&form.form_id));
+/// Makes the link. The very form that has made one shows it once more, to a button that was pressed twice; none later.
+async fn made(
+    req: &HttpRequest,
+    site: &Site,
+    actor: &Member,
+    slug: &str,
+    form: InviteForm,
+) -> Result<Option<(String, String)>> {
+    let sender = Sender::of(req, site, "/invites", Some(&form.form_id));
     let new = form.check()?;
     let token = Token::for_link();
-    let id = site
-        .write_once(&once, async |tx| {
-            let group =
-                groups::store::find_for(tx.conn(), Some(actor.id), slug).await?.found()?.check_may(Act::Invite)?;
-            invites::make(tx, actor, &group, &new, &token).await?;
-            Ok(new.id)
-        })
-        .await?;
-    let path = invites::path(&token);
-    Ok((id == new.id).then(|| (site.url(&path), path)))
+    let shown = sender.show(site, actor, async |tx| {
+        let group = groups::store::find_for(tx.conn(), Some(actor.id), slug).await?.found()?.check_may(Act::Invite)?;
+        invites::make(tx, actor, &group, &new, &token).await?;
+        Ok(vec![invites::path(&token)])
+    });
+    Ok(shown.await?.pop().map(|path| (site.url(&path), path)))
 }
 
 async fn revoke(site: Data<Site>, actor: Writer, path: Path<(String, InviteId)>) -> Result<HttpResponse> {
@@ -211,12 +223,19 @@ async fn shown(
         return Err(invites::dead());
     }
     let terms = Terms::of(&mut db, group.id, group.visibility).await?;
+    let is_held_up = store::is_held_up(&mut db, visitor.id()).await?;
+    let closed = subgroups::closed_to(&mut db, group.id, visitor.id()).await?;
+    let is_for_members = visitor.member.is_none() && !signup::door(&mut db).await?.lets_join(true);
     page_with_status(
         status,
         &InvitePage {
             t,
             shell: visitor.shell(&group.name).accented(&group.accent).private(),
             is_signed_in: visitor.member.is_some(),
+            is_held_up,
+            has_form: !is_held_up && closed.is_none() || status != StatusCode::OK,
+            closed,
+            is_for_members,
             terms: TermsForm::new(t, terms, written, problems),
             token: token.to_owned(),
             group,
@@ -243,6 +262,10 @@ async fn accept(
         Ok(there) => Ok(see_other(with_word(&there, "group-joined"))),
         Err(Error::Invalid(problems)) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
+            shown(&site, &visitor, &token, status, form.into_inner(), problems).await
+        }
+        Err(Error::Refused(_)) if store::is_held_up(&mut *site.read().await?, Some(member.id)).await? => {
+            let (status, problems) = (StatusCode::FORBIDDEN, Problems::default());
             shown(&site, &visitor, &token, status, form.into_inner(), problems).await
         }
         Err(other) => Err(other),

@@ -218,7 +218,11 @@ pub async fn pass_on(db: &mut PgConnection, of: &[u8], id: InviteId, key: &[u8],
     Ok(())
 }
 
-/// Whether somebody can use no link at the moment, since there is a raid and they are new.
-pub async fn is_held_up(db: &mut PgConnection, member: MemberId) -> Result<bool> {
-    Ok(sqlx::query_scalar!(r#"select held_up_by_raid($1) as "is!""#, member.0).fetch_one(db).await?)
+/// Whether somebody (none: whoever has no account yet) can use no link at the moment, since there is a raid and they are new.
+pub async fn is_held_up(db: &mut PgConnection, member: Option<MemberId>) -> Result<bool> {
+    let held_up = sqlx::query_scalar!(
+        r#"select case when $1::uuid is null then raid_now() is not null else held_up_by_raid($1) end as "is!""#,
+        member.map(|member| member.0),
+    );
+    Ok(held_up.fetch_one(db).await?)
 }

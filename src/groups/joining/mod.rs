@@ -12,11 +12,13 @@ use crate::groups::memberships::store as members;
 use crate::groups::visibility::{self, Visibility};
 use crate::groups::{Group, Role};
 use crate::ids::{GroupId, MemberId, ThreadId};
+use crate::keeping;
 use crate::members::Member;
 use crate::polls::reminders::words_of;
 use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
 use crate::text::message;
+use crate::threads::writing::{self, Place};
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 use utoipa::ToSchema;
@@ -117,6 +119,24 @@ impl Welcome {
     }
 }
 
+/// What is wrong with a wish, by the names of its fields as a program sends them: a form has a field for each question.
+pub fn as_sent(error: Error) -> Error {
+    let problems = match error {
+        Error::Invalid(problems) => problems,
+        other => return other,
+    };
+    let mut sent = Problems::default();
+    for (field, why) in problems.iter() {
+        let name = match field {
+            "agrees" => "agreed_rules".to_owned(),
+            field if FIELDS.contains(&field) => "answers".to_owned(),
+            field => field.to_owned(),
+        };
+        sent.add(name, why.clone());
+    }
+    Error::Invalid(sent)
+}
+
 /// What stands at a place among the answers that are to be kept: the place, the question, the answer.
 type Kept = (i16, String, String);
 
@@ -188,6 +208,21 @@ pub async fn welcome(tx: &mut Tx, site: &Site, group: &Group, member: MemberId, 
     tx.tell(site, Fact::GroupTells { t, emails: &[email], group: &group.name, path, news }).await
 }
 
+/// The words of a welcome as the page shows them; nothing where they cannot be rendered, and stand there as they are. Each reads
+/// them once, so that nothing else is kept.
+pub async fn rendered(site: &Site, group: GroupId, words: &str) -> Result<String> {
+    if words.is_empty() {
+        return Ok(String::new());
+    }
+    let place =
+        Place { group: Some(group), field: "welcome", max: WELCOME_MAX, anchor: "welcome".into(), top_heading: 2 };
+    match writing::render(site, words, place).await {
+        Ok(written) => Ok(written.rendered.html),
+        Err(Error::Invalid(_)) => Ok(String::new()),
+        Err(other) => Err(other),
+    }
+}
+
 /// Where one goes who has just come in.
 pub fn path_of_welcome(group: &Group, welcome: &Welcome) -> String {
     if welcome.is_empty() { group.path() } else { format!("{}/welcome", group.path()) }
@@ -218,9 +253,9 @@ pub struct Way {
     pub questions: Vec<Asked>,
     /// Whether those answer them too who join a public group.
     pub asks_everybody: bool,
-    /// Whether whoever joins agrees to the rules, if there are any. They are then shown to those who want to join.
+    /// Whether whoever joins agrees to the rules, of which there must be some. They are then shown to those who want to join.
     pub must_agree: bool,
-    /// What is said to whoever has come in, by mail and on a page: plain text, up to 2000 characters.
+    /// What is said to whoever has come in, by mail and on a page: Markdown, up to 2000 characters.
     pub welcome: String,
     /// The pinned post that they had better read first.
     pub welcome_post: Option<ThreadId>,
@@ -256,6 +291,24 @@ impl Way {
     }
 }
 
+/// What is new of what newcomers are asked and told is looked at as other writing is.
+async fn look_at(
+    db: &mut PgConnection,
+    actor: &Member,
+    group: GroupId,
+    (before, way): (&[Question], &Way),
+) -> Result<()> {
+    let welcome = store::welcome(db, group).await?.words;
+    let asked = way.questions.iter().map(|asked| asked.question.as_str());
+    let asked =
+        asked.filter(|asked| !before.iter().any(|one| one.question == *asked)).map(|asked| ("questions", asked));
+    let told = Some(("welcome", way.welcome.as_str())).filter(|(_, words)| !words.is_empty() && *words != welcome);
+    for (field, words) in asked.chain(told) {
+        keeping::look_at_line(db, actor.id, Some(group), (field, words)).await?;
+    }
+    Ok(())
+}
+
 /// Says how people join a group from now on. Whoever waits already has answered what was asked then.
 /// `seen` is the number of the group's state as the writer saw it; none to change it anyhow. Answers with the new one.
 pub async fn set(tx: &mut Tx, actor: &Member, group: &Group, seen: Option<i32>, way: &Way) -> Result<i32> {
@@ -268,7 +321,11 @@ pub async fn set(tx: &mut Tx, actor: &Member, group: &Group, seen: Option<i32>, 
     {
         return Err(Error::invalid("welcome_post", message("groups-welcome-post-unknown")));
     }
+    if way.must_agree && group.rules_html.is_empty() {
+        return Err(Error::invalid("must_agree", message("groups-must-agree-to-nothing")));
+    }
     let before = store::questions(tx.conn(), group.id).await?;
+    look_at(tx.conn(), actor, group.id, (&before, way)).await?;
     let question = |asked: &Asked| {
         let same = before.iter().find(|one| one.question == asked.question);
         let id = same.map_or_else(Uuid::now_v7, |one| one.id);

@@ -41,6 +41,8 @@ struct WelcomePage {
     shell: Shell,
     group: Group,
     welcome: Welcome,
+    /// Its words, rendered.
+    html: String,
 }
 
 #[derive(Template)]
@@ -161,12 +163,14 @@ async fn welcome(site: Data<Site>, member: Member, visitor: Visitor, slug: Path<
     let mut db = site.read().await?;
     let group = groups::store::find_for(&mut db, Some(member.id), &slug).await?.found()?.check_open()?;
     let welcome = store::welcome(&mut db, group.id).await?;
+    drop(db);
     if group.my_role.is_none() || welcome.is_empty() {
         return Ok(see_other(group.path()));
     }
     let t = visitor.t;
     let shell = visitor.shell(t.say("groups-welcome")).accented(&group.accent).private();
-    page(&WelcomePage { t, shell, group, welcome })
+    let html = joining::rendered(&site, group.id, &welcome.words).await?;
+    page(&WelcomePage { t, shell, group, welcome, html })
 }
 
 async fn show(site: Data<Site>, actor: Member, visitor: Visitor, slug: Path<String>) -> Result<HttpResponse> {

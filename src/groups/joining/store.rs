@@ -22,7 +22,8 @@ pub async fn questions(db: &mut PgConnection, group: GroupId) -> Result<Vec<Ques
 /// What is asked of whoever joins: of those who join at once (a public group) and of those who ask.
 pub async fn terms(db: &mut PgConnection, group: GroupId, at_once: bool) -> Result<Terms> {
     let row = sqlx::query!(
-        r#"select g.asks_everybody, g.must_agree and g.rules_html <> '' as "must_agree!", g.rules_version, g.rules_html
+        r#"select g.asks_everybody, g.must_agree and g.rules_html <> '' as "must_agree!", g.rules_version,
+                  case when not exists (select from raids_now()) then g.rules_html else rules_in_raid(g.rules_html, g.id) end as "rules_html!"
            from groups g where g.id = $1"#,
         group.0,
     )

@@ -64,7 +64,7 @@ struct RoleChange {
     role: Role,
 }
 
-/// The members of a group, those who look after it first. `q` finds names and handles that contain it, accents and case aside; `role` those of one role.
+/// The members of a group, those who look after it first. `q` finds names and handles that contain it, accents and case aside; `role` those of one role. Whoever is in the group sees everybody in it; others see those who look after it, and whose page they may see.
 #[utoipa::path(tag = "Groups", params(("slug" = String, Path), ("q" = Option<String>, Query), ("role" = Option<Role>, Query), Paging), responses((status = 200, body = Listing<SeatView>), (status = 422, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem)))]
 #[get("/groups/{slug}/members")]
 async fn list(
@@ -78,7 +78,8 @@ async fn list(
     let (after, size) = (paging.place::<SeatPlace>()?, paging.size(PAGE)?);
     let mut db = site.read().await?;
     let group = groups::store::find_for(&mut db, visitor.id(), &slug).await?.found()?.check_may(Act::SeeMembers)?;
-    let sought = Sought { words: &words, role: asked.role, shows_activity: group.my_role.is_some() };
+    let is_inside = group.my_role.is_some();
+    let sought = Sought { words: &words, role: asked.role, viewer: visitor.id(), is_inside };
     let seats = store::list(&mut db, group.id, sought, after, size as i64).await?;
     Ok(json(&Listing::cut(seats, size, Seat::place).map(SeatView::from)))
 }
@@ -126,7 +127,7 @@ async fn remove(site: Data<Site>, actor: Keeper, path: Path<(String, String)>) -
     let (slug, handle) = path.into_inner();
     site.write(async |tx| {
         let group = groups::store::find_for(tx.conn(), Some(actor.id), &slug).await?.found()?.check_open()?;
-        roles::remove(tx, &actor, &group, &handle).await
+        roles::remove(tx, &site, &actor, &group, &handle).await
     })
     .await?;
     Ok(HttpResponse::NoContent().finish())

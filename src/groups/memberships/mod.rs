@@ -14,6 +14,7 @@ pub mod store;
 
 use crate::cache::Tag;
 use crate::error::{Error, Found, Result};
+use crate::groups::subgroups::{self, LastOwner};
 use crate::groups::{self, Group, Role, Visibility, sanctions};
 use crate::ids::{GroupId, MemberId};
 use crate::live::{Hint, News, Topic};
@@ -56,6 +57,7 @@ pub async fn show_activity(tx: &mut Tx, member: &Member, group: &Group, shown: b
 /// Lets somebody in, whoever has decided that; false if they were in already. The caller has the group's turn.
 pub async fn admit(tx: &mut Tx, group: GroupId, member: MemberId) -> Result<bool> {
     sanctions::check_not_banned(tx.conn(), group, member).await?;
+    subgroups::check_in_parent(tx, group, member).await?;
     let is_new = store::put(tx.conn(), group, member, Role::Member).await?;
     changes_pages(tx, group, member);
     tx.touch(Hint::new(Topic::Group(group), News::MembersChanged(group)));
@@ -75,6 +77,7 @@ pub async fn leave(tx: &mut Tx, member: MemberId, group: GroupId) -> Result<()> 
     tx.changes_no_page();
     if let Some(role) = store::role_in(tx.conn(), member, group).await? {
         check_owner_remains(tx, group, role).await?;
+        subgroups::leave_all(tx, group, member, LastOwner::Stays).await?;
         depart(tx, group, member).await?;
     }
     groups::requests::store::take(tx.conn(), group, member).await?;
@@ -85,11 +88,12 @@ pub async fn leave(tx: &mut Tx, member: MemberId, group: GroupId) -> Result<()> 
 pub async fn expel(tx: &mut Tx, group: GroupId, member: MemberId) -> Result<()> {
     let Some(role) = store::role_in(tx.conn(), member, group).await? else { return Ok(()) };
     check_owner_remains(tx, group, role).await?;
+    subgroups::leave_all(tx, group, member, LastOwner::HandsOn).await?;
     depart(tx, group, member).await
 }
 
-/// Ends a stay of somebody who goes elsewhere: their ballots in open polls go with them.
-async fn depart(tx: &mut Tx, group: GroupId, member: MemberId) -> Result<()> {
+/// Ends a stay of somebody who goes elsewhere: their ballots in open polls go with them. Their stays in sub-groups have ended.
+pub(super) async fn depart(tx: &mut Tx, group: GroupId, member: MemberId) -> Result<()> {
     end(tx, group, member).await?;
     polls::ballots::take_along(tx, group, member).await
 }

@@ -7,7 +7,8 @@ use crate::groups::joining::{self, Answered, Welcome};
 use crate::groups::memberships::store::{Seat, SeatPlace, Sought};
 use crate::groups::memberships::{self, PAGE, ownership, roles, search_words, store};
 use crate::groups::requests::{self, Entry};
-use crate::groups::{self, Act, Group, Role};
+use crate::groups::subgroups::store::Listed;
+use crate::groups::{self, Act, Group, Role, subgroups};
 use crate::http::cursor::{Cursor, Listing};
 use crate::http::{Form, Keeper, Shell, Visitor, Writer, fragment, page, page_of, see_other, with_word};
 use crate::ids::MemberId;
@@ -58,6 +59,8 @@ struct LeavePage {
     t: Words,
     shell: Shell,
     group: Group,
+    /// Its sub-groups that they leave with it.
+    subgroups: Vec<Listed>,
 }
 
 /// The number of members alone, for an open page that has heard of a change.
@@ -170,12 +173,15 @@ async fn joined(site: &Site, member: &Member, slug: &str, form: &Written) -> Res
 
 /// Says what goes and what stays, before anything is done.
 async fn leave_form(site: Data<Site>, member: Member, visitor: Visitor, slug: Path<String>) -> Result<HttpResponse> {
-    let group = groups::store::find_for(&mut *site.read().await?, Some(member.id), &slug).await?.found()?;
+    let db = &mut *site.read().await?;
+    let group = groups::store::find_for(db, Some(member.id), &slug).await?.found()?;
     if group.my_role.is_none() {
         return Ok(see_other(group.path()));
     }
     let shell = visitor.shell(visitor.t.say("groups-leave")).accented(&group.accent).private();
-    page(&LeavePage { t: visitor.t, shell, group })
+    let mut subgroups = subgroups::store::list_for(db, Some(member.id), group.id, subgroups::MOST).await?;
+    subgroups.retain(|one| one.i_am_in);
+    page(&LeavePage { t: visitor.t, shell, group, subgroups })
 }
 
 async fn leave(site: Data<Site>, member: Member, slug: Path<String>) -> Result<HttpResponse> {
@@ -197,7 +203,8 @@ async fn list(site: Data<Site>, visitor: Visitor, slug: Path<String>, asked: Que
     let group = groups::pages::open_group(&site, &visitor, &slug).await?.check_may(Act::SeeMembers)?;
     let mut db = site.read().await?;
     let t = visitor.t;
-    let sought = Sought { words: &asked.q, role: asked.role, shows_activity: group.my_role.is_some() };
+    let is_inside = group.my_role.is_some();
+    let sought = Sought { words: &asked.q, role: asked.role, viewer: visitor.id(), is_inside };
     let seats = store::list(&mut db, group.id, sought, after, PAGE as i64).await?;
     visitor.may_keep();
     let ids: Vec<MemberId> = seats.iter().map(|seat| seat.face.id).collect();
@@ -270,7 +277,7 @@ async fn remove(site: Data<Site>, actor: Keeper, path: Path<(String, String)>) -
     let (slug, handle) = path.into_inner();
     site.write(async |tx| {
         let group = groups::store::find_for(tx.conn(), Some(actor.id), &slug).await?.found()?.check_open()?;
-        roles::remove(tx, &actor, &group, &handle).await
+        roles::remove(tx, &site, &actor, &group, &handle).await
     })
     .await?;
     Ok(see_other(with_word(&format!("{}/members", groups::path(&slug)), "group-removed")))

@@ -1,13 +1,18 @@
 //! Who may give whom which role, and remove whom: the whole table in one function each.
 
 use crate::error::{Error, Found, Result};
+use crate::facts::{Fact, GroupNews};
 use crate::groups::memberships::store::{self, Seat};
 use crate::groups::memberships::{changes_pages, check_owner_remains, depart};
+use crate::groups::subgroups::{self, LastOwner};
+use crate::groups::visibility::store::{Waiting, addressed};
 use crate::groups::{self, Group, Role};
+use crate::ids::MemberId;
 use crate::journal::{self, Entry, Kind};
 use crate::members::Member;
 use crate::polls;
-use crate::site::Tx;
+use crate::polls::reminders::words_of;
+use crate::site::{Site, Tx};
 use crate::text::names;
 
 /// Gives a member of the group another role. Their ballots go that are in open polls of roles which they do not have any more.
@@ -30,8 +35,9 @@ pub async fn set_role(tx: &mut Tx, actor: &Member, group: &Group, handle: &str, 
     Ok(Seat { role, rank: role.rank(), ..seat })
 }
 
-/// Takes a member out of the group. Their ballots in its open polls go, but for secret ones; what they wrote stays.
-pub async fn remove(tx: &mut Tx, actor: &Member, group: &Group, handle: &str) -> Result<()> {
+/// Takes a member out of the group and its sub-groups, and tells them. Their ballots in its open polls go, but for secret ones;
+/// what they wrote stays.
+pub async fn remove(tx: &mut Tx, site: &Site, actor: &Member, group: &Group, handle: &str) -> Result<()> {
     let (mine, seat) = before_each_other(tx, actor, group, handle).await?;
     if seat.face.id != actor.id {
         check_removal(mine, seat.role)?;
@@ -41,7 +47,17 @@ pub async fn remove(tx: &mut Tx, actor: &Member, group: &Group, handle: &str) ->
         let entry = Entry::new(actor.id, Some(group.id), Kind::Expel).of(seat.face.id);
         journal::note(tx.conn(), entry).await?;
     }
-    depart(tx, group.id, seat.face.id).await
+    subgroups::leave_all(tx, group.id, seat.face.id, LastOwner::HandsOn).await?;
+    depart(tx, group.id, seat.face.id).await?;
+    if seat.face.id == actor.id { Ok(()) } else { tell_removed(tx, site, group, seat.face.id).await }
+}
+
+/// Tells somebody that they have been taken out of a group, if their address is proven.
+async fn tell_removed(tx: &mut Tx, site: &Site, group: &Group, member: MemberId) -> Result<()> {
+    let Some(Waiting { email, language }) = addressed(tx.conn(), member).await? else { return Ok(()) };
+    let (t, path) = (&words_of(site, language.as_deref(), None), "/groups");
+    let news = GroupNews::Removed;
+    tx.tell(site, Fact::GroupTells { t, emails: &[email], group: &group.name, path, news }).await
 }
 
 /// Both roles as they are now, with the group's turn taken, so that neither changes meanwhile.

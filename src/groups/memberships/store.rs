@@ -75,8 +75,8 @@ pub async fn new_this_month(db: &mut PgConnection, group: GroupId) -> Result<i64
     .await?)
 }
 
-/// A few faces of a group, those who look after it and who has been in it longest; and how many have joined since the
-/// month began where the site is.
+/// A few faces of a group, those who look after it and who has been in it longest, of a group that strangers see only of whom
+/// everybody may see the page; and how many have joined since the month began where the site is.
 pub async fn faces(db: &mut PgConnection, group: GroupId, how_many: i64) -> Result<(Vec<Face>, i64)> {
     let rows = sqlx::query!(
         r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId",
@@ -84,6 +84,7 @@ pub async fn faces(db: &mut PgConnection, group: GroupId, how_many: i64) -> Resu
                      (select date_trunc('month', site_now(), s.time_zone) from site s)) as "joined!"
            from memberships s join members m on m.id = s.member_id
            where s.group_id = $1 and m.deleted_at is null
+             and (m.profile_for = 'everybody' or exists (select from groups g where g.id = $1 and g.visibility <> 'public'))
            order by s.rank, s.joined_at, s.member_id limit $2"#,
         group.0,
         how_many,
@@ -109,6 +110,8 @@ pub struct Seat {
     pub last_active_at: Option<DateTime<Utc>>,
     /// Whether they let it be seen.
     pub shows_activity: bool,
+    /// Whether whoever looks may see their page.
+    pub shows_page: bool,
 }
 
 impl Seat {
@@ -123,15 +126,17 @@ impl Seat {
     }
 }
 
-/// Those who look after a group: owners, admins, moderators, as many as a page shows.
-pub async fn keepers(db: &mut PgConnection, group: GroupId) -> Result<Vec<Seat>> {
+/// Those who look after a group: owners, admins, moderators, as many as a page shows. It is their office, so they are named to
+/// whoever may see the group, whoever sees their pages.
+pub async fn keepers(db: &mut PgConnection, group: GroupId, viewer: Option<MemberId>) -> Result<Vec<Seat>> {
     let rows = sqlx::query_as!(
         SeatRow,
         r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId", s.role, s.rank as "rank!", s.joined_at,
-                  null::timestamptz as last_active_at, s.shows_activity
+                  null::timestamptz as last_active_at, s.shows_activity, sees_profile($2, m.id) as "shows_page!"
            from memberships s join members m on m.id = s.member_id
            where s.group_id = $1 and s.rank < 3 order by s.rank, s.joined_at, s.member_id limit 50"#,
         group.0,
+        viewer.map(|viewer| viewer.0),
     )
     .fetch_all(db)
     .await?;
@@ -148,6 +153,7 @@ struct SeatRow {
     joined_at: DateTime<Utc>,
     last_active_at: Option<DateTime<Utc>>,
     shows_activity: bool,
+    shows_page: bool,
 }
 
 impl From<SeatRow> for Seat {
@@ -159,6 +165,7 @@ impl From<SeatRow> for Seat {
             joined_at: row.joined_at,
             last_active_at: row.last_active_at,
             shows_activity: row.shows_activity,
+            shows_page: row.shows_page,
         }
     }
 }
@@ -168,7 +175,7 @@ pub async fn seat_of(db: &mut PgConnection, group: GroupId, folded_handle: &str)
     let row = sqlx::query_as!(
         SeatRow,
         r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId", s.role, s.rank as "rank!", s.joined_at,
-                  null::timestamptz as last_active_at, s.shows_activity
+                  null::timestamptz as last_active_at, s.shows_activity, true as "shows_page!"
            from handles h join members m on m.id = h.member_id
            join memberships s on s.member_id = m.id and s.group_id = $1
            where h.folded = $2"#,
@@ -200,8 +207,11 @@ pub struct Sought<'a> {
     pub words: &'a str,
     /// What they are in it; none for all roles.
     pub role: Option<Role>,
-    /// Whether whoever looks may be shown when those were last here who let it be seen.
-    pub shows_activity: bool,
+    /// Who looks; none: nobody who is signed in.
+    pub viewer: Option<MemberId>,
+    /// Whether they are in it themselves: they see all who are, and when those were last here who let it be seen. Others see
+    /// whose page they may see, and those who look after the group.
+    pub is_inside: bool,
 }
 
 /// Lets the others of a group see when a member was last here, or not; false if they are not in it.
@@ -233,9 +243,10 @@ pub async fn list(
     let rows = sqlx::query_as!(
         SeatRow,
         r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId", s.role, s.rank as "rank!", s.joined_at,
-                  case when $8 and s.shows_activity then m.visited_at end as last_active_at, s.shows_activity
+                  case when $8 and s.shows_activity then m.visited_at end as last_active_at, s.shows_activity,
+                  sees_profile($9, m.id) as "shows_page!"
            from memberships s join members m on m.id = s.member_id
-           where s.group_id = $1 and m.deleted_at is null
+           where s.group_id = $1 and m.deleted_at is null and ($8 or s.rank < 3 or sees_profile($9, m.id))
              and ($2 = '' or strpos(folded(m.name), folded($2)) > 0 or strpos(folded(m.handle), folded($2)) > 0)
              and ($7::text is null or s.role = $7)
              and (s.rank, s.joined_at, s.member_id) > (coalesce($3::smallint, -1::smallint), coalesce($4::timestamptz, '-infinity'),
@@ -248,7 +259,8 @@ pub async fn list(
         member,
         size,
         sought.role.map(Role::as_str),
-        sought.shows_activity,
+        sought.is_inside,
+        sought.viewer.map(|viewer| viewer.0),
     )
     .fetch_all(db)
     .await?;

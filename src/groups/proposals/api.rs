@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::groups::Visibility;
 use crate::groups::proposals::store::{self, Proposal};
-use crate::groups::proposals::{self, Decision, PAGE, Wish};
+use crate::groups::proposals::{self, PAGE, Wish};
 use crate::http::cursor::{Listing, Paging};
 use crate::http::{ApiRoutes, Json, Once, Writer, created, json};
 use crate::ids::ProposalId;
@@ -78,7 +78,7 @@ struct ProposedView {
 struct ProposalAnswer {
     /// Whether the group is founded.
     approve: bool,
-    /// Why it is not: up to 500 characters, told to whoever proposed it.
+    /// Why it is not: 1 to 500 characters, told to whoever proposed it. Needed where it is not.
     #[serde(default)]
     reason: String,
 }
@@ -116,8 +116,8 @@ async fn decide(
     id: Path<ProposalId>,
     body: Json<ProposalAnswer>,
 ) -> Result<HttpResponse> {
-    let decision = Decision::read(body.approve, &body.reason)?;
-    site.write(async |tx| proposals::decide(tx, &site, &staff, *id, &decision).await).await?;
+    let answer = (body.approve, body.reason.as_str());
+    site.write(async |tx| proposals::decide(tx, &site, &staff, *id, answer).await).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

@@ -5,6 +5,7 @@ pub mod api;
 pub mod pages;
 pub mod store;
 
+use crate::audit::{self, Act, Entry};
 use crate::config::Founders;
 use crate::error::{Error, Found, Result};
 use crate::facts::{Fact, GroupNews};
@@ -101,7 +102,9 @@ pub enum Decision {
 impl Decision {
     /// Yes, or no with a reason.
     pub fn read(yes: bool, reason: &str) -> Result<Self> {
-        let reason = fields::prose(reason, 0, WORDS_MAX).map_err(|why| Error::invalid("reason", why))?;
+        let least = if yes { 0 } else { 1 };
+        let reason = fields::prose(reason, least, WORDS_MAX)
+            .map_err(|_| Error::invalid("reason", message("groups-proposal-needs-reason").with("max", WORDS_MAX)))?;
         Ok(if yes { Self::Found } else { Self::Decline(reason) })
     }
 }
@@ -131,19 +134,28 @@ pub async fn take_back(tx: &mut Tx, member: &Member, id: ProposalId) -> Result<(
     if store::take(tx.conn(), member.id, id).await? { Ok(()) } else { Err(Error::NotFound) }
 }
 
-/// Answers a proposal, once. To whoever does not look after the site there is none.
-pub async fn decide(tx: &mut Tx, site: &Site, staff: &Member, id: ProposalId, decision: &Decision) -> Result<()> {
+/// Answers a proposal, once: yes, or no with a reason. To whoever does not look after the site there is none.
+pub async fn decide(
+    tx: &mut Tx,
+    site: &Site,
+    staff: &Member,
+    id: ProposalId,
+    (yes, reason): (bool, &str),
+) -> Result<()> {
     if !staff.runs_site() {
         return Err(Error::NotFound);
     }
     let proposal = store::lock_waiting(tx.conn(), id).await?.found()?;
+    let decision = Decision::read(yes, reason)?;
     tx.changes_no_page();
-    let group = match decision {
-        Decision::Found => Some(founding::put(tx, proposal.by.id, &group_of(&proposal)).await?),
+    let group = match &decision {
+        Decision::Found => Some(founding::put(tx, proposal.by.id, &group_of(&proposal), None).await?),
         Decision::Decline(_) => None,
     };
-    let reason = if let Decision::Decline(reason) = decision { reason } else { "" };
+    let reason = if let Decision::Decline(reason) = &decision { reason } else { "" };
     store::decide(tx.conn(), id, staff.id, group, reason).await?;
+    let act = if group.is_some() { Act::ProposalFounded } else { Act::ProposalDeclined };
+    audit::note(tx.conn(), Entry::new(staff.id, act).of(proposal.by.id).saying(reason)).await?;
     let path = match group {
         Some(group) => groups::path(&visibility::store::named(tx.conn(), group).await?.1),
         None => "/proposals".to_owned(),
@@ -166,6 +178,7 @@ fn group_of(proposal: &Proposal) -> NewGroup {
         rules_html: String::new(),
         visibility,
         accent: founding.accent,
+        parent: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::groups::founding;
 use crate::groups::proposals::store::{self, Proposal};
-use crate::groups::proposals::{self, Decision, PAGE, Wish};
+use crate::groups::proposals::{self, PAGE, Wish};
 use crate::http::cursor::{Cursor, Listing};
 use crate::http::{Form, Once, Shell, Visitor, Writer, page, page_with_status, see_other, with_word};
 use crate::ids::ProposalId;
@@ -141,11 +141,18 @@ async fn decide(
         "no" => false,
         _ => return Err(Error::invalid("answer", message("groups-answer-unknown"))),
     };
-    let decision = Decision::read(yes, &form.reason)?;
-    match site.write(async |tx| proposals::decide(tx, &site, &staff, *id, &decision).await).await {
+    let answer = (yes, form.reason.as_str());
+    match site.write(async |tx| proposals::decide(tx, &site, &staff, *id, answer).await).await {
         Ok(()) => Ok(see_other(with_word("/proposals", "group-proposal-answered"))),
-        // The address has been taken meanwhile.
+        // No reason, or the address has been taken meanwhile.
         Err(Error::Invalid(problems)) => {
+            let mut here = Problems::default();
+            for (field, why) in problems.iter() {
+                // Each proposal has a field of its own.
+                let field = if field == "reason" { format!("reason-{id}") } else { field.to_owned() };
+                here.add(field, why.clone());
+            }
+            let problems = here;
             let again = list_page(&site, &visitor, &staff, None, problems).await?;
             page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again)
         }

@@ -9,15 +9,17 @@ use crate::facts::{Fact, GroupNews};
 use crate::groups::joining::{self, Wish};
 use crate::groups::memberships::{self, store as members};
 use crate::groups::visibility::{self, store::Waiting};
-use crate::groups::{self, Group, Role, Visibility, sanctions};
+use crate::groups::{self, Group, Role, Visibility, sanctions, subgroups};
 use crate::ids::MemberId;
 use crate::members::Member;
 use crate::polls::reminders::words_of;
 use crate::site::{Site, Tx};
-use crate::text::{fields, names};
+use crate::text::{fields, message, names};
 
 /// Longest words to those who answer, in characters.
 pub const WORDS_MAX: usize = 500;
+/// So many days after they were not let in they may ask again: those who answer have decided, and are not asked every day.
+pub const WAIT_DAYS: i32 = 14;
 /// Requests on one page.
 pub const PAGE: usize = 50;
 
@@ -35,7 +37,7 @@ pub enum Entry {
 pub enum Answer {
     /// Come in.
     LetIn,
-    /// Not now. They may ask again.
+    /// Not now. They may ask again after a while.
     Decline,
 }
 
@@ -48,6 +50,7 @@ pub async fn enter(tx: &mut Tx, site: &Site, member: &Member, group: &Group, wis
         return Ok(Entry::In(role));
     }
     sanctions::check_not_banned(tx.conn(), group.id, member.id).await?;
+    let is_known = subgroups::check_in_parent(tx, group.id, member.id).await?;
     match visibility {
         Visibility::Public => {
             joining::meet_terms(tx, member.id, group.id, visibility, wish).await?;
@@ -56,10 +59,15 @@ pub async fn enter(tx: &mut Tx, site: &Site, member: &Member, group: &Group, wis
             return Ok(Entry::In(role));
         }
         Visibility::Private => {}
+        // Of a secret group's sub-groups its members know.
+        Visibility::Secret if is_known => {}
         // It has become so a moment ago.
         Visibility::Secret => return Err(Error::NotFound),
     }
     tx.changes_no_page();
+    if let Some(days) = store::asks_again(tx.conn(), group.id, member.id, WAIT_DAYS).await? {
+        return Err(Error::Refused(message("groups-declined-lately").with("days", days)));
+    }
     joining::meet_terms(tx, member.id, group.id, visibility, wish).await?;
     store::put(tx.conn(), group.id, member.id, &words).await?;
     Ok(Entry::Waiting)
@@ -87,6 +95,7 @@ pub async fn answer(
         }
         Answer::Decline => {
             store::take(tx.conn(), group.id, member).await?;
+            store::note_declined(tx.conn(), group.id, member).await?;
             tell_declined(tx, site, group, member).await
         }
     }

@@ -48,6 +48,33 @@ pub async fn put(db: &mut PgConnection, group: GroupId, member: MemberId, words:
     Ok(())
 }
 
+/// Notes that somebody was not let in.
+pub async fn note_declined(db: &mut PgConnection, group: GroupId, member: MemberId) -> Result<()> {
+    sqlx::query!(
+        "insert into declined_requests (group_id, member_id) values ($1, $2)
+         on conflict (group_id, member_id) do update set declined_at = site_now()",
+        group.0,
+        member.0,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// In how many days somebody may ask again who was not let in so many days ago or less; none if they may now.
+pub async fn asks_again(db: &mut PgConnection, group: GroupId, member: MemberId, days: i32) -> Result<Option<i32>> {
+    Ok(sqlx::query_scalar!(
+        r#"select ceil(extract(epoch from declined_at + make_interval(days => $3) - site_now()) / 86400)::int as "days!"
+           from declined_requests
+           where group_id = $1 and member_id = $2 and declined_at + make_interval(days => $3) > site_now()"#,
+        group.0,
+        member.0,
+        days,
+    )
+    .fetch_optional(db)
+    .await?)
+}
+
 /// Takes a request away; false if there was none.
 pub async fn take(db: &mut PgConnection, group: GroupId, member: MemberId) -> Result<bool> {
     let taken = sqlx::query!(
@@ -79,12 +106,16 @@ pub async fn let_all_in(db: &mut PgConnection, group: GroupId) -> Result<()> {
     Ok(())
 }
 
-/// Takes all requests away.
-pub async fn take_all(db: &mut PgConnection, group: GroupId) -> Result<()> {
+/// Takes all requests away but those of members of another group.
+pub async fn take_all(db: &mut PgConnection, group: GroupId, but_in: Option<GroupId>) -> Result<()> {
     sqlx::query!(
-        "with taken as (delete from join_requests where group_id = $1 returning member_id)
+        "with taken as (
+           delete from join_requests r where r.group_id = $1
+             and not exists (select from memberships i where i.group_id = $2 and i.member_id = r.member_id)
+           returning r.member_id)
          delete from join_answers a using taken t where a.group_id = $1 and a.member_id = t.member_id",
         group.0,
+        but_in.map(|group| group.0),
     )
     .execute(db)
     .await?;

@@ -7,6 +7,7 @@ pub mod store;
 
 use crate::error::{Error, Found, Result};
 use crate::groups::memberships::{self, store as members};
+use crate::groups::subgroups;
 use crate::groups::{self, Role};
 use crate::ids::{GroupId, MemberId};
 use crate::site::Tx;
@@ -70,7 +71,9 @@ pub async fn ban(tx: &mut Tx, actor: MemberId, group: GroupId, member: MemberId)
 /// Undoes a ban: whoever was in the group is a member again, others may come if they wish to.
 pub async fn unban(tx: &mut Tx, group: GroupId, member: MemberId) -> Result<()> {
     groups::store::lock(tx.conn(), group).await?.found()?;
-    if store::take_ban(tx.conn(), group, member).await? == Some(true) {
+    let was_in = store::take_ban(tx.conn(), group, member).await? == Some(true);
+    // Out of the group it is part of, they may come again once they are back there.
+    if was_in && subgroups::may_be_in(tx, group, member).await? {
         memberships::admit(tx, group, member).await?;
     }
     Ok(())

@@ -1,12 +1,12 @@
 //! Who may see a group, and what follows from changing that, all in one transaction: a group that opens lets in who waits;
-//! one that becomes secret ends their requests; both are told. A secret group has an address made by chance.
+//! one that becomes secret ends their requests, but those of who knows of it still; both are told. A secret group has an address made by chance.
 
 pub mod pages;
 pub mod store;
 
 use crate::error::{Error, OnConstraint, Result};
 use crate::facts::{Fact, GroupNews};
-use crate::groups::{self, joining, requests};
+use crate::groups::{self, joining, requests, subgroups};
 use crate::ids::GroupId;
 use crate::live::{Hint, News, Topic};
 use crate::polls::reminders::words_of;
@@ -22,8 +22,8 @@ pub const SECRET: &str = "secret-";
 const LETTERS: usize = 16;
 const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 
-/// Who may see a group and what is in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+/// Who may see a group and what is in it; the greater, the fewer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Visibility {
     /// Anybody may read; members write.
@@ -88,26 +88,42 @@ pub fn secret_address() -> String {
     SECRET.chars().chain(letters).collect()
 }
 
-/// Who may see a group from now on, with all that follows. The caller has the group's turn and names no page: so much
-/// changes that all are made anew.
+/// Who may see a group from now on, with all that follows: its sub-groups, where they are seen by more people, first. The
+/// caller has the group's turn and names no page: so much changes that all are made anew.
 pub async fn turn(tx: &mut Tx, site: &Site, group: GroupId, from: Visibility, to: Visibility) -> Result<()> {
     if from == to {
         return Ok(());
     }
+    subgroups::check_not_wider(tx, group, to).await?;
+    for subgroup in subgroups::too_wide(tx, group, to).await? {
+        turn_alone(tx, site, (subgroup, Some(group)), to).await?;
+    }
+    turn_alone(tx, site, (group, None), to).await
+}
+
+/// Turns one group; or a sub-group along with its group, whose members know of it still when both are secret, and go on waiting.
+async fn turn_alone(
+    tx: &mut Tx,
+    site: &Site,
+    (group, along_with): (GroupId, Option<GroupId>),
+    to: Visibility,
+) -> Result<()> {
     tx.changes_all_pages();
     let waiting = match to {
         Visibility::Private => Vec::new(),
-        Visibility::Public | Visibility::Secret => store::waiting(tx.conn(), group).await?,
+        Visibility::Public => store::waiting(tx.conn(), group, None).await?,
+        Visibility::Secret => store::waiting(tx.conn(), group, along_with).await?,
     };
     match to {
         Visibility::Public => requests::store::let_all_in(tx.conn(), group).await?,
-        Visibility::Secret => requests::store::take_all(tx.conn(), group).await?,
+        Visibility::Secret => requests::store::take_all(tx.conn(), group, along_with).await?,
         Visibility::Private => {}
     }
     let hidden = (to == Visibility::Secret).then(secret_address);
     let turned = store::turn(tx.conn(), group, to, hidden.as_deref()).await;
     // Somebody has taken its old address at this very moment; the next try finds another.
     turned.on_constraint("groups_slug_taken", "visibility", "groups-visibility-meanwhile")?;
+    tx.touch(Hint::new(Topic::Site, News::RightsChanged));
     tx.touch(Hint::new(Topic::Group(group), News::MembersChanged(group)));
     tell(tx, site, group, to, waiting).await
 }

@@ -33,13 +33,14 @@ struct VisibilityPage {
 impl VisibilityPage {
     /// What else it could be.
     fn others(&self) -> Vec<Visibility> {
-        Visibility::ALL.into_iter().filter(|one| *one != self.group.visibility).collect()
+        let most = self.effects.parent.as_deref().map_or(Visibility::Public, Visibility::from_column);
+        Visibility::ALL.into_iter().filter(|one| *one != self.group.visibility && *one >= most).collect()
     }
 
     /// What follows from it, a sentence each.
     fn effects_of(&self, to: &Visibility) -> Vec<Message> {
         let (from, members) = (self.group.visibility, self.group.members_count.unwrap_or_default());
-        let Effects { waiting, threads } = self.effects;
+        let Effects { waiting, threads, public_subgroups, private_subgroups, .. } = self.effects;
         let mut effects = vec![match to {
             Visibility::Public => message("groups-effect-open").with("threads", threads),
             Visibility::Private => message("groups-effect-shut").with("members", members),
@@ -55,6 +56,14 @@ impl VisibilityPage {
             Visibility::Public if waiting > 0 => effects.push(message("groups-effect-come-in").with("count", waiting)),
             Visibility::Secret if waiting > 0 => effects.push(message("groups-effect-refused").with("count", waiting)),
             _ => {}
+        }
+        let narrowed = match to {
+            Visibility::Public => 0,
+            Visibility::Private => public_subgroups,
+            Visibility::Secret => public_subgroups + private_subgroups,
+        };
+        if narrowed > 0 {
+            effects.push(message("groups-effect-subgroups").with("count", narrowed));
         }
         if *to == Visibility::Secret || from == Visibility::Secret {
             effects.push(message(if *to == Visibility::Secret {

@@ -14,14 +14,16 @@ pub struct Waiting {
     pub language: Option<String>,
 }
 
-/// Who waits to be let in and can be written to.
-pub async fn waiting(db: &mut PgConnection, group: GroupId) -> Result<Vec<Waiting>> {
+/// Who waits to be let in and can be written to, but for those who are in another group.
+pub async fn waiting(db: &mut PgConnection, group: GroupId, but_in: Option<GroupId>) -> Result<Vec<Waiting>> {
     Ok(sqlx::query_as!(
         Waiting,
         r#"select m.email as "email!", m.language from join_requests r join members m on m.id = r.member_id
            where r.group_id = $1 and m.deleted_at is null and m.email is not null and m.email_confirmed_at is not null
+             and not exists (select from memberships i where i.group_id = $2 and i.member_id = r.member_id)
            order by r.created_at"#,
         group.0,
+        but_in.map(|group| group.0),
     )
     .fetch_all(db)
     .await?)
@@ -103,6 +105,12 @@ pub struct Effects {
     pub waiting: i64,
     /// How many posts and articles readers see.
     pub threads: i64,
+    /// How many of its sub-groups are public: they narrow along.
+    pub public_subgroups: i64,
+    /// The same of the private ones.
+    pub private_subgroups: i64,
+    /// Who sees the group it is part of: it does not open beyond it.
+    pub parent: Option<String>,
 }
 
 /// What a change of who may see this group would touch, as it is now.
@@ -112,7 +120,10 @@ pub async fn effects(db: &mut PgConnection, group: GroupId) -> Result<Effects> {
         r#"select (select count(*) from join_requests r join members m on m.id = r.member_id
                    where r.group_id = $1 and m.deleted_at is null) as "waiting!",
                   (select count(*) from threads t
-                   where t.group_id = $1 and t.published_at is not null and t.deleted_at is null) as "threads!""#,
+                   where t.group_id = $1 and t.published_at is not null and t.deleted_at is null) as "threads!",
+                  (select count(*) from groups s where s.parent_id = $1 and s.visibility = 'public') as "public_subgroups!",
+                  (select count(*) from groups s where s.parent_id = $1 and s.visibility = 'private') as "private_subgroups!",
+                  (select p.visibility from groups g join groups p on p.id = g.parent_id where g.id = $1) as parent"#,
         group.0,
     )
     .fetch_one(db)

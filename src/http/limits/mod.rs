@@ -124,9 +124,9 @@ impl Limits {
     }
 
     /// Counts one search of a member, or from an address where nobody is signed in.
-    pub fn count_search(&self, member: Option<MemberId>, address: IpAddr) -> Result<()> {
+    pub fn count_search(&self, member: Option<&Member>, address: IpAddr) -> Result<()> {
         match member {
-            Some(member) => self.count(Attempt::Search, &member.to_string()),
+            Some(member) => self.count_of(Attempt::Search, member),
             None => self.count_from(Attempt::SearchFrom, address),
         }
     }

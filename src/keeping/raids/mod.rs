@@ -1,9 +1,11 @@
 //! Raids: times in which newcomers are held up, begun by whoever looks after the site or by itself when so many join that it is
 //! no chance. The database decides at the moment of writing, so that all nodes agree: what newcomers write waits, they make no
-//! invitations and use none, and who joins asks first.
+//! invitations and use none, and who joins asks first. The links in what they wrote before are shown as text as long as it lasts.
 
 pub mod store;
 
+use crate::audit::{self, Act, Entry};
+use crate::cache::Changes;
 use crate::error::{Error, Result};
 use crate::facts::Fact;
 use crate::ids::{MemberId, RaidId};
@@ -14,6 +16,7 @@ use crate::text::fields::Problems;
 use crate::text::message;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
+use serde_json::json;
 use sqlx::PgConnection;
 use utoipa::ToSchema;
 
@@ -107,30 +110,48 @@ fn check(actor: &Member) -> Result<()> {
 /// Begins a raid or, if one is under way, sets it anew.
 pub async fn begin(tx: &mut Tx, actor: &Member, wish: Checked) -> Result<()> {
     check(actor)?;
-    tx.changes_no_page();
+    tx.changes_all_pages();
     store::hold(tx.conn()).await?;
     store::lift(tx.conn(), actor.id).await?;
-    store::begin(tx.conn(), RaidId::fresh(), actor.id, wish).await
+    store::begin(tx.conn(), RaidId::fresh(), actor.id, wish).await?;
+    let set = json!({"hours": wish.hours, "new_days": wish.new_days});
+    audit::note(tx.conn(), Entry::new(actor.id, Act::RaidBegun).between(json!({}), set)).await
 }
 
 /// Lifts it. Where none is under way nothing is lifted.
 pub async fn lift(tx: &mut Tx, actor: &Member) -> Result<()> {
     check(actor)?;
-    tx.changes_no_page();
+    tx.changes_all_pages();
     store::hold(tx.conn()).await?;
-    store::lift(tx.conn(), actor.id).await
+    if !store::lift(tx.conn(), actor.id).await? {
+        return Ok(());
+    }
+    audit::note(tx.conn(), Entry::new(actor.id, Act::RaidLifted)).await
 }
 
 /// Whether one begins by itself from now on.
 pub async fn watch(tx: &mut Tx, actor: &Member, on: bool) -> Result<()> {
     check(actor)?;
     tx.changes_no_page();
-    store::set_watched(tx.conn(), on).await
+    let was = store::state(tx.conn()).await?.is_watched;
+    store::set_watched(tx.conn(), on).await?;
+    let (before, after) = (json!({ "watched": was }), json!({ "watched": on }));
+    audit::note(tx.conn(), Entry::new(actor.id, Act::RaidWatch).between(before, after)).await
 }
 
 /// Whether somebody is held up at the moment.
 pub async fn holds_up(db: &mut PgConnection, member: MemberId) -> Result<bool> {
     store::holds_up(db, member).await
+}
+
+/// Has the pages of this node made anew where a raid has begun or ended since this was asked last, by itself or on another node:
+/// links are shown another way then. Answers with the raid that is under way.
+pub async fn notice(site: &Site, before: Option<RaidId>) -> Result<Option<RaidId>> {
+    let now = store::now(&mut *site.read().await?).await?;
+    if now != before {
+        site.pages.forget(&Changes::Everything);
+    }
+    Ok(now)
 }
 
 /// Writes to those who look after the site of what began by itself; answers of how many raids.

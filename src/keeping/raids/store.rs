@@ -66,22 +66,25 @@ pub async fn begin(db: &mut PgConnection, id: RaidId, by: MemberId, wish: Checke
     Ok(())
 }
 
-/// Lifts what is under way.
-pub async fn lift(db: &mut PgConnection, by: MemberId) -> Result<()> {
-    sqlx::query!(
+/// Lifts what is under way; false if nothing is.
+pub async fn lift(db: &mut PgConnection, by: MemberId) -> Result<bool> {
+    let lifted = sqlx::query!(
         "update raids set lifted_at = site_now(), lifted_by = $1
          where lifted_at is null and coalesce(until > site_now(), true)",
         by.0,
-    )
-    .execute(db)
-    .await?;
-    Ok(())
+    );
+    Ok(lifted.execute(db).await?.rows_affected() > 0)
 }
 
 /// Whether one begins by itself.
 pub async fn set_watched(db: &mut PgConnection, on: bool) -> Result<()> {
     sqlx::query!("update site set raid_watch = $1", on).execute(db).await?;
     Ok(())
+}
+
+/// The one that is under way.
+pub async fn now(db: &mut PgConnection) -> Result<Option<RaidId>> {
+    Ok(sqlx::query_scalar!(r#"select raid_now() as "now: RaidId""#).fetch_one(db).await?)
 }
 
 /// Whether one is under way.

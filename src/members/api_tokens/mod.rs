@@ -11,6 +11,7 @@ use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
 use crate::text::message;
 use crate::text::words::Words;
+use actix_web::dev::{Path, Url};
 use sqlx::PgConnection;
 use tokens::Token;
 
@@ -61,6 +62,26 @@ impl Scope {
         }
     }
 
+    /// Refuses a writing key what its member could do in office alone: to change one thing of somebody else's in a group they keep.
+    /// Whatever is not known to be everybody's is taken to be of that kind. What they may not see is for the handler to say.
+    pub async fn check_thing(
+        self,
+        db: &mut PgConnection,
+        member: MemberId,
+        route: &str,
+        path: &Path<Url>,
+    ) -> Result<()> {
+        if self == Self::Moderate {
+            return Ok(());
+        }
+        let Some((kind, name)) = thing_of(route) else { return Ok(()) };
+        let key = path.get(name).unwrap_or_default();
+        match store::keeps_anothers(db, member, kind, key).await? {
+            true => Err(Error::refused("members-token-no-office")),
+            false => Ok(()),
+        }
+    }
+
     /// Whether its member acts by it in what they look after.
     pub fn is_in_office(self) -> bool {
         self == Self::Moderate
@@ -75,9 +96,11 @@ fn keeps_order(route: &str, reads: bool) -> bool {
         ["moderation" | "site", ..]
         | ["members", _, "suspension", ..]
         | ["proposals", _, "decision"]
+        | ["me", "keeper-letters"]
         | ["groups", _, "moderation" | "requests" | "invites" | "keeping" | "joining", ..] => true,
         // What a group's members do in it; the rest changes the group.
         ["groups", _, "posts" | "membership", ..] => false,
+        ["members", _, "second-step", ..] | ["posts" | "comments", _, "redaction" | "move" | "group", ..] => true,
         ["groups", _, ..] | ["posts" | "articles", _, "pin" | "lock", ..] => !reads,
         _ => false,
     }
@@ -94,6 +117,38 @@ fn is_for_programs(reads: bool, route: &str) -> bool {
         [.., feed] => reads && feed.starts_with("feed."),
         [] => false,
     }
+}
+
+/// What every member does with a thing that is not theirs.
+const EVERYBODYS: [&str; 11] = [
+    "comments",
+    "reactions",
+    "bookmark",
+    "report",
+    "place",
+    "ballot",
+    "receipts",
+    "guest",
+    "views",
+    "authorship",
+    "reading",
+];
+
+/// The kind of thing that a route changes, and the part of its pattern that names which; none where it changes none, or does what
+/// every member may.
+fn thing_of(route: &str) -> Option<(&'static str, &str)> {
+    let parts: Vec<&str> = route.trim_start_matches("/api/v1").trim_matches('/').split('/').collect();
+    let (kind, rest) = match parts.as_slice() {
+        ["posts", rest @ ..] => ("post", rest),
+        ["articles", rest @ ..] => ("article", rest),
+        ["comments", rest @ ..] => ("comment", rest),
+        ["polls", rest @ ..] => ("poll", rest),
+        _ => return None,
+    };
+    let (name, act) = rest.split_first()?;
+    let name = name.strip_prefix('{')?.split(['}', ':']).next()?;
+    let is_everybodys = act.first().is_some_and(|act| EVERYBODYS.contains(act));
+    (!is_everybodys).then_some((kind, name))
 }
 
 /// A key to be made, every part of it in order.
@@ -148,6 +203,23 @@ pub async fn put(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whatever_changes_a_thing_and_is_not_everybodys_asks_whose_it_is() {
+        for (route, expected) in [
+            ("/api/v1/posts/{id}", Some(("post", "id"))),
+            ("/api/v1/posts/{id}/something-new", Some(("post", "id"))),
+            ("/articles/{slug}/deletion", Some(("article", "slug"))),
+            ("/api/v1/comments/{id}/restoration", Some(("comment", "id"))),
+            ("/api/v1/polls/{id}/choices/{choice}", Some(("poll", "id"))),
+            ("/api/v1/polls/{id}/ballot", None),
+            ("/api/v1/posts/{id}/comments", None),
+            ("/api/v1/articles", None),
+            ("/api/v1/groups/{slug}/posts", None),
+        ] {
+            assert_eq!(thing_of(route), expected, "{route}");
+        }
+    }
 
     #[test]
     fn a_key_does_what_its_scope_says_and_no_more() {

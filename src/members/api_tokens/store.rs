@@ -4,8 +4,10 @@ use crate::error::Result;
 use crate::ids::{ApiTokenId, MediaId, MemberId};
 use crate::members::api_tokens::{NewKey, Scope};
 use crate::members::{Member, SiteRole};
+use crate::text::slug::folded;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 /// A key, for the member's own list.
 #[derive(Debug)]
@@ -33,7 +35,7 @@ pub async fn find(db: &mut PgConnection, token_hash: &[u8]) -> Result<Option<(Me
            select t.scope, m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId",
                   m.email_confirmed_at is not null as "confirmed!", m.site_role,
                   case when m.site_role is not null then owes_factor(m.id) else false end as "owes_factor!", m.language,
-                  m.time_zone
+                  m.time_zone, m.turns_away
            from api_tokens t join members m on m.id = t.member_id
            where t.token_hash = $1 and (t.expires_at is null or t.expires_at > site_now()) and m.deleted_at is null
              and not exists (select from suspensions_now(m.id))"#,
@@ -53,8 +55,12 @@ pub async fn find(db: &mut PgConnection, token_hash: &[u8]) -> Result<Option<(Me
             confirmed: row.confirmed,
             site_role: SiteRole::acting(site_role.as_deref(), row.owes_factor),
             owes_factor: row.owes_factor && scope.is_in_office(),
+            waits: None,
+            held_up: false,
+            guise: None,
             language: row.language,
             time_zone: row.time_zone,
+            turns_away: row.turns_away,
             session: None,
         };
         (member, scope)
@@ -116,4 +122,33 @@ pub async fn end(db: &mut PgConnection, member: MemberId, id: ApiTokenId) -> Res
 pub async fn end_all(db: &mut PgConnection, member: MemberId) -> Result<()> {
     sqlx::query!("delete from api_tokens where member_id = $1", member.0).execute(db).await?;
     Ok(())
+}
+
+/// Whether a member keeps the group of a thing that is not theirs: a post, an article by its slug, a comment, or a poll by whoever
+/// wrote what it stands in.
+pub async fn keeps_anothers(db: &mut PgConnection, member: MemberId, kind: &str, key: &str) -> Result<bool> {
+    let id = Uuid::try_parse(key).ok();
+    let slug = (kind == "article" && !key.contains('\0')).then(|| folded(key));
+    Ok(sqlx::query_scalar!(
+        r#"with thing as (
+             select t.group_id, t.author_id, t.id from threads t where $2 = 'post' and t.id = $3
+             union all
+             select t.group_id, t.author_id, t.id from article_slugs s join threads t on t.id = s.article_id
+             where $2 = 'article' and s.slug = $4
+             union all
+             select t.group_id, c.author_id, null from comments c join threads t on t.id = c.thread_id
+             where $2 = 'comment' and c.id = $3
+             union all
+             select t.group_id, t.author_id, t.id from polls p join threads t on t.id = p.thread_id
+             where $2 = 'poll' and p.id = $3)
+           select exists (select from thing w join memberships m on m.group_id = w.group_id and m.member_id = $1
+                          where m.role <> 'member' and w.author_id <> $1
+                            and not exists (select from coauthors c where c.article_id = w.id and c.member_id = $1)) as "keeps!""#,
+        member.0,
+        kind,
+        id,
+        slug,
+    )
+    .fetch_one(db)
+    .await?)
 }

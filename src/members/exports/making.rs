@@ -8,8 +8,9 @@ use crate::text::words::Words;
 use askama::Template;
 use serde_json::{Map, Value};
 use sqlx::PgConnection;
-use std::fs::File;
+use std::fs::{DirBuilder, File, Permissions};
 use std::io::Write;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 use zip::write::SimpleFileOptions;
@@ -66,7 +67,9 @@ fn chosen(pictures: Vec<Picture>) -> Vec<Picture> {
 
 fn pack(path: &Path, index: &str, data: &[u8], pictures: Vec<(String, PathBuf)>) -> anyhow::Result<i64> {
     let folder = path.parent().unwrap_or(path);
-    std::fs::create_dir_all(folder)?;
+    // Made for the program's own user alone; so is one that was there before.
+    DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    std::fs::set_permissions(folder, Permissions::from_mode(0o700))?;
     let beside = folder.join(format!("new-{}", Uuid::new_v4()));
     let packed = fill(&beside, index, data, pictures);
     if packed.is_err() {
@@ -79,7 +82,8 @@ fn pack(path: &Path, index: &str, data: &[u8], pictures: Vec<(String, PathBuf)>)
 }
 
 fn fill(beside: &Path, index: &str, data: &[u8], pictures: Vec<(String, PathBuf)>) -> anyhow::Result<()> {
-    let mut zip = ZipWriter::new(File::create(beside)?);
+    let file = File::options().write(true).create_new(true).mode(0o600).open(beside)?;
+    let mut zip = ZipWriter::new(file);
     let words = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     // Packed already.
     let as_is = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);

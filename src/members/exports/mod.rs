@@ -16,6 +16,7 @@ use crate::polls::reminders::words_of;
 use crate::site::{Site, Tx};
 use crate::text::message;
 use sqlx::PgConnection;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 use store::{Due, Export};
@@ -63,10 +64,28 @@ async fn make(site: &Site, due: &Due) -> Result<()> {
     let t = words_of(site, due.language.as_deref(), due.time_zone.as_deref());
     let mut tx = site.begin().await?;
     tx.changes_no_page();
-    if store::done(tx.conn(), due.id, bytes, DAYS).await? && !due.email.is_empty() {
+    let is_wanted = store::done(tx.conn(), due.id, bytes, DAYS).await?;
+    if is_wanted && !due.email.is_empty() {
         tx.tell(site, Fact::ExportMade { t: &t, email: &due.email }).await?;
     }
-    site.commit(tx).await
+    site.commit(tx).await?;
+    // The account has ended while it was being made.
+    if !is_wanted { drop_file(site, due.id).await } else { Ok(()) }
+}
+
+/// Takes a member's copy away, with its file: their account ends.
+pub async fn end(tx: &mut Tx, site: &Site, member: MemberId) -> Result<()> {
+    match store::end(tx.conn(), member).await? {
+        Some(id) => drop_file(site, id).await,
+        None => Ok(()),
+    }
+}
+
+async fn drop_file(site: &Site, id: ExportId) -> Result<()> {
+    match fs::remove_file(path_of(site, id)).await {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
 }
 
 /// Where the files lie.

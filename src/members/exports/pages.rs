@@ -47,7 +47,7 @@ struct PasswordForm {
 impl ExportPage {
     async fn new(site: &Site, visitor: &Visitor, member: &Member, problems: Problems) -> Result<Self> {
         let export = exports::store::of_member(&mut *site.read().await?, member.id).await?;
-        let frame = Frame::new(visitor, "export", problems);
+        let frame = Frame::of_password(site, visitor, member.id, "export", problems).await?;
         Ok(Self { t: frame.t, shell: frame.shell.clone(), frame, export })
     }
 }

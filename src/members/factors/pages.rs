@@ -79,7 +79,7 @@ async fn factors_page(site: &Site, visitor: &Visitor, member: &Member, problems:
         None => factors::waiting(site, member).await?,
         Some(_) => None,
     };
-    let frame = Frame::new(visitor, "factors", problems);
+    let frame = Frame::of_password(site, visitor, member.id, "factors", problems).await?;
     let (t, shell, owes) = (frame.t, frame.shell.clone(), member.owes_factor);
     let form_id = Uuid::new_v4().to_string();
     Ok(FactorsPage { t, shell, frame, factors, set_up, codes: Vec::new(), owes, form_id })

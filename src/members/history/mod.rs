@@ -33,6 +33,19 @@ pub async fn note_failure(db: &mut PgConnection, member: Option<MemberId>, devic
     store::put(db, SignInId::fresh(), &noted).await
 }
 
+/// Notes that an owner of the site looked at it as a member does: theirs to know.
+pub async fn note_guise(tx: &mut Tx, member: MemberId) -> Result<()> {
+    let noted = Noted {
+        member: Some(member),
+        way: "guise",
+        succeeded: true,
+        is_new: false,
+        user_agent: "",
+        network: String::new(),
+    };
+    store::put(tx.conn(), SignInId::fresh(), &noted).await
+}
+
 fn noted(device: &Device) -> Noted<'_> {
     let network = device.address.parse().map(coarse).unwrap_or_default();
     Noted { member: None, way: "", succeeded: false, is_new: false, user_agent: &device.user_agent, network }

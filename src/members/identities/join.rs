@@ -107,7 +107,7 @@ async fn join(req: HttpRequest, site: Data<Site>, visitor: Visitor, form: Form<J
     let email = if arrival.person.is_proven { arrival.person.email.clone() } else { email };
     let form = Application { email, handle, name, password: String::new() };
     let answers = [answer_1, answer_2, answer_3, answer_4, answer_5];
-    let brought = Brought { answers: answers.to_vec(), invite: invite_in(&arrival.back) };
+    let brought = Brought { answers: answers.to_vec(), invite: invite_in(&arrival.back), sum: None };
     let again = async |problems| {
         JoinWithPage::new(&site, &visitor, arrival.clone(), (form.clone(), answers.clone()), problems).await
     };
@@ -115,6 +115,14 @@ async fn join(req: HttpRequest, site: Data<Site>, visitor: Visitor, form: Form<J
         Ok(Some(opened)) => forget_arrived(&site, signed_in(&site, &opened, &with_word(&arrival.back, "joined-with"))),
         Ok(None) => forget_arrived(&site, see_other("/join/waiting")),
         Err(Error::Invalid(problems)) => page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again(problems).await?),
+        // Said above the form, which is not lost: a raid ends. Where nobody joins any more, the page says so itself.
+        Err(Error::Refused(why)) => {
+            let mut page = again(Problems::default()).await?;
+            if page.is_open() {
+                page.problems = Problems::one("email", why);
+            }
+            page_with_status(StatusCode::FORBIDDEN, &page)
+        }
         Err(Error::TooMany(seconds)) => {
             let mut page = again(Problems::default()).await?;
             too_many(seconds, |why| {

@@ -57,6 +57,24 @@ fn usual_scopes() -> Vec<String> {
     vec!["email".into(), "profile".into()]
 }
 
+/// What the file says of a provider, for looking at it.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// What it is called in addresses.
+    pub id: String,
+    /// Who it says it is.
+    pub issuer: String,
+    /// Where what this site proves itself with lies.
+    pub secret_file: Option<PathBuf>,
+}
+
+/// What the file names, in order or not; none if it cannot be read.
+pub fn named(path: &Path) -> Option<Vec<Named>> {
+    let file: File = toml::from_str(&fs::read_to_string(path).ok()?).ok()?;
+    let named = |entry: Entry| Named { id: entry.id, issuer: entry.issuer, secret_file: entry.client_secret_file };
+    Some(file.provider.into_iter().map(named).collect())
+}
+
 /// Reads the file; or everything that is wrong with it, each with what to do.
 pub fn read(path: &Path) -> Result<Vec<Provider>, Vec<String>> {
     let text = fs::read_to_string(path).map_err(|error| vec![format!("cannot be read: {error}")])?;

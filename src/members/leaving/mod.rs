@@ -8,7 +8,7 @@ use crate::cache::Tag;
 use crate::error::{Error, Result};
 use crate::facts::Fact;
 use crate::groups;
-use crate::members::{Member, SiteRole};
+use crate::members::{Member, SiteRole, exports};
 use crate::site::{Site, Tx};
 use crate::text::words::Words;
 
@@ -57,6 +57,7 @@ pub async fn delete(tx: &mut Tx, site: &Site, t: &Words, member: &Member, writin
     // Their name and picture may stand anywhere.
     tx.changes_all_pages();
     let email = store::anonymise(tx.conn(), member.id).await?;
+    exports::end(tx, site, member.id).await?;
     store::forget(tx.conn(), member.id, &email).await?;
     tx.tell(site, Fact::AccountDeleted { t, email: &email }).await
 }

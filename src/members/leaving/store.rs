@@ -184,7 +184,8 @@ pub async fn anonymise(db: &mut PgConnection, member: MemberId) -> Result<String
     Ok(before.email)
 }
 
-/// Forgets all else that was the member's alone: sessions, keys, links, drafts, bookmarks, what they have read, which
+/// Forgets all else that was the member's alone: sessions, keys, links, drafts, bookmarks, whom and what they muted and who muted
+/// them, what they have read, which
 /// of their votes went with a choice, what they asked for, what was held against them, their words in reports, and the mail
 /// to their address.
 pub async fn forget(db: &mut PgConnection, member: MemberId, email: &str) -> Result<()> {
@@ -205,12 +206,15 @@ pub async fn forget(db: &mut PgConnection, member: MemberId, email: &str) -> Res
     sqlx::query!("delete from mail_links where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from drafts where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from bookmarks where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from mutes where member_id = $1 or other_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from muted_words where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from readings where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from lost_votes where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from join_requests where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from group_proposals where proposed_by = $1 and group_id is null", member.0)
         .execute(&mut *db)
         .await?;
+    sqlx::query!("delete from declined_requests where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from join_answers where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from rules_agreements where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("update invites set revoked_at = site_now() where created_by = $1 and revoked_at is null", member.0,)
@@ -222,6 +226,8 @@ pub async fn forget(db: &mut PgConnection, member: MemberId, email: &str) -> Res
     sqlx::query!("delete from batch_members where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from batch_reactions where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from said_lately where author_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("update guises set member_id = null where member_id = $1", member.0).execute(&mut *db).await?;
+    sqlx::query!("delete from keeper_told where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from claims where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("delete from suspensions where member_id = $1", member.0).execute(&mut *db).await?;
     sqlx::query!("update reports set words = '' where reporter_id = $1", member.0).execute(&mut *db).await?;

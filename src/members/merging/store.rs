@@ -103,6 +103,8 @@ pub async fn move_marks(db: &mut PgConnection, stays: MemberId, ends: MemberId) 
     )
     .execute(&mut *db)
     .await?;
+    move_mutes(db, stays, ends).await?;
+    move_declined(db, stays, ends).await?;
     sqlx::query!(
         "insert into readings as r (member_id, thread_id, read_until)
          select $1, thread_id, read_until from readings where member_id = $2
@@ -179,6 +181,61 @@ pub async fn move_deeds(db: &mut PgConnection, stays: MemberId, ends: MemberId) 
     )
     .execute(db)
     .await?;
+    Ok(())
+}
+
+/// Where the one was not let in: whoever stays waits as long.
+async fn move_declined(db: &mut PgConnection, stays: MemberId, ends: MemberId) -> Result<()> {
+    sqlx::query!(
+        "delete from declined_requests d where d.member_id = $2 and exists (
+           select from declined_requests o where o.group_id = d.group_id and o.member_id = $1)",
+        stays.0,
+        ends.0,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!("update declined_requests set member_id = $1 where member_id = $2", stays.0, ends.0)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Whom and what the one muted, and who muted them: of two who did the same, a block stays.
+async fn move_mutes(db: &mut PgConnection, stays: MemberId, ends: MemberId) -> Result<()> {
+    let (stays, ends) = (stays.0, ends.0);
+    sqlx::query!("delete from mutes where member_id in ($1, $2) and other_id in ($1, $2)", stays, ends)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query!(
+        "update mutes u set kind = 'block' where exists (
+           select from mutes o where o.kind = 'block'
+             and (u.member_id = $1 and o.member_id = $2 and o.other_id = u.other_id
+               or u.other_id = $1 and o.other_id = $2 and o.member_id = u.member_id))",
+        stays,
+        ends,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "delete from mutes u where u.member_id = $2 and exists (
+           select from mutes o where o.member_id = $1 and o.other_id = u.other_id)
+         or u.other_id = $2 and exists (select from mutes o where o.other_id = $1 and o.member_id = u.member_id)",
+        stays,
+        ends,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!("update mutes set member_id = $1 where member_id = $2", stays, ends).execute(&mut *db).await?;
+    sqlx::query!("update mutes set other_id = $1 where other_id = $2", stays, ends).execute(&mut *db).await?;
+    sqlx::query!(
+        "delete from muted_words w where w.member_id = $2 and exists (
+           select from muted_words o where o.member_id = $1 and o.folded = w.folded)",
+        stays,
+        ends,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!("update muted_words set member_id = $1 where member_id = $2", stays, ends).execute(&mut *db).await?;
     Ok(())
 }
 

@@ -110,7 +110,7 @@ async fn passkeys_page(
     problems: Problems,
 ) -> Result<PasskeysPage> {
     let keys = passkeys::store::of_member(&mut *site.read().await?, member.id).await?;
-    let frame = Frame::new(visitor, "passkeys", problems);
+    let frame = Frame::of_password(site, visitor, member.id, "passkeys", problems).await?;
     let (t, shell, is_possible) = (frame.t, frame.shell.clone(), passkeys::party(site).is_some());
     Ok(PasskeysPage { t, shell, frame, keys, name, is_possible, codes: Vec::new() })
 }

@@ -126,7 +126,7 @@ async fn threads(site: &Site, visitor: &Visitor, handle: &str, kind: Kind, pagin
     let db = &mut *site.read().await?;
     let profile = profiles::read(db, visitor.id(), handle).await?;
     let Listing { items, next } =
-        profiles::threads(db, visitor.id(), profile.id, kind, paging.after.as_ref(), size).await?;
+        profiles::threads(db, profile.seen_as(visitor.id()), profile.id, kind, paging.after.as_ref(), size).await?;
     let items = items.into_iter().map(|card| MembersThreadView {
         url: site.url(&card.path()),
         id: card.id,
@@ -151,7 +151,8 @@ async fn comments(
     let size = paging.size(OF_MEMBER)?;
     let db = &mut *site.read().await?;
     let profile = profiles::read(db, visitor.id(), &handle).await?;
-    let Listing { items, next } = profiles::comments(db, visitor.id(), profile.id, paging.after.as_ref(), size).await?;
+    let viewer = profile.seen_as(visitor.id());
+    let Listing { items, next } = profiles::comments(db, viewer, profile.id, paging.after.as_ref(), size).await?;
     let items = items.into_iter().map(|comment| MembersCommentView {
         url: site.url(&comment.path()),
         id: comment.id,
@@ -186,7 +187,8 @@ async fn votes(
 ) -> Result<HttpResponse> {
     let db = &mut *site.read().await?;
     let profile = profiles::read(db, visitor.id(), &handle).await?;
-    let votes = polls::voters::votes_of(db, (visitor.id(), &visitor.t), profile.id, paging.after.as_ref()).await?;
+    let viewer = profile.seen_as(visitor.id());
+    let votes = polls::voters::votes_of(db, (viewer, &visitor.t), profile.id, paging.after.as_ref()).await?;
     let view = |vote: polls::voters::OpenVote| MembersVoteView {
         url: site.url(&vote.poll.path()),
         poll_id: vote.poll.id,

@@ -26,6 +26,11 @@ impl Profile {
         Face::new(self.id, self.name.clone(), self.handle.clone(), self.picture)
     }
 
+    /// As whom its viewer sees what is on it.
+    pub fn seen_as(&self, viewer: Option<MemberId>) -> Option<MemberId> {
+        viewer.filter(|_| !self.is_turned_away)
+    }
+
     /// What stands on the picture of the page's link preview.
     pub fn poster(&self, site: &str) -> Poster {
         Poster {

@@ -5,11 +5,12 @@ use crate::comments::{ByMember, OF_MEMBER};
 use crate::error::Result;
 use crate::http::cursor::Listing;
 use crate::http::{Cursor, Shell, Visitor, page, page_of};
-use crate::ids::ThreadId;
+use crate::ids::{CommentId, MemberId, ThreadId};
 use crate::live::Topic;
-use crate::members::Face;
+use crate::members::blocks::{self, Fold, Kind as Turned};
 use crate::members::profiles::store::{Counts, Place};
 use crate::members::profiles::{self, Profile, store, structured};
+use crate::members::{Face, SiteRole, gate};
 use crate::polls;
 use crate::polls::voters::OpenVote;
 use crate::posts::cards::Card;
@@ -46,11 +47,19 @@ struct ProfilePage {
     counts: Counts,
     places: Vec<Place>,
     is_me: bool,
+    /// Whether the viewer may reset a second step they have lost.
+    may_reset: bool,
+    /// How the viewer has turned from them.
+    turned: Option<Turned>,
     tab: Tab,
     threads: Option<Listing<Card>>,
     news: HashMap<ThreadId, News>,
     comments: Option<Listing<ByMember>>,
     votes: Option<Listing<OpenVote>>,
+    /// Which of the threads this viewer has folded.
+    folds: HashMap<ThreadId, Fold>,
+    /// Which of the comments.
+    comment_folds: HashMap<CommentId, Fold>,
 }
 
 /// Which list stands on the page.
@@ -144,7 +153,7 @@ async fn votes(site: Data<Site>, visitor: Visitor, handle: Path<String>, after: 
 async fn show(site: &Site, visitor: &Visitor, handle: &str, tab: Tab, after: Option<&Cursor>) -> Result<HttpResponse> {
     let db = &mut *site.read().await?;
     let profile = profiles::read(db, visitor.id(), handle).await?;
-    let (face, viewer, id) = (profile.face(), visitor.id(), profile.id);
+    let (face, viewer, id) = (profile.face(), profile.seen_as(visitor.id()), profile.id);
     if profile.handle != handle {
         let today = format!("{}{}", face.path(), tab.end());
         return Ok(HttpResponse::PermanentRedirect().insert_header((header::LOCATION, today)).finish());
@@ -167,12 +176,55 @@ async fn show(site: &Site, visitor: &Visitor, handle: &str, tab: Tab, after: Opt
     threads.iter().flat_map(|list| &list.items).for_each(|card| visitor.shows(Tag::Thread(card.id)));
     let listed: Vec<ThreadId> = threads.iter().flat_map(|list| &list.items).map(|card| card.id).collect();
     let news = news::of_threads(db, site, visitor, &listed).await?;
+    let words = blocks::Turned::of(db, visitor.member.as_deref()).await?.of_words();
+    let folds = folds_of(&words, threads.as_ref());
+    let comment_folds = comment_folds_of(&words, id, comments.as_ref());
     let counts = store::counts(db, viewer, id).await?;
     let places = store::places(db, viewer, id, PLACES).await?;
-    let (t, is_me) = (visitor.t, viewer == Some(id));
+    let turned = match visitor.member.as_deref().filter(|member| member.turns_away) {
+        Some(member) => blocks::store::between(db, member.id, id).await?,
+        None => None,
+    };
+    let (t, is_me) = (visitor.t, visitor.id() == Some(id));
+    let is_owner = visitor.member.as_ref().is_some_and(|member| member.site_role == Some(SiteRole::Owner));
+    let may_reset = is_owner && gate::store::has_second_factor(db, id).await?;
     let path = page_of(&format!("{}{}", face.path(), tab.end()), after);
     let shell = visitor.shell(&profile.name).at(site, &path).listening(Topic::Member(id));
     let shell = if profile.is_findable { shell } else { shell.private() };
     let shell = structured::told(site, shell, &profile, &counts);
-    page(&ProfilePage { t, shell, face, profile, counts, places, is_me, tab, threads, news, comments, votes })
+    page(&ProfilePage {
+        t,
+        shell,
+        face,
+        profile,
+        counts,
+        places,
+        is_me,
+        may_reset,
+        turned,
+        tab,
+        threads,
+        news,
+        comments,
+        votes,
+        folds,
+        comment_folds,
+    })
+}
+
+fn folds_of(words: &blocks::Turned, threads: Option<&Listing<Card>>) -> HashMap<ThreadId, Fold> {
+    let fold = |card: &Card| {
+        let shown = [&*card.title, &*card.excerpt];
+        Some((card.id, words.fold(card.author.id, shown, &card.tags, card.html.as_deref().unwrap_or_default())?))
+    };
+    threads.into_iter().flat_map(|list| &list.items).filter_map(fold).collect()
+}
+
+fn comment_folds_of(
+    words: &blocks::Turned,
+    author: MemberId,
+    comments: Option<&Listing<ByMember>>,
+) -> HashMap<CommentId, Fold> {
+    let fold = |one: &ByMember| Some((one.id, words.fold(author, [&*one.excerpt, &*one.thread_title], &[], "")?));
+    comments.into_iter().flat_map(|list| &list.items).filter_map(fold).collect()
 }

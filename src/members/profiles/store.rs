@@ -23,6 +23,8 @@ pub struct Profile {
     pub created_at: DateTime<Utc>,
     /// Whether search engines may list it: everybody sees it, and its member lets them.
     pub is_findable: bool,
+    /// Whether its member has blocked the viewer, who does not look after the site: they see what strangers see.
+    pub is_turned_away: bool,
 }
 
 /// How much a member wrote that the viewer may read.
@@ -47,12 +49,17 @@ pub struct Place {
     pub role: Role,
 }
 
-/// The profile of whoever holds, or once held, this handle, if this viewer sees it.
+/// The profile of whoever holds, or once held, this handle, if this viewer sees it. Where everything somebody did is undone,
+/// what they say of themselves is not shown either.
 pub async fn find_for(db: &mut PgConnection, viewer: Option<MemberId>, folded_handle: &str) -> Result<Option<Profile>> {
     Ok(sqlx::query_as!(
         Profile,
-        r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId", m.about_html, m.created_at,
-                  m.is_findable and m.profile_for = 'everybody' as "is_findable!"
+        r#"select m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId",
+                  case when standing_batch(m.id) is not null then '' when not exists (select from raids_now()) then m.about_html
+                    else about_in_raid(m.about_html, m.id) end as "about_html!", m.created_at,
+                  m.is_findable and m.profile_for = 'everybody' as "is_findable!",
+                  exists (select from mutes u where u.member_id = m.id and u.other_id = $2 and u.kind = 'block')
+                    and not exists (select from members v where v.id = $2 and v.site_role is not null) as "is_turned_away!"
            from handles h join members m on m.id = h.member_id
            where h.folded = $1 and m.deleted_at is null and not waits_to_be_let_in(m.id) and sees_profile($2, m.id)"#,
         folded_handle,

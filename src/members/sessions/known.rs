@@ -78,8 +78,12 @@ mod tests {
             confirmed: true,
             site_role: None,
             owes_factor: false,
+            waits: None,
+            held_up: false,
+            guise: None,
             language: None,
             time_zone: None,
+            turns_away: false,
             session: None,
         })
     }

@@ -107,7 +107,7 @@ pub async fn prove(site: &Site, email: &str, password: &str, device: &Device) ->
         site.limits.give_back_from(Attempt::GuessFrom, from);
     }
     // Only who knows the password hears that the account is suspended, and why.
-    suspensions::check(&mut *site.read().await?, member, "password").await?;
+    suspensions::check(&mut *site.read().await?, member, "suspended").await?;
     Ok(member)
 }
 
@@ -184,6 +184,15 @@ pub async fn end(tx: &mut Tx, member: &Member, session: SessionId) -> Result<boo
         known_devices::store::forget_with(tx.conn(), member.id, session).await?;
     }
     store::end(tx.conn(), member.id, session).await
+}
+
+/// Ends the session a member came by, or whoever sees the site as they do.
+pub async fn end_own(tx: &mut Tx, member: &Member) -> Result<()> {
+    tx.changes_no_page();
+    let Some(session) = member.session else { return Ok(()) };
+    tx.touch(Hint::access_of(member.id));
+    store::end_this(tx.conn(), session).await?;
+    Ok(())
 }
 
 /// Ends every session of a member but the one they came by, and forgets every other browser.

@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::ids::{MediaId, MemberId, SessionId};
 use crate::members::sessions::{Device, Place};
-use crate::members::{Member, SiteRole};
+use crate::members::{Guise, Member, SiteRole};
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -59,10 +59,14 @@ pub async fn find_all(
         r#"select s.token_hash, s.id as "session: SessionId", s.last_seen_at < site_now() - interval '5 minutes' as "stale!",
                   m.id as "id: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId",
                   m.email_confirmed_at is not null as "confirmed!", m.site_role,
-                  case when m.site_role is not null then owes_factor(m.id) else false end as "owes_factor!", m.language,
-                  m.time_zone
-           from sessions s join members m on m.id = s.member_id
-           where s.token_hash = any($1) and s.expires_at > site_now() and m.deleted_at is null and not exists (select from suspensions_now(m.id))
+                  case when m.site_role is not null then owes_factor(m.id) else false end as "owes_factor!", case when m.site_role is not null or exists (select from memberships k where k.member_id = m.id and k.role <> 'member')
+                       then waits_for(m.id) end as waits,
+                  case when not exists (select from raids_now()) then false else held_up_by_raid(m.id) end as "held_up!",
+                  v.until as "guise_until?", g.session_id is not null and v.until is null as "guise_over!", m.language, m.time_zone, m.turns_away
+           from sessions s join members o on o.id = s.member_id left join guises g on g.session_id = s.id
+           left join guise_of(s.id, o.id) v on true
+           join members m on m.id = coalesce(v.member_id, o.id)
+           where s.token_hash = any($1) and s.expires_at > site_now() and o.deleted_at is null and not exists (select from suspensions_now(o.id))
              and s.last_seen_at > site_now() - make_interval(hours => case when s.remembered then $3::int else $2::int end)"#,
         token_hashes,
         idle_hours,
@@ -79,8 +83,13 @@ pub async fn find_all(
             confirmed: row.confirmed,
             site_role: SiteRole::acting(row.site_role.as_deref(), row.owes_factor),
             owes_factor: row.owes_factor,
+            waits: row.waits,
+            held_up: row.held_up,
+            guise: row.guise_until.map(Guise::Worn).or(row.guise_over.then_some(Guise::Over)),
             language: row.language,
             time_zone: row.time_zone,
+            // Whom and what they have turned from is theirs alone.
+            turns_away: row.turns_away && row.guise_until.is_none() && !row.guise_over,
             session: Some(row.session),
         };
         Open { token_hash: row.token_hash, member, is_stale: row.stale }
@@ -180,6 +189,12 @@ pub async fn renew(db: &mut PgConnection, old: SessionId, new: SessionId, token_
         .await?;
     sqlx::query!("delete from sessions where id = $1", old.0).execute(db).await?;
     Ok(remembered)
+}
+
+/// Ends a session, whosever it is.
+pub async fn end_this(db: &mut PgConnection, session: SessionId) -> Result<bool> {
+    let ended = sqlx::query!("delete from sessions where id = $1", session.0);
+    Ok(ended.execute(db).await?.rows_affected() == 1)
 }
 
 /// Ends a session of this member; false if there is none.

@@ -9,6 +9,7 @@ use crate::error::{Error, OnConstraint, Result};
 use crate::facts::Fact;
 use crate::http::limits::{Attempt, count_attempt};
 use crate::ids::MemberId;
+use crate::keeping;
 use crate::media::{self, Crop, Cut, Prepared};
 use crate::members::joining::{self, take_handle};
 use crate::members::links::{self, Purpose};
@@ -62,7 +63,7 @@ impl Wishes {
     /// Checks every wish; all problems at once. Renders Markdown: to be called outside transactions.
     pub async fn check(&self, site: &Site, own: &Own) -> Result<Changed> {
         let mut problems = Problems::default();
-        let name = problems.take("name", DisplayName::parse(self.name.as_ref().unwrap_or(&own.name)));
+        let name = problems.take("name", name(self.name.as_deref(), own));
         let handle = problems.take("handle", handle(self.handle.as_deref(), own));
         let language = problems.take("language", language(self.language.as_deref(), own));
         let time_zone = problems.take("time_zone", time_zone(self.time_zone.as_deref(), own));
@@ -81,6 +82,13 @@ impl Wishes {
             }
             _ => Err(problems.into()),
         }
+    }
+}
+
+fn name(wish: Option<&str>, own: &Own) -> Result<DisplayName, crate::text::Message> {
+    match wish {
+        Some(wish) if wish.trim() != own.name => DisplayName::parse(wish),
+        _ => Ok(DisplayName::kept(&own.name)),
     }
 }
 
@@ -136,12 +144,22 @@ pub async fn grant(site: &Site, member: &Member, version: Option<i32>, wishes: &
 
 /// Keeps the changes, if nobody has changed the account since this `version`; answers with the new one.
 pub async fn change(tx: &mut Tx, member: MemberId, version: Option<i32>, changed: &Changed) -> Result<i32> {
+    let own = store::own(tx.conn(), member).await?;
+    let lines = [
+        ("about", changed.about().0, own.about.as_str()),
+        ("name", changed.name.as_str(), own.name.as_str()),
+        ("handle", changed.handle.as_str(), own.handle.as_str()),
+    ];
+    for (field, new, _) in lines.into_iter().filter(|(_, new, old)| new != old && !new.is_empty()) {
+        keeping::look_at_line(tx.conn(), member, None, (field, new)).await?;
+    }
     take_handle(tx, member, &changed.handle).await?;
     if store::handles_held(tx.conn(), member).await? > HANDLES {
         return Err(Error::invalid("handle", message("settings-handles-too-many").with("max", HANDLES)));
     }
     let kept = store::change(tx.conn(), member, version, changed).await;
-    let kept = kept.on_constraint("members_name_taken", "name", "members-name-taken")?;
+    let kept = kept.on_constraint("members_name_taken", "name", "members-name-taken");
+    let kept = kept.on_constraint("members_name_of_keeper", "name", "members-name-of-keeper")?;
     kept.ok_or_else(|| Error::Stale(message("settings-stale")))
 }
 

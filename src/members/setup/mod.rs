@@ -171,8 +171,12 @@ fn owner(id: MemberId, new: &NewMember) -> Member {
         confirmed: true,
         site_role: Some(SiteRole::Owner),
         owes_factor: false,
+        waits: None,
+        held_up: false,
+        guise: None,
         language: None,
         time_zone: None,
+        turns_away: false,
         session: None,
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::error::Result;
 use crate::http::{ApiRoutes, json};
+use crate::members::signup::guard::{self, Sum};
 use crate::members::signup::{self, Mode, Question};
 use crate::site::Site;
 use actix_web::web::Data;
@@ -22,6 +23,9 @@ pub struct SignUpView {
     pub mode: Mode,
     /// What is asked of those who ask; the answers are sent in this order.
     pub questions: Vec<Question>,
+    /// A sum that is to be done first, where one is asked for. Who joins without it waits to be let in by hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sum: Option<Sum>,
 }
 
 /// What it takes to become a member.
@@ -29,5 +33,6 @@ pub struct SignUpView {
 #[get("/sign-up")]
 async fn show(site: Data<Site>) -> Result<HttpResponse> {
     let door = signup::door(&mut *site.read().await?).await?;
-    Ok(json(&SignUpView { mode: door.mode, questions: door.questions }))
+    let sum = guard::set(&site, &door);
+    Ok(json(&SignUpView { mode: door.mode, questions: door.questions, sum }))
 }

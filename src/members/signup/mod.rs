@@ -3,7 +3,9 @@
 //! nobody, and learns that it waits only by giving its password.
 
 pub mod api;
+pub mod guard;
 pub mod pages;
+mod setting;
 pub mod store;
 
 use crate::error::{Error, Result};
@@ -16,8 +18,11 @@ use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
 use crate::text::words::{Language, Words};
 use crate::text::{Message, message};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
+
+pub use setting::{Setting, check_domains, check_questions, set};
 
 /// Questions there may be, at most.
 pub const QUESTIONS: usize = 5;
@@ -84,6 +89,12 @@ pub struct Door {
     pub questions: Vec<Question>,
     /// Domains of addresses, each with whether one may join with it.
     pub domains: Vec<(String, bool)>,
+    /// Whether a browser does a sum first, where one joins at once.
+    pub work: bool,
+    /// What time it is.
+    pub now: DateTime<Utc>,
+    /// Whether newcomers are held up at the moment: no invitation lets anybody in then.
+    pub in_raid: bool,
 }
 
 /// What somebody answered to a question.
@@ -102,6 +113,8 @@ pub struct Brought {
     pub answers: Vec<String>,
     /// The token of an invitation into a group.
     pub invite: Option<String>,
+    /// The sum that was done, if one was.
+    pub sum: Option<guard::Done>,
 }
 
 /// An account that has been opened.
@@ -124,6 +137,11 @@ pub async fn door_as_set(db: &mut PgConnection) -> Result<Door> {
 }
 
 impl Door {
+    /// Whether a sum is asked for: where one joins at once. Elsewhere somebody looks at each who comes.
+    pub fn asks_for_sum(&self) -> bool {
+        self.work && self.mode == Mode::Open
+    }
+
     /// Whether there is a way in for whoever comes, with an invitation or without.
     pub fn lets_join(&self, is_invited: bool) -> bool {
         match self.mode {
@@ -197,8 +215,13 @@ pub async fn enter(
     new: &NewMember,
     (password_hash, brought): (&str, &Brought),
 ) -> Result<Entered> {
+    let door = door(tx.conn()).await?;
+    if let Some(sum) = brought.sum.as_ref().filter(|_| door.asks_for_sum()) {
+        guard::take(tx, site, &door, sum).await?;
+    }
     let member = joining::join(tx, site, t, new, password_hash).await?;
-    pass_door(tx, site, t, (member, new), brought).await
+    let waits = door.asks_for_sum() && brought.sum.is_none();
+    pass_door(tx, site, t, (member, new), (brought, waits)).await
 }
 
 /// The same without a password, for somebody for whom another site vouches; it may vouch for their address, too.
@@ -214,18 +237,20 @@ pub async fn enter_proven(
         true => joining::count_as_proven(tx, member, &new.email).await?,
         false => joining::ask_to_confirm(tx, site, t, member, &new.email).await?,
     }
-    pass_door(tx, site, t, (member, new), brought).await
+    pass_door(tx, site, t, (member, new), (brought, false)).await
 }
 
+/// Lets somebody in as the door does; who has done no sum where one is asked for waits, as those do who ask.
 async fn pass_door(
     tx: &mut Tx,
     site: &Site,
     t: &Words,
     (member, new): (MemberId, &NewMember),
-    brought: &Brought,
+    (brought, waits): (&Brought, bool),
 ) -> Result<Entered> {
     let door = door(tx.conn()).await?;
     match door.mode {
+        Mode::Open if waits => store::put(tx.conn(), member, &[], t.language.code).await?,
         Mode::Open => {}
         Mode::Closed => return Err(Error::refused("members-sign-up-closed")),
         Mode::Request => {
@@ -240,7 +265,7 @@ async fn pass_door(
         }
     }
     store::watch_for_raids(tx.conn()).await?;
-    Ok(Entered { member, waits: door.mode == Mode::Request })
+    Ok(Entered { member, waits: waits || door.mode == Mode::Request })
 }
 
 /// Uses an invitation. One that lets nobody in lets nobody join either, and says no more than that.
@@ -260,8 +285,12 @@ fn newcomer(id: MemberId, new: &NewMember) -> Member {
         confirmed: false,
         site_role: None::<SiteRole>,
         owes_factor: false,
+        waits: None,
+        held_up: false,
+        guise: None,
         language: None,
         time_zone: None,
+        turns_away: false,
         session: None,
     }
 }
@@ -303,67 +332,20 @@ pub async fn answer(tx: &mut Tx, site: &Site, by: &Member, whose: MemberId, answ
     tx.tell(site, Fact::NotLetIn { t: &t, email: &asked.email, words }).await
 }
 
-/// A way into the site, set anew.
-#[derive(Clone, Debug)]
-pub struct Setting {
-    /// How one becomes a member.
-    pub mode: Mode,
-    /// What is asked.
-    pub questions: Vec<Question>,
-    /// The domains.
-    pub domains: Vec<(String, bool)>,
-}
-
-/// Most domains there may be in both lists.
-const DOMAINS: usize = 1000;
-
-/// Questions, checked: `fields` are the names under which their problems are told.
-pub fn check_questions(asked: &[Question], fields: &[&'static str], problems: &mut Problems) -> Vec<Question> {
-    if asked.len() > QUESTIONS {
-        problems.add("questions", message("admin-access-too-many-questions").with("max", QUESTIONS));
-    }
-    let checked = asked.iter().zip(fields).filter_map(|(asked, field)| {
-        let question = problems.take(*field, fields::line(&asked.question, 1, QUESTION_MAX))?;
-        Some(Question { question, required: asked.required })
-    });
-    checked.collect()
-}
-
-/// Domains, one a line, checked.
-pub fn check_domains(lines: &str, field: &'static str, problems: &mut Problems) -> Vec<String> {
-    let written = lines.split([',', '\n', '\r', ' ']).map(str::trim).filter(|line| !line.is_empty());
-    let mut domains: Vec<String> = Vec::new();
-    for line in written {
-        let bare = line.trim_start_matches(['@', '.']).trim_start_matches("*.");
-        match fields::email(&format!("a@{bare}")) {
-            Ok(address) => domains.extend(address.strip_prefix("a@").map(str::to_owned)),
-            Err(_) => {
-                problems.add(field, message("admin-access-domain-wrong").with("domain", line));
-                break;
-            }
-        }
-    }
-    domains.sort();
-    domains.dedup();
-    if domains.len() > DOMAINS {
-        problems.add(field, message("admin-access-too-many-domains").with("max", DOMAINS));
-    }
-    domains
-}
-
-/// Sets the way in.
-pub async fn set(tx: &mut Tx, setting: &Setting) -> Result<()> {
-    tx.changes_no_page();
-    store::set(tx.conn(), setting).await
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn door(domains: &[(&str, bool)]) -> Door {
         let domains = domains.iter().map(|(domain, allowed)| ((*domain).to_owned(), *allowed)).collect();
-        Door { mode: Mode::Open, questions: Vec::new(), domains }
+        Door {
+            mode: Mode::Open,
+            questions: Vec::new(),
+            domains,
+            work: false,
+            now: DateTime::UNIX_EPOCH,
+            in_raid: false,
+        }
     }
 
     #[test]

@@ -7,14 +7,26 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use sqlx::types::Json;
 
+/// How many attempts to join were stopped, in the last 30 days.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+#[schema(as = SignUpsStopped)]
+pub struct Stopped {
+    /// They filled in a field that no person sees.
+    pub trap: i64,
+    /// They sent the form faster than it can be read, or one that was a day old, and were asked to send it again.
+    pub fast: i64,
+    /// They handed in a sum that was wrong, too old or not theirs alone.
+    pub sum: i64,
+}
+
 /// What it takes to become a member at this moment or, `as_set`, as it was set: a raid lets nobody join at once.
 pub async fn door(db: &mut PgConnection, as_set: bool) -> Result<Door> {
     let row = sqlx::query!(
-        r#"select case when $1 then s.sign_up else sign_up_now() end as "sign_up!",
+        r#"select case when $1 then s.sign_up else sign_up_now() end as "sign_up!", s.sign_up_work, site_now() as "now!",
                   (select json_agg(json_build_object('question', q.question, 'required', q.required) order by q.place)
                    from sign_up_questions q) as "questions: Json<Vec<Question>>",
                   (select json_agg(json_build_array(d.domain, d.allowed) order by d.domain)
-                   from mail_domains d) as "domains: Json<Vec<(String, bool)>>"
+                   from mail_domains d) as "domains: Json<Vec<(String, bool)>>", raid_now() is not null as "in_raid!"
            from site s"#,
         as_set,
     )
@@ -24,12 +36,16 @@ pub async fn door(db: &mut PgConnection, as_set: bool) -> Result<Door> {
         mode: Mode::from_column(&row.sign_up),
         questions: row.questions.map(|questions| questions.0).unwrap_or_default(),
         domains: row.domains.map(|domains| domains.0).unwrap_or_default(),
+        work: row.sign_up_work,
+        now: row.now,
+        in_raid: row.in_raid,
     })
 }
 
 /// Sets all of it.
 pub async fn set(db: &mut PgConnection, setting: &Setting) -> Result<()> {
-    sqlx::query!("update site set sign_up = $1", setting.mode.as_str()).execute(&mut *db).await?;
+    let (mode, work) = (setting.mode.as_str(), setting.work);
+    sqlx::query!("update site set sign_up = $1, sign_up_work = $2", mode, work).execute(&mut *db).await?;
     sqlx::query!("delete from sign_up_questions").execute(&mut *db).await?;
     let questions: Vec<String> = setting.questions.iter().map(|one| one.question.clone()).collect();
     let required: Vec<bool> = setting.questions.iter().map(|one| one.required).collect();
@@ -153,5 +169,45 @@ pub async fn take_away(db: &mut PgConnection, member: MemberId) -> Result<()> {
 /// Has newcomers held up by itself, if so many have just joined that it is no chance.
 pub async fn watch_for_raids(db: &mut PgConnection) -> Result<()> {
     sqlx::query!("select watch_for_raids()").execute(db).await?;
+    Ok(())
+}
+
+/// Notes that a sum was handed in; false if it was before.
+pub async fn put_sum(db: &mut PgConnection, challenge: &[u8]) -> Result<bool> {
+    let put = sqlx::query!("insert into sign_up_sums (challenge) values ($1) on conflict do nothing", challenge);
+    Ok(put.execute(db).await?.rows_affected() == 1)
+}
+
+/// Counts one more that was stopped today.
+pub async fn count_stopped(db: &mut PgConnection, why: &str) -> Result<()> {
+    sqlx::query!(
+        "insert into sign_ups_stopped as s (day, why, count) values ((site_now() at time zone 'UTC')::date, $1, 1)
+         on conflict (day, why) do update set count = s.count + 1",
+        why,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// How many were stopped in the last 30 days, by what.
+pub async fn stopped(db: &mut PgConnection) -> Result<Stopped> {
+    Ok(sqlx::query_as!(
+        Stopped,
+        r#"select coalesce(sum(count) filter (where why = 'trap'), 0) as "trap!",
+                  coalesce(sum(count) filter (where why in ('fast', 'stale')), 0) as "fast!",
+                  coalesce(sum(count) filter (where why = 'sum'), 0) as "sum!"
+           from sign_ups_stopped where day > (site_now() at time zone 'UTC')::date - 30"#
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+/// Forgets sums that nobody can hand in any more, and counts of more than a year ago.
+pub async fn sweep(db: &mut PgConnection) -> Result<()> {
+    sqlx::query!("delete from sign_up_sums where done_at < site_now() - interval '1 day'").execute(&mut *db).await?;
+    sqlx::query!("delete from sign_ups_stopped where day < (site_now() at time zone 'UTC')::date - 366")
+        .execute(db)
+        .await?;
     Ok(())
 }

@@ -91,3 +91,18 @@ pub async fn take(db: &mut PgConnection, member: MemberId) -> Result<bool> {
     let ended = sqlx::query!("delete from suspensions where member_id = $1", member.0).execute(db).await?;
     Ok(ended.rows_affected() == 1)
 }
+
+/// Whether anything was decided of somebody, or of what they wrote, since they were last here, of which no letter told them: their
+/// address is not proven, and might be somebody else's.
+pub async fn has_unread_rulings(db: &mut PgConnection, member: MemberId) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (
+             select from members m join journal j on j.member_id = m.id
+             where m.id = $1 and m.email_confirmed_at is null and j.actor_id <> m.id and j.group_id is not null
+               and j.kind in ('remove', 'restore', 'lock', 'warn', 'silence', 'ban', 'uphold', 'deny')
+               and j.done_at > coalesce(m.visited_at, m.created_at)) as "has!""#,
+        member.0,
+    )
+    .fetch_one(db)
+    .await?)
+}

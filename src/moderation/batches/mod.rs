@@ -1,13 +1,17 @@
-//! Undoing everything that many accounts did: they are suspended at once, and their posts, articles, comments and reactions are
-//! taken away, and their votes out of open polls. One act, one line in the journal, one undoing. For whoever looks after the
-//! site; of such nobody is ever among the accounts.
+//! Undoing everything that many accounts did: they are suspended at once, and their posts, articles, comments and reactions
+//! are taken away, and their votes out of open polls; what they say of themselves is not shown while it stands. One act, one
+//! line in the journal, one undoing. For whoever looks after the site; of such, and of those who keep order anywhere, nobody
+//! is ever among the accounts.
 //!
+//! - Asked for twice over the same accounts it is one act. Of several over the same account, what one did stands as long as
+//!   any of them does: undoing one hands it on to the other.
 //! - Much is done in steps: each is one transaction over a bounded part, whoever takes it, and the worker takes what is left.
 //! - What is taken away is noted, and undoing puts back that and nothing else. Votes are not put back: whoever cast one can
 //!   cast it again while the poll is open. Votes in closed polls stay counted (polls, law 11).
 
 pub mod store;
 
+use crate::audit::{self, Act};
 use crate::error::{Error, Found, Result};
 use crate::ids::{BatchId, MemberId};
 use crate::journal::{self, Entry, Kind};
@@ -19,10 +23,13 @@ use crate::text::fields::{self, Problems};
 use crate::text::message;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
+use serde_json::json;
 use utoipa::ToSchema;
 
 /// Most accounts of one act.
 pub const MEMBERS_MAX: usize = 500;
+/// Accounts that a list of acts names of each.
+pub const LISTED: usize = 50;
 /// Longest reason, in characters.
 pub const REASON_MAX: usize = 500;
 /// Accounts that one step looks at, and posts, comments or reactions that it takes away or puts back.
@@ -74,6 +81,10 @@ pub struct Batch {
     pub done: i64,
     /// What is taken away: posts and articles, comments, reactions.
     pub taken: [i64; 3],
+    /// What was put back when it was undone, in the same order.
+    pub back: [i32; 3],
+    /// The accounts, or the first of them.
+    pub who: Vec<Face>,
     /// When it was undone.
     pub undone_at: Option<DateTime<Utc>>,
 }
@@ -85,6 +96,11 @@ impl Batch {
             None => self.done == self.members,
             Some(_) => self.taken == [0, 0, 0],
         }
+    }
+
+    /// How many accounts there are beside those that are named.
+    pub fn others(&self) -> i64 {
+        self.members.saturating_sub(i64::try_from(self.who.len()).unwrap_or(i64::MAX))
     }
 }
 
@@ -108,15 +124,20 @@ pub async fn begin(tx: &mut Tx, actor: &Member, wish: &Wish) -> Result<BatchId> 
     if !actor.runs_site() {
         return Err(Error::NotFound);
     }
+    store::take_turn(tx.conn()).await?;
     let members = store::hold_members(tx.conn(), &wish.members, actor.id).await?;
     if members.len() != wish.members.len() {
-        return Err(Error::invalid("members", message("admin-batch-unknown")));
+        return Err(not_chosen(tx, wish).await?);
+    }
+    if let Some(standing) = store::standing_over(tx.conn(), &members).await? {
+        return Ok(standing);
     }
     let entry = Entry::new(actor.id, None, Kind::Purge).because(None, &wish.reason);
     let line = journal::note(tx.conn(), entry).await?;
     let id = BatchId::fresh();
     store::put(tx.conn(), id, actor.id, &wish.reason, line).await?;
     store::suspend(tx.conn(), id, &members).await?;
+    audit::note(tx.conn(), audited(actor, Act::AllUndone, members.len()).saying(&wish.reason)).await?;
     tx.changes_no_page();
     for member in members {
         tx.touch(Hint::new(Topic::Member(member), News::AccessChanged(member)));
@@ -124,17 +145,34 @@ pub async fn begin(tx: &mut Tx, actor: &Member, wish: &Wish) -> Result<BatchId> 
     Ok(id)
 }
 
+/// Why some of these accounts are none that can be chosen: those who keep order are said by name.
+async fn not_chosen(tx: &mut Tx, wish: &Wish) -> Result<Error> {
+    let keepers = store::keepers(tx.conn(), &wish.members).await?;
+    let why = match keepers.len() {
+        0 => message("admin-batch-unknown"),
+        _ => message("admin-batch-keepers").with("names", keepers.join(", ")),
+    };
+    Ok(Error::invalid("members", why))
+}
+
+fn audited(actor: &Member, act: Act, accounts: usize) -> audit::Entry<'static> {
+    audit::Entry::new(actor.id, act).between(json!({}), json!({ "accounts": accounts }))
+}
+
 /// Undoes such an act: the accounts are let in again, and what was taken away is put back.
 pub async fn undo(tx: &mut Tx, actor: &Member, id: BatchId) -> Result<()> {
     if !actor.runs_site() {
         return Err(Error::NotFound);
     }
+    store::take_turn(tx.conn()).await?;
     let line = store::hold(tx.conn(), id).await?.found()?;
     if !store::end(tx.conn(), id, actor.id).await? {
         return Err(Error::Conflict(message("moderation-undone-already")));
     }
     store::let_in(tx.conn(), id).await?;
     journal::note(tx.conn(), Entry::new(actor.id, None, Kind::Unpurge).undoing(line)).await?;
+    let accounts = store::accounts_of(tx.conn(), id).await?;
+    audit::note(tx.conn(), audited(actor, Act::AllPutBack, accounts)).await?;
     tx.changes_no_page();
     Ok(())
 }

@@ -68,6 +68,7 @@ fn unfit(error: Error) -> Error {
 pub async fn approve(tx: &mut Tx, site: &Site, keeper: &Member, ready: &Ready) -> Result<()> {
     let held = hold(tx, keeper, &ready.held).await?;
     let author = &ready.author;
+    check_blocks(tx, author, ready).await?;
     let (thread, comment) = match &ready.what {
         What::Post(new) => {
             let published = publishing::publish(tx, site, author, &held.group_slug, new, Cleared::by_hand()).await;
@@ -84,6 +85,28 @@ pub async fn approve(tx: &mut Tx, site: &Site, keeper: &Member, ready: &Ready) -
     let line = journal::note(tx.conn(), entry).await?;
     store::put_ruling(tx.conn(), held.id, keeper.id, (true, ""), line, Some((thread, comment))).await?;
     tell(tx, site, &held, true, "").await
+}
+
+/// Refuses what its author could not write any more to whom it addresses: they may have been blocked while it waited. By whom is
+/// not said: that is between the two.
+async fn check_blocks(tx: &mut Tx, author: &Member, ready: &Ready) -> Result<()> {
+    let (group, words) = match &ready.what {
+        What::Post(new) => (ready.held.group_id, &new.text.written),
+        What::Comment(thread, words) => {
+            let standing = threads::store::find_for(tx.conn(), Some(author.id), *thread).await?.found()?;
+            let parent = ready.held.under.and_then(|(_, parent)| parent);
+            adding::check_blocks(tx, author, &standing, parent).await.map_err(unaddressed)?;
+            (standing.group_id, &**words)
+        }
+    };
+    keeping::check_mentions(tx, author, group, words).await.map_err(unaddressed)
+}
+
+fn unaddressed(error: Error) -> Error {
+    match error {
+        Error::Invalid(_) => Error::Conflict(message("moderation-held-unaddressed")),
+        other => other,
+    }
 }
 
 /// Declines what waits, with words to its author, who keeps theirs.

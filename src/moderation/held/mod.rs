@@ -55,6 +55,7 @@ impl Reason {
             "pace" => "moderation-held-pace",
             "word" => "moderation-held-word",
             "same" => "moderation-held-same",
+            "speed" => "moderation-held-speed",
             _ => "moderation-held-many",
         };
         let said = message(said).with("points", self.points).with("count", self.count);

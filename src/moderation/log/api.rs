@@ -4,7 +4,7 @@ use crate::error::{Found, Result};
 use crate::groups;
 use crate::http::cursor::Listing;
 use crate::http::{ApiRoutes, Once, Paging, Visitor, json};
-use crate::ids::{CommentId, JournalId, ThreadId};
+use crate::ids::{CommentId, GroupId, JournalId, ThreadId};
 use crate::journal::Kind;
 use crate::members::{Face, Member};
 use crate::moderation::Reason;
@@ -65,6 +65,8 @@ pub struct JournalLine {
     pub words: String,
     /// Whether it can be undone.
     pub may_be_undone: bool,
+    /// Whether it was done in another group, before the post came here.
+    pub elsewhere: bool,
 }
 
 impl LogLine {
@@ -82,10 +84,11 @@ impl LogLine {
 }
 
 impl JournalLine {
-    fn of(site: &Site, line: Line) -> Self {
+    fn of(site: &Site, group: GroupId, line: Line) -> Self {
         let (before, after) = line.roles.clone().unzip();
         Self {
             may_be_undone: line.may_be_undone(),
+            elsewhere: line.is_from_elsewhere(group),
             line: LogLine::of(site, &line),
             actor: line.actor,
             member: line.member,
@@ -99,15 +102,16 @@ impl JournalLine {
     }
 }
 
-/// What those who keep a group have done, the latest first: who, what, to whom, with which words. For them alone.
+/// What those who keep a group have done, the latest first: who, what, to whom, with which words; and what was done elsewhere to posts that have come here since. For them alone.
 #[utoipa::path(tag = "Moderation", operation_id = "journal", security(("bearer" = [])), params(("slug" = String, Path), Paging), responses((status = 200, body = Listing<JournalLine>), (status = 404, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
 #[get("/groups/{slug}/moderation/journal")]
 async fn journal(site: Data<Site>, keeper: Member, slug: Path<String>, paging: Query<Paging>) -> Result<HttpResponse> {
     let (after, size) = (paging.place()?, paging.size(PAGE)?);
     let mut db = site.read().await?;
     let group = queue::kept_group(&mut db, keeper.id, &slug).await?;
-    let lines = store::of_group(&mut db, group.id, true, after, size as i64 + 1).await?;
-    Ok(json(&Listing::cut(lines, size, |line| line.id).map(|line| JournalLine::of(&site, line))))
+    let mut lines = store::of_group(&mut db, group.id, true, after, size as i64 + 1).await?;
+    store::mark_theirs(&mut db, keeper.id, &mut lines).await?;
+    Ok(json(&Listing::cut(lines, size, |line| line.id).map(|line| JournalLine::of(&site, group.id, line))))
 }
 
 /// What has been done to keep order in a group, for whoever may read it: what, when and why, without names, words and what was
@@ -123,10 +127,13 @@ async fn log(site: Data<Site>, visitor: Visitor, slug: Path<String>, paging: Que
 }
 
 /// Undo what a line of the journal tells of; that is a line too. What belongs to a ruling is undone with all of it, and its case
-/// waits again.
+/// waits again. For those who keep the group in which the thing is now, of a move also the one it came from (403 to who keeps only the former); of what was done to a
+/// member the one in which that was.
 #[utoipa::path(tag = "Moderation", operation_id = "undo", security(("bearer" = [])), params(("line" = uuid::Uuid, Path)), responses((status = 204), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 409, body = crate::http::faces::Problem)))]
 #[post("/moderation/journal/{line}/undo")]
 async fn undo(site: Data<Site>, keeper: Member, line: Path<JournalId>, once: Once) -> Result<HttpResponse> {
-    site.write_once(&once.by(keeper.id), async |tx| undoing::undo(tx, &keeper, *line).await).await?;
+    undoing::find(&mut *site.read().await?, keeper.id, *line).await?;
+    let ready = undoing::prepare(&site, *line).await?;
+    site.write_once(&once.by(keeper.id), async |tx| undoing::undo(tx, &site, &keeper, *line, &ready).await).await?;
     Ok(HttpResponse::NoContent().finish())
 }

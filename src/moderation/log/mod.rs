@@ -6,6 +6,7 @@ pub mod pages;
 pub mod store;
 pub mod undoing;
 
+use crate::groups::Role;
 use crate::ids::{CommentId, GroupId, JournalId, RulingId, ThreadId};
 use crate::journal::Kind;
 use crate::members::Face;
@@ -63,6 +64,10 @@ pub struct Line {
     pub ruling: Option<RulingId>,
     /// Whether nothing of its kind has been done to the same since.
     pub is_latest: bool,
+    /// The group in which the thing stands now.
+    pub stands_in: Option<GroupId>,
+    /// Whether whoever reads it keeps every group that its undoing asks for.
+    pub is_theirs: bool,
 }
 
 impl Line {
@@ -97,6 +102,11 @@ impl Line {
                 | Kind::Unlock
                 | Kind::Pin
                 | Kind::Unpin
+                | Kind::Redact
+                | Kind::Unredact
+                | Kind::Stand
+                | Kind::Move
+                | Kind::Unmove
         );
         self.place().filter(|_| is_of_thing && !self.is_gone)
     }
@@ -108,9 +118,42 @@ impl Line {
             && (self.done_at - other.done_at).abs() < MOMENT
     }
 
+    /// Whether it was done in another group than this one, to which the post has come since.
+    pub fn is_from_elsewhere(&self, group: GroupId) -> bool {
+        self.group.is_some_and(|own| own != group)
+    }
+
+    /// Whether it tells of who owns the group: that is given by its owners alone, with their password, and not undone here.
+    pub fn is_of_ownership(&self) -> bool {
+        let is_owner = |role: &String| role == Role::Owner.as_str();
+        self.kind == Kind::Role
+            && self.roles.as_ref().is_some_and(|(before, after)| is_owner(before) || is_owner(after))
+    }
+
     /// Whether it can be undone.
     pub fn may_be_undone(&self) -> bool {
-        self.kind.inverse().is_some() && !self.is_undone && self.is_latest
+        self.kind.inverse().is_some() && !self.is_of_ownership() && !self.is_undone && self.is_latest && self.is_theirs
+    }
+
+    /// The groups that its undoing asks to be kept: of what was done to a thing the one in which that is now, of a move the one
+    /// it came from, too; of what was done to a member the one in which it was done. None: it is of the whole site.
+    pub fn asks_for(&self) -> Vec<GroupId> {
+        let of_member = matches!(
+            self.kind,
+            Kind::Warn
+                | Kind::Unwarn
+                | Kind::Silence
+                | Kind::Unsilence
+                | Kind::Ban
+                | Kind::Unban
+                | Kind::Expel
+                | Kind::Admit
+                | Kind::Role
+        );
+        let Some(group) = self.group else { return Vec::new() };
+        let place = self.stands_in.filter(|_| !of_member).unwrap_or(group);
+        let from = (self.kind == Kind::Move && place != group).then_some(group);
+        [Some(place), from].into_iter().flatten().collect()
     }
 }
 
@@ -159,5 +202,10 @@ fn told(kind: Kind) -> crate::text::Message {
         Kind::Undecline => "moderation-act-undecline",
         Kind::Purge => "moderation-act-purge",
         Kind::Unpurge => "moderation-act-unpurge",
+        Kind::Redact => "moderation-act-redact",
+        Kind::Unredact => "moderation-act-unredact",
+        Kind::Stand => "moderation-act-stand",
+        Kind::Move => "moderation-act-move",
+        Kind::Unmove => "moderation-act-unmove",
     })
 }

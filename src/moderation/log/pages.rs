@@ -40,6 +40,13 @@ struct LogPage {
     lines: Listing<Line>,
 }
 
+impl JournalPage {
+    /// Whether it was done before the post came here.
+    fn is_from_elsewhere(&self, line: &Line) -> bool {
+        line.is_from_elsewhere(self.group.id)
+    }
+}
+
 impl LogPage {
     /// The lines as they are told, each with its words and whether it has been undone.
     fn told(&self) -> Vec<(&Line, String, bool)> {
@@ -64,7 +71,8 @@ async fn journal(
     let after = after.after.as_ref().map(Cursor::place).transpose()?;
     let mut db = site.read().await?;
     let group = queue::kept_group(&mut db, keeper.id, &slug).await?;
-    let lines = store::of_group(&mut db, group.id, true, after, PAGE as i64 + 1).await?;
+    let mut lines = store::of_group(&mut db, group.id, true, after, PAGE as i64 + 1).await?;
+    store::mark_theirs(&mut db, keeper.id, &mut lines).await?;
     let t = visitor.t;
     let shell = visitor.shell(t.say("moderation-journal-title")).accented(&group.accent).private();
     page(&JournalPage { t, shell, group, lines: Listing::cut(lines, PAGE, |line| line.id) })
@@ -93,12 +101,15 @@ struct Back {
 
 async fn undo(site: Data<Site>, keeper: Member, line: Path<JournalId>, back: Query<Back>) -> Result<HttpResponse> {
     let line = *line;
-    let found = store::find(&mut *site.read().await?, keeper.id, line).await?.found()?;
-    site.write(async |tx| undoing::undo(tx, &keeper, line).await).await?;
+    let found = undoing::find(&mut *site.read().await?, keeper.id, line).await?;
+    let ready = undoing::prepare(&site, line).await?;
+    site.write(async |tx| undoing::undo(tx, &site, &keeper, line, &ready).await).await?;
     let mut db = site.read().await?;
     let path = match (back.case, found.group) {
         (Some(case), _) => queue::path(case),
         (None, Some(group)) => {
+            let is_kept = queue::store::keeps(&mut db, keeper.id, group).await?;
+            let group = if is_kept { group } else { found.stands_in.unwrap_or(group) };
             let slug = store::slug_of(&mut db, group).await?.found()?;
             format!("{}/journal", queue::path_of_group(&slug))
         }

@@ -1,7 +1,7 @@
 //! Every statement that reads the journal.
 
 use crate::error::Result;
-use crate::ids::{CommentId, GroupId, JournalId, MediaId, MemberId, RulingId, ThreadId};
+use crate::ids::{CaseId, CommentId, GroupId, JournalId, MediaId, MemberId, RulingId, ThreadId};
 use crate::journal::Kind;
 use crate::members::Face;
 use crate::moderation::Reason;
@@ -41,6 +41,7 @@ struct Row {
     is_undone: bool,
     ruling_id: Option<RulingId>,
     is_latest: bool,
+    stands_in: Option<GroupId>,
 }
 
 impl From<Row> for Line {
@@ -67,11 +68,14 @@ impl From<Row> for Line {
             is_undone: row.is_undone,
             ruling: row.ruling_id,
             is_latest: row.is_latest,
+            stands_in: row.stands_in,
+            is_theirs: true,
         }
     }
 }
 
-/// The lines of a group, the latest first, after this one; `all`: also that something was looked at and stays.
+/// The lines of a group, the latest first, after this one; `all`, for its keepers: also that something was looked at and stays, and
+/// what was done in another group to a post that has come here since.
 pub async fn of_group(
     db: &mut PgConnection,
     group: GroupId,
@@ -87,9 +91,15 @@ pub async fn of_group(
                   actor_picture as "actor_picture: MediaId", member_id as "member_id: MemberId", member_name, member_handle,
                   member_picture as "member_picture: MediaId", before, after, until, reason, words as "words!",
                   done_at as "done_at!", undoes as "undoes: JournalId", is_undone as "is_undone!",
-                  ruling_id as "ruling_id: RulingId", is_latest as "is_latest!"
+                  ruling_id as "ruling_id: RulingId", is_latest as "is_latest!",
+                  stands_in as "stands_in: GroupId"
            from journal_lines
-           where group_id = $1 and ($2 or kind not in ('keep', 'reopen', 'deny', 'approve', 'unapprove')) and ($3::uuid is null or id < $3)
+           where (group_id = $1 or $2 and id = any(array(
+                    select j.id from moves m join threads t on t.id = m.thread_id and t.group_id = $1
+                    join journal j on j.thread_id = m.thread_id and j.group_id <> $1
+                    where $1 in (m.from_group, m.to_group)
+                      and j.kind in ('remove', 'restore', 'lock', 'unlock', 'redact', 'unredact', 'stand', 'move', 'unmove'))))
+             and ($2 or kind not in ('keep', 'reopen', 'deny', 'approve', 'unapprove')) and ($3::uuid is null or id < $3)
            order by id desc limit $4"#,
         group.0,
         all,
@@ -101,8 +111,13 @@ pub async fn of_group(
     Ok(rows.into_iter().map(Line::from).collect())
 }
 
-/// What was done to a member in a group before, the latest first.
-pub async fn earlier(db: &mut PgConnection, group: GroupId, member: MemberId, most: i64) -> Result<Vec<Line>> {
+/// What was done to a member in a group before a case, the latest first: of what its points count, too.
+pub async fn earlier(
+    db: &mut PgConnection,
+    case: CaseId,
+    (group, member): (GroupId, MemberId),
+    most: i64,
+) -> Result<Vec<Line>> {
     let rows = sqlx::query_as!(
         Row,
         r#"select id as "id!: JournalId", group_id as "group_id: GroupId", group_name, kind as "kind!",
@@ -111,13 +126,15 @@ pub async fn earlier(db: &mut PgConnection, group: GroupId, member: MemberId, mo
                   actor_picture as "actor_picture: MediaId", member_id as "member_id: MemberId", member_name, member_handle,
                   member_picture as "member_picture: MediaId", before, after, until, reason, words as "words!",
                   done_at as "done_at!", undoes as "undoes: JournalId", is_undone as "is_undone!",
-                  ruling_id as "ruling_id: RulingId", is_latest as "is_latest!"
+                  ruling_id as "ruling_id: RulingId", is_latest as "is_latest!",
+                  stands_in as "stands_in: GroupId"
            from journal_lines
-           where group_id = $1 and member_id = $2 and kind not in ('keep', 'reopen', 'pin', 'unpin')
+           where id in (select d.line_id from decided_before($2, $1, $4) d)
            order by id desc limit $3"#,
         group.0,
         member.0,
         most,
+        case.0,
     )
     .fetch_all(db)
     .await?;
@@ -150,10 +167,11 @@ async fn read_about(
                   l.actor_picture as "actor_picture: MediaId", l.member_id as "member_id: MemberId", l.member_name, l.member_handle,
                   l.member_picture as "member_picture: MediaId", l.before, l.after, l.until, l.reason, l.words as "words!",
                   l.done_at as "done_at!", l.undoes as "undoes: JournalId", l.is_undone as "is_undone!",
-                  l.ruling_id as "ruling_id: RulingId", l.is_latest as "is_latest!"
+                  l.ruling_id as "ruling_id: RulingId", l.is_latest as "is_latest!",
+                  l.stands_in as "stands_in: GroupId"
            from journal_lines l
            where l.member_id = $1 and l.actor_id <> $1 and coalesce(l.is_of_content, true)
-             and (l.kind in ('remove', 'restore', 'lock', 'unlock', 'expel', 'suspend')
+             and (l.kind in ('remove', 'restore', 'lock', 'unlock', 'redact', 'unredact', 'stand', 'move', 'unmove', 'expel', 'suspend')
                   or l.kind = 'keep' and exists (select from rulings r where r.of_content = l.id and r.of_author is not null))
              and ($2::uuid is null or l.id < $2) and ($3::uuid is null or l.id = $3)
            order by l.id desc limit $4"#,
@@ -185,7 +203,7 @@ pub async fn with(db: &mut PgConnection, lines: &[Uuid]) -> Result<HashMap<Journ
     Ok(found)
 }
 
-/// The other lines of the ruling that a line belongs to, this one among them.
+/// The lines of the ruling that a line belongs to, this one among them.
 pub async fn of_ruling(db: &mut PgConnection, ruling: RulingId) -> Result<Vec<Line>> {
     let ids = sqlx::query!(
         r#"select of_content as "content: JournalId", of_author as "author: JournalId" from rulings where id = $1"#,
@@ -210,7 +228,8 @@ pub async fn line(db: &mut PgConnection, id: JournalId) -> Result<Option<Line>> 
                   actor_picture as "actor_picture: MediaId", member_id as "member_id: MemberId", member_name, member_handle,
                   member_picture as "member_picture: MediaId", before, after, until, reason, words as "words!",
                   done_at as "done_at!", undoes as "undoes: JournalId", is_undone as "is_undone!",
-                  ruling_id as "ruling_id: RulingId", is_latest as "is_latest!"
+                  ruling_id as "ruling_id: RulingId", is_latest as "is_latest!",
+                  stands_in as "stands_in: GroupId"
            from journal_lines where id = $1"#,
         id.0,
     )
@@ -219,19 +238,29 @@ pub async fn line(db: &mut PgConnection, id: JournalId) -> Result<Option<Line>> 
     Ok(row.map(Line::from))
 }
 
-/// A line, for whoever keeps its group, or, of the whole site, looks after that.
+/// A line, for whoever keeps the groups that its undoing asks for, or, of the whole site, looks after that.
 pub async fn find(db: &mut PgConnection, keeper: MemberId, id: JournalId) -> Result<Option<Line>> {
-    let may = sqlx::query_scalar!(
-        r#"select case when j.group_id is null
-                    then exists (select from members m where m.id = $1 and m.site_role is not null and m.deleted_at is null and not owes_factor(m.id))
-                    else exists (select from kept_groups($1) k where k.id = j.group_id) end as "may!"
-           from journal j where j.id = $2"#,
+    let Some(mut line) = line(db, id).await? else { return Ok(None) };
+    mark_theirs(db, keeper, std::slice::from_mut(&mut line)).await?;
+    Ok(Some(line).filter(|line| line.is_theirs))
+}
+
+/// Says of each line whether this member keeps the groups that its undoing asks for.
+pub async fn mark_theirs(db: &mut PgConnection, keeper: MemberId, lines: &mut [Line]) -> Result<()> {
+    let asked: Vec<Uuid> = lines.iter().flat_map(Line::asks_for).map(|group| group.0).collect();
+    let kept = sqlx::query!(
+        r#"select array(select k.id from kept_groups($1) k where k.id = any($2)) as "groups!", looks_after_site($1) as "site!""#,
         keeper.0,
-        id.0,
+        &asked,
     )
-    .fetch_optional(&mut *db)
+    .fetch_one(db)
     .await?;
-    if may == Some(true) { line(db, id).await } else { Ok(None) }
+    for line in lines {
+        let asked = line.asks_for();
+        let keeps_all = asked.iter().all(|group| kept.groups.contains(&group.0));
+        line.is_theirs = if asked.is_empty() { kept.site } else { keeps_all };
+    }
+    Ok(())
 }
 
 /// A group's part of the address.

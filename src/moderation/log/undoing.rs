@@ -11,46 +11,103 @@ use crate::moderation::Subject;
 use crate::moderation::held;
 use crate::moderation::log::{Line, store};
 use crate::moderation::rulings::{self, store as rulings_store};
-use crate::site::Tx;
+use crate::moderation::{moves, queue, redactions};
+use crate::site::{Site, Tx};
 use crate::text::message;
 use crate::threads::{self, Thread, order};
+use sqlx::PgConnection;
+
+/// Who undoes, and with what in hand.
+#[derive(Clone, Copy)]
+struct Hand<'a> {
+    keeper: &'a Member,
+    /// Whether an appeal was upheld: whoever answers one may undo what it is against, wherever that was done.
+    is_judge: bool,
+    ready: &'a Ready,
+    site: &'a Site,
+}
+
+/// What must be ready before the transaction that undoes a line.
+#[derive(Debug, Default)]
+pub struct Ready {
+    redaction: Option<redactions::backwards::Ready>,
+}
+
+/// Makes it ready. Takes time: call it outside transactions, after it was asked who may undo the line.
+pub async fn prepare(site: &Site, id: JournalId) -> Result<Ready> {
+    let line = store::line(&mut *site.read().await?, id).await?.found()?;
+    match line.kind {
+        Kind::Redact => Ok(Ready { redaction: redactions::backwards::prepare(site, &line).await? }),
+        _ => Ok(Ready::default()),
+    }
+}
+
+/// The line, for whoever may undo it. Who keeps only the group to which a post was moved has the line in their journal, and hears
+/// what it takes to undo it.
+pub async fn find(db: &mut PgConnection, keeper: MemberId, id: JournalId) -> Result<Line> {
+    if let Some(line) = store::find(db, keeper, id).await? {
+        return Ok(line);
+    }
+    let line = store::line(db, id).await?.filter(|line| line.kind == Kind::Move).found()?;
+    let place = line.stands_in.found()?;
+    if queue::store::keeps(db, keeper, place).await? {
+        Err(Error::refused("moderation-undo-both"))
+    } else {
+        Err(Error::NotFound)
+    }
+}
 
 /// Undoes what a line tells of.
-pub async fn undo(tx: &mut Tx, keeper: &Member, id: JournalId) -> Result<()> {
-    let line = store::find(tx.conn(), keeper.id, id).await?.found()?;
+pub async fn undo(tx: &mut Tx, site: &Site, keeper: &Member, id: JournalId, ready: &Ready) -> Result<()> {
+    let line = find(tx.conn(), keeper.id, id).await?;
     if let Some(thread) = line.thread {
         comments::store::hold_thread(tx.conn(), thread).await?;
     }
-    let line = store::find(tx.conn(), keeper.id, id).await?.found()?;
+    let line = find(tx.conn(), keeper.id, id).await?;
     tx.changes_no_page();
     if line.kind.inverse().is_none() {
         return Err(Error::refused("moderation-no-undo"));
     }
+    if line.is_of_ownership() {
+        return Err(Error::refused("groups-ownership-elsewhere"));
+    }
+    let hand = Hand { keeper, is_judge: false, ready, site };
     match line.ruling {
-        Some(_) => {
-            let ruling = undo_ruling(tx, keeper, id).await?;
+        Some(ruling) => {
+            for line in store::of_ruling(tx.conn(), ruling).await? {
+                let is_theirs = store::find(tx.conn(), keeper.id, line.id).await?.is_some();
+                is_theirs.then_some(()).ok_or_else(|| Error::refused("moderation-undo-both"))?;
+            }
+            undo_ruling(tx, hand, id).await?;
             rulings_store::reopen(tx.conn(), ruling).await
         }
-        None => undo_line(tx, keeper, &line).await,
+        None => undo_line(tx, hand, &line).await.map(drop),
     }
 }
 
-/// Undoes all that belongs to the ruling of this line; answers which it is.
-pub async fn undo_ruling(tx: &mut Tx, keeper: &Member, id: JournalId) -> Result<crate::ids::RulingId> {
+/// Undoes all that belongs to the ruling of this line, whose appeal this keeper upholds; false if the thing itself stays as it is,
+/// since something was done to it since.
+pub async fn uphold(tx: &mut Tx, site: &Site, keeper: &Member, id: JournalId, ready: &Ready) -> Result<bool> {
+    undo_ruling(tx, Hand { keeper, is_judge: true, ready, site }, id).await
+}
+
+async fn undo_ruling(tx: &mut Tx, hand: Hand<'_>, id: JournalId) -> Result<bool> {
     let ruling = store::line(tx.conn(), id).await?.and_then(|line| line.ruling).found()?;
-    if !rulings_store::end(tx.conn(), ruling, keeper.id).await? {
+    if !rulings_store::end(tx.conn(), ruling, hand.keeper.id).await? {
         return Err(Error::Conflict(message("moderation-undone-already")));
     }
+    let mut is_all_undone = true;
     for line in store::of_ruling(tx.conn(), ruling).await? {
         // What has been undone or overtaken on its own since stays as it is.
         if !line.is_undone && line.is_latest {
-            undo_line(tx, keeper, &line).await?;
+            is_all_undone &= undo_line(tx, hand, &line).await?;
         }
     }
-    Ok(ruling)
+    Ok(is_all_undone)
 }
 
-async fn undo_line(tx: &mut Tx, keeper: &Member, line: &Line) -> Result<()> {
+/// Undoes a line; false if there was nothing left to be put back.
+async fn undo_line(tx: &mut Tx, hand: Hand<'_>, line: &Line) -> Result<bool> {
     if line.is_undone {
         return Err(Error::Conflict(message("moderation-undone-already")));
     }
@@ -58,32 +115,59 @@ async fn undo_line(tx: &mut Tx, keeper: &Member, line: &Line) -> Result<()> {
         return Err(Error::Conflict(message("moderation-overtaken")));
     }
     let inverse = line.kind.inverse().ok_or_else(|| Error::refused("moderation-no-undo"))?;
-    if !invert(tx, keeper, line).await? {
-        return Ok(());
+    let done = invert(tx, hand, line).await?;
+    if done == Done::Noted {
+        return Ok(true);
     }
-    let mut entry = Entry::new(keeper.id, line.group, inverse).undoing(line.id);
+    // Nothing was put back, and nothing says that it was.
+    let kind = if done == Done::Nothing { Kind::Stand } else { inverse };
+    let mut entry = Entry::new(hand.keeper.id, line.group, kind).undoing(line.id);
     if let Some(thread) = line.thread {
         entry = entry.on(thread, line.comment);
     }
     if let Some(member) = &line.member {
         entry = entry.of(member.id);
     }
-    journal::note(tx.conn(), entry).await.map(drop)
+    journal::note(tx.conn(), entry).await?;
+    Ok(done == Done::Undone)
 }
 
-/// Does the inverse; false if whoever did it has written it down themselves.
-async fn invert(tx: &mut Tx, keeper: &Member, line: &Line) -> Result<bool> {
+/// What came of an inverse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Done {
+    /// It is done.
+    Undone,
+    /// It is done, and whoever did it has written it down themselves.
+    Noted,
+    /// There was nothing left to be put back.
+    Nothing,
+}
+
+/// Does the inverse.
+async fn invert(tx: &mut Tx, hand: Hand<'_>, line: &Line) -> Result<Done> {
+    let keeper = hand.keeper;
+    let undone = |is_noted_here| if is_noted_here { Done::Undone } else { Done::Noted };
     match (line.kind, line.thread, line.group) {
-        (Kind::Keep | Kind::Warn, ..) => Ok(true),
-        (Kind::Approve | Kind::Decline, ..) => held::take_back(tx, keeper, line).await.map(|()| true),
+        (Kind::Keep | Kind::Warn, ..) => Ok(Done::Undone),
+        (Kind::Approve | Kind::Decline, ..) => held::take_back(tx, keeper, line).await.map(|()| Done::Undone),
+        (Kind::Redact, ..) => {
+            let ready = hand.ready.redaction.as_ref().found()?;
+            let is_back = redactions::backwards::put_back(tx, keeper, line, ready).await?;
+            match is_back {
+                true => Ok(Done::Undone),
+                false if hand.is_judge => Ok(Done::Nothing),
+                false => Err(Error::Conflict(message("moderation-marker-gone"))),
+            }
+        }
+        (Kind::Move, ..) => moves::take_back(tx, hand.site, line).await.map(|()| Done::Undone),
         (_, Some(thread), _) if !is_of_member(line.kind) => {
             let thread = threads::store::find_for(tx.conn(), Some(keeper.id), thread).await?.found()?;
-            invert_on(tx, keeper.id, line, &thread).await.map(|()| true)
+            invert_on(tx, keeper.id, line, &thread).await.map(|()| Done::Undone)
         }
-        (_, _, Some(group)) => invert_of(tx, keeper, line, group).await,
+        (_, _, Some(group)) => invert_of(tx, keeper, line, group).await.map(undone),
         (_, _, None) => {
             let member = line.member.as_ref().found()?;
-            suspensions::lift_of(tx, keeper, member.id).await.map(|()| false)
+            suspensions::lift_of(tx, keeper, member.id).await.map(|()| Done::Noted)
         }
     }
 }

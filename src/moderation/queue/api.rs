@@ -190,7 +190,7 @@ async fn show(site: Data<Site>, keeper: Member, id: Path<CaseId>) -> Result<Http
 pub async fn whole(site: &Site, keeper: &Member, id: CaseId) -> Result<WholeCase> {
     let mut db = site.read().await?;
     let case = queue::read(&mut db, keeper.id, id).await?;
-    let html = store::look(&mut db, case.subject).await?.html;
+    let html = store::look(&mut db, keeper.id, case.subject).await?.html;
     let reports = queue::reports(&mut db, keeper.id, &case).await?.into_iter().map(|report| {
         let store::Report { by, reason, words, made_at, upheld, declined } = report;
         ReportView { by, reason, words, made_at, upheld, declined }

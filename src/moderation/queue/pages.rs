@@ -11,9 +11,9 @@ use crate::moderation::held;
 use crate::moderation::log::{self, Line};
 use crate::moderation::queue::store::{Alike, Report};
 use crate::moderation::queue::{self, Case, Look, PAGE, Tab, store};
-use crate::moderation::rulings::HOURS;
 use crate::moderation::rulings::pages::RulingForm;
 use crate::moderation::rulings::store::{self as rulings, Ruling};
+use crate::moderation::rulings::{HOURS, appeals};
 use crate::moderation::{Reason, WORDS_MAX};
 use crate::site::Site;
 use crate::text::fields::Problems;
@@ -26,8 +26,8 @@ use uuid::Uuid;
 
 /// What was done to somebody before that stands on the page of a case, at most.
 const EARLIER: i64 = 10;
-/// What waits to be approved is counted as far as this.
-const HELD_MAX: i64 = 100;
+/// What waits to be approved is counted as far as this, and beyond it said to be more.
+const HELD_MAX: i64 = 1000;
 
 /// The routes.
 pub fn routes(app: &mut ServiceConfig) {
@@ -52,7 +52,7 @@ struct QueuePage {
     group: Option<Group>,
     tab: Tab,
     cases: Listing<Case>,
-    /// How much waits to be approved, counted as far as 100.
+    /// How much waits to be approved, counted as far as one more than is said.
     held: i64,
     /// Whether newcomers are held up.
     in_raid: bool,
@@ -61,6 +61,14 @@ struct QueuePage {
 impl QueuePage {
     fn path(&self) -> String {
         self.group.as_ref().map_or_else(|| "/moderation".to_owned(), |group| queue::path_of_group(&group.slug))
+    }
+
+    /// How much waits to be approved, in words.
+    fn waits(&self) -> String {
+        match self.held > HELD_MAX {
+            true => self.t.with("moderation-held-more", "count", HELD_MAX),
+            false => self.t.number(self.held),
+        }
     }
 
     fn is_open(&self) -> bool {
@@ -72,7 +80,7 @@ async fn all(site: Data<Site>, visitor: Visitor, keeper: Member, asked: Query<As
     let tab = Tab::parse(asked.tab.as_deref())?;
     let mut db = site.read().await?;
     let cases = queue::list(&mut db, &keeper, None, tab, asked.after.as_ref(), PAGE).await?;
-    let held = held::store::count(&mut db, keeper.id, None, HELD_MAX).await?;
+    let held = held::store::count(&mut db, keeper.id, None, HELD_MAX + 1).await?;
     let in_raid = raids::store::is_on(&mut db).await?;
     let shell = visitor.shell(visitor.t.say("moderation-title")).private();
     page(&QueuePage { t: visitor.t, shell, group: None, tab, cases, held, in_raid })
@@ -89,7 +97,7 @@ async fn of_group(
     let mut db = site.read().await?;
     let group = queue::kept_group(&mut db, keeper.id, &slug).await?;
     let cases = queue::list(&mut db, &keeper, Some(group.id), tab, asked.after.as_ref(), PAGE).await?;
-    let held = held::store::count(&mut db, keeper.id, Some(group.id), HELD_MAX).await?;
+    let held = held::store::count(&mut db, keeper.id, Some(group.id), HELD_MAX + 1).await?;
     let in_raid = raids::store::is_on(&mut db).await?;
     let shell = visitor.shell(visitor.t.say("moderation-title")).accented(&group.accent).private();
     page(&QueuePage { t: visitor.t, shell, group: Some(group), tab, cases, held, in_raid })
@@ -112,6 +120,8 @@ pub struct CasePage {
     is_anothers: bool,
     /// Whether this keeper wrote it.
     is_own: bool,
+    /// Whether this keeper may answer the appeal that waits.
+    may_answer: bool,
     /// Whether this keeper may suspend its author from the whole site.
     may_suspend: bool,
     form: RulingForm,
@@ -192,14 +202,19 @@ pub async fn case_page(
 ) -> Result<CasePage> {
     let mut db = site.read().await?;
     let case = queue::read(&mut db, keeper.id, id).await?;
+    let may_answer = match rulings::waiting(&mut db, id).await? {
+        Some(waiting) => appeals::may_answer(&mut db, &case, keeper.id, waiting.ruled_by).await?,
+        None => false,
+    };
     let t = visitor.t;
     Ok(CasePage {
+        may_answer,
         t,
         shell: visitor.shell(t.say("moderation-case-title")).accented(&case.accent).private(),
-        look: store::look(&mut db, case.subject).await?,
+        look: store::look(&mut db, keeper.id, case.subject).await?,
         reports: queue::reports(&mut db, keeper.id, &case).await?,
         alike: store::alike(&mut db, case.group_id, id, case.main_reason()).await?,
-        earlier: log::store::earlier(&mut db, case.group_id, case.author.id, EARLIER).await?,
+        earlier: log::store::earlier(&mut db, id, (case.group_id, case.author.id), EARLIER).await?,
         rulings: rulings::of_case(&mut db, id).await?,
         is_mine: case.claim.as_ref().is_some_and(|claim| claim.by.id == keeper.id),
         is_anothers: case.is_anothers(keeper.id),

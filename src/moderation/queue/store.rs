@@ -86,7 +86,7 @@ pub async fn open(
                   l.has_appeal as "has_appeal!", l.reasons as "reasons: Json<Vec<(String, i64)>>",
                   l.points as "points: Json<Vec<(String, i32, i32)>>", l.score as "score!", l.keeper_id as "keeper_id: MemberId",
                   l.keeper_name, l.keeper_handle, l.keeper_picture as "keeper_picture: MediaId", l.claimed_until
-           from case_lines l join kept_groups($1) k on k.id = l.group_id
+           from cases_for($1) l
            where (l.closed_at is null or l.has_appeal) and ($2::uuid is null or l.group_id = $2)
              and ($3::int is null or l.score < $3 or l.score = $3 and l.id > $4)
            order by l.score desc, l.id limit $5"#,
@@ -120,7 +120,7 @@ pub async fn decided(
                   l.has_appeal as "has_appeal!", l.reasons as "reasons: Json<Vec<(String, i64)>>",
                   l.points as "points: Json<Vec<(String, i32, i32)>>", l.score as "score!", l.keeper_id as "keeper_id: MemberId",
                   l.keeper_name, l.keeper_handle, l.keeper_picture as "keeper_picture: MediaId", l.claimed_until
-           from case_lines l join kept_groups($1) k on k.id = l.group_id
+           from cases_for($1) l
            where l.closed_at is not null and not l.has_appeal and ($2::uuid is null or l.group_id = $2)
              and ($3::timestamptz is null or (l.closed_at, l.id) < ($3, $4))
            order by l.closed_at desc, l.id desc limit $5"#,
@@ -147,7 +147,7 @@ pub async fn find(db: &mut PgConnection, keeper: MemberId, id: CaseId) -> Result
                   l.has_appeal as "has_appeal!", l.reasons as "reasons: Json<Vec<(String, i64)>>",
                   l.points as "points: Json<Vec<(String, i32, i32)>>", l.score as "score!", l.keeper_id as "keeper_id: MemberId",
                   l.keeper_name, l.keeper_handle, l.keeper_picture as "keeper_picture: MediaId", l.claimed_until
-           from case_lines l join kept_groups($1) k on k.id = l.group_id where l.id = $2"#,
+           from cases_for($1) l where l.id = $2"#,
         keeper.0,
         id.0,
     )
@@ -243,8 +243,8 @@ pub struct Look {
     pub is_locked: bool,
 }
 
-/// The thing itself and where it stands.
-pub async fn look(db: &mut PgConnection, subject: Subject) -> Result<Look> {
+/// The thing itself and where it stands; nothing, if it has gone where this keeper does not read.
+pub async fn look(db: &mut PgConnection, keeper: MemberId, subject: Subject) -> Result<Look> {
     let row = sqlx::query!(
         r#"select coalesce(nullif(a.title, ''), p.title, '') as "title!", coalesce(c.html, p.html, a.html, '') as "html!",
                   coalesce(c.edited_at, p.edited_at, a.edited_at) is not null as "is_edited!",
@@ -253,12 +253,14 @@ pub async fn look(db: &mut PgConnection, subject: Subject) -> Result<Look> {
            from threads t left join comments c on c.id = $2
            left join posts p on p.id = t.id and c.id is null left join articles a on a.id = t.id and c.id is null
            left join comments u on u.id = c.parent_id and u.deleted_at is null left join members w on w.id = u.author_id
-           where t.id = $1"#,
+           where t.id = $1 and t.group_id in (select r.id from readable_groups($3) r)"#,
         subject.thread.0,
         subject.comment.map(|comment| comment.0),
+        keeper.0,
     )
-    .fetch_one(db)
+    .fetch_optional(db)
     .await?;
+    let Some(row) = row else { return Ok(Look::default()) };
     let parent = row.parent.zip(row.parent_name).zip(row.parent_excerpt);
     Ok(Look {
         title: row.title,

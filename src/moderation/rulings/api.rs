@@ -1,6 +1,6 @@
 //! Rulings and appeals as JSON.
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::http::cursor::Listing;
 use crate::http::{ApiRoutes, Cursor, Json, Once, Paging, Writer, json};
 use crate::ids::{CaseId, CommentId, JournalId, RulingId, ThreadId};
@@ -8,7 +8,7 @@ use crate::journal::Kind;
 use crate::members::{Face, Member};
 use crate::moderation::Reason;
 use crate::moderation::queue::api::{WholeCase, whole};
-use crate::moderation::rulings::appeals::{self, Answer, Mine};
+use crate::moderation::rulings::appeals::{self, Answer, Answered, Mine};
 use crate::moderation::rulings::store::Ruling;
 use crate::moderation::rulings::{self, Wish};
 use crate::site::Site;
@@ -152,8 +152,10 @@ async fn rule(
     Ok(json(&whole(&site, &keeper, *id).await?))
 }
 
-/// Answer the appeal of a case. Upheld, all that was ruled is undone.
-#[utoipa::path(tag = "Moderation", operation_id = "answer_appeal", security(("bearer" = [])), params(("id" = uuid::Uuid, Path)), request_body = Answer, responses((status = 200, body = WholeCase), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 409, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
+/// Answer the appeal of a case. Upheld, all that was ruled is undone; a passage that was taken out is put back where its marker
+/// stands now, and where its author has taken the marker out, nothing is changed. Of a move those may answer, too, who keep the group
+/// the post was in, or look after the site.
+#[utoipa::path(tag = "Moderation", operation_id = "answer_appeal", security(("bearer" = [])), params(("id" = uuid::Uuid, Path)), request_body = Answer, responses((status = 200, body = WholeCase), (status = 204, description = "Answered; the case is not yours any more, since the post stays where you do not keep order"), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 409, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
 #[post("/moderation/cases/{id}/appeal")]
 async fn answer_appeal(
     site: Data<Site>,
@@ -162,11 +164,18 @@ async fn answer_appeal(
     once: Once,
     body: Json<Answer>,
 ) -> Result<HttpResponse> {
-    crate::moderation::queue::read(&mut *site.read().await?, keeper.id, *id).await?;
-    let (is_upheld, words) = body.check()?;
-    let answer = async |tx: &mut _| appeals::answer(tx, &site, &keeper, *id, (is_upheld, &words)).await;
-    site.write_once(&once.by(keeper.id), answer).await?;
-    Ok(json(&whole(&site, &keeper, *id).await?))
+    let once = once.by(keeper.id);
+    if site.answer_given::<Answered>(&once).await?.is_none() {
+        let ready = appeals::prepare(&site, &keeper, *id).await?;
+        let (is_upheld, words) = body.check()?;
+        let verdict = (is_upheld, &*words, &ready);
+        let answer = async |tx: &mut _| appeals::answer(tx, &site, &keeper, *id, verdict).await;
+        site.write_once(&once, answer).await?;
+    }
+    match whole(&site, &keeper, *id).await {
+        Err(Error::NotFound) => Ok(HttpResponse::NoContent().finish()),
+        other => Ok(json(&other?)),
+    }
 }
 
 /// What was done about what you wrote, and about you, the latest first.

@@ -4,18 +4,19 @@ use crate::error::{Error, Found, Result};
 use crate::facts::Fact;
 use crate::http::Once;
 use crate::http::limits::{Attempt, count_attempt};
-use crate::ids::{CaseId, JournalId, RulingId};
+use crate::ids::{CaseId, JournalId, MemberId, RulingId};
 use crate::journal::{self, Entry, Kind};
 use crate::members::Member;
-use crate::moderation::log::{self, Line};
+use crate::moderation::log::{self, Line, undoing};
+use crate::moderation::queue::Case;
+use crate::moderation::rulings::hold;
 use crate::moderation::rulings::store::{self, Appealed};
-use crate::moderation::rulings::{check_not_own, hold};
 use crate::moderation::{WORDS_MAX, queue};
 use crate::polls::reminders::words_of;
 use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
 use crate::text::message;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 use std::collections::HashMap;
 use utoipa::ToSchema;
@@ -81,7 +82,7 @@ impl Mine {
 }
 
 fn may_be_appealed(kind: Kind, has_thread: bool) -> bool {
-    has_thread && matches!(kind, Kind::Keep | Kind::Remove | Kind::Lock)
+    has_thread && matches!(kind, Kind::Keep | Kind::Remove | Kind::Lock | Kind::Redact | Kind::Move)
 }
 
 /// A page of what was done about a member's, the latest first, after this line.
@@ -141,31 +142,57 @@ async fn keep(tx: &mut Tx, member: &Member, id: JournalId, words: &str) -> Resul
     }
 }
 
-/// Answers the appeal of a case that waits. Upheld, everything that was ruled is undone.
+/// Whether this keeper may answer the appeal of a case: not who wrote the thing or ruled of it, while another could.
+pub async fn may_answer(db: &mut PgConnection, case: &Case, keeper: MemberId, ruled_by: MemberId) -> Result<bool> {
+    let is_own = case.author.id == keeper || ruled_by == keeper;
+    Ok(!is_own || !store::has_other_judge(db, case.id, case.author.id, Some(ruled_by)).await?)
+}
+
+/// What must be ready before the appeal of a case is answered. Takes time: call it outside transactions.
+pub async fn prepare(site: &Site, keeper: &Member, id: CaseId) -> Result<undoing::Ready> {
+    let mut db = site.read().await?;
+    queue::read(&mut db, keeper.id, id).await?;
+    let waiting = store::waiting(&mut db, id).await?;
+    drop(db);
+    match waiting {
+        Some(waiting) => undoing::prepare(site, waiting.line).await,
+        None => Ok(undoing::Ready::default()),
+    }
+}
+
+/// Answers the appeal of a case that waits. Upheld, everything that was ruled is undone, as far as it has a place still.
 pub async fn answer(
     tx: &mut Tx,
     site: &Site,
     keeper: &Member,
     id: CaseId,
-    (is_upheld, words): (bool, &str),
-) -> Result<()> {
+    (is_upheld, words, ready): (bool, &str, &undoing::Ready),
+) -> Result<Answered> {
     let case = hold(tx, keeper, id).await?;
     let waiting = store::waiting(tx.conn(), id).await?;
     let waiting = waiting.ok_or_else(|| Error::Conflict(message("moderation-no-appeal-waits")))?;
     queue::check_claim(&case, keeper.id)?;
-    check_not_own(tx, &case, keeper.id, Some(waiting.ruled_by)).await?;
+    if !may_answer(tx.conn(), &case, keeper.id, waiting.ruled_by).await? {
+        return Err(Error::refused("moderation-own-ruling"));
+    }
     tx.changes_no_page();
     store::put_answer(tx.conn(), waiting.ruling, keeper.id, is_upheld, words).await?;
-    if is_upheld {
-        log::undoing::undo_ruling(tx, keeper, waiting.line).await?;
-    }
+    let is_undone = !is_upheld || undoing::uphold(tx, site, keeper, waiting.line, ready).await?;
     let kind = if is_upheld { Kind::Uphold } else { Kind::Deny };
     let entry = Entry::new(keeper.id, Some(case.group_id), kind).of(case.author.id);
     let entry = entry.on(case.subject.thread, case.subject.comment).because(None, words);
     journal::note(tx.conn(), entry).await?;
     queue::store::take_claim(tx.conn(), id, keeper.id).await?;
-    let Some(author) = store::addressed(tx.conn(), case.author.id).await? else { return Ok(()) };
+    let Some(author) = store::addressed(tx.conn(), case.author.id).await? else { return Ok(Answered { is_undone }) };
     let t = words_of(site, author.language.as_deref(), author.time_zone.as_deref());
     let (email, group) = (&*author.email, &*case.group_name);
-    tx.tell(site, Fact::AppealAnswered { t: &t, email, group, is_upheld, words }).await
+    tx.tell(site, Fact::AppealAnswered { t: &t, email, group, is_upheld, is_undone, words }).await?;
+    Ok(Answered { is_undone })
+}
+
+/// What came of an answer.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Answered {
+    /// False if the appeal was upheld and the text stays as it is: the marker had gone with what its author changed.
+    pub is_undone: bool,
 }

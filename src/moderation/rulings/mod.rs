@@ -110,7 +110,7 @@ pub async fn rule(tx: &mut Tx, site: &Site, keeper: &Member, id: CaseId, ruling:
         return Err(Error::Conflict(message("moderation-case-decided")));
     }
     queue::check_claim(&case, keeper.id)?;
-    check_not_own(tx, &case, keeper.id, None).await?;
+    check_not_own(tx, &case, keeper.id).await?;
     let thread = threads::store::find_for(tx.conn(), Some(keeper.id), case.subject.thread).await?.found()?;
     tx.changes_no_page();
     match ruling.content {
@@ -145,11 +145,11 @@ pub(super) async fn hold(tx: &mut Tx, keeper: &Member, id: CaseId) -> Result<Cas
     queue::read(tx.conn(), keeper.id, id).await
 }
 
-/// Refuses whoever wrote the thing, or ruled before, where another keeper could rule.
-pub(super) async fn check_not_own(tx: &mut Tx, case: &Case, keeper: MemberId, ruled: Option<MemberId>) -> Result<()> {
-    let is_own = case.author.id == keeper || ruled == Some(keeper);
-    if is_own && store::has_other_keeper(tx.conn(), case.group_id, case.author.id, ruled).await? {
-        return Err(Error::refused(if ruled.is_some() { "moderation-own-ruling" } else { "moderation-own-case" }));
+/// Refuses whoever wrote the thing where another keeper could rule.
+async fn check_not_own(tx: &mut Tx, case: &Case, keeper: MemberId) -> Result<()> {
+    let is_own = case.author.id == keeper;
+    if is_own && store::has_other_keeper(tx.conn(), case.group_id, case.author.id, None).await? {
+        return Err(Error::refused("moderation-own-case"));
     }
     Ok(())
 }
@@ -193,6 +193,57 @@ async fn rank(tx: &mut Tx, keeper: &Member, case: &Case) -> Result<Role> {
     Ok(if keeper.runs_site() { role.max(Role::Admin) } else { role })
 }
 
+/// What was decided of a thing on its own page: it is written down, an open case of it is closed by that, and its author hears of
+/// it in these words. Nobody decides what another keeper looks at now.
+pub async fn decide(
+    tx: &mut Tx,
+    site: &Site,
+    (keeper, thread, subject): (&Member, &Thread, Subject),
+    (author, acts): (MemberId, impl Fn(&Words) -> String),
+    (kind, why): (Kind, &Why),
+) -> Result<JournalId> {
+    let case = match store::open_of(tx.conn(), subject).await? {
+        Some(id) => Some(hold(tx, keeper, id).await?),
+        None => None,
+    };
+    if let Some(case) = &case {
+        queue::check_claim(case, keeper.id)?;
+    }
+    let entry = Entry::new(keeper.id, Some(thread.group_id), kind).of(author).on(thread.id, subject.comment);
+    let reason = why.reason.or(case.as_ref().map(Case::main_reason)).unwrap_or_default();
+    let line = journal::note(tx.conn(), entry.because(Some(reason.as_str()), &why.words)).await?;
+    if let Some(case) = case {
+        store::put(tx.conn(), RulingId::fresh(), case.id, keeper.id, reason, (line, None)).await?;
+        store::close(tx.conn(), case.id).await?;
+    }
+    let Some(author) = store::addressed(tx.conn(), author).await? else { return Ok(line) };
+    let t = words_of(site, author.language.as_deref(), author.time_zone.as_deref());
+    let (email, group, acts, words) = (&*author.email, &*thread.group_name, &*acts(&t), &*why.words);
+    tx.tell(site, Fact::Ruled { t: &t, email, group, acts, words }).await?;
+    Ok(line)
+}
+
+/// Why something is decided, and in which words to its author.
+#[derive(Clone, Debug, Default)]
+pub struct Why {
+    /// Why; what was reported most, or something else, if it is not said.
+    pub reason: Option<Reason>,
+    /// Words to the author.
+    pub words: String,
+}
+
+impl Why {
+    /// Checks both.
+    pub fn check(reason: &str, words: &str, problems: &mut Problems) -> Self {
+        let known = match reason {
+            "" => Ok(None),
+            reason => Reason::parse(reason).map(Some).ok_or_else(|| message("moderation-reason-unknown")),
+        };
+        let reason = problems.take("reason", known).flatten();
+        Self { reason, words: problems.take("words", fields::prose(words, 0, WORDS_MAX)).unwrap_or_default() }
+    }
+}
+
 async fn tell(tx: &mut Tx, site: &Site, case: &Case, ruling: &Checked, until: Option<DateTime<Utc>>) -> Result<()> {
     let Some(author) = store::addressed(tx.conn(), case.author.id).await? else { return Ok(()) };
     let t = words_of(site, author.language.as_deref(), author.time_zone.as_deref());
@@ -214,6 +265,11 @@ pub fn done(t: &Words, kind: Kind, subject: Subject, until: Option<DateTime<Utc>
         (Kind::Warn, _) => "moderation-done-warn",
         (Kind::Silence, _) => "moderation-done-silence",
         (Kind::Ban, _) => "moderation-done-ban",
+        (Kind::Redact, _) => "moderation-done-redact",
+        (Kind::Unredact, _) => "moderation-done-unredact",
+        (Kind::Stand, _) => "moderation-done-stand",
+        (Kind::Move, _) => "moderation-done-move",
+        (Kind::Unmove, _) => "moderation-done-unmove",
         (Kind::Expel, _) => "moderation-done-expel",
         (Kind::Suspend, _) => "moderation-done-suspend",
         _ => "moderation-done-keep",

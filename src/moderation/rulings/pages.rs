@@ -102,7 +102,9 @@ async fn answer(
     let answer = Answer { verdict: form.verdict.clone(), words: form.words.clone() };
     let done = match answer.check() {
         Ok((is_upheld, words)) => {
-            let answer = async |tx: &mut _| appeals::answer(tx, &site, &keeper, *id, (is_upheld, &words)).await;
+            let ready = appeals::prepare(&site, &keeper, *id).await?;
+            let verdict = (is_upheld, &*words, &ready);
+            let answer = async |tx: &mut _| appeals::answer(tx, &site, &keeper, *id, verdict).await;
             site.write_once(&once, answer).await
         }
         Err(problems) => {
@@ -110,7 +112,15 @@ async fn answer(
             Err(problems.into())
         }
     };
-    answered(&site, &visitor, &keeper, *id, form, done.map(|()| "appeal-answered")).await
+    answered(
+        &site,
+        &visitor,
+        &keeper,
+        *id,
+        form,
+        done.map(|done| if done.is_undone { "appeal-answered" } else { "appeal-upheld-alone" }),
+    )
+    .await
 }
 
 /// Back to the case with a word about what was done; or the page once more, with what was written and why it was not.
@@ -123,7 +133,12 @@ async fn answered(
     done: Result<&'static str>,
 ) -> Result<HttpResponse> {
     match done {
-        Ok(word) => Ok(see_other(with_word(&queue::path(id), word))),
+        Ok(word) => {
+            // Whoever answered of what has gone to another group has the case no more.
+            let is_there = queue::store::find(&mut *site.read().await?, keeper.id, id).await?.is_some();
+            let place = if is_there { queue::path(id) } else { "/moderation".to_owned() };
+            Ok(see_other(with_word(&place, word)))
+        }
         Err(Error::Invalid(problems)) => {
             let again = case_page(site, visitor, keeper, id, form, problems).await?;
             page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again)

@@ -3,8 +3,8 @@
 use crate::error::Result;
 use crate::ids::{CaseId, GroupId, JournalId, MediaId, MemberId, RulingId};
 use crate::members::Face;
-use crate::moderation::Reason;
 use crate::moderation::rulings::Lines;
+use crate::moderation::{Reason, Subject};
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
@@ -37,6 +37,32 @@ pub async fn has_other_keeper(
     .await?)
 }
 
+/// Whether somebody else could answer an appeal in this case: who keeps its group or, of a move, the group it came from, or looks
+/// after the site.
+pub async fn has_other_judge(
+    db: &mut PgConnection,
+    case: CaseId,
+    author: MemberId,
+    ruled: Option<MemberId>,
+) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"with places as (
+             select c.group_id from cases c where c.id = $1 union select v.from_group from moves_appealed v where v.case_id = $1),
+           judges as (
+             select k.member_id from places p cross join lateral keepers_of(p.group_id) k
+             where exists (select from memberships m where m.group_id = p.group_id and m.member_id = k.member_id)
+             union
+             select m.id from members m where exists (select from moves_appealed v where v.case_id = $1) and looks_after_site(m.id))
+           select exists (select from judges j where j.member_id <> $2 and j.member_id is distinct from $3
+                          and not exists (select from suspensions_now(j.member_id))) as "has!""#,
+        case.0,
+        author.0,
+        ruled.map(|ruled| ruled.0),
+    )
+    .fetch_one(db)
+    .await?)
+}
+
 /// Keeps a ruling.
 pub async fn put(
     db: &mut PgConnection,
@@ -58,6 +84,18 @@ pub async fn put(
     .execute(db)
     .await?;
     Ok(id)
+}
+
+/// The open case of something.
+pub async fn open_of(db: &mut PgConnection, subject: Subject) -> Result<Option<CaseId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select id as "id: CaseId" from cases
+           where thread_id = $1 and comment_id is not distinct from $2 and closed_at is null"#,
+        subject.thread.0,
+        subject.comment.map(|comment| comment.0),
+    )
+    .fetch_optional(db)
+    .await?)
 }
 
 /// Closes a case; nobody looks at it any more.
@@ -189,7 +227,8 @@ pub async fn put_after(db: &mut PgConnection, line: JournalId, (case, ruling): (
     sqlx::query!(
         "with made as (
            insert into cases (id, group_id, thread_id, comment_id, author_id, opened_at, closed_at)
-           select $2, j.group_id, j.thread_id, j.comment_id, j.member_id, j.done_at, j.done_at from journal j where j.id = $1
+           select $2, t.group_id, j.thread_id, j.comment_id, j.member_id, j.done_at, j.done_at
+           from journal j join threads t on t.id = j.thread_id where j.id = $1
            returning id)
          insert into rulings (id, case_id, member_id, reason, of_content, ruled_at)
          select $3, made.id, j.actor_id, coalesce(j.reason, 'else'), j.id, j.done_at from made, journal j where j.id = $1",

@@ -6,6 +6,7 @@ pub fn label_of(field: &str) -> Option<&'static str> {
         "question" => Some("polls-question"),
         "kind" => Some("polls-kind"),
         "choices" => Some("polls-choices"),
+        "slots" => Some("polls-slots"),
         "min" => Some("polls-min"),
         "max" => Some("polls-max"),
         "results" => Some("polls-results"),

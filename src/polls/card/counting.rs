@@ -30,7 +30,8 @@ impl PollCard {
     pub(super) fn how_it_is_counted(&self) -> String {
         let kind = self.poll().kind;
         let filled = match kind {
-            Kind::Ranked | Kind::Score | Kind::Dots => Some(self.t.say(&format!("polls-fill-{}", kind.as_str()))),
+            Kind::Score => Some(self.t.with("polls-fill-score", "max", self.most_points())),
+            Kind::Ranked | Kind::Dots => Some(self.t.say(&format!("polls-fill-{}", kind.as_str()))),
             _ => None,
         };
         filled.into_iter().chain([self.rule_told()]).collect::<Vec<_>>().join(" ")
@@ -39,8 +40,8 @@ impl PollCard {
     /// By what a poll that is over was counted, and who could vote in it; in lists its page tells that.
     pub(super) fn how_it_was_held(&self) -> Option<String> {
         let is_told = self.poll().is_over() && self.size != Size::Brief;
-        let terms = || self.poll().electorate.told(&self.t).into_iter().chain([self.rule_told()]).collect::<Vec<_>>();
-        is_told.then(|| self.t.with("polls-was-held", "terms", terms().join(" ")))
+        let terms = || [self.poll().electorate.told(&self.t), self.rule_told()].join(" ");
+        is_told.then(|| self.t.with("polls-was-held", "terms", terms()))
     }
 
     fn rule_told(&self) -> String {
@@ -125,8 +126,10 @@ impl PollCard {
     pub(super) fn measures(&self) -> Vec<(String, String)> {
         let Some(numbers) = self.tally().and_then(|tally| tally.number.as_ref()) else { return Vec::new() };
         let told = |(name, value): (&str, Fraction)| {
+            // The middle between two numbers is exact with one more.
+            let decimals = if name == "mean" { DECIMALS } else { DECIMALS + 1 };
             let name = self.t.say(&format!("polls-number-{}", name.replace('_', "-")));
-            (name, self.t.number(value.rounded(DECIMALS)))
+            (name, self.t.number(value.rounded(decimals)))
         };
         numbers.measures().map(told).into()
     }

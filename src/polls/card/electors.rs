@@ -3,14 +3,19 @@
 use super::PollCard;
 use crate::polls::Results;
 use crate::polls::counting::{Amount, Counted};
-use crate::polls::electors::{self, Who};
+use crate::polls::electors::{self, Refusal, Who};
 
 impl PollCard {
-    /// Who may vote, said before one does: to a member for whom it is not, that it is not. Nothing where all may.
-    pub(super) fn who_may_vote(&self) -> Option<String> {
+    /// Who may vote, said before one does: to a member for whom it is not, that it is not.
+    pub(super) fn who_may_vote(&self) -> String {
+        let electorate = &self.poll().electorate;
+        let told = electorate.told(&self.t);
         match self.poll().my_refusal {
-            Some(why) => Some(self.t.message(&why.words())),
-            None => self.poll().electorate.told(&self.t),
+            None => told,
+            // That no member may is no word about this one.
+            Some(Refusal::Named) if electorate.are_guests_alone() => told,
+            Some(Refusal::Roles) => format!("{told} {}", self.t.say("polls-electors-without-you")),
+            Some(why) => self.t.message(&why.words()),
         }
     }
 

@@ -4,7 +4,7 @@
 use super::PollCard;
 use crate::ids::ChoiceId;
 use crate::polls::counting::{Answer, Column, Counted, Slot, Stance};
-use crate::polls::{Choice, Kind, slots, told};
+use crate::polls::{Choice, Kind, decimals, slots, told};
 use crate::text::{escaped, message};
 
 /// One line.
@@ -131,12 +131,28 @@ impl PollCard {
         columns.iter().map(line).collect()
     }
 
-    /// Of what the percentages are parts, where a ballot says more than which choices.
+    /// Of what the percentages are parts; where one may choose several, `shares_of` tells it.
     pub(super) fn base_told(&self) -> Option<String> {
         let has_votes = self.seen.tally.as_ref().is_some_and(|tally| tally.voters > 0);
-        let kind = self.poll().kind;
-        let is_told = matches!(kind, Kind::Score | Kind::Dots | Kind::Ranked | Kind::Time);
-        (has_votes && is_told && !self.is_brief()).then(|| self.t.say(&format!("polls-base-{}", kind.as_str())))
+        let id = match self.poll().kind {
+            Kind::Multiple | Kind::Number => return None,
+            Kind::Single if self.is_weighed() => "polls-base-single-weight",
+            Kind::Single => "polls-base-single",
+            Kind::Consent if self.is_weighed() => "polls-base-consent-weight",
+            Kind::Consent => "polls-base-consent",
+            Kind::Score => "polls-base-score",
+            Kind::Dots => "polls-base-dots",
+            Kind::Ranked => "polls-base-ranked",
+            Kind::Time => "polls-base-time",
+        };
+        // In a post the one line of a plain poll tells how many voted.
+        let has_room = if self.is_single() { self.is_whole() } else { !self.is_brief() };
+        (has_votes && has_room).then(|| self.t.say(id))
+    }
+
+    /// What stands in the field of a number: a browser shows there only what has a point before its decimals.
+    pub(super) fn number_entered(&self) -> String {
+        decimals::typed(self.entered.value("number")).0
     }
 
     /// What the first column of the table is.

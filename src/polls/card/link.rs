@@ -22,6 +22,18 @@ impl PollCard {
         self.link.as_ref().map_or_else(|| format!("{}/receipt", self.poll().path()), |link| format!("{link}/receipt"))
     }
 
+    /// Where it stands how it has changed; for a guest on the page that their link opens.
+    pub(super) fn log(&self) -> String {
+        let path = || format!("{}/choices", self.poll().path());
+        self.link.as_ref().map_or_else(path, |link| format!("{link}#changes"))
+    }
+
+    /// Where it stands who took part in a secret poll; for a guest on the page that their link opens.
+    pub(super) fn participants(&self) -> String {
+        let path = || format!("{}/participants", self.poll().path());
+        self.link.as_ref().map_or_else(path, |link| format!("{link}#voters"))
+    }
+
     /// Whether it is a guest's, and leads nowhere else.
     pub(super) fn is_alone(&self) -> bool {
         self.link.is_some()
@@ -40,7 +52,8 @@ impl PollCard {
 
     /// The file of the time that it has come to.
     pub(super) fn calendar(&self) -> Option<String> {
-        calendar::time(&self.seen).filter(|_| !self.is_alone()).map(|_| calendar::path(self.poll()))
+        let way = self.link.clone().unwrap_or_else(|| self.poll().path());
+        calendar::time(&self.seen).map(|_| format!("{way}/{}", calendar::FILE))
     }
 
     /// What leads from a brief card to the poll.

@@ -5,13 +5,13 @@ use crate::http::cursor::Listing;
 use crate::http::{ApiRoutes, Json, Once, Visitor, Writer, created, json};
 use crate::ids::{ChoiceId, PollId};
 use crate::members::Face;
-use crate::polls::choices;
-use crate::polls::choices::store::{self, Act, Change};
-use crate::polls::reading;
+use crate::polls::choices::store::{Act, Change};
+use crate::polls::choices::{self, log};
 use crate::polls::visibility::PollView;
+use crate::polls::{guests, reading};
 use crate::site::Site;
 use actix_web::web::{Data, Path, Query};
-use actix_web::{HttpResponse, delete, get, patch, post, put};
+use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, put};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -59,8 +59,8 @@ pub struct ChangeView {
     pub after: Option<String>,
     /// Why it was opened again; null: something else was done.
     pub reason: Option<String>,
-    /// By whom.
-    pub by: Face,
+    /// By whom; null for a guest of the poll, unless it was whoever asked: nobody else is named to them.
+    pub by: Option<Face>,
     /// When.
     pub made_at: DateTime<Utc>,
 }
@@ -71,7 +71,8 @@ impl From<Change> for ChangeView {
     }
 }
 
-/// Add a choice while the poll is open, as far as it takes some: see `additions`. A member may propose three.
+/// Add a choice while the poll is open, as far as it takes some: see `additions`. A member may propose three. Before it opens
+/// only whoever asked and whoever keeps order may.
 #[utoipa::path(tag = "Polls", security(("bearer" = [])), params(("id" = uuid::Uuid, Path)), responses((status = 201, body = PollView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
 #[post("/polls/{id}/choices")]
 async fn add(
@@ -133,13 +134,15 @@ async fn remove(
     seen(&site, &actor, path.0).await
 }
 
-/// How a poll has changed since it was published, the latest first, on one page: `next` is always null.
-#[utoipa::path(tag = "Polls", params(("id" = uuid::Uuid, Path)), responses((status = 200, body = Listing<ChangeView>), (status = 404, body = crate::http::faces::Problem)))]
+/// How a poll has changed since it was published, the latest first, on one page: `next` is always null. A guest of the poll
+/// reads it with the token of their link.
+#[utoipa::path(tag = "Polls", params(("id" = uuid::Uuid, Path), ("Guest-Token" = Option<String>, Header, description = "What stands after `/guest/` in the link of a guest.")), responses((status = 200, body = Listing<ChangeView>), (status = 404, body = crate::http::faces::Problem)))]
 #[get("/polls/{id}/changes")]
-async fn changes(site: Data<Site>, visitor: Visitor, poll: Path<PollId>) -> Result<HttpResponse> {
+async fn changes(req: HttpRequest, site: Data<Site>, visitor: Visitor, poll: Path<PollId>) -> Result<HttpResponse> {
+    let eye = guests::api::eye(&req, &site, &visitor, *poll).await?;
     let mut db = site.read().await?;
-    let poll = reading::read(&mut db, visitor.id(), *poll).await?.poll;
-    let changes = store::changes(&mut db, poll.id).await?;
+    let poll = eye.read(&mut db, *poll).await?.poll;
+    let changes = log::changes(&mut db, &poll).await?;
     Ok(json(&Listing::whole(changes).map(ChangeView::from)))
 }
 

@@ -3,6 +3,7 @@
 //! and may vote again. Every change of a published poll is written down, and whoever may read the poll may read that.
 
 pub mod api;
+pub mod log;
 pub mod pages;
 pub mod store;
 
@@ -11,6 +12,7 @@ use crate::facts::Fact;
 use crate::groups::sanctions;
 use crate::ids::{ChoiceId, MemberId, PollId};
 use crate::keeping;
+use crate::members::blocks::{self, Address};
 use crate::polls::asking::{self, are_alike};
 use crate::polls::{CHOICES_LEAST, Choice, Kind, Poll, guests, reading, store as polls, told, visibility};
 use crate::site::{Site, Tx};
@@ -38,7 +40,10 @@ pub async fn add(tx: &mut Tx, actor: MemberId, poll: PollId, label: &str) -> Res
     if is_proposal && store::count_added_by(tx.conn(), poll.id, actor).await? >= PROPOSALS_LIMIT {
         return Err(Error::Refused(message("polls-proposals-used-up").with("max", PROPOSALS_LIMIT)));
     }
-    keeping::look_at_line(tx, actor, Some(poll.group_id), ("label", &label)).await?;
+    if is_proposal {
+        blocks::check_poll(tx.conn(), actor, (poll.id, Address::Choice), "label").await?;
+    }
+    keeping::look_at_line(tx.conn(), actor, Some(poll.group_id), ("label", &label)).await?;
     let id = ChoiceId::fresh();
     store::add(tx.conn(), poll.id, id, &label).await?;
     // Where one could choose all there are, one still can.
@@ -72,7 +77,7 @@ pub async fn rename(
     if store::stood_before(tx.conn(), poll.id, &label).await? {
         return Err(refused_label(message("polls-choice-stood-before")));
     }
-    keeping::look_at_line(tx, actor, Some(poll.group_id), ("label", &label)).await?;
+    keeping::look_at_line(tx.conn(), actor, Some(poll.group_id), ("label", &label)).await?;
     store::rename(tx.conn(), choice.id, &label).await?;
     note(tx, &poll, actor, Act::Renamed, Some(&choice.label), Some(&label)).await
 }
@@ -101,7 +106,7 @@ pub async fn replace(
     if label == choice.label {
         return Err(refused_label(message("polls-choice-the-same")));
     }
-    keeping::look_at_line(tx, actor, Some(poll.group_id), ("label", &label)).await?;
+    keeping::look_at_line(tx.conn(), actor, Some(poll.group_id), ("label", &label)).await?;
     let place = store::position(tx.conn(), choice.id).await?;
     take_away(tx, (site, t), &poll, &choice).await?;
     let id = ChoiceId::fresh();
@@ -164,6 +169,7 @@ fn why_no_choice_is_taken(poll: &Poll) -> &'static str {
     match poll.additions {
         super::Additions::Nobody => "polls-additions-none",
         super::Additions::Author => "polls-not-yours-to-change",
+        super::Additions::Members if poll.my_role.is_some() && poll.is_scheduled() => "polls-additions-not-yet",
         super::Additions::Members => "threads-members-only",
     }
 }

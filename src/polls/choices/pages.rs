@@ -6,13 +6,13 @@ use crate::ids::{ChoiceId, PollId};
 use crate::members::Member;
 use crate::polls::asking::LABEL_LIMIT;
 use crate::polls::choices;
-use crate::polls::choices::store::{self, Act, Change};
+use crate::polls::choices::log::ChangeLog;
 use crate::polls::counting::Tally;
-use crate::polls::slots::{self, SlotFields};
+use crate::polls::slots::SlotFields;
 use crate::polls::{self, Additions, Kind, Poll, Seen, reading, told};
 use crate::site::Site;
-use crate::text::message;
 use crate::text::words::Words;
+use crate::text::{Message, message};
 use actix_web::web::{Data, Path, ServiceConfig, get, post};
 use actix_web::{HttpResponse, ResponseError};
 use askama::Template;
@@ -35,7 +35,7 @@ struct ChoicesPage {
     /// The result, where it may be seen.
     tally: Option<Tally>,
     form_id: String,
-    changes: Vec<Change>,
+    log: ChangeLog,
     refused: Option<Refused>,
 }
 
@@ -43,7 +43,7 @@ struct ChoicesPage {
 struct Refused {
     form: ChoiceForm,
     choice: Option<ChoiceId>,
-    why: crate::text::Message,
+    why: Message,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -70,8 +70,20 @@ struct ChoiceForm {
 impl ChoiceForm {
     /// What the choice shall say; times are by the clocks of whoever writes.
     fn label(&self, t: &Words) -> String {
-        let slot = SlotFields { starts: self.starts.clone(), ends: self.ends.clone() };
+        let slot = self.slot();
         if slot.is_empty() { self.label.clone() } else { slot.label(t.zone) }
+    }
+
+    fn slot(&self) -> SlotFields {
+        SlotFields { starts: self.starts.clone(), ends: self.ends.clone() }
+    }
+
+    /// Why it was refused: of times in words that its fields can follow.
+    fn refused(&self, why: &Message, t: &Words) -> Message {
+        match self.slot().read(t.zone) {
+            Err(fault) if why.id == "polls-slot-unreadable" => fault.words(),
+            _ => why.clone(),
+        }
     }
 }
 
@@ -112,31 +124,6 @@ impl ChoicesPage {
     fn written_anew(&self) -> &str {
         self.refusal(None).map_or("", |refused| &refused.form.label)
     }
-
-    /// What was done, in one sentence after the name of who did it.
-    fn told(&self, change: &Change) -> String {
-        let id = match change.act {
-            Act::Renamed => "polls-change-renamed",
-            Act::Added => "polls-change-added",
-            Act::Replaced => "polls-change-replaced",
-            Act::Removed => "polls-change-removed",
-            Act::Results => "polls-change-results",
-            Act::Question => "polls-change-question",
-            Act::Opens => "polls-change-opens",
-            Act::Closes => "polls-change-closes",
-            Act::Reopened => "polls-change-reopened",
-            Act::Guests => "polls-change-guests",
-        };
-        let words = |text: &Option<String>| match (change.act, text) {
-            (Act::Results, Some(rule)) => self.t.say(&format!("polls-results-{rule}")),
-            (Act::Opens | Act::Closes | Act::Reopened, Some(moment)) => slots::told(moment, &self.t),
-            (Act::Closes, None) => self.t.say("polls-end-by-hand"),
-            (Act::Question | Act::Guests, Some(text)) => text.clone(),
-            (_, text) => self.called(text.as_deref().unwrap_or_default()),
-        };
-        let said = message(id).with("before", words(&change.before)).with("after", words(&change.after));
-        self.t.message(&said.with("reason", change.reason.as_deref().unwrap_or_default()))
-    }
 }
 
 async fn show(site: Data<Site>, visitor: Visitor, poll: Path<PollId>) -> Result<HttpResponse> {
@@ -150,7 +137,7 @@ async fn choices_page(site: &Site, visitor: &Visitor, poll: PollId) -> Result<Ch
     Ok(ChoicesPage {
         t,
         shell: visitor.shell(t.say("polls-choices-title")).accented(&poll.accent).private(),
-        changes: store::changes(&mut db, poll.id).await?,
+        log: ChangeLog::of(&mut db, t, &poll).await?,
         poll,
         tally,
         form_id: Uuid::new_v4().to_string(),
@@ -231,7 +218,7 @@ async fn answer(
         Error::Refused(why) | Error::Stale(why) => Some(why),
         _ => None,
     };
-    let Some(why) = why.cloned() else { return Err(error) };
+    let Some(why) = why.map(|why| form.refused(why, &visitor.t)) else { return Err(error) };
     let again = choices_page(site, visitor, poll).await?;
     page_with_status(error.status_code(), &ChoicesPage { refused: Some(Refused { form, choice, why }), ..again })
 }

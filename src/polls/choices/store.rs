@@ -82,8 +82,8 @@ pub struct Change {
     pub after: Option<String>,
     /// Why it was opened again.
     pub reason: Option<String>,
-    /// By whom.
-    pub by: Face,
+    /// By whom; nothing where that is not told.
+    pub by: Option<Face>,
     /// When.
     pub made_at: DateTime<Utc>,
 }
@@ -221,7 +221,7 @@ pub async fn changes(db: &mut PgConnection, poll: PollId) -> Result<Vec<Change>>
         before: row.before,
         after: row.after,
         reason: row.reason,
-        by: Face::new(row.id, row.name, row.handle, row.picture),
+        by: Some(Face::new(row.id, row.name, row.handle, row.picture)),
         made_at: row.made_at,
     });
     Ok(change.collect())

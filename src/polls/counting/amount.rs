@@ -8,6 +8,7 @@
 use crate::text::{Arg, Decimal};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use std::fmt;
+use std::iter::Sum;
 use std::str::FromStr;
 
 /// Thousandths in one vote: the unit of weights.
@@ -46,9 +47,16 @@ impl Amount {
     }
 }
 
+impl Sum for Amount {
+    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
+        Self(amounts.map(|amount| amount.0).sum())
+    }
+}
+
 impl From<Amount> for Arg {
     fn from(amount: Amount) -> Self {
-        Decimal(amount.to_string()).into()
+        let digits = amount.to_string();
+        digits.parse::<i64>().map_or_else(|_| Decimal(digits).into(), Self::from)
     }
 }
 

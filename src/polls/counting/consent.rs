@@ -98,6 +98,15 @@ pub struct Block {
 }
 
 impl Consent {
+    /// Only how many block it, and neither who nor why.
+    pub fn name_nobody(&mut self) {
+        let votes = self.blocks.iter().map(|block| block.votes).fold(0, u64::saturating_add);
+        self.blocks.clear();
+        if votes > 0 {
+            self.blocks.push(Block { by: None, reason: None, votes });
+        }
+    }
+
     /// Who said this.
     pub fn stood(&self, stance: Stance) -> Stood {
         match stance {

@@ -27,6 +27,9 @@
 //! assert_eq!(tally.rounds[1].votes[1].votes.to_string(), "5");
 //! ```
 
+// Not one vote may hang on how a machine rounds.
+#![deny(clippy::float_arithmetic)]
+
 mod amount;
 mod approval;
 mod ballots;

@@ -250,16 +250,6 @@ pub struct Pairwise {
 }
 
 impl Tally {
-    /// Whether no choice has more than this one, and this one anything: by the weight of its votes, where they have weights.
-    pub fn leads(&self, choice: &Counted) -> bool {
-        let most = self.choices.iter().map(|choice| (choice.weight, choice.votes)).max();
-        choice.votes > 0
-            && most.is_some_and(|(weight, votes)| match weight {
-                Some(_) => choice.weight == weight,
-                None => choice.votes == votes,
-            })
-    }
-
     /// The same with other words for its choices, as a reader calls them.
     pub fn called(&self, call: impl Fn(&str) -> String) -> Self {
         let mut called = self.clone();

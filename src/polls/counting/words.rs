@@ -6,8 +6,10 @@ use super::tally::{Outcome, Tally};
 use crate::ids::ChoiceId;
 use crate::text::{Message, message};
 
-/// Decimals of a mean or median that is not a whole number.
-const DECIMALS: u32 = 2;
+/// Decimals of a mean: as many as numbers themselves may have.
+const MEAN_DECIMALS: u32 = 3;
+/// Decimals of a median, which is then exact: the middle between two such numbers has one more.
+const MEDIAN_DECIMALS: u32 = 4;
 
 impl Tally {
     /// What was decided.
@@ -49,8 +51,8 @@ impl Tally {
         self.rule == Rule::Time.name()
     }
 
-    fn labels(&self, ids: &[ChoiceId]) -> String {
-        ids.iter().map(|id| self.label(*id)).collect::<Vec<_>>().join(", ")
+    fn labels(&self, ids: &[ChoiceId]) -> Vec<String> {
+        ids.iter().map(|id| self.label(*id).to_owned()).collect()
     }
 
     fn quorum_missed(&self) -> Message {
@@ -74,6 +76,8 @@ impl Tally {
         if let Some(last) = self.rounds.last() {
             let votes = last.votes.iter().find(|standing| self.winners.contains(&standing.id));
             let said = message("polls-outcome-won-rounds").with("choice", label).with("rounds", self.rounds.len());
+            let left: Amount = last.votes.iter().map(|standing| standing.votes).sum();
+            let said = said.with("left", left);
             return said.with("votes", votes.map_or_else(Default::default, |standing| standing.votes));
         }
         let points = winner.and_then(|winner| winner.points);
@@ -102,12 +106,14 @@ impl Tally {
     }
 
     fn measured(&self) -> Message {
-        let rounded =
-            |fraction: Option<Fraction>| fraction.map_or_else(Default::default, |value| value.rounded(DECIMALS));
+        let rounded = |fraction: Option<Fraction>, decimals| {
+            fraction.map_or_else(Default::default, |value| value.rounded(decimals))
+        };
+        let number = self.number.as_ref();
         let is_weighed = self.weight.is_some();
         let said = message(if is_weighed { "polls-outcome-measured-weight" } else { "polls-outcome-measured" });
-        let said = said.with("median", rounded(self.number.as_ref().map(|number| number.median)));
-        said.with("mean", rounded(self.number.as_ref().map(|number| number.mean)))
+        let said = said.with("median", rounded(number.map(|number| number.median), MEDIAN_DECIMALS));
+        said.with("mean", rounded(number.map(|number| number.mean), MEAN_DECIMALS))
             .with("voters", self.voters.saturating_sub(self.abstained))
     }
 

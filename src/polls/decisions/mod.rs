@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::facts::Fact;
 use crate::groups::sanctions;
 use crate::ids::{DecisionId, GroupId, MemberId, PollId, ThreadId};
+use crate::keeping;
 use crate::members::Face;
 use crate::polls::{Poll, reading, visibility};
 use crate::site::{Site, Tx};
@@ -178,6 +179,11 @@ pub async fn state(tx: &mut Tx, site: &Site, actor: MemberId, poll: PollId, wish
     }
     if version > CHANGES_LIMIT {
         return Err(Error::Refused(message("decisions-full").with("max", CHANGES_LIMIT)));
+    }
+    // Words that stand already were looked at when they came.
+    let stands = before.as_ref().is_some_and(|before| before.statement == wish.words.source);
+    if !wish.words.source.is_empty() && !stands {
+        keeping::look_at_line(tx.conn(), actor, Some(poll.group_id), ("statement", &wish.words.source)).await?;
     }
     match before {
         Some(before) => {

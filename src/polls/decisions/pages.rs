@@ -11,7 +11,7 @@ use crate::live::Topic;
 use crate::polls::decisions::{
     self, Asked, Decision, SEARCH_LIMIT, STATEMENT_LIMIT, Wish, outcome_path, register_path, store,
 };
-use crate::polls::{self, Poll, reading};
+use crate::polls::{self, Poll, guests, reading};
 use crate::site::Site;
 use crate::text::fields::Problems;
 use crate::text::message;
@@ -95,6 +95,8 @@ pub struct DecisionCard {
     decision: Decision,
     /// Whether it stands in the register, with the way to its poll.
     is_listed: bool,
+    /// Whether it is said by whom it was stated.
+    names_who: bool,
     /// How it read before, where that is told.
     versions: Vec<decisions::Version>,
 }
@@ -102,7 +104,7 @@ pub struct DecisionCard {
 impl DecisionCard {
     /// As it stands in the register.
     fn listed(t: Words, decision: Decision) -> Self {
-        Self { t, decision, is_listed: true, versions: Vec::new() }
+        Self { t, decision, is_listed: true, names_who: true, versions: Vec::new() }
     }
 
     /// As it stands on the page of its poll, if there is one and this visitor may read it.
@@ -110,7 +112,18 @@ impl DecisionCard {
         let Some(decision) = store::of_poll(db, visitor.id(), poll).await? else { return Ok(None) };
         let versions = store::versions(db, decision.id).await?;
         note_review(visitor, &decision);
-        Ok(Some(Self { t: visitor.t, decision, is_listed: false, versions }))
+        Ok(Some(Self { t: visitor.t, decision, is_listed: false, names_who: true, versions }))
+    }
+
+    /// As it stands on the page that a guest's link opens, if there is one and guests may read it.
+    pub async fn for_guests(db: &mut PgConnection, t: Words, poll: &Poll) -> Result<Option<Self>> {
+        let Some(decision) = store::for_guests(db, poll.id).await? else { return Ok(None) };
+        let told = |by| guests::told_of(poll, by).unwrap_or_else(|| guests::some_member(&t));
+        let versions = store::versions(db, decision.id).await?.into_iter();
+        let versions = versions.map(|version| decisions::Version { by: told(version.by), ..version }).collect();
+        let names_who = decision.by.id == poll.author_id;
+        let decision = Decision { by: told(decision.by), ..decision };
+        Ok(Some(Self { t, decision, is_listed: false, names_who, versions }))
     }
 
     /// When it was to be looked at again.

@@ -18,6 +18,8 @@ pub struct Before {
     pub id: DecisionId,
     /// Its version.
     pub version: i32,
+    /// Its words.
+    pub statement: String,
     /// The day of its review.
     pub review_on: Option<NaiveDate>,
     /// The newer one that holds instead.
@@ -92,6 +94,41 @@ pub async fn of_poll(db: &mut PgConnection, viewer: Option<MemberId>, poll: Poll
     Ok(find(db, viewer, (Some(poll), None), &Asked::default(), None, 1).await?.pop())
 }
 
+/// The decision of a poll, if its guests may read it: as they are told of it in their letter. Other decisions, which their link
+/// does not open, are not told of.
+pub async fn for_guests(db: &mut PgConnection, poll: PollId) -> Result<Option<Decision>> {
+    let row = sqlx::query!(
+        r#"select d.id as "id: DecisionId", d.poll_id as "poll: PollId", p.question, p.thread_id as "thread: ThreadId",
+                  d.statement, d.html, d.stated_at, d.changed_at, d.version, d.review_on,
+                  coalesce(d.review_on <= (site_now() at time zone 'UTC')::date, false) and d.superseded_by is null as "is_due!",
+                  m.id as "by: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId"
+           from decisions d
+           join polls p on p.id = d.poll_id
+           join threads t on t.id = p.thread_id
+           join members m on m.id = d.member_id
+           where d.poll_id = $1 and t.published_at is not null and t.deleted_at is null and poll_tells_outcome(p, null)"#,
+        poll.0,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| Decision {
+        id: row.id,
+        poll: row.poll,
+        question: row.question,
+        thread: row.thread,
+        statement: row.statement,
+        html: row.html,
+        by: Face::new(row.by, row.name, row.handle, row.picture),
+        stated_at: row.stated_at,
+        changed_at: row.changed_at,
+        version: row.version,
+        review_on: row.review_on,
+        is_due: row.is_due,
+        superseded_by: None,
+        supersedes: Vec::new(),
+    }))
+}
+
 /// How it read before, the latest first.
 pub async fn versions(db: &mut PgConnection, decision: DecisionId) -> Result<Vec<Version>> {
     let rows = sqlx::query!(
@@ -119,7 +156,7 @@ pub async fn hold(db: &mut PgConnection, poll: PollId) -> Result<Option<Before>>
     crate::polls::store::hold_alone(db, poll).await?;
     Ok(sqlx::query_as!(
         Before,
-        r#"select id as "id: DecisionId", version, review_on, superseded_by as "superseded_by: DecisionId" from decisions where poll_id = $1 for update"#,
+        r#"select id as "id: DecisionId", version, statement, review_on, superseded_by as "superseded_by: DecisionId" from decisions where poll_id = $1 for update"#,
         poll.0,
     )
     .fetch_optional(db)

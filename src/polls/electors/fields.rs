@@ -2,7 +2,7 @@
 //! read only where they belong to it.
 
 use crate::groups::Role;
-use crate::polls::decimals::Written;
+use crate::polls::decimals::typed;
 use crate::polls::electors::{ELECTORS_LIMIT, ElectorInput, Who};
 use crate::text::names::HANDLE_MAX;
 use serde::{Deserialize, Serialize};
@@ -71,9 +71,7 @@ impl ElectorFields {
 
 fn read(entry: &str) -> ElectorInput {
     match entry.split_once(char::is_whitespace) {
-        Some((member, weight)) => {
-            ElectorInput::Weighing { member: member.to_owned(), weight: Written(weight.trim().to_owned()) }
-        }
+        Some((member, weight)) => ElectorInput::Weighing { member: member.to_owned(), weight: typed(weight) },
         None => ElectorInput::Handle(entry.to_owned()),
     }
 }

@@ -135,19 +135,24 @@ impl Electorate {
         self.who == Who::Members && self.latecomers
     }
 
-    /// In a sentence or two, said before one votes; nothing where all may and nobody else.
-    pub fn told(&self, t: &Words) -> Option<String> {
-        let guests = (self.guests > 0).then(|| t.with("polls-guests-too", "count", self.guests));
-        let told: Vec<String> = self.members_told(t).into_iter().chain(guests).collect();
-        (!told.is_empty()).then(|| told.join(" "))
+    /// Whether guests may vote and no member.
+    pub fn are_guests_alone(&self) -> bool {
+        self.who == Who::Named && self.guests > 0 && self.size <= self.guests
     }
 
-    fn members_told(&self, t: &Words) -> Option<String> {
+    /// In a sentence or two, said before one votes.
+    pub fn told(&self, t: &Words) -> String {
+        let joined_by_guests = self.guests > 0 && !self.are_guests_alone();
+        let guests = joined_by_guests.then(|| t.with("polls-guests-too", "count", self.guests));
+        [self.members_told(t)].into_iter().chain(guests).collect::<Vec<_>>().join(" ")
+    }
+
+    fn members_told(&self, t: &Words) -> String {
         let members = self.size.saturating_sub(self.guests);
         let part = match self.who {
-            Who::Members if self.latecomers => return None,
-            Who::Members => return Some(t.say("polls-electors-present")),
-            Who::Named if members == 0 && self.guests > 0 => return Some(t.say("polls-guests-alone")),
+            Who::Members if self.latecomers => return t.say("polls-electors-all"),
+            Who::Members => return t.say("polls-electors-present"),
+            Who::Named if self.are_guests_alone() => return t.say("polls-guests-alone"),
             Who::Roles => {
                 let words: Vec<String> = self.roles.iter().map(|role| role.word(t)).collect();
                 let said = message("polls-electors-roles").with("count", words.len()).with("roles", words.join(", "));
@@ -156,7 +161,7 @@ impl Electorate {
             Who::Named if self.weighted => t.with("polls-electors-weighted", "count", members),
             Who::Named => t.with("polls-electors-named", "count", members),
         };
-        Some(if self.latecomers { part } else { format!("{part} {}", t.say("polls-electors-present-too")) })
+        if self.latecomers { part } else { format!("{part} {}", t.say("polls-electors-present-too")) }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::http::cursor::Listing;
-use crate::http::{ApiRoutes, Json, Once, Writer, created, json};
+use crate::http::{ApiRoutes, Json, Once, Visitor, Writer, created, json};
 use crate::ids::{GuestId, MemberId, PollId};
 use crate::members::Member;
 use crate::polls::answers::BallotInput;
@@ -103,7 +103,7 @@ async fn write(site: Data<Site>, actor: Writer, path: Path<(PollId, GuestId)>, o
 #[delete("/polls/{id}/guests/{guest}")]
 async fn take_back(site: Data<Site>, actor: Writer, path: Path<(PollId, GuestId)>) -> Result<HttpResponse> {
     let (poll, guest) = path.into_inner();
-    site.write(async |tx| guests::take_back(tx, actor.id, poll, guest).await).await?;
+    site.write(async |tx| guests::take_back(tx, actor.id, poll, guest, true).await).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -122,7 +122,8 @@ async fn cast(req: HttpRequest, site: Data<Site>, poll: Path<PollId>, body: Json
     let guest = writer(&req, &site, *poll).await?;
     let body = body.into_inner();
     let code = code(body.receipt.as_deref())?;
-    voting::cast(&site, guest.id, *poll, &body.answer()?, code.as_ref().map(|code| code.tag(*poll))).await?;
+    let changes = body.changes();
+    voting::cast(&site, guest.id, *poll, (&body.answer()?, changes), code.as_ref().map(|code| code.tag(*poll))).await?;
     let receipt = code.map(|code| ReceiptView::of(&code, *poll));
     Ok(json(&Cast { poll: seen(&site, &guest, *poll).await?, receipt }))
 }
@@ -144,6 +145,14 @@ async fn make_receipt(req: HttpRequest, site: Data<Site>, poll: Path<PollId>) ->
     let guest = writer(&req, &site, *poll).await?;
     secret::read(&mut *site.read().await?, Eye::Guest(guest.id), *poll).await?;
     Ok(json(&ReceiptView::of(&Code::fresh(), *poll)))
+}
+
+/// Who looks at a poll: its guest, where the request brings the token of a link, else the visitor.
+pub async fn eye(req: &HttpRequest, site: &Site, visitor: &Visitor, poll: PollId) -> Result<Eye> {
+    match req.headers().contains_key(HEADER) {
+        true => Ok(Eye::Guest(guest(req, site, poll).await?.id)),
+        false => Ok(visitor.id().into()),
+    }
 }
 
 async fn guest(req: &HttpRequest, site: &Site, poll: PollId) -> Result<Guest> {

@@ -1,24 +1,25 @@
-//! What a guest's link opens: the poll's card alone, to vote on and, as far as the poll's rule tells whoever has voted, with
-//! its result; once it is over, its files. Looking changes nothing and uses nothing up: programs that look through mail
-//! follow every link. The page leads nowhere else, is kept by nobody, and names its own address to nobody.
+//! What a guest's link opens: the poll's card, to vote on and, as far as the poll's rule tells whoever has voted, with its
+//! result and what stands around it; once it is over, its files, from which guests count again as members do. Looking
+//! changes nothing and uses nothing up: programs that look through mail follow every link. The page leads nowhere else, is
+//! kept by nobody, and names its own address to nobody.
 
 use crate::error::{Error, Result};
-use crate::http::{Form, Shell, Visitor, Wants, fragment, page, page_with_status, see_other, with_word};
+use crate::http::{Form, Paging, Shell, Visitor, Wants, fragment, page, page_with_status, see_other, with_word};
 use crate::ids::{MemberId, PollId};
 use crate::polls::card::Size;
 use crate::polls::entered::Entered;
+use crate::polls::guests::opened::Opened;
 use crate::polls::guests::{self, Guest, link_path, voting};
 use crate::polls::pages::{Refusal, reason};
-use crate::polls::publication::Publication;
 use crate::polls::publication::pages::{File, hand_out_to};
 use crate::polls::reading::Eye;
 use crate::polls::secret::pages::{CodeForm, Way, find_page, look_for, offer, receipt};
-use crate::polls::{PollCard, publication};
+use crate::polls::{Kind, PollCard, Results, calendar, publication};
 use crate::site::Site;
 use crate::text::Message;
 use crate::text::words::Words;
 use actix_web::http::header::{CACHE_CONTROL, HeaderValue};
-use actix_web::web::{Data, Path, ServiceConfig, get, post};
+use actix_web::web::{Data, Path, Query, ServiceConfig, get, post};
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use askama::Template;
 
@@ -43,28 +44,25 @@ struct GuestPage {
 
 /// What there is to see.
 enum What {
-    Card(Box<PollCard>),
+    Poll(Box<Opened>),
     /// Nothing, for a reason.
     Said(Message),
 }
 
 impl GuestPage {
-    fn card(&self) -> Option<&PollCard> {
+    fn is_over(&self) -> bool {
         match &self.what {
-            What::Card(card) => Some(card),
-            What::Said(_) => None,
+            What::Poll(opened) => opened.card().poll().is_over(),
+            What::Said(_) => false,
         }
     }
 
-    /// Who asks, and whose link it is.
+    /// Who asks, or has asked, and whose link it is.
     fn about(&self) -> String {
         let by = Some(&*self.guest.asked_by).filter(|by| !by.is_empty());
         let by = by.map_or_else(|| self.t.say("members-former").to_string(), str::to_owned);
-        self.t.with2("polls-guest-about", "name", &*self.guest.name, "by", by)
-    }
-
-    fn published(&self) -> Option<&Publication> {
-        self.card()?.publication()
+        let id = if self.is_over() { "polls-guest-about-closed" } else { "polls-guest-about" };
+        self.t.with2(id, "name", &*self.guest.name, "by", by)
     }
 }
 
@@ -104,25 +102,29 @@ impl Followed {
         Ok(PollCard::new(t, seen).by_link(self.path.clone()).sized(Size::Whole))
     }
 
-    fn page(self, visitor: &Visitor, what: What) -> GuestPage {
-        let t = visitor.t;
-        let title = match &what {
-            What::Card(card) => card.poll().question.clone(),
-            What::Said(_) => t.say("polls-guest-title").to_string(),
-        };
-        let shell = visitor.shell(title).private().alone();
-        let shell = if let What::Card(card) = &what { shell.accented(&card.poll().accent) } else { shell };
-        GuestPage { t, shell, guest: self.guest, path: self.path, what }
+    /// The page of the link, with what stands around the card.
+    async fn page(self, site: &Site, visitor: &Visitor, paging: &Paging, card: PollCard) -> Result<GuestPage> {
+        let poll = card.poll();
+        let shell = visitor.shell(poll.question.clone()).private().alone().accented(&poll.accent);
+        let opened = Opened::around(site, self.guest.id, visitor.t, paging, card).await?;
+        let what = What::Poll(Box::new(opened));
+        Ok(GuestPage { t: visitor.t, shell, guest: self.guest, path: self.path, what })
+    }
+
+    /// The same where there is nothing to see.
+    fn page_that_says(self, visitor: &Visitor, why: Message) -> GuestPage {
+        let shell = visitor.shell(visitor.t.say("polls-guest-title")).private().alone();
+        GuestPage { t: visitor.t, shell, guest: self.guest, path: self.path, what: What::Said(why) }
     }
 }
 
 type Link = Path<(PollId, String)>;
 
-async fn show(site: Data<Site>, visitor: Visitor, link: Link) -> Result<HttpResponse> {
+async fn show(site: Data<Site>, visitor: Visitor, link: Link, paging: Query<Paging>) -> Result<HttpResponse> {
     let followed = Followed::of(&site, link.into_inner()).await?;
     match (followed.card(&site, visitor.t).await, visitor.wants) {
         (Ok(card), Wants::Fragment) => fragment(&card),
-        (Ok(card), _) => page(&followed.page(&visitor, What::Card(Box::new(card)))),
+        (Ok(card), _) => page(&followed.page(&site, &visitor, &paging, card).await?),
         (Err(error), _) => said(&visitor, followed, error),
     }
 }
@@ -132,7 +134,7 @@ fn said(visitor: &Visitor, followed: Followed, error: Error) -> Result<HttpRespo
     let status = error.status_code();
     match error {
         Error::Gone(why) | Error::Refused(why) if visitor.wants == Wants::Page => {
-            page_with_status(status, &followed.page(visitor, What::Said(why)))
+            page_with_status(status, &followed.page_that_says(visitor, why))
         }
         error => Err(error),
     }
@@ -140,6 +142,10 @@ fn said(visitor: &Visitor, followed: Followed, error: Error) -> Result<HttpRespo
 
 async fn vote(site: Data<Site>, visitor: Visitor, link: Link, form: Form<Entered>) -> Result<HttpResponse> {
     let followed = Followed::of(&site, link.into_inner()).await?.counted(&site)?;
+    if form.is_secret() && form.is_for_correction() {
+        let card = followed.card(&site, visitor.t).await?.filled_in(form.into_inner());
+        return page(&followed.page(&site, &visitor, &Paging::default(), card).await?);
+    }
     let done = match form.is_secret() {
         true => vote_secretly(&site, &visitor, &followed, &form).await,
         false => cast_or_withdraw(&site, &visitor, &followed, &form).await,
@@ -155,7 +161,7 @@ async fn vote(site: Data<Site>, visitor: Visitor, link: Link, form: Form<Entered
     match followed.card(&site, visitor.t).await {
         Ok(card) => {
             let card = card.refused(why, form.into_inner());
-            page_with_status(status, &followed.page(&visitor, What::Card(Box::new(card))))
+            page_with_status(status, &followed.page(&site, &visitor, &Paging::default(), card).await?)
         }
         Err(error) => said(&visitor, followed, error),
     }
@@ -171,7 +177,7 @@ async fn cast_or_withdraw(
     if form.withdraws() {
         site.write(async |tx| voting::withdraw(tx, guest, poll, None).await).await?;
     } else {
-        voting::cast(site, guest, poll, &form.answer()?, None).await?;
+        voting::cast(site, guest, poll, (&form.answer()?, form.changes()), None).await?;
     }
     match visitor.wants {
         Wants::Fragment => fragment(&followed.card(site, visitor.t).await?),
@@ -186,13 +192,14 @@ async fn vote_secretly(site: &Site, visitor: &Visitor, followed: &Followed, form
         site.write(async |tx| voting::withdraw(tx, guest, poll, Some(&code)).await).await?;
         return Ok(see_other(with_word(&followed.path, "secret-ballot-withdrawn")));
     }
-    let (answer, asker) = (form.answer()?, (visitor, followed.eye(), Some(followed.way())));
+    let asker = (visitor, followed.eye(), Some(followed.way()));
     match code {
         Some(code) => {
-            voting::cast(site, guest, poll, &answer, Some(code.tag(poll))).await?;
+            let answer = form.answer()?;
+            voting::cast(site, guest, poll, (&answer, form.changes()), Some(code.tag(poll))).await?;
             page(&receipt(site, asker, poll, (code, &answer), None).await?)
         }
-        None => page(&offer(site, asker, poll, &answer, form.of_ballot().cloned().collect()).await?),
+        None => page(&offer(site, asker, poll, form).await?),
     }
 }
 
@@ -208,9 +215,15 @@ async fn look(site: Data<Site>, visitor: Visitor, link: Link, form: Form<CodeFor
 
 async fn file(req: HttpRequest, visitor: Visitor, link: Path<(PollId, String, String)>) -> Result<HttpResponse> {
     let (poll, token, name) = link.into_inner();
-    let file = File::named(&name).ok_or(Error::NotFound)?;
+    let file = File::named(&name);
+    if file.is_none() && name != calendar::FILE {
+        return Err(Error::NotFound);
+    }
     let followed = Followed::of(visitor.site(), (poll, token)).await?;
-    let mut answer = hand_out_to(&req, visitor.site(), followed.eye(), poll, file).await?;
+    let mut answer = match file {
+        Some(file) => hand_out_to(&req, visitor.site(), followed.eye(), poll, file).await?,
+        None => calendar::hand_out_to(visitor.site(), followed.eye(), poll).await?.1,
+    };
     answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(answer)
 }

@@ -1,7 +1,7 @@
 //! Who shall be invited, as it was written: in a form a line for each guest, `name, address`, and perhaps a weight.
 
 use crate::polls::counting::{VOTE, WEIGHT_LIMIT};
-use crate::polls::decimals::{self, Written};
+use crate::polls::decimals::{self, Written, typed};
 use crate::polls::electors::WEIGHT_LEAST;
 use crate::polls::guests::GUESTS_LIMIT;
 use crate::text::fields::{self, Problems};
@@ -104,7 +104,7 @@ fn read_line(line: &str) -> GuestInput {
     GuestInput {
         name: parts.get(..address).map(|name| name.join(", ")).unwrap_or_default(),
         email: parts.get(address).copied().unwrap_or_default().to_owned(),
-        weight: weight.map(Written),
+        weight: weight.map(|weight| typed(&weight)),
     }
 }
 
@@ -130,6 +130,8 @@ mod tests {
             parts("Smith, Ann ,ann@example.org , 2.5"),
             (text("Smith, Ann"), text("ann@example.org"), Some(text("2.5")))
         );
+        let with_comma = parts("Ann Guest, ann@example.org, 2,5");
+        assert_eq!(with_comma, (text("Ann Guest"), text("ann@example.org"), Some(text("2.5"))));
         assert_eq!(parts("Ann Guest"), (text("Ann Guest"), String::new(), None));
         assert_eq!(parts("ann@example.org"), (String::new(), text("ann@example.org"), None));
     }

@@ -61,6 +61,13 @@ async fn write(tx: &mut Tx, site: &Site, guests: &[Addressed], why: GuestLetter<
     let t = &words(site);
     for guest in guests {
         let (link, letter) = (Token::for_link(), MailId::fresh());
+        if guest.is_closed {
+            // Whoever invited them learns neither that they are blocked nor whose the address is.
+            if !matches!(why, GuestLetter::Outcome { .. }) {
+                store::note_letter(tx.conn(), guest.id, letter).await?;
+            }
+            continue;
+        }
         store::put_link(tx.conn(), guest.id, &link.hash()).await?;
         let Addressed { name, email, question, by, opens_at, closes_at, .. } = guest;
         // Of a poll that is over nobody is invited any more, and what is told of it then never comes too late.

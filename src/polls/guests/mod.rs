@@ -1,5 +1,5 @@
 //! Guests: people who are no members and vote in one poll by a personal link, which comes to them by mail. The link opens
-//! that poll's card and nothing else; whoever has it has the vote, and has it once. Guests are added and taken back by
+//! that poll and nothing else; whoever has it has the vote, and has it once. Guests are added and taken back by
 //! whoever asked and whoever keeps order in the group, until the poll is over; how many there are is told to all who may
 //! read the poll, and that it changed is written down. An address is shown to whoever added it, and to nobody else.
 //!
@@ -10,6 +10,7 @@ pub mod api;
 mod by_link;
 mod inviting;
 pub mod letters;
+mod opened;
 pub mod pages;
 pub mod store;
 pub mod voting;
@@ -17,15 +18,17 @@ pub mod voting;
 use crate::error::{Error, Found, Result};
 use crate::http::limits::{self, Attempt};
 use crate::ids::{GuestId, MemberId, PollId};
-use crate::members::{Member, tokens};
+use crate::members::{Face, Member, tokens};
 use crate::polls::choices::{self, store::Act};
 use crate::polls::counting::VOTE;
 use crate::polls::{Poll, Seen, asking, electors, reading};
 use crate::site::Tx;
 use crate::text::fields::Problems;
+use crate::text::words::Words;
 use crate::text::{Message, message};
 use sqlx::PgConnection;
 use std::collections::HashSet;
+use uuid::Uuid;
 
 use inviting::check;
 pub use inviting::{GuestInput, NewGuest, WRITTEN_LIMIT, check_all, lines, read_lines};
@@ -76,6 +79,21 @@ pub async fn read(db: &mut PgConnection, guest: GuestId, poll: PollId) -> Result
     Ok(seen)
 }
 
+/// A member as guests of a poll are told of them: whoever asked by name, and nobody else.
+pub fn told_of(poll: &Poll, member: Face) -> Option<Face> {
+    (member.id == poll.author_id).then(|| without_page(member))
+}
+
+/// A face without the way to a page: no member's page is a guest's to open.
+pub fn without_page(face: Face) -> Face {
+    Face { handle: String::new(), ..face }
+}
+
+/// What stands for a member of whom no more is told.
+pub fn some_member(t: &Words) -> Face {
+    Face::new(MemberId(Uuid::nil()), t.say("polls-guest-some-member"), String::new(), None)
+}
+
 /// Invites guests; each gets a letter as soon as what the poll stands in can be read.
 pub async fn add(tx: &mut Tx, actor: MemberId, poll: PollId, guests: &[GuestInput]) -> Result<()> {
     let poll = hold(tx, actor, poll).await?;
@@ -101,6 +119,9 @@ pub async fn put_new(tx: &mut Tx, author: &Member, place: usize, poll: PollId, g
 /// Keeps the guests of a poll that is held, or new; `field` is where they were written. Answers how many there were.
 async fn put(tx: &mut Tx, actor: MemberId, poll: &Poll, guests: &[NewGuest], field: &str) -> Result<usize> {
     let refused = |why| Err(Problems::one(field.to_owned(), why).into());
+    if poll.pair.is_some() {
+        return refused(message("pairs-without-guests"));
+    }
     if !poll.electorate.weighted && guests.iter().any(|guest| guest.weight != VOTE) {
         return refused(message("polls-guests-weigh-alike"));
     }
@@ -124,9 +145,13 @@ async fn put(tx: &mut Tx, actor: MemberId, poll: &Poll, guests: &[NewGuest], fie
     Ok(before.len())
 }
 
-/// Takes a guest back. Their links lead nowhere from now on and their ballot goes with them, unless it is a secret one.
-pub async fn take_back(tx: &mut Tx, actor: MemberId, poll: PollId, guest: GuestId) -> Result<()> {
+/// Takes a guest back. Their links lead nowhere from now on and their ballot goes with them, unless it is a secret one: whoever
+/// is not sure of that is asked first.
+pub async fn take_back(tx: &mut Tx, actor: MemberId, poll: PollId, guest: GuestId, is_sure: bool) -> Result<()> {
     let poll = hold(tx, actor, poll).await?;
+    if !is_sure && store::has_ballot(tx.conn(), poll.id, guest).await? {
+        return Err(Error::invalid("guests", message("polls-guests-unsure")));
+    }
     let before = store::addresses(tx.conn(), poll.id).await?.len();
     if !store::take_back(tx.conn(), poll.id, guest, poll.secret).await? {
         return Err(Error::NotFound);

@@ -67,6 +67,8 @@ struct InviteForm {
 struct ChangeForm {
     #[serde(default)]
     act: String,
+    /// Whether whoever takes a guest back knows that a vote goes with them.
+    sure: Option<String>,
 }
 
 async fn show(site: Data<Site>, visitor: Visitor, actor: Writer, poll: Path<PollId>) -> Result<HttpResponse> {
@@ -113,7 +115,9 @@ async fn change(
             site.write(async |tx| guests::send_anew(tx, actor.id, poll, guest).await).await.map(|()| "guest-written-to")
         }
         "take-back" => {
-            site.write(async |tx| guests::take_back(tx, actor.id, poll, guest).await).await.map(|()| "guest-taken-back")
+            let is_sure = form.sure.is_some();
+            let done = site.write(async |tx| guests::take_back(tx, actor.id, poll, guest, is_sure).await).await;
+            done.map(|()| "guest-taken-back")
         }
         _ => Err(Error::Unreadable(message("polls-guests-act-unknown"))),
     };

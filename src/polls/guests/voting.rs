@@ -11,18 +11,21 @@ use crate::polls::{store as polls, visibility};
 use crate::site::{Site, Tx};
 use crate::text::message;
 
+/// What a guest says, and of how many changes of the choices they had read, if that is known.
+pub type Said<'a> = (&'a Answer, Option<i32>);
+
 /// Casts a guest's ballot, or replaces an earlier one whole.
-pub async fn cast(site: &Site, guest: GuestId, poll: PollId, answer: &Answer, tag: Option<Tag>) -> Result<()> {
-    check_answer(answer)?;
-    let once = async || site.write(async |tx| cast_now(tx, guest, poll, answer, tag).await).await;
+pub async fn cast(site: &Site, guest: GuestId, poll: PollId, said: Said<'_>, tag: Option<Tag>) -> Result<()> {
+    check_answer(said.0)?;
+    let once = async || site.write(async |tx| cast_now(tx, guest, poll, said, tag).await).await;
     match once().await {
         Err(error) if ballots::met_another_choice(&error) => once().await,
         done => done,
     }
 }
 
-async fn cast_now(tx: &mut Tx, guest: GuestId, poll: PollId, answer: &Answer, tag: Option<Tag>) -> Result<()> {
-    let door = store::cast(tx.conn(), guest, poll, answer, tag).await?.found()?;
+async fn cast_now(tx: &mut Tx, guest: GuestId, poll: PollId, said: Said<'_>, tag: Option<Tag>) -> Result<()> {
+    let door = store::cast(tx.conn(), guest, poll, said, tag).await?.found()?;
     door.check()?;
     if let Some(refusal) = &door.refusal {
         return Err(refusal.error());

@@ -7,6 +7,7 @@ mod store;
 
 use crate::error::{Error, Result};
 use crate::ids::{MemberId, PollId};
+use crate::keeping;
 use crate::polls::asking::{self, QUESTION_LIMIT};
 use crate::polls::choices::{self, store::Act};
 use crate::polls::{Poll, store as polls};
@@ -78,6 +79,9 @@ pub async fn change(tx: &mut Tx, actor: MemberId, poll: PollId, wish: &Wish) -> 
         problems.take("closes_at", asking::check_end(closes_at, now));
     }
     problems.into_result()?;
+    if question != poll.question {
+        keeping::look_at_line(tx.conn(), actor, Some(poll.group_id), ("question", &question)).await?;
+    }
     // Opened at once it is from this moment on, and not since always: its last day is counted from there.
     let opens_at = opens_at.unwrap_or(now);
     store::change(tx.conn(), poll.id, &question, opens_at, closes_at).await?;

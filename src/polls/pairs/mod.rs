@@ -44,7 +44,8 @@ pub fn path(poll: PollId) -> String {
     format!("/polls/{poll}/shift")
 }
 
-/// Only an article can be asked about before and after; and what is asked so is not asked again otherwise.
+/// Only an article can be asked about before and after; and what is asked so is not asked again otherwise, nor of guests, whose
+/// letter leads to the poll and not to the article.
 pub async fn check(tx: &mut Tx, thread: ThreadId, polls: &[NewPoll]) -> Result<()> {
     if polls.iter().all(|poll| !poll.pair) {
         return Ok(());
@@ -56,6 +57,8 @@ pub async fn check(tx: &mut Tx, thread: ThreadId, polls: &[NewPoll]) -> Result<(
             problems.add(field(place, "pair"), message("pairs-of-articles"));
         } else if poll.series.is_some() {
             problems.add(field(place, "pair"), message("pairs-or-series"));
+        } else if !poll.guests.is_empty() {
+            problems.add(field(place, "pair"), message("pairs-without-guests"));
         }
     }
     Ok(problems.into_result()?)

@@ -131,7 +131,8 @@ pub async fn with_ballots(site: &Site, eye: impl Into<Eye>, seen: Seen) -> Resul
         // It has been opened again meanwhile.
         return eye.read(&mut *site.read().await?, poll).await;
     };
-    Ok(Seen { tally: Some(publication.tally.clone()), publication: Some(publication), ..seen })
+    let seen = Seen { tally: Some(publication.tally.clone()), publication: Some(publication), ..seen };
+    Ok(seen.in_guise())
 }
 
 /// One poll whose ballots are published, for whoever may see them; for everybody else there is no file.

@@ -2,7 +2,7 @@
 //! neither does anybody before the poll is closed.
 
 use crate::error::{Error, Result};
-use crate::http::Visitor;
+use crate::http::{Visitor, guise};
 use crate::ids::PollId;
 use crate::polls::Kind;
 use crate::polls::publication::{self, Written, exports};
@@ -75,6 +75,11 @@ pub async fn hand_out_to(req: &HttpRequest, site: &Site, eye: Eye, poll: PollId,
     let (poll, publication) = publication::find(site, eye, poll).await?;
     if file == File::Blt && poll.kind != Kind::Ranked {
         return Err(Error::NotFound);
+    }
+    // With a name left out, it would not be what was published. Only results of opinions name anybody: who blocks.
+    let names_nobody = matches!(file, File::TallyCsv | File::TallyJson) && poll.kind != Kind::Consent;
+    if poll.named && !names_nobody && guise::is_worn() {
+        return Err(Error::refused("admin-guise-private"));
     }
     let tag = format!("W/\"{}\"", publication.sha256);
     let known = req.headers().get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());

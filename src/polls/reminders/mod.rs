@@ -75,18 +75,23 @@ async fn stop(tx: &mut Tx, site: &Site, member: MemberId, proof: &str) -> Result
 
 fn check_proof(site: &Site, member: MemberId, proof: &str) -> Result<()> {
     let proof = URL_SAFE_NO_PAD.decode(proof).ok().found()?;
-    signature(site, member).and_then(|signature| signature.verify_slice(&proof).ok()).found()
+    signed(site, &purpose(member)).and_then(|signature| signature.verify_slice(&proof).ok()).found()
 }
 
 /// The page that stops the letters about polls that a member has not voted in, or that have led to something.
 pub fn stop_path(site: &Site, member: MemberId) -> String {
-    let proof = signature(site, member).map(|signature| URL_SAFE_NO_PAD.encode(signature.finalize().into_bytes()));
+    let proof = signed(site, &purpose(member));
+    let proof = proof.map(|signature| URL_SAFE_NO_PAD.encode(signature.finalize().into_bytes()));
     format!("/reminders/{member}/{}", proof.unwrap_or_default())
 }
 
-/// None never: a key of any length is taken.
-fn signature(site: &Site, member: MemberId) -> Option<Hmac<Sha256>> {
+fn purpose(member: MemberId) -> String {
+    format!("no reminders for {member}")
+}
+
+/// What the site alone can sign these words with. None never: a key of any length is taken.
+pub fn signed(site: &Site, words: &str) -> Option<Hmac<Sha256>> {
     let mut mac = Hmac::<Sha256>::new_from_slice(&site.identity.secret).ok()?;
-    mac.update(format!("no reminders for {member}").as_bytes());
+    mac.update(words.as_bytes());
     Some(mac)
 }

@@ -71,7 +71,7 @@ pub async fn take(db: &mut PgConnection) -> Result<Option<Due>> {
     .await?)
 }
 
-/// The next members who may vote and have not, and wish to be told.
+/// The next members who may vote and have not, and wish to be told. Nobody is told of what they have muted.
 pub async fn undecided(db: &mut PgConnection, due: &Due, most: i64) -> Result<Vec<Undecided>> {
     Ok(sqlx::query_as!(
         Undecided,
@@ -81,12 +81,14 @@ pub async fn undecided(db: &mut PgConnection, due: &Due, most: i64) -> Result<Ve
              and not exists (select from ballots b where b.poll_id = $3 and b.member_id = m.id)
              and not exists (select from secret_marks v where v.poll_id = $3 and v.member_id = m.id)
              and ($5 or m.id in (select e.member_id from electors_of($3) e))
+             and not exists (select from mutes u join threads t on t.id = $6 where u.member_id = m.id and u.other_id = t.author_id)
            order by m.id limit $4"#,
         due.group.0,
         due.reached.0,
         due.poll.0,
         most,
         due.is_for_all,
+        due.thread.0,
     )
     .fetch_all(db)
     .await?)

@@ -13,6 +13,7 @@ mod store;
 use crate::error::{Error, Result};
 use crate::facts::Fact;
 use crate::ids::{MemberId, PollId};
+use crate::keeping;
 use crate::polls::choices::{CHANGES_LIMIT, store as log};
 use crate::polls::{Poll, asking, guests, reading, store as polls, visibility};
 use crate::site::{Site, Tx};
@@ -77,6 +78,7 @@ pub async fn reopen(tx: &mut Tx, site: &Site, actor: MemberId, poll: PollId, wis
         return Err(Error::Refused(message("polls-reopenings-used-up").with("max", REOPENINGS_LIMIT)));
     }
     let (closes_at, reason) = wish.check(polls::now(tx.conn()).await?)?;
+    keeping::look_at_line(tx.conn(), actor, Some(poll.group_id), ("reason", &reason)).await?;
     store::reopen(tx.conn(), poll.id, closes_at).await?;
     let written = |moment: DateTime<Utc>| moment.to_rfc3339_opts(SecondsFormat::Secs, true);
     let (ended, ends) = (poll.closes_at.map(written), written(closes_at));

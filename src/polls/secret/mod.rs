@@ -10,8 +10,8 @@ pub mod pages;
 pub mod store;
 
 use crate::error::{Error, Found, Result};
-use crate::http::Paging;
 use crate::http::cursor::Listing;
+use crate::http::{Paging, guise};
 use crate::ids::{MemberId, PollId};
 use crate::members::Face;
 use crate::polls::ballots::{Door, Receipt, tell};
@@ -97,16 +97,18 @@ pub async fn read(db: &mut PgConnection, eye: impl Into<Eye>, poll: PollId) -> R
 /// have voted: while the result moves, a list that moves with it would join each new name to what was added.
 pub async fn voters(
     db: &mut PgConnection,
-    viewer: Option<MemberId>,
+    eye: impl Into<Eye>,
     poll: PollId,
     paging: &Paging,
     most: usize,
 ) -> Result<(Seen, Listing<Face>)> {
-    let seen = read(db, viewer, poll).await?;
+    let seen = read(db, eye, poll).await?;
     if !seen.poll.is_over() || seen.tally.is_none() {
         return Err(Error::refused("polls-secret-voters-hidden"));
     }
     let (after, size) = (paging.place()?, paging.size(most)?);
     let voters = store::voters(db, poll, after, size as i64 + 1).await?;
-    Ok((seen, Listing::cut(voters, size, |voter| voter.id)))
+    let mut voters = Listing::cut(voters, size, |voter| voter.id);
+    voters.items.retain(|voter| !guise::is_of(voter.id));
+    Ok((seen, voters))
 }

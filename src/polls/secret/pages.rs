@@ -12,7 +12,7 @@ use crate::polls::entered::Entered;
 use crate::polls::pages::reason;
 use crate::polls::reading::Eye;
 use crate::polls::secret::{self, Code, Sought, Tag, store};
-use crate::polls::{self, Poll, PollCard, booth, told};
+use crate::polls::{self, Kind, Poll, PollCard, booth, reasons, told};
 use crate::site::Site;
 use crate::text::Message;
 use crate::text::words::Words;
@@ -22,7 +22,7 @@ use askama::Template;
 use serde::Deserialize;
 
 /// Voters on a page.
-const PAGE: usize = 100;
+pub const PAGE: usize = 100;
 
 /// The routes.
 pub fn routes(app: &mut ServiceConfig) {
@@ -64,7 +64,7 @@ pub struct ReceiptPage {
     shell: Shell,
     poll: Poll,
     code: Code,
-    /// What the ballot says.
+    /// What the ballot says, as HTML.
     said: Vec<String>,
     /// The fields to cast it by; none once it is cast.
     fields: Option<Vec<(String, String)>>,
@@ -86,7 +86,7 @@ pub struct FindPage {
 
 struct FoundBallot {
     tag: Tag,
-    /// What it says; nothing where it was taken back.
+    /// What it says, as HTML; nothing where it was taken back.
     said: Option<Vec<String>>,
     /// Where it can still be changed.
     card: Option<PollCard>,
@@ -125,28 +125,23 @@ pub async fn vote(site: &Data<Site>, visitor: &Visitor, poll: PollId, form: &Ent
         return Ok(see_other(with_word(&polls::path(poll), "secret-ballot-withdrawn")));
     }
     let (answer, asker) = (form.answer()?, (visitor, visitor.id().into(), None));
+    reasons::check(site, voter.id, poll, &answer).await?;
     match form.code()? {
         Some(code) => {
             let tag = Some(code.tag(poll));
-            booth::cast(site, Vote { voter: voter.id, poll, answer: answer.clone(), unproven: None, tag }).await?;
+            let vote =
+                Vote { voter: voter.id, poll, answer: answer.clone(), unproven: None, changes: form.changes(), tag };
+            booth::cast(site, vote).await?;
             page(&receipt(site, asker, poll, (code, &answer), None).await?)
         }
-        None => {
-            let fields = form.of_ballot().cloned().collect();
-            page(&offer(site, asker, poll, &answer, fields).await?)
-        }
+        None => page(&offer(site, asker, poll, form).await?),
     }
 }
 
 /// A new code for a ballot that the poll would take.
-pub async fn offer(
-    site: &Site,
-    asker: Asker<'_>,
-    poll: PollId,
-    answer: &Answer,
-    fields: Vec<(String, String)>,
-) -> Result<ReceiptPage> {
-    let offered = receipt(site, asker, poll, (Code::fresh(), answer), Some(fields)).await?;
+pub async fn offer(site: &Site, asker: Asker<'_>, poll: PollId, form: &Entered) -> Result<ReceiptPage> {
+    let (answer, fields) = (form.answer()?, form.of_ballot().cloned().collect());
+    let offered = receipt(site, asker, poll, (Code::fresh(), &answer), Some(fields)).await?;
     if !offered.poll.is_open() {
         let scheduled = offered.poll.is_scheduled();
         return Err(Error::refused(if scheduled { "polls-not-open-yet" } else { "polls-closed" }));
@@ -160,7 +155,7 @@ pub async fn offer(
     if offered.poll.i_voted {
         return Err(Error::refused("polls-secret-voted"));
     }
-    match store::refusal(&mut *site.read().await?, poll, answer).await? {
+    match store::refusal(&mut *site.read().await?, poll, &answer, form.changes()).await? {
         Some(refusal) => Err(refusal.error()),
         None => Ok(offered),
     }
@@ -178,7 +173,7 @@ pub async fn receipt(
     let (t, way) = (visitor.t, way.unwrap_or_else(|| Way::of(&poll)));
     let title = t.say(if fields.is_some() { "polls-receipt-title" } else { "polls-receipt-kept-title" });
     let shell = framed(visitor.shell(title), &poll, &way);
-    Ok(ReceiptPage { t, shell, said: told::words(&poll, answer, &t), poll, code, fields, way })
+    Ok(ReceiptPage { t, shell, said: told::marked(&poll, answer, &t), poll, code, fields, way })
 }
 
 async fn ask(site: Data<Site>, visitor: Visitor, poll: Path<PollId>) -> Result<HttpResponse> {
@@ -205,7 +200,7 @@ pub async fn look_for(site: &Site, asker: Asker<'_>, poll: PollId, form: CodeFor
         Sought::Cast(answer) => Some(answer),
         Sought::TakenBack => None,
     };
-    let said = answer.map(|answer| told::words(&asked.poll, answer, &t));
+    let said = answer.map(|answer| told::marked(&asked.poll, answer, &t));
     let tag = code.tag(asked.poll.id);
     let may_change = asked.poll.i_may_vote() && asked.poll.i_voted;
     let card = may_change.then(|| PollCard::new(t, seen).of_found(answer, code));

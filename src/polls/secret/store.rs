@@ -69,7 +69,12 @@ pub async fn find(db: &mut PgConnection, poll: PollId, tag: Tag, kind: Kind) -> 
 }
 
 /// Why a poll would not take this ballot now; nothing if it would.
-pub async fn refusal(db: &mut PgConnection, poll: PollId, answer: &Answer) -> Result<Option<Refusal>> {
+pub async fn refusal(
+    db: &mut PgConnection,
+    poll: PollId,
+    answer: &Answer,
+    changes: Option<i32>,
+) -> Result<Option<Refusal>> {
     let Columns { choices, points, number, stance, reason } = Columns::from(answer);
     let given = sqlx::query_scalar!(
         r#"select case when refused.why is not null then
@@ -79,11 +84,14 @@ pub async fn refusal(db: &mut PgConnection, poll: PollId, answer: &Answer) -> Re
                                       'given', (select sum(given) from unnest($4::text::int[]) given))
                   end as "refusal: Json<Refusal>"
            from polls p
-           cross join lateral (select case when $2 <> poll_form(p.kind) then 'form' else
-             ballot_refusal(p.kind, p.min_choices, p.max_choices, p.most_points, p.budget, p.least_number, p.most_number,
-                            p.number_step, p.reasons,
+           cross join lateral (select coalesce(case when $8::int < p.changes_count then
+             changed_under_ballot(p.id, p.kind, $8, $3::text::uuid[]) end,
+           case when $2 <> poll_form(p.kind) then 'form'
+                when says_none_beside(p.kind, p.none_choice, $3::text::uuid[]) then 'none_beside' else
+             ballot_refusal(p.kind, fewest_of_ballot(p.min_choices, p.none_choice, $3::text::uuid[]), p.max_choices,
+                            p.most_points, p.budget, p.least_number, p.most_number, p.number_step, p.reasons,
                             (select count(*) from choices c where c.poll_id = p.id and c.id = any($3::text::uuid[])),
-                            $3::text::uuid[], $4::text::int[], $5, $6, $7) end as why) refused
+                            $3::text::uuid[], $4::text::int[], $5, $6, $7) end) as why) refused
            where p.id = $1"#,
         poll.0,
         answer.form().as_str(),
@@ -92,6 +100,7 @@ pub async fn refusal(db: &mut PgConnection, poll: PollId, answer: &Answer) -> Re
         number,
         stance,
         reason,
+        changes,
     );
     Ok(given.fetch_one(db).await?.map(|refusal| refusal.0))
 }

@@ -149,13 +149,15 @@ pub async fn ask_again(site: &Site) -> Result<usize> {
     }
 }
 
-/// Looks at one series whose time has come; none if there is none, false if its round has passed.
+/// Looks at one series whose time has come; none if there is none, false if its round has passed or whoever asked may write
+/// in its group no more: that round is left out, and the next comes if they are back by then.
 async fn ask_one(tx: &mut Tx) -> Result<Option<bool>> {
     tx.changes_no_page();
     let Some(due) = store::take(tx.conn(), LEAD_SECONDS).await? else { return Ok(None) };
     let poll = PollId::fresh();
-    let is_asked =
-        due.closes_at > polls::now(tx.conn()).await? && store::ask(tx.conn(), due.series, due.round, poll).await?;
+    let is_asked = !due.is_held_back
+        && due.closes_at > polls::now(tx.conn()).await?
+        && store::ask(tx.conn(), due.series, due.round, poll).await?;
     store::look_again(tx.conn(), due.series, due.round).await?;
     if is_asked {
         let seen = store::place(tx.conn(), poll).await?.found()?;

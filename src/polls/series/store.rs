@@ -18,6 +18,8 @@ pub struct Due {
     pub round: i32,
     /// When it closes.
     pub closes_at: DateTime<Utc>,
+    /// Whether whoever asked may write in its group no more: suspended, silenced there or gone.
+    pub is_held_back: bool,
 }
 
 /// Where a round stands.
@@ -85,7 +87,12 @@ pub async fn begin(db: &mut PgConnection, poll: PollId, asked: Asked, zone: &str
 pub async fn take(db: &mut PgConnection, lead_seconds: f64) -> Result<Option<Due>> {
     Ok(sqlx::query_as!(
         Due,
-        r#"select s.id as series, due.round as "round!", series_closes(s, due.round) as "closes_at!"
+        r#"select s.id as series, due.round as "round!", series_closes(s, due.round) as "closes_at!",
+                  exists (select from polls p join threads t on t.id = p.thread_id
+                          where p.series_id = s.id and p.round = 1
+                            and (is_suspended(t.author_id) or silenced_there(t.group_id, t.author_id) is not null
+                                 or not exists (select from memberships m where m.group_id = t.group_id and m.member_id = t.author_id))
+                  ) as "is_held_back!"
            from series s
            cross join lateral (select series_round(s, site_now() + make_interval(secs => $1)) as round offset 0) due
            where s.next_at <= site_now() + make_interval(secs => $1)
@@ -170,7 +177,7 @@ pub async fn rounds(db: &mut PgConnection, viewer: Option<MemberId>, series: Uui
            from polls p join threads t on t.id = p.thread_id
            left join memberships m on m.group_id = t.group_id and m.member_id = $1
            cross join lateral (
-             select coalesce(t.author_id = $1, false) or coalesce(m.role, '') in ('moderator', 'owner') as are_its) hands
+             select coalesce(t.author_id = $1, false) or coalesce(m.role, 'member') <> 'member' as are_its) hands
            where p.series_id = $2 order by p.round"#,
         viewer.map(|viewer| viewer.0),
         series,

@@ -27,6 +27,7 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
     let polls: Vec<Uuid> = votes.iter().map(|vote| vote.poll.0).collect();
     let voters: Vec<Uuid> = votes.iter().map(|vote| vote.voter.0).collect();
     let sessions: Vec<Option<Uuid>> = votes.iter().map(|vote| vote.unproven.map(|session| session.0)).collect();
+    let changes: Vec<Option<i32>> = votes.iter().map(|vote| vote.changes).collect();
     let tags: Vec<Option<Uuid>> = votes.iter().map(|vote| vote.tag.map(|tag| tag.0)).collect();
     let forms: Vec<&str> = votes.iter().map(|vote| vote.answer.form().as_str()).collect();
     let (mut choices, mut points, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
@@ -41,17 +42,17 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
     let rows = sqlx::query!(
         r#"with asked as materialized (
              select a.place, a.poll_id, a.voter, a.choices::uuid[] as choices, a.session_id, a.form,
-                    a.points::int[] as points, a.number, a.stance, a.reason, a.tag
+                    a.points::int[] as points, a.number, a.stance, a.reason, a.tag, a.changes
              from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $7::text[], $8::text[], $9::bigint[], $10::text[],
-                         $11::text[], $12::uuid[]) with ordinality
-               as a (poll_id, voter, choices, session_id, form, points, number, stance, reason, tag, place)),
+                         $11::text[], $12::uuid[], $13::int[]) with ordinality
+               as a (poll_id, voter, choices, session_id, form, points, number, stance, reason, tag, changes, place)),
            polled as materialized (
              select o.state, p.*
              from (select p.poll_id, poll_at_door(p.poll_id) as state
                    from (select distinct poll_id from asked order by poll_id) p) o
              cross join lateral (
                select p.id, p.kind, p.min_choices, p.max_choices, p.most_points, p.budget, p.least_number, p.most_number,
-                      p.number_step, p.reasons, p.results, p.secret, p.electorate, p.voting_roles, p.latecomers,
+                      p.number_step, p.reasons, p.changes_count, p.none_choice, p.results, p.secret, p.electorate, p.voting_roles, p.latecomers,
                       p.closes_when_all_voted, exists (select from guests g where g.poll_id = p.id) as has_guests, t.id as thread_id, t.group_id,
                       t.deleted_at is not null as is_deleted, t.published_at is not null as is_published,
                       (select a.slug from articles a where a.id = t.id) as slug
@@ -63,21 +64,24 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
                          when d.electorate <> 'members' or not d.latecomers then
                       elector_refusal(d.id, d.electorate, d.voting_roles, d.latecomers, d.voter, seat.role, seat.joined_at)
                     end as no_elector,
+                    coalesce(case when d.changes < d.changes_count then
+                      changed_under_ballot(d.id, d.kind, d.changes, d.choices) end,
                     case when d.form <> poll_form(d.kind) then 'form'
                          when d.kind not in ('single', 'multiple') then
-                           ballot_refusal(d.kind, d.min_choices, d.max_choices, d.most_points, d.budget, d.least_number,
-                                          d.most_number, d.number_step, d.reasons, chosen.known, d.choices, d.points,
-                                          d.number, d.stance, d.reason)
+                           ballot_refusal(d.kind, fewest_of_ballot(d.min_choices, d.none_choice, d.choices), d.max_choices,
+                                          d.most_points, d.budget, d.least_number, d.most_number, d.number_step,
+                                          d.reasons, chosen.known, d.choices, d.points, d.number, d.stance, d.reason)
                          when chosen.known <> cardinality(d.choices) then 'unknown_choice'
-                         when chosen.known < d.min_choices then 'too_few'
-                         when chosen.known > d.max_choices then 'too_many' end as refusal,
+                         when says_none_beside(d.kind, d.none_choice, d.choices) then 'none_beside'
+                         when chosen.known < fewest_of_ballot(d.min_choices, d.none_choice, d.choices) then 'too_few'
+                         when chosen.known > d.max_choices then 'too_many' end) as refusal,
                     d.session_id is null or exists (
                       select from sessions s join members m on m.id = s.member_id
                       where s.id = d.session_id and s.member_id = d.voter and s.expires_at > site_now()
                         and m.deleted_at is null and m.email_confirmed_at is not null and not exists (select from suspensions_now(m.id))
                         and s.last_seen_at > site_now()
                           - make_interval(hours => case when s.remembered then $6::int else $5::int end)) as is_proven
-             from (select a.place, a.voter, a.choices, a.session_id, a.form, a.points, a.number, a.stance, a.reason, a.tag, p.*
+             from (select a.place, a.voter, a.choices, a.session_id, a.form, a.points, a.number, a.stance, a.reason, a.tag, a.changes, p.*
                    from asked a join polled p on p.id = a.poll_id
                    where exists (select from readable_threads(a.voter) r where r.id = p.thread_id)
                    order by p.group_id, a.voter) d
@@ -133,6 +137,7 @@ pub async fn cast_all(db: &mut PgConnection, votes: &[Vote]) -> Result<Vec<Optio
         &stances as &[Option<&str>],
         &reasons as &[Option<String>],
         &tags as &[Option<Uuid>],
+        &changes as &[Option<i32>],
     )
     .fetch_all(db)
     .await?;

@@ -185,6 +185,16 @@ impl Row {
         }
     }
 
+    /// Takes the viewer's own vote out, and what they see by it alone: as if they had not voted.
+    pub fn forget_vote(&mut self) {
+        let was_cast = std::mem::take(&mut self.i_voted);
+        (self.my_ballot, self.lost_vote) = (None, None);
+        let is_by_vote = Results::parse(&self.results) == Some(Results::AfterVoting) && !self.is_closed;
+        if was_cast && is_by_vote {
+            (self.shows_results, self.is_few) = (false, false);
+        }
+    }
+
     /// How many could have voted and, where votes have weights, what theirs weigh, where the results may be seen.
     pub fn electorate(&self) -> (u64, Option<u64>) {
         match &self.electors {

@@ -21,6 +21,7 @@ use crate::http::head;
 use crate::http::{Presumed, Shell, Visitor, Wants, fragment, page_of_about, page_with_status};
 use crate::ids::{GroupId, ThreadId};
 use crate::live::Topic;
+use crate::members::blocks::Turned;
 use crate::polls::{self, PollCard, Seen};
 use crate::posts::cards::Acts;
 use crate::posts::{Post, store, structured};
@@ -153,15 +154,18 @@ async fn find(
     let (polls, _turn) = Polled::<Vec<Seen>>::find_or_turn(site, &of_thread).await;
     let (side, _other_turn) = Polled::<GroupSide>::find_or_turn(site, &of_group).await;
     let asked_for = polls.iter().flat_map(|polls| polls.kinds()).chain(side.iter().flat_map(|side| side.kinds()));
+    let special = polls.iter().flat_map(|polls| polls.special()).chain(side.iter().flat_map(|side| side.special()));
     let question = store::Question {
         reader,
         unproven: presumed.unproven,
         thread: asked.id,
         polls: &asked_for.collect::<Vec<_>>(),
+        special: &special.collect::<Vec<_>>(),
         noted: site.readings.noted(asked.id, Some(reader)),
     };
     let mut db = site.read().await?;
-    let Some((member, mut standing)) = store::standing(&mut db, &question).await? else { return Ok(None) };
+    let Some((member, standing)) = store::standing(&mut db, &question).await? else { return Ok(None) };
+    let mut standing = standing.in_guise();
     presumed.found(req, member);
     let visitor = &presumed.visitor;
     // Whoever waits for what another makes holds no connection meanwhile.
@@ -176,7 +180,13 @@ async fn find(
         Some(side) => side.find_or_make(site, &of_group, &mut standing, make).await?,
         None => make(&mut standing).await?,
     };
-    section::note_visit(&mut *site.read().await?, visitor, thread, &standing.mark, &core.listed).await?;
+    // Each time a connection is given back, the database is asked whether it is well.
+    if section::is_noted(visitor, thread, &standing.mark) || visitor.member.as_deref().is_some_and(|own| own.turns_away)
+    {
+        let db = &mut *site.read().await?;
+        section::note_visit(db, visitor, thread, &standing.mark, &core.listed).await?;
+        standing.turned = Turned::of(db, visitor.member.as_deref()).await?;
+    }
     Ok(Some((Sheet { core, polls, side }, standing)))
 }
 
@@ -243,7 +253,8 @@ async fn read(
         }
     };
     let role = post.thread.my_role;
-    let mut standing = Standing { reader, role, mark: around.mark, ..Standing::default() };
+    let turned = Turned::of(db, visitor.member.as_deref()).await?;
+    let mut standing = Standing { reader, role, mark: around.mark, turned, ..Standing::default() };
     let (of_thread, of_group) = (post.thread.id.to_string(), post.thread.group_id.to_string());
     let [of_core, of_polls, of_side] = [noting(visitor), noting(visitor), noting(visitor)];
     let about = around.about;
@@ -274,16 +285,19 @@ fn show_sheet(
     let listed = core.listed.clone();
     let comments = Section::draw(visitor, &thread, query, listed, &standing.mark, |place, comment, given| {
         let eyes = standing.eyes_for_comment(comment, visitor.id());
-        let own = eyes.given;
+        let (own, fold) = (eyes.given, eyes.fold.clone());
         core.pieces.get(&t, Part::Comment(place), eyes, || {
-            Drawn::of(&Card::new(visitor, &thread, comment.clone(), own.marked_in(given)))
+            Drawn::of(&Card::new(visitor, &thread, comment.clone(), own.marked_in(given)).folded(fold))
         })
     })?;
     let shell = shell_of(site, visitor, post, query);
     let shell = structured::told(site, &t, shell, &thread, post, &comments);
     views::count(site, req, visitor, &thread);
     let side = &sheet.side;
-    let side = side.pieces.get(&t, Part::Side, Eyes::default(), || Drawn::of_part(&side.what.in_words(t), &t))?;
+    let side = match side.what.without(&standing.turned) {
+        Some(own) => Drawn::of_part(&own.in_words(t), &t)?,
+        None => side.pieces.get(&t, Part::Side, Eyes::default(), || Drawn::of_part(&side.what.in_words(t), &t))?,
+    };
     let polls = polls(visitor, &thread, sheet, standing)?;
     let acts = acts(visitor, &thread, sheet, standing)?;
     let views = thread.views_count;

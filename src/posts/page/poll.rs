@@ -29,10 +29,12 @@ pub async fn find(req: &HttpRequest, site: &Site, presumed: &mut Presumed, poll:
         unproven: presumed.unproven,
         thread,
         polls: &kept.kinds().collect::<Vec<_>>(),
+        special: &kept.special().collect::<Vec<_>>(),
         noted: site.readings.noted(thread, Some(reader)),
     };
     let told = store::standing(&mut *site.read().await?, &question).await?;
-    let Some((member, mut standing)) = told else { return Ok(None) };
+    let Some((member, standing)) = told else { return Ok(None) };
+    let mut standing = standing.in_guise();
     presumed.found(req, member);
     let make = async |standing: &mut Standing| make(site, presumed, poll, standing).await;
     let kept = kept.find_or_make(site, &of, &mut standing, make).await?;

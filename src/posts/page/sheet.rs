@@ -11,10 +11,10 @@ use crate::comments::arrangement::Line;
 use crate::comments::listing::Listed;
 use crate::error::Result;
 use crate::groups::head::GroupSide;
-use crate::http::Visitor;
+use crate::http::{Visitor, guise};
 use crate::ids::PollId;
 use crate::polls::visibility::Opening;
-use crate::polls::{Kind, Seen};
+use crate::polls::{Kind, Poll, Seen};
 use crate::posts::Post;
 use crate::posts::page::pieces::Pieces;
 use crate::posts::page::standing::Standing;
@@ -74,7 +74,7 @@ impl Core {
         noting.shows(Tag::Group(thread.group_id));
         standing.role = thread.my_role.take();
         standing.views_count = thread.views_count.take();
-        standing.keeps_it = std::mem::take(&mut thread.i_keep_it);
+        standing.keeps_it = guise::own(std::mem::take(&mut thread.i_keep_it));
         (thread.is_mine, thread.i_began_it) = (false, false);
         let mut given = givens(given);
         standing.given.insert(None, Kinds::taken_from(&mut given));
@@ -272,6 +272,14 @@ impl<W: HasPolls> Polled<W> {
     /// Which polls there are, and of which kind: the reader is asked for their ballots in them.
     pub fn kinds(&self) -> impl Iterator<Item = (PollId, Kind)> {
         self.what.polls().iter().map(|seen| (seen.poll.id, seen.poll.kind))
+    }
+
+    /// The polls in which a reader may have more of their own than a ballot.
+    pub fn special(&self) -> impl Iterator<Item = PollId> {
+        let is_special = |poll: &Poll| {
+            poll.secret || poll.electorate.weighted || !poll.electorate.are_all() || poll.changes_count > 0
+        };
+        self.what.polls().iter().filter(move |seen| is_special(&seen.poll)).map(|seen| seen.poll.id)
     }
 
     /// Keeps it for the next reader, unless something in it has changed since its reading began.

@@ -1,9 +1,12 @@
 //! What on a post's page is its reader's own.
 
 use crate::comments::Comment;
+use crate::comments::card;
 use crate::comments::store::Mark;
 use crate::groups::Role;
+use crate::http::guise;
 use crate::ids::{CommentId, MemberId, PollId};
+use crate::members::blocks::{Fold, Turned};
 use crate::polls::Seen;
 use crate::polls::counting::Answer;
 use crate::polls::electors::Refusal;
@@ -37,6 +40,8 @@ pub struct Standing {
     pub mark: Mark,
     /// How many have seen it; none where that is not shown. Read with what is theirs, since it changes with every reader.
     pub views_count: Option<i64>,
+    /// Whom and what they have muted.
+    pub turned: Turned,
 }
 
 /// All of a reader that a part of the page may depend on, beside their language and time zone. A part is drawn once for
@@ -63,16 +68,34 @@ pub struct Eyes {
     pub weight: Option<u64>,
     /// What they had chosen and is not there any more.
     pub lost_vote: Option<String>,
+    /// Why they have it folded.
+    pub fold: Option<Fold>,
 }
 
 impl Eyes {
-    /// Whether few look with them: who wrote it, took it away, keeps it or gave something to it.
+    /// Whether few look with them: who wrote it, took it away, keeps it, has it folded or gave something to it.
     pub fn are_few(&self) -> bool {
-        self.is_author || self.was_taken_by_them || self.keeps_it || self.given != Kinds::default()
+        self.is_author
+            || self.was_taken_by_them
+            || self.keeps_it
+            || self.fold.is_some()
+            || self.given != Kinds::default()
     }
 }
 
 impl Standing {
+    /// What whoever sees the site as they do sees of it: neither what they keep, nor what they gave, nor how they voted.
+    pub fn in_guise(mut self) -> Self {
+        if guise::is_worn() {
+            self.keeps_it = false;
+            self.given.clear();
+            self.ballots.clear();
+            self.voted_secretly.clear();
+            self.lost_votes.clear();
+        }
+        self
+    }
+
     /// The thread as they see it.
     pub fn thread(&self, anybodys: &Thread, reader: Option<MemberId>) -> Thread {
         let mut thread = anybodys.clone();
@@ -97,6 +120,7 @@ impl Standing {
             is_author: reader == Some(comment.author.id),
             was_taken_by_them: reader.is_some() && reader == comment.deleted_by,
             given: self.given_to(Some(comment.id)),
+            fold: card::fold(&self.turned, comment),
             ..Eyes::default()
         }
     }

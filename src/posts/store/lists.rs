@@ -1,5 +1,6 @@
 //! Every statement that lists threads: which stand on a page, by index, however deep it lies. A place to go on from is
-//! always compared, the beginning being later than everything, so that one plan serves the first page and the last.
+//! always compared, the beginning being later than everything, so that one plan serves the first page and the last. What
+//! a viewer has muted is not `listed_threads`; what a group has pinned stays at its top for everybody.
 
 use crate::error::Result;
 use crate::ids::{GroupId, MemberId, ThreadId};
@@ -9,7 +10,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-/// Posts of a group, the newest first, after this place; with `pins` the pinned ones, the latest pin first, at the
+/// Posts of a group, the newest first, but for those whose authors the viewer has muted, after this place; with `pins` the pinned ones, the latest pin first, at the
 /// top. Each is told with whether it stands there as a pinned one.
 pub async fn newest(
     db: &mut PgConnection,
@@ -26,7 +27,7 @@ pub async fn newest(
             where $5 and t.group_id = $2 and t.kind = 'post' and t.deleted_at is null and t.published_at is not null
             order by p.pinned_at desc, t.id desc limit 20)
            union all
-           (select t.id, t.published_at, false from threads t join readable_threads($1) r on r.id = t.id
+           (select t.id, t.published_at, false from threads t join listed_threads($1) r on r.id = t.id
             where t.group_id = $2 and t.kind = 'post' and t.deleted_at is null and t.published_at is not null
               and not exists (select from pins p where p.thread_id = t.id)
               and (t.published_at, t.id) < ($3, $4)
@@ -60,7 +61,7 @@ pub async fn active(
             where $5 and t.group_id = $2 and t.kind = 'post' and t.deleted_at is null and t.published_at is not null
             order by p.pinned_at desc, t.id desc limit 20)
            union all
-           (select t.id, t.last_active_at, false from threads t join readable_threads($1) r on r.id = t.id
+           (select t.id, t.last_active_at, false from threads t join listed_threads($1) r on r.id = t.id
             where t.group_id = $2 and t.kind = 'post' and t.deleted_at is null and t.published_at is not null
               and not exists (select from pins p where p.thread_id = t.id)
               and (t.last_active_at, t.id) < ($3, $4)
@@ -88,7 +89,7 @@ pub async fn unanswered(
     let (at, id) = place(after);
     Ok(sqlx::query_as!(
         Spot,
-        r#"select t.id as "id: ThreadId", t.published_at as "at!" from threads t join readable_threads($1) r on r.id = t.id
+        r#"select t.id as "id: ThreadId", t.published_at as "at!" from threads t join listed_threads($1) r on r.id = t.id
            where t.group_id = $2 and t.kind = 'post' and t.deleted_at is null and t.published_at is not null
              and t.comments_count = 0
              and (t.published_at, t.id) < ($3, $4)
@@ -116,12 +117,12 @@ pub async fn tagged(
     Ok(sqlx::query_as!(
         Spot,
         r#"(select t.id as "id!: ThreadId", g.listed_at as "at!"
-            from thread_tags g join threads t on t.id = g.thread_id join readable_threads($1) r on r.id = t.id
+            from thread_tags g join threads t on t.id = g.thread_id join listed_threads($1) r on r.id = t.id
             where $3::uuid is null and g.tag = $2 and (g.listed_at, g.thread_id) < ($4, $5) and t.deleted_at is null
             order by g.listed_at desc, g.thread_id desc limit $6)
            union all
            (select t.id, g.listed_at
-            from thread_tags g join threads t on t.id = g.thread_id join readable_threads($1) r on r.id = t.id
+            from thread_tags g join threads t on t.id = g.thread_id join listed_threads($1) r on r.id = t.id
             where g.in_group = $3 and g.tag = $2 and (g.listed_at, g.thread_id) < ($4, $5) and t.deleted_at is null
               and t.kind = 'post'
             order by g.listed_at desc, g.thread_id desc limit $6)"#,
@@ -152,6 +153,7 @@ pub async fn latest(
            cross join lateral (
              select t.id, t.published_at from threads t
              where t.group_id = g.id and t.kind = k.kind and t.deleted_at is null and t.published_at is not null
+               and t.author_id <> all (array(select u.id from turned_from($1) u))
                and (t.published_at, t.id) < ($2, $3)
              order by t.published_at desc, t.id desc limit $4) t
            order by t.published_at desc, t.id desc limit $4"#,

@@ -28,7 +28,9 @@ use sqlx::types::Json;
 /// The post, if this viewer may read it. A deleted one is found too, so that its readers can be told.
 pub async fn find_for(db: &mut PgConnection, viewer: Option<MemberId>, id: ThreadId) -> Result<Option<Post>> {
     let row = sqlx::query!(
-        r#"select p.title, p.body, p.html, p.excerpt, p.version, p.edited_at,
+        r#"select p.title, p.body,
+                  case when not exists (select from raids_now()) then p.html else shown_in_raid(p.html, t.author_id, t.id, null) end as "html!",
+                  p.excerpt, p.version, p.edited_at,
                   array(select x.tag from thread_tags x where x.thread_id = p.id order by x.tag) as "tags!",
                   t.group_id as "group_id: GroupId", g.slug as group_slug, g.name as group_name, g.accent,
                   g.visibility = 'public' as "is_public!", m.id as "author_id: MemberId", m.name as author_name,
@@ -220,7 +222,8 @@ pub async fn cards(db: &mut PgConnection, viewer: Option<MemberId>, ids: &[Threa
     let rows = sqlx::query!(
         r#"select t.id as "id: ThreadId", t.kind, g.slug as group_slug, g.name as group_name, a.slug as "article_slug?",
                   coalesce(a.title, p.title) as "title!", coalesce(nullif(a.lede, ''), a.excerpt, p.excerpt) as "excerpt!",
-                  case when char_length(p.body) <= 600 and p.html not like '%<h_ id=%' then p.html end as html,
+                  case when char_length(p.body) <= 600 and p.html not like '%<h_ id=%' then
+                    case when not exists (select from raids_now()) then p.html else shown_in_raid(p.html, t.author_id, t.id, null) end end as html,
                   m.id as "author_id: MemberId", m.name as author_name, m.handle as author_handle,
                   m.picture_id as "author_picture: MediaId",
                   (select s.role from memberships s where s.group_id = t.group_id and s.member_id = t.author_id) as author_role,

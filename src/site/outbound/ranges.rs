@@ -54,6 +54,15 @@ pub fn is_special(address: IpAddr) -> bool {
     is_outside || SPECIAL.iter().any(|net| net.contains(&address))
 }
 
+/// Whether a network holds any address that may lead elsewhere than into the public network.
+pub fn touches_special(net: &IpNet) -> bool {
+    let is_outside = match net {
+        IpNet::V4(_) => false,
+        IpNet::V6(v6) => !PUBLIC.is_some_and(|public| public.contains(v6)),
+    };
+    is_outside || SPECIAL.iter().any(|special| net.contains(special) || special.contains(net))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

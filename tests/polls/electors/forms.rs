@@ -69,7 +69,7 @@ async fn the_form_says_who_may_vote_and_loses_nothing_when_it_is_refused() {
     assert_eq!(asked(&square, "f4", &present).await, json!({"who": "members", "latecomers": false, "size": 4}));
     assert_eq!(asked(&square, "f5", &[]).await, json!({"who": "members", "latecomers": true, "size": 4}));
 
-    let weighing = [("polls.0.electorate", "named"), ("polls.0.electors", "ann 2.5\r\nben\r\n@cleo\t0.5, olga")];
+    let weighing = [("polls.0.electorate", "named"), ("polls.0.electors", "ann 2.5\r\nben\r\n@cleo\t0,5, olga")];
     assert_eq!(
         asked(&square, "f8", &weighing).await,
         json!({"who": "named", "latecomers": true, "size": 4, "weighted": true, "your_weight": "1"})
@@ -77,7 +77,7 @@ async fn the_form_says_who_may_vote_and_loses_nothing_when_it_is_refused() {
     let statement = "select e.weight from electors e join members m on m.id = e.member_id
                      where e.poll_id = (select id from polls order by id desc limit 1) order by m.handle";
     let weights: Vec<i32> = sqlx::query_scalar(statement).fetch_all(square.site.db()).await.expect("weights");
-    assert_eq!(weights, [2500, 1000, 500, 1000]);
+    assert_eq!(weights, [2500, 1000, 500, 1000], "a comma before decimals is one, and between names one between names");
     let two = [("polls.0.electorate", "named"), ("polls.0.electors", "ann ben")];
     assert!(sends(&square, "f9", &two).await.has(422).page().says("What the vote of @ann weighs is a number"));
 

@@ -211,3 +211,19 @@ async fn a_guest_votes_no_more_often_in_a_minute_than_a_member_may_write() {
     assert!(refused.header("retry-after").parse::<u32>().expect("seconds") > 0);
     gil.votes(&poll, 1).await.has(200);
 }
+
+#[tokio::test]
+async fn where_guests_vote_alone_it_is_said_so_and_none_of_them_is_called_a_member() {
+    let square = Square::open().await;
+    let ann = square.member("ann").await;
+    let guests = json!([{"name": "Gus Guest", "email": "gus@guests.example"}]);
+    let poll = square.asks(json!({"electors": [], "guests": guests})).await;
+    let page = ann.opens(&poll.path()).await;
+    assert!(page.says("Only guests may vote, by personal links.") && !page.says("you are not one of them"));
+    assert!(!page.says("may vote too"), "beside nobody");
+    square.guest_of_letter(&poll, "gus@guests.example").await.votes(&poll, 0).await.has(200);
+    square.author.closes(&poll).await.has(200);
+    assert!(ann.opens(&poll.path()).await.text(".decided").contains("wins with one vote; one person voted."));
+    let german = ann.send(ann.browser(Method::GET, &poll.path()).header("accept-language", "de")).await.has(200).page();
+    assert!(german.text(".decided").contains("eine Person hat abgestimmt."));
+}

@@ -177,8 +177,12 @@ async fn a_new_link_takes_the_place_of_the_old_and_who_is_taken_back_takes_the_b
     gil.person.get(&gil.path).await.has(404);
     assert_eq!(square.author.sees(&poll).await["electorate"]["size"], 2);
     let gone = format!("{}/{}", poll.guests(), square.id_of(&poll, "Gus").await);
-    square.author.submits(&gone, &[("act", "take-back")]).await.has(303);
-    square.author.submits(&gone, &[("act", "take-back")]).await.has(404);
+    let unsure = square.author.submits(&gone, &[("act", "take-back")]).await.has(422);
+    assert!(unsure.page().says("This guest has voted."), "a vote is not taken out by one press");
+    assert_eq!(square.site.count("select count(*) from ballots").await, 1);
+    let sure = [("act", "take-back"), ("sure", "yes")];
+    square.author.submits(&gone, &sure).await.has(303);
+    square.author.submits(&gone, &sure).await.has(404);
     assert_eq!(square.site.count("select count(*) from ballots").await, 0);
     assert_eq!(square.site.count("select count(*) from guest_links").await, 0);
 }

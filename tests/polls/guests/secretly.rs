@@ -138,3 +138,30 @@ async fn nothing_joins_a_guests_mark_with_the_ballot() {
     let nobody = format!("insert into secret_marks (poll_id, guest_id) select '{}', gen_random_uuid()", poll.id);
     assert_ne!(square.is_kept_from(&nobody).await, "");
 }
+
+#[tokio::test]
+async fn a_guest_reads_who_took_part_once_the_poll_is_closed_and_enough_have() {
+    let square = Square::open().await;
+    let ann = square.member("ann").await;
+    for are_enough in [false, true] {
+        let poll = square.asks(json!({"secret": true})).await;
+        let [gus, gil, idle] = square.invites(&poll, ["Gus", "Gil", "Idle"]).await;
+        let made = ann.posts(&format!("{}/receipts", poll.path()), json!({})).await.json();
+        let ballot = json!({"choices": [poll.choices[0]], "receipt": made["code"]});
+        ann.calls(Method::PUT, &poll.ballot(), ballot).await.has(200);
+        gus.votes_secretly(&poll, 0).await;
+        if are_enough {
+            gil.votes_secretly(&poll, 1).await;
+        }
+        assert!(idle.person.opens(&idle.path).await.all("#voters").is_empty(), "not while it is open");
+        square.author.closes(&poll).await.has(200);
+        for guest in [&gus, &idle] {
+            let page = guest.person.opens(&guest.path).await;
+            let lists = page.all(&format!("#voters, a[href='{}#voters']", guest.path)).len();
+            assert_eq!(lists, if are_enough { 2 } else { 0 }, "the list and the way to it: {}", page.text("main"));
+            assert_eq!(page.all("#voters li").len(), if are_enough { 3 } else { 0 });
+            assert_eq!(page.says("Ann Tester") && page.says("Gil Guest (guest)"), are_enough);
+            assert!(!page.says("Idle Guest (guest)") && !page.source().contains("/members/"));
+        }
+    }
+}

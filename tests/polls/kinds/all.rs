@@ -168,3 +168,21 @@ async fn the_latest_voters_of_a_choice_are_those_its_votes_count() {
     let votes = square.site.stranger().asks("/members/ann/votes").await.has(200).json();
     assert_eq!(votes["items"][0]["chosen"], json!(["1. B", "2. A"]));
 }
+
+#[tokio::test]
+async fn what_each_said_of_a_poll_with_names_is_told_where_it_is_more_than_a_choice() {
+    let square = Square::open().await;
+    let [ann, ..] = square.three().await;
+    let number = json!({"kind": "number", "named": true, "choices": [], "number": {"min": "0", "max": "9"}});
+    let consent = json!({"kind": "consent", "named": true, "choices": []});
+    let told = async |parts: Value, ballot: Value| {
+        let poll = square.asks(parts).await;
+        ann.fills_in(&poll, ballot).await;
+        let shown = square.site.stranger().asks(&format!("{}/voters", poll.path())).await.has(200).json();
+        assert_eq!(shown["ballots"][0]["member"]["handle"], "ann");
+        (shown["items"].as_array().expect("items").len(), shown["ballots"][0]["ballot"].clone())
+    };
+    assert_eq!(told(number, json!({"number": "3"})).await, (0, json!({"number": "3"})));
+    let (choices, said) = told(consent, json!({"stance": "disagree", "reason": "Too soon."})).await;
+    assert_eq!((choices, &said["stance"], &said["reason"]), (0, &json!("disagree"), &json!("Too soon.")));
+}

@@ -83,7 +83,11 @@ fn the_end_of_a_time_is_the_next_such_hour_by_the_clocks_of_the_zone() {
     // The night in which the clocks go forward has an hour less.
     assert_eq!(label("2030-03-30T23:00", "04:00"), "2030-03-30T22:00:00Z/2030-03-31T02:00:00Z");
     assert_eq!(label("2030-03-31T02:30", ""), "2030-03-31T01:30:00Z", "an hour that there is not");
-    for odd in [("", "10:00"), ("tomorrow", ""), ("2030-05-06T20:00", "late")] {
+    for (odd, id) in [
+        (("", "10:00"), "polls-slot-row-start"),
+        (("tomorrow", ""), "polls-slot-row-start"),
+        (("2030-05-06T20:00", "late"), "polls-slot-row-end"),
+    ] {
         let poll = written(&[
             ("kind", "time"),
             ("starts", odd.0),
@@ -92,8 +96,48 @@ fn the_end_of_a_time_is_the_next_such_hour_by_the_clocks_of_the_zone() {
             ("ends", ""),
         ]);
         let problems = poll.clone().check(BERLIN).expect_err("refused");
-        assert_eq!(problems.of("polls.0.choices").map(|why| why.id), Some("polls-slot-unreadable"), "{odd:?}");
+        assert_eq!(problems.of("polls.0.slots").map(|why| why.id), Some(id), "{odd:?}");
     }
+}
+
+#[test]
+fn numbers_are_typed_with_a_comma_or_a_point_before_their_decimals() {
+    let poll = asked(&[("kind", "number"), ("number_min", "0,5"), ("number_max", "2.5"), ("number_step", "0,125")]);
+    let range = poll.parameters.number.map(|range| (range.least, range.most, range.step));
+    assert_eq!(range, Some((500, 2500, 125)));
+    let thousands = written(&[("kind", "number"), ("number_min", "0"), ("number_max", "1,000")]).check(BERLIN);
+    let problems = thousands.expect_err("one or a thousand");
+    assert_eq!(problems.of("polls.0.number").map(|why| why.id), Some("polls-value-unreadable"));
+}
+
+#[tokio::test]
+async fn a_row_of_times_that_says_none_or_one_twice_is_named_in_words_that_its_fields_can_follow() {
+    let square = Square::open().await;
+    let sends = async |starts: &str, ends: &str| {
+        let fields = [
+            ("form_id", "f"),
+            ("title", "T"),
+            ("body", "B"),
+            ("polls.0.question", "When?"),
+            ("polls.0.kind", "time"),
+            ("polls.0.starts", "2030-05-06T20:00"),
+            ("polls.0.ends", ""),
+            ("polls.0.starts", starts),
+            ("polls.0.ends", ends),
+            ("act", "publish"),
+        ];
+        square.author.submits("/groups/square/posts", &fields).await.has(422).page()
+    };
+    let page = sends("", "20:00").await;
+    assert!(page.says("Times: Row 2: say when it begins, the day and the hour."));
+    assert!(!page.says("2030-05-01T18:00:00Z"), "no field takes that");
+    assert_eq!((page.all("a[href='#polls.0.slots']").len(), page.all("[id='polls.0.slots']").len()), (1, 1));
+    let page = sends("2030-05-06T20:00", "").await;
+    assert!(page.says("Times: Row 1 and row 2 are the same time."));
+    let poll = square.asks(json!({"kind": "time", "choices": [MONDAY, TUESDAY], "additions": "author"})).await;
+    let choices = format!("{}/choices", poll.path());
+    let answer = square.author.submits(&choices, &[("form_id", "g"), ("starts", ""), ("ends", "20:00")]).await;
+    answer.has(422).is_refused("Say when it begins: the day and the hour.");
 }
 
 #[tokio::test]

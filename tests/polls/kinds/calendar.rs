@@ -60,3 +60,24 @@ async fn nothing_is_told_to_calendars_that_the_page_does_not_tell() {
     closed.author.get(&format!("{}/time.ics", poll.path())).await.has(200);
     closed.site.stranger().get(&format!("{}/time.ics", poll.path())).await.has(404);
 }
+
+#[tokio::test]
+async fn a_guest_has_the_file_by_their_link_and_it_leads_nowhere() {
+    let square = Square::open().await;
+    let poll = square.asks(json!({"kind": "time", "choices": SLOTS})).await;
+    let guest = json!({"guests": [{"name": "Gus Guest", "email": "gus@guests.example"}]});
+    square.author.posts(&format!("{}/guests", poll.path()), guest).await.has(201);
+    let letter = square.site.letter_to("gus@guests.example").await;
+    let base = square.site.url(&format!("{}/guest/", poll.path()));
+    let token = letter.lines().find_map(|line| line.trim().strip_prefix(&*base)).expect("a link").to_owned();
+    let path = format!("{}/guest/{token}", poll.path());
+    let (gus, file) = (square.site.stranger(), format!("{path}/time.ics"));
+    let field = format!("slot.{}", poll.choices[0]);
+    gus.submits(&path, &[("kind", "time"), (&field, "yes")]).await.has(303);
+    gus.get(&file).await.has(404);
+    square.author.closes(&poll).await.has(200);
+    assert!(gus.opens(&path).await.source().contains(&file), "the card leads there");
+    let told = gus.get(&file).await.has(200);
+    assert!(told.text.contains("DTSTART:20300330T170000Z") && !told.text.contains("URL:"), "{}", told.text);
+    gus.get(&format!("{path}/time.txt")).await.has(404);
+}

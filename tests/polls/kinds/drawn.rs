@@ -2,7 +2,28 @@
 //! in the reader's words, and as the table says.
 
 use super::Square;
-use serde_json::json;
+use super::all::of_each_kind;
+use crate::polls::text;
+use serde_json::{Value, json};
+
+/// What the marks must read, lane by lane and round by round, by the numbers of the tally.
+fn marks_of(tally: &Value, lanes: &[String]) -> Vec<String> {
+    let (choices, rounds) =
+        (tally["choices"].as_array().expect("choices"), tally["rounds"].as_array().expect("rounds"));
+    let mut marks = Vec::new();
+    for lane in lanes {
+        let choice = choices.iter().find(|choice| choice["label"] == lane.as_str());
+        for round in rounds {
+            let Some(choice) = choice else {
+                marks.push(text(&round["exhausted"]));
+                continue;
+            };
+            let standing = round["votes"].as_array().expect("votes").iter().find(|one| one["id"] == choice["id"]);
+            marks.extend(standing.map(|standing| text(&standing["votes"])));
+        }
+    }
+    marks
+}
 
 #[tokio::test]
 async fn the_rounds_are_drawn_as_the_table_tells_them() {
@@ -28,6 +49,12 @@ async fn the_rounds_are_drawn_as_the_table_tells_them() {
         let without_a_choice = (lanes - 4) * rounds;
         assert_eq!(page.all(".flow rect").len(), votes + without_a_choice, "a mark for each that stands in each round");
         assert_eq!(page.all(".flow .head").len(), rounds);
+        let (whole, drawn) = (page.texts(".flow .name title"), page.texts(".flow text:not(.head):not(.name)"));
+        assert_eq!(drawn, marks_of(&tally, &whole), "and it reads what the tally says");
+        assert!(
+            choices.iter().all(|choice| whole.iter().any(|name| name == choice)),
+            "each choice has a lane: {whole:?}"
+        );
         let moved: usize = tally["rounds"]
             .as_array()
             .unwrap()
@@ -61,4 +88,57 @@ async fn twenty_choices_have_room_and_one_round_is_not_drawn() {
     let size = |name: &str| page.attr(".flow svg", name).parse::<u32>().expect("pixels");
     assert!(page.all(".flow .name").len() >= 20);
     assert!(size("width") <= 1500 && size("height") <= 800, "{} × {}", size("width"), size("height"));
+}
+
+#[tokio::test]
+async fn every_picture_of_a_closed_poll_is_told_by_a_table_and_a_sentence_too() {
+    let square = Square::open().await;
+    let people = square.three().await;
+    let plain = ["single", "multiple"].map(|kind| (kind, json!({"kind": kind})));
+    let mut pictures = Vec::new();
+    let stances = ["agree", "abstain", "agree"];
+    for (kind, mut parts) in of_each_kind(&json!({})).into_iter().chain(plain) {
+        // What nobody names goes first, so that there is more than one round to draw.
+        if kind == "ranked" {
+            parts["choices"] = json!(["A", "B", "C"]);
+        }
+        let poll = square.asks(parts).await;
+        for (place, person) in people.iter().enumerate() {
+            let ballot = match kind {
+                "ranked" => poll.ranked([&[0][..], &[0, 1], &[1]][place]),
+                "single" | "multiple" => poll.ranked(&[place % 2]),
+                "time" => poll.given(&[(place % 2, json!("yes"))]),
+                "number" => json!({"number": place * 4}),
+                "consent" => json!({"stance": stances[place]}),
+                _ => poll.given(&[(place % 2, json!(3))]),
+            };
+            person.sends(&poll, ballot).await.has(200);
+        }
+        if kind == "ranked" {
+            square.author.sends(&poll, poll.ranked(&[1, 0])).await.has(200);
+        }
+        square.author.closes(&poll).await.has(200);
+        let page = square.site.stranger().opens(&poll.path()).await;
+        assert!(!page.text("poll-ballot .decided").is_empty(), "{kind}: a sentence says what came out");
+        let rows = page.all("poll-ballot .fold tbody tr").len();
+        assert_eq!(rows, page.all("poll-ballot .choices .choice").len(), "{kind}: a line of the table for each bar");
+        assert!(rows > 0 && page.texts("poll-ballot .fold tbody td").iter().all(|cell| !cell.is_empty()), "{kind}");
+        for picture in page.all("svg[role=img]") {
+            assert!(picture.attr("aria-label").is_some_and(|said| !said.is_empty()), "{kind}: it has a name");
+            assert!(
+                !page.text(".flow figcaption").is_empty() && !page.all(".count table tbody td").is_empty(),
+                "{kind}"
+            );
+            assert!(!page.texts(".rounds li p").is_empty(), "{kind}: and each round is told in words");
+            pictures.push(kind);
+        }
+        if !page.all(".columns").is_empty() {
+            let told = ["poll-ballot .fold tbody th", "poll-ballot .fold tbody td"].map(|cells| page.texts(cells));
+            let drawn = [".columns .choice > span", ".columns .choice > small"].map(|parts| page.texts(parts));
+            assert_eq!(told, drawn, "the table has the columns of the histogram with their numbers");
+            assert_eq!(drawn[1].iter().filter_map(|votes| votes.parse::<u32>().ok()).sum::<u32>(), 3);
+            pictures.push(kind);
+        }
+    }
+    assert_eq!(pictures, ["ranked", "number"], "those that are drawn");
 }

@@ -57,7 +57,7 @@ async fn a_ranking_is_numbered_and_a_number_used_twice_or_left_out_is_refused() 
     assert_eq!(ann.is_kept(&poll, &with(["2", "", "1"])).await, poll.ranked(&[2, 0])["choices"]);
     let page = ann.opens(&poll.path()).await;
     assert_eq!(page.texts("option[selected]"), ["2nd", "1st"]);
-    assert!(page.says("So far: “C” wins with 1 of the votes that were left, after one round."));
+    assert!(page.says("So far: “C” wins with 1 of the 1 that were left, after one round."));
     let brief = ann.opens("/groups/square").await;
     assert!(brief.all("poll-ballot select").is_empty() && brief.says("So far: “C” wins"));
     assert_eq!(brief.attr("poll-ballot .poll-foot a.btn", "href"), poll.path());
@@ -68,12 +68,13 @@ async fn points_and_dots_come_back_as_they_were_written() {
     let square = Square::open().await;
     let ann = square.member("ann").await;
     let score = square.asks(json!({"kind": "score", "choices": ["A", "B"]})).await;
+    assert!(ann.opens(&score.path()).await.says("Give each choice from 0 to 5 points"), "the scale is said");
     let points = score.fields("points");
     let fields = [("kind", "score"), (&points[0], "5"), (&points[1], "")];
     assert_eq!(ann.is_kept(&score, &fields).await, score.given(&[(0, json!(5))])["choices"]);
     let page = ann.opens(&score.path()).await;
     assert_eq!(page.texts("option[selected]"), ["5"]);
-    assert!(page.says("5 points") && page.says("The highest sum wins"));
+    assert!(page.says("5 points") && page.says("from 0 to 5 points") && page.says("The highest sum wins"));
     ann.is_sent_back(&score, &[("kind", "score"), (&points[0], "6")], "from 0 to 5").await;
     ann.is_sent_back(&score, &[("kind", "score"), (&points[0], "five")], "Points are whole numbers").await;
     let dots = square.asks(json!({"kind": "dots", "choices": ["A", "B"], "budget": 4})).await;
@@ -114,12 +115,30 @@ async fn a_number_is_written_within_bounds_that_are_said() {
         let back = ann.is_sent_back(&poll, &[("kind", "number"), ("number", number)], words).await;
         assert_eq!(back.attr(input, "value"), number);
     }
+    assert_eq!(ann.is_kept(&poll, &[("kind", "number"), ("number", "2,5")]).await, json!({"number": "2.5"}));
+    let back = ann.is_sent_back(&poll, &[("kind", "number"), ("number", "4,5")], "A number from 0 to 3.").await;
+    assert_eq!(back.attr(input, "value"), "4.5", "as a field of numbers takes it");
     assert_eq!(ann.is_kept(&poll, &[("kind", "number"), ("number", "1.50")]).await, json!({"number": "1.5"}));
     square.author.is_kept(&poll, &[("kind", "number"), ("number", "3")]).await;
     let page = square.site.stranger().opens(&poll.path()).await;
     assert!(page.says("So far: Half of 2 numbers are at or below 2.25; the mean is 2.25."));
     assert_eq!(page.texts(".columns .choice").len(), 7, "a histogram over the whole range");
     assert_eq!(page.texts(".measures dd"), ["2.25", "2.25", "1.5", "1.5", "3", "3"]);
+}
+
+#[tokio::test]
+async fn what_is_said_of_numbers_is_as_exact_as_they_are() {
+    let square = Square::open().await;
+    let ann = square.member("ann").await;
+    let fine = json!({"kind": "number", "choices": [], "number": {"min": -1, "max": 1, "step": "0.001"}});
+    let poll = square.asks(fine).await;
+    ann.is_kept(&poll, &[("kind", "number"), ("number", "0.004")]).await;
+    assert!(ann.opens(&poll.path()).await.says("One number was given: 0.004."));
+    square.author.is_kept(&poll, &[("kind", "number"), ("number", "-0.875")]).await;
+    let page = ann.opens(&poll.path()).await;
+    // The mean is -0.4355, too: what has no end is rounded, to as many decimals as a number may have.
+    assert!(page.says("Half of 2 numbers are at or below -0.4355; the mean is -0.436."), "{}", page.source());
+    assert_eq!(page.texts(".measures dd")[..2], ["-0.436", "-0.4355"]);
 }
 
 #[tokio::test]
@@ -210,7 +229,7 @@ async fn the_count_is_told_round_by_round_and_nothing_is_dropped_together() {
     }
     square.author.closes(&poll).await.has(200);
     let page = square.site.stranger().opens(&poll.path()).await;
-    assert!(page.says("It is a tie, which the rule does not break: B, C."), "{}", page.source());
+    assert!(page.says("It is a tie, which the rule does not break: “B”, “C”."), "{}", page.source());
     assert!(page.says("Equal: B, C. It depends on this what wins, so the count ends here."));
     assert!(page.says("If B goes first: C.") && page.says("If C goes first: B."));
     assert!(page.says("B is put before every other choice by more voters than the other way round."));
@@ -223,17 +242,25 @@ async fn the_count_is_told_round_by_round_and_nothing_is_dropped_together() {
 #[tokio::test]
 async fn hidden_results_of_every_kind_leave_no_trace() {
     let square = Square::open().await;
-    let ann = square.member("ann").await;
+    let (ann, ben) = (square.member("ann").await, square.member("ben").await);
     for (kind, parts) in of_each_kind(&json!({"results": "after_closing", "named": true})) {
         let poll = square.asks(parts).await;
         let looks = async || {
-            let stranger = square.site.stranger();
             let mut seen = Vec::new();
-            for path in [poll.path(), poll.post.clone(), "/groups/square".to_owned(), "/groups/square/polls".to_owned()]
-            {
-                seen.push(stranger.get(&path).await.has(200).text);
+            let stranger = square.site.stranger();
+            for path in [&*poll.post, "/groups/square", "/groups/square/polls"] {
+                seen.push(stranger.get(path).await.has(200).text);
             }
-            seen.push(stranger.asks(&poll.path()).await.has(200).text);
+            seen.push(stranger.fragment(&poll.post).await.has(200).text);
+            // Nor whoever might vote and has not.
+            for person in [&stranger, &ben] {
+                for path in [poll.path(), format!("{}?size=brief", poll.path())] {
+                    for answer in [person.get(&path).await, person.fragment(&path).await] {
+                        seen.push(format!("{} {}", answer.header("etag"), answer.has(200).text));
+                    }
+                }
+                seen.push(person.asks(&poll.path()).await.has(200).text);
+            }
             seen
         };
         let before = looks().await;

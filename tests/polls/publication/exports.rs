@@ -27,6 +27,35 @@ async fn no_cell_is_a_formula_and_every_text_comes_back_whole() {
 }
 
 #[tokio::test]
+async fn neither_a_reason_is_a_formula_nor_what_begins_with_a_tab_or_a_carriage_return() {
+    let square = Square::open().await;
+    let [ann, ben, cleo] = square.three().await;
+    let poll = square.asks(json!({"kind": "consent", "choices": [], "named": true})).await;
+    for (person, stance) in [(&ann, "agree"), (&ben, "block"), (&cleo, "disagree")] {
+        person.sends(&poll, json!({"stance": stance, "reason": "+1 from me"})).await.has(200);
+    }
+    // No form lets such signs in, but an import or a mistake might.
+    for statement in [
+        r"update members set name = E'\t=A1' where handle = 'ann'",
+        r"update members set name = E'\r=B1' where handle = 'ben'",
+        r"update ballots set reason = E'\t=1+1' where stance = 'agree'",
+        r"update ballots set reason = E'\r@me' where stance = 'block'",
+    ] {
+        assert!(square.does(statement).await, "{statement}");
+    }
+    square.author.closes(&poll).await.has(200);
+    let csv = cleo.takes_home(&poll, "ballots.csv").await.has(200).text;
+    assert!(csv.starts_with("voter,stance,reason\r\n"), "{csv:?}");
+    for row in [
+        "\"'\t=A1\",agree,\"'\t=1+1\"\r\n",
+        "\"'\r=B1\",block,\"'\r@me\"\r\n",
+        "\"Cleo Tester\",disagree,\"'+1 from me\"\r\n",
+    ] {
+        assert!(csv.contains(row), "{row:?} in {csv:?}");
+    }
+}
+
+#[tokio::test]
 async fn every_kind_has_its_columns() {
     let square = Square::open().await;
     let ann = square.member("ann").await;

@@ -41,6 +41,15 @@ async fn a_ballot_is_cast_in_two_steps_and_the_second_may_be_sent_again() {
     assert_eq!(square.secrets().await, (0, 0));
     let (code, fields) = (offer.attr("#code", "value"), offer.fields("main form"));
     assert!(fields.contains(&("receipt".into(), code.clone())));
+    let correcting: Vec<_> = borrowed(&fields).into_iter().chain([("act", "correct")]).collect();
+    let filled_in = ann.submits(&poll.ballot(), &correcting).await.has(200).page();
+    assert_eq!(
+        filled_in.attr("input[name=choice][checked]", "value"),
+        poll.choices[0],
+        "what was chosen is there still"
+    );
+    assert!(!filled_in.source().contains(&code), "and the next step makes another code");
+    assert_eq!(square.secrets().await, (0, 0));
     for _ in 0..2 {
         let answer = ann.submits(&poll.ballot(), &borrowed(&fields)).await.has(200);
         assert!(answer.header("cache-control").contains("no-store") && answer.header("location").is_empty());

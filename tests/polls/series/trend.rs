@@ -49,6 +49,12 @@ async fn how_it_went_is_told_of_five_and_more_and_never_of_what_one_may_not_see(
     );
     assert_eq!(page.all(".trend circle").len(), 2, "one point for each choice of the one round that is told of");
     assert!(page.all("[style]").is_empty() && page.all("table").len() == 1);
+    // The table tells at each point what is drawn: how many voted and what each had, the latest first.
+    let cells = page.texts(".followed tbody td");
+    assert_eq!(cells[cells.len() / 2..][..3], ["5", "60%", "40%"], "{cells:?}");
+    assert_eq!(cells[..3], ["fewer than 5", "–", "–"], "{cells:?}");
+    let points = page.texts(".trend circle title");
+    assert!(points[0].ends_with(": 60%, 5 votes") && points[1].ends_with(": 40%, 5 votes"), "{points:?}");
 
     // What is published is told alike, without its ballots being read again.
     stranger.get(&format!("{}/ballots.txt", first.path())).await.has(200);

@@ -6,6 +6,14 @@ class PollRecount extends HTMLElement {
   connectedCallback() {
     this.querySelectorAll(":scope > p[hidden]").forEach((part) => part.removeAttribute("hidden"))
     this.addEventListener("click", this)
+    this.tellTimes()
+  }
+
+  // The table and what is said of it name the times of a poll by the reader's clock, as the poll itself does.
+  async tellTimes() {
+    if (document.body.hasAttribute("data-zone") || !this.querySelector("[data-slot]")) return
+    const told = (await import("./poll-times.js")).tell(this)
+    this.dataset.agrees = told(this.dataset.agrees ?? "")
   }
 
   /** @param {Event} event */
@@ -72,7 +80,15 @@ async function sha256(bytes) {
 /** What stands in a tally under `a.b.0`. @param {any} tally @param {string} part */
 function at(tally, part) {
   const found = part.split(".").reduce((whole, name) => whole?.[name], tally)
-  return found === undefined ? "–" : String(found)
+  return found === undefined ? "–" : inTheReadersWay(String(found))
+}
+
+// Digits as they stand, with the sign that the page's language puts before decimals: nothing is rounded here.
+/** @param {string} said */
+function inTheReadersWay(said) {
+  if (!/^-?\d+\.\d+$/.test(said)) return said
+  const parts = new Intl.NumberFormat(document.documentElement.lang || "en").formatToParts(0.5)
+  return said.replace(".", parts.find(({ type }) => type === "decimal")?.value ?? ".")
 }
 
 customElements.define("poll-recount", PollRecount)

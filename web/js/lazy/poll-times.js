@@ -1,7 +1,10 @@
 // Tells the times of a poll by the reader's own clock where the site knows no zone of theirs. Without this script they
 // stand in the site's zone, which is named with each.
 
-/** @param {Element} card whose times have just come, or come anew */
+/**
+ * @param {Element} card whose times have just come, or come anew
+ * @returns {(text: string) => string} other words for the same times
+ */
 export function tell(card) {
   const said = new Map()
   for (const slot of card.querySelectorAll("[data-slot]")) {
@@ -9,7 +12,9 @@ export function tell(card) {
     tellSlot(slot.querySelectorAll("time"))
     if (before !== slot.textContent) said.set(before, slot.textContent)
   }
-  if (said.size) retell(card, said)
+  const told = (/** @type {string} */ text) => [...said].reduce((text, [before, now]) => text.replaceAll(before, now), text)
+  if (said.size) retell(card, told)
+  return told
 }
 
 /** @param {NodeListOf<HTMLTimeElement>} times the beginning and, where it is said, the end */
@@ -21,9 +26,8 @@ function tellSlot([start, end]) {
 }
 
 // Sentences, tables and what is spoken name the same times.
-/** @param {Element} card @param {Map<string, string>} said */
-function retell(card, said) {
-  const told = (/** @type {string} */ text) => [...said].reduce((text, [before, now]) => text.replaceAll(before, now), text)
+/** @param {Element} card @param {(text: string) => string} told */
+function retell(card, told) {
   const texts = document.createTreeWalker(card, NodeFilter.SHOW_TEXT)
   while (texts.nextNode()) {
     const text = /** @type {Text} */ (texts.currentNode)

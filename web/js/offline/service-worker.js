@@ -1,9 +1,13 @@
 // Keeps what was read, so that it can be read again without a connection. What the network says always comes first: a
-// page that is gone, or that one may no longer see, is forgotten here too, and signing out forgets everything.
+// page that is gone, or that one may no longer see, is forgotten here too, and signing out forgets everything. So does beginning or
+// ceasing to see the site as a member does: what is seen meanwhile bears the mark of no session, and is never kept.
 // The files of this folder are sent as one.
 import { forgetOthers, isOf, worker } from "./keeping.js"
 import { PAGES, keepOpen, page } from "./pages.js"
 import { PARTS, assets, part } from "./parts.js"
+
+/** By what a browser is somebody else's from then on, or is seen through by another's eyes. */
+const PARTINGS = /^\/(sign-out|settings\/delete|guise\/end|admin\/members\/[^/]+\/guise)$/
 
 worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(install()))
 worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(activate()))
@@ -11,7 +15,7 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
   if (origin !== location.origin) return
-  if (request.method === "POST" && /^\/(sign-out|settings\/delete)$/.test(pathname)) event.waitUntil(forgetAll())
+  if (request.method === "POST" && PARTINGS.test(pathname)) event.waitUntil(forgetAll())
   if (request.method !== "GET") return
   if (request.mode === "navigate") event.respondWith(page(event))
   else if (/^\/(assets|media)\//.test(pathname)) event.respondWith(part(event))

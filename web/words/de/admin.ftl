@@ -75,6 +75,18 @@ admin-waits-cases = { $count ->
     [one] In den Gruppen wartet eine Meldung
    *[other] In den Gruppen warten { $count } Meldungen
   }
+admin-waits-held = { $count ->
+    [0] Kein Beitrag und kein Kommentar wartet auf Freigabe
+    [one] Ein Beitrag oder Kommentar wartet auf Freigabe
+   *[other] { $count } Beiträge und Kommentare warten auf Freigabe
+  }
+admin-waits-proposals = { $count ->
+    [0] Keine vorgeschlagene Gruppe wartet
+    [one] Eine vorgeschlagene Gruppe wartet auf Antwort
+   *[other] { $count } vorgeschlagene Gruppen warten auf Antwort
+  }
+admin-waits-raid = Neue werden im Moment aufgehalten
+admin-waits-no-mail = Kein Mailserver ist eingestellt: Briefe liegen hier und gehen an niemanden hinaus
 admin-waits-failed = { $count ->
     [0] Alle Briefe des letzten Monats gingen hinaus
     [one] Ein Brief wurde aufgegeben
@@ -149,6 +161,7 @@ admin-members-more = Weitere Mitglieder
 admin-members-none-chosen = Bitte jemanden auswählen.
 admin-members-too-many = Bitte höchstens { $max } auf einmal.
 admin-members-not-oneself = Das bist du, { $name }. Bitte lass dich selbst aus; es ist nichts geschehen.
+admin-members-suspended-already = { $name } ist schon gesperrt, deshalb wurde bei niemandem etwas getan. Auf der eigenen Seite des Mitglieds lässt sich die Dauer ändern.
 admin-members-not-staff = { $name } kümmert sich um den Platz, und du darfst das nicht mit ihnen tun. Es ist nichts geschehen.
 admin-members-deed-unknown = Bitte eines davon wählen.
 admin-effect-show = Was würde das bewirken?
@@ -182,8 +195,9 @@ admin-effect-outside = { $count ->
    *[other] { $count } Mitglieder haben Adressen, mit denen man nicht mehr beitreten könnte; sie bleiben.
   }
 
+admin-raid-tab = Viele auf einmal
 admin-raid-title = Viele neue Konten auf einmal
-admin-raid-lede = Ein Schalter für schlechte Tage: Was Neue schreiben, wartet auf die Moderation, sie können nicht einladen und keine Einladung nutzen, und wer Mitglied werden will, fragt zuerst. Alle anderen merken nichts davon.
+admin-raid-lede = Ein Schalter für schlechte Tage: Was Neue schreiben, wartet auf die Moderation, ihre Links werden zu Text, sie können nicht einladen und keine Einladung nutzen, und wer Mitglied werden will, fragt zuerst. Alle anderen merken nichts davon.
 admin-raid-on = Neue werden zurückgehalten.
 admin-raid-by = Begonnen von { $name }
 admin-raid-by-itself = { $count ->
@@ -209,10 +223,11 @@ admin-raid-before = Früher
 said-raid-begun = Neue werden von jetzt an zurückgehalten.
 said-raid-lifted = Neue sind wieder wie alle.
 
+admin-batch-tab = Konten zurücknehmen
 admin-batch-title = Alles von diesen Konten zurücknehmen
 admin-batch-lede = Wähle Konten aus: In einem Zug werden sie gesperrt, was sie geschrieben und wie sie reagiert haben, wird entfernt, und ihre Stimmen verlassen offene Umfragen. Alles außer den Stimmen lässt sich auch in einem Zug wiederherstellen.
 admin-batch-hours = Mitglied geworden vor höchstens so vielen Stunden (0: irgendwann)
-admin-batch-words = Name oder Handle enthält
+admin-batch-words = Name oder Kürzel enthält
 admin-batch-list = Auflisten
 admin-batch-count = { $count ->
     [0] Kein Konto
@@ -227,6 +242,7 @@ admin-batch-reason-hint = Das lesen sie, wenn sie sich anmelden wollen.
 admin-batch-button = Alles zurücknehmen
 admin-batch-members = Bitte wähle 1 bis { $max } Konten.
 admin-batch-unknown = Einige dieser Konten lassen sich nicht wählen: Sie sind gelöscht, betreuen die Seite oder sind dein eigenes.
+admin-batch-keepers = Es wurde nichts getan: { $names } halten irgendwo Ordnung oder betreuen die Seite. Bitte nimm sie aus der Auswahl.
 admin-batch-done = Was getan wurde
 admin-batch-of = { $count ->
     [one] Alles von 1 Konto
@@ -236,5 +252,101 @@ admin-batch-taken = { $count ->
     [one] 1 Ding ist entfernt
    *[other] { $count } Dinge sind entfernt
 }
+admin-batch-back = { $count ->
+    [one] 1 Ding wurde zurückgebracht
+   *[other] { $count } Dinge wurden zurückgebracht
+}
+admin-batch-others = und { $count } weitere
 admin-batch-goes-on = läuft noch
 said-batch-begun = Sie sind gesperrt, und was sie getan haben, wird entfernt.
+
+admin-access-work = Browser lösen eine Rechnung, bevor jemand Mitglied wird
+admin-access-work-hint = Sie kostet einen Browser ein, zwei Sekunden, während das Formular ausgefüllt wird, und einen Roboter viel, der viele Konten eröffnet. Wer ohne JavaScript kommt, oder wo diese Seite kein TLS hat, bleibt nicht draußen: Sie warten, bis du sie einlässt. Verlangt wird sie, wo man sofort Mitglied wird.
+admin-access-stopped = In den letzten 30 Tagen:
+admin-access-stopped-trap = { $count ->
+    [one] ein Roboter hat ein Feld ausgefüllt, das niemand sieht;
+   *[other] { $count } Roboter haben ein Feld ausgefüllt, das niemand sieht;
+}
+admin-access-stopped-fast = { $count ->
+    [one] ein Formular wurde schneller abgeschickt, als man es lesen kann;
+   *[other] { $count } Formulare wurden schneller abgeschickt, als man sie lesen kann;
+}
+admin-access-stopped-sum = { $count ->
+    [one] eine Rechnung war falsch oder schon verwendet.
+   *[other] { $count } Rechnungen waren falsch oder schon verwendet.
+}
+
+admin-groups-title = Gruppen
+admin-groups-about = Wie sie betreut sind, nicht, was in ihnen steht. Von einer geheimen Gruppe siehst du, dass es sie gibt, und mehr nicht.
+admin-groups-find = Gruppen suchen
+admin-groups-words = Name oder Adresse
+admin-groups-none = Keine solche Gruppe.
+admin-groups-a-secret-one = Eine geheime Gruppe
+admin-groups-public = öffentlich
+admin-groups-private = privat
+admin-groups-secret = geheim
+admin-groups-members = { $count ->
+    [one] Ein Mitglied
+   *[other] { $count } Mitglieder
+}
+admin-groups-owner = gehört
+admin-groups-active = Zuletzt aktiv
+admin-groups-quiet = Noch nichts geschrieben
+admin-groups-founded = gegründet
+admin-groups-waiting = { $count ->
+    [one] eines wartet
+   *[other] { $count } Dinge warten
+}
+admin-groups-more = Weitere Gruppen
+admin-jobs-title = Aufgaben
+admin-jobs-about = Was im Hintergrund läuft. Jede läuft, sobald es etwas zu tun gibt; was scheitert, wird von selbst wieder versucht.
+admin-job-series = Umfragen erneut stellen
+admin-job-batches = Zurücknehmen, was Konten getan haben
+admin-job-raids = Von Überfällen berichten
+admin-job-keepers = Briefe an die Moderation
+admin-job-reminders = An Umfragen erinnern
+admin-job-telling = Abstimmenden sagen, was daraus wurde
+admin-job-guests = Briefe an Gäste von Umfragen
+admin-job-exports = Kopien für Mitglieder
+admin-job-mail = Mail versenden
+admin-job-sweep = Wegräumen, was geendet hat
+admin-job-failures = { $count ->
+    [one] gescheitert
+   *[other] { $count }-mal in Folge gescheitert
+}
+admin-job-ran = Lief
+admin-job-took = dauerte { $ms } ms
+admin-job-next = wieder
+admin-job-never = Ist noch nicht gelaufen
+admin-job-failed = Gescheitert
+admin-job-run = Jetzt ausführen
+said-job-wanted = Es läuft in wenigen Sekunden.
+admin-storage-title = Speicher
+admin-storage-about = Bilder, die nichts mehr zeigt, und Dateien, die zu keinem Bild gehören, verschwinden nach einigen Tagen von selbst.
+admin-storage-unused = Bilder, die nichts zeigt
+admin-storage-orphaned = Dateien ohne Bild
+admin-storage-missing = Bilder ohne Datei
+admin-storage-missing-about = Die Dateien einiger Bilder fehlen. Hol sie aus einer Sicherung zurück.
+admin-storage-cut = Es gibt mehr Dateien, als hier angesehen werden; was fehlt oder übrig ist, ist nicht gezählt.
+admin-storage-pictures = Dateien von Bildern, mit ihren kleineren Größen
+admin-storage-folders = Andere Dateien
+admin-storage-tables = Die größten Tabellen, mit ihren Indexen
+admin-storage-exports = Kopien für Mitglieder
+admin-storage-mail = Briefe im Ordner
+admin-storage-kind = Art
+admin-storage-count = Anzahl
+admin-storage-bytes = Platz
+admin-storage-nothing = Noch nichts.
+admin-kilobytes = { $count } KB
+
+admin-guise-link = Mit ihren Augen sehen
+admin-guise-title = Die Seite mit den Augen eines Mitglieds sehen
+admin-guise-about = { $minutes } Minuten lang siehst du, was { $name } sieht, um zu helfen. Du kannst nichts ändern. Verschlossen bleiben Stimmen, Einstellungen, Entwürfe und Lesezeichen, Meldungen und wen { $name } ausgeblendet hat. Es steht im Prüfprotokoll, und { $name } sieht es bei den eigenen Anmeldungen.
+admin-guise-reason = Warum
+admin-guise-reason-hint = Für das Prüfprotokoll.
+admin-guise-begin = Beginnen
+admin-guise-not-them = Du kannst die Seite so sehen, wie Mitglieder sie sehen, aber nicht als du selbst und nicht als jemand, der sie betreut.
+admin-guise-changes-nothing = Du siehst die Seite mit den Augen eines Mitglieds und kannst dabei nichts ändern. Beende das zuerst.
+admin-guise-over = Die Seite mit den Augen eines Mitglieds zu sehen ist beendet: Die Zeit ist um, oder es geht bei diesem Mitglied nicht mehr. In deinem eigenen Namen ist nichts geschehen. Mach zuerst als du selbst weiter.
+admin-guise-private = Das ist allein Sache des Mitglieds. Den Rest der Seite siehst du, wie es ihn sieht.
+admin-chart-minutes = Minuten des Lesens

@@ -180,6 +180,8 @@ groups-invite-older = Ältere Links
 groups-invite-dead = Diese Einladung ist aufgebraucht, beendet oder zurückgenommen. Bitte wer sie geschickt hat um eine neue.
 groups-invited = Du bist eingeladen zu
 groups-invited-stranger = Du brauchst zuerst ein Konto. Danach kommst du hierher zurück.
+groups-invited-members-only = Neue Mitglieder nimmt diese Seite zurzeit nicht auf: Nur wer schon Mitglied ist, kann diese Einladung nutzen.
+groups-invites-parent = Durch eine Einladung in diese Gruppe kommen nur Mitglieder von { $name } herein.
 groups-join-site = { $site } beitreten
 groups-number-range = Bitte gib eine Zahl von 1 bis { $max } an.
 groups-number-unreadable = Bitte gib eine ganze Zahl an.
@@ -209,7 +211,7 @@ groups-media-pages = Seiten mit Bildern
 groups-media-older = Ältere Bilder
 groups-moderation = Moderation
 groups-silenced = Du kannst hier lesen, aber bis { $until } in dieser Gruppe nichts schreiben.
-groups-banned = Die Betreuenden dieser Gruppe haben dieses Konto gesperrt: Es kommt nicht hinein.
+groups-banned = Die Betreuenden dieser Gruppe haben dich ausgeschlossen: Du kannst nicht wieder hinein.
 groups-not-below-you = Diese Person hat in der Gruppe ebenso viel zu sagen wie du, oder mehr.
 
 # Wer eine Gruppe sehen darf, und was aus einer Änderung folgt.
@@ -264,7 +266,7 @@ mail-group-let-in-body =
     { $link }
 mail-declined-subject = { $site }: deine Bitte um Aufnahme in { $group }
 mail-declined-body =
-    Du hast bei { $site } um Aufnahme in „{ $group }“ gebeten. Wer sie leitet, hat dich diesmal nicht aufgenommen. Du darfst wieder fragen.
+    Du hast bei { $site } um Aufnahme in „{ $group }“ gebeten. Wer sie leitet, hat dich diesmal nicht aufgenommen. In zwei Wochen darfst du wieder fragen.
 mail-ended-body =
     Du hast bei { $site } um Aufnahme in „{ $group }“ gebeten. Sie nimmt keine Bitten mehr an, deshalb hat deine ohne Antwort geendet. Es wurde nichts gegen dich gesagt.
 
@@ -349,7 +351,7 @@ groups-asks-everybody = Solange die Gruppe öffentlich ist, auch alle fragen, di
 groups-must-agree = Wer beitritt, stimmt den Regeln zu
 groups-must-agree-hint = Die Regeln werden dann allen gezeigt, die beitreten wollen. Festgehalten wird, wer welcher Fassung zugestimmt hat.
 groups-welcome-words = Willkommen
-groups-welcome-hint = Wer dazugekommen ist, bekommt diese Worte per Mail und sieht sie einmal.
+groups-welcome-hint = Wer dazugekommen ist, bekommt diese Worte per Mail und sieht sie einmal. Markdown geht.
 groups-welcome-post = Zuerst zu lesen
 groups-welcome-post-hint = Einer der angehefteten Beiträge.
 groups-welcome-post-none = Keiner
@@ -388,6 +390,7 @@ groups-addresses = E-Mail-Adressen
 groups-addresses-hint = Eine oder mehrere pro Zeile, höchstens 500. Namen dürfen daneben stehen.
 groups-addresses-file = Oder eine Datei (CSV oder reiner Text)
 groups-addresses-missing = Bitte gib mindestens eine Adresse an.
+groups-addresses-inner = In diese Gruppe kommen nur Mitglieder von { $parent }: Bitte lade dorthin ein. Wer schon Mitglied ist, kommt über einen Link herein.
 groups-addresses-too-many = Bitte gib höchstens { $max } Adressen an.
 groups-addresses-unreadable = Diese Datei lässt sich nicht lesen. Bitte speichere sie als UTF-8.
 groups-addresses-none-in = In Zeile { $line } steht keine E-Mail-Adresse: „{ $written }“
@@ -422,6 +425,7 @@ groups-ownership-button = Geben
 groups-ownership-keep = Behalten
 groups-ownership-nobody = Niemand mit diesem Kürzel ist in der Gruppe.
 groups-ownership-yourself = Das bist du. Bitte wähle ein anderes Mitglied.
+groups-ownership-blocked = { $name } nimmt nichts von dir an. Bitte wähle ein anderes Mitglied.
 groups-ownership-elsewhere = Inhaber wird, wem die Gruppe gegeben wird, mit deinem Passwort.
 said-group-given = Die Gruppe hat einen anderen Inhaber. Ihr erfahrt es beide per Mail.
 
@@ -462,6 +466,7 @@ groups-propose-button = Vorschlagen
 groups-proposal-founded = gegründet
 groups-proposal-declined = abgelehnt
 groups-proposal-reason = Der Grund: { $reason }
+groups-proposal-needs-reason = Warum nicht, wenn du ablehnst: Bitte sag es in 1 bis { $max } Zeichen.
 groups-proposal-why-not = Warum nicht, wenn du ablehnst
 groups-proposal-found = Gründen
 said-group-proposed = Vorgeschlagen. Die Antwort kommt per Mail.
@@ -478,3 +483,39 @@ mail-not-founded-body =
     Du hast bei { $site } die Gruppe „{ $group }“ vorgeschlagen. Wer die Seite betreibt, hat sie nicht gegründet. Der Grund:
 
     { $reason }
+
+# Gruppen in einer Gruppe, und Enden.
+groups-subgroups = Untergruppen
+groups-subgroups-all = Alle
+groups-subgroups-none = Es gibt noch keine.
+groups-subgroup-new = Eine Untergruppe gründen
+groups-subgroup-of = Teil von
+groups-subgroup-mine = Du bist dabei
+groups-subgroup-lede = Sie ist Teil von { $name }: Beitreten können nur deren Mitglieder, sie wird nie von mehr Leuten gesehen als { $name }, und wer { $name } verlässt, verlässt auch sie. Sie gehört dir.
+groups-part-of = Teil von { $name }
+groups-parent-unknown = Unter dieser Adresse gibt es keine Gruppe, in der du eine gründen könntest.
+groups-no-second-level = Eine Untergruppe hat keine eigenen Untergruppen.
+groups-wider-than-private = { $name } ist privat, also kann diese privat oder geheim sein.
+groups-wider-than-secret = { $name } ist geheim, also kann diese auch nur geheim sein. Alle Mitglieder von dort wissen von ihr.
+groups-subgroups-too-many = Eine Gruppe hat höchstens { $max } Untergruppen.
+groups-parent-first = Beitreten können nur Mitglieder von { $name }. Bitte tritt zuerst dort bei.
+groups-last-owner-below = Du bist der einzige Inhaber der Untergruppe { $name }. Gib sie zuerst jemand anderem, dann kannst du gehen.
+groups-leave-subgroups = Mit ihr verlässt du diese Untergruppen:
+groups-declined-lately = Du hast vor Kurzem gefragt und wurdest nicht aufgenommen. Du kannst { $days ->
+    [one] morgen
+   *[other] in { $days } Tagen
+} wieder fragen.
+groups-parent-gone = Beitreten können nur Mitglieder der Gruppe, von der sie ein Teil ist.
+groups-must-agree-to-nothing = Diese Gruppe hat noch keine Regeln, denen man zustimmen könnte. Schreib sie zuerst in ihren Einstellungen.
+groups-effect-subgroups = { $count ->
+    [one] Eine Untergruppe, die jetzt mehr Leute sehen, sehen dann nur noch so wenige wie diese.
+   *[other] { $count } Untergruppen, die jetzt mehr Leute sehen, sehen dann nur noch so wenige wie diese.
+}
+mail-removed-subject = { $site }: Du bist nicht mehr in { $group }
+mail-removed-body =
+    Wer „{ $group }“ bei { $site } leitet, hat dich aus der Gruppe genommen, und damit aus ihren Untergruppen. Deine Stimmen in offenen Umfragen sind weg; was du geschrieben hast, bleibt. Du kannst dort nach dem Grund fragen.
+
+    Andere Gruppen:
+
+    { $link }
+groups-addresses-refused = { $written }: Mit einer Adresse dieser Domain kann hier niemand Mitglied werden. Bitte frag nach einer anderen.

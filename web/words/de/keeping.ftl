@@ -51,6 +51,7 @@ said-keeping-set = Gespeichert. Es gilt für alles, was von jetzt an geschrieben
 keeping-too-many-wait = In dieser Gruppe warten schon { $max } deiner Texte auf die Moderation. Bitte warte, bis einige davon angesehen wurden.
 keeping-article-waits = Das müsste auf die Moderation warten, und Artikel können das nicht. Er ist nicht veröffentlicht. Behalte ihn als Entwurf und frage die, die sich um die Gruppe kümmern.
 keeping-edit-waits = So geändert müsste es auf die Moderation warten. Es bleibt, wie es war; lass bitte weg, was daran neu ist, oder frage die, die sich um die Gruppe kümmern.
+keeping-passage-returns = Die Moderation hat eine Stelle aus diesem Text herausgenommen. Durch Bearbeiten kommt sie nicht zurück; du kannst unter „Moderation“ in deinen Einstellungen Einspruch erheben.
 keeping-refused-word = „{ $word }“ darf hier nicht darin stehen. Bitte ändere das und sende es noch einmal.
 keeping-refused-links = { $max ->
     [0] Solange du hier neu bist, kann dein Text keine Links enthalten. Bitte lass sie weg und sende ihn noch einmal.
@@ -68,8 +69,11 @@ keeping-refused-pictures = { $max ->
    *[other] Solange du hier neu bist, kann dein Text { $max } Bilder zeigen.
 }
 keeping-refused-pace = { $max ->
-    [one] Solange du hier neu bist, kannst du in einer Stunde einen Text veröffentlichen. Deine Worte sind noch da: Bitte sende sie später.
-   *[other] Solange du hier neu bist, kannst du in einer Stunde { $max } Texte veröffentlichen. Deine Worte sind noch da: Bitte sende sie später.
+    [one] Solange du hier neu bist, kannst du in einer Stunde einen Text veröffentlichen.
+   *[other] Solange du hier neu bist, kannst du in einer Stunde { $max } Texte veröffentlichen.
+} Deine Worte sind noch da: Bitte sende sie { $minutes ->
+    [one] in einer Minute noch einmal.
+   *[other] in { $minutes } Minuten noch einmal.
 }
 keeping-raid-waits = Gerade kommen viele neue Konten, und was Neue schreiben, wartet. Dies kann nicht warten; versuch es wieder, wenn diejenigen, die sich um die Website kümmern, nachgesehen haben.
 keeping-raid-rules = Gerade kommen viele neue Konten. Neue entscheiden nicht über das, was wartet, bis diejenigen, die sich um die Website kümmern, nachgesehen haben.
@@ -87,3 +91,6 @@ mail-raid-body =
 
     Was Neue schreiben, wartet von jetzt an auf die Moderation; sie können weder einladen noch mit Einladungen kommen, und wer Mitglied werden will, fragt zuerst. Es endet nach 24 Stunden von selbst, oder wenn du es hier aufhebst:
     { $link }
+keeping-fast = Was schneller geschrieben ist, als eine Hand es könnte, wartet
+keeping-fast-hint = Von Neuen: 300 Zeichen und mehr, wenige Sekunden nach dem Öffnen der Seite abgeschickt. Wer vorher einen Entwurf behalten hat, ist nicht gemeint, und Programme mit Schlüssel auch nicht.
+keeping-raid-writing = Im Moment kommen viele neue Konten. Bis das vorbei ist, wartet, was du schreibst, auf die Moderation, und Links in dem, was du vorher geschrieben hast, erscheinen als Text. Sie sind wieder Links, sobald es vorbei ist oder die Moderation sie freigegeben hat.

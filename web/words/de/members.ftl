@@ -34,6 +34,7 @@ members-reset-again = Einen neuen Link anfordern
 members-link-used = Dieser Link wurde schon benutzt oder ist zu alt. Bitte lass dir einen neuen schicken.
 members-address-elsewhere = Diese Adresse gehört schon zu einem anderen Konto von dir. Bitte melde dich dort an.
 members-handle-taken = Ein anderes Mitglied hat dieses Kürzel oder eines, das genauso aussieht.
+members-name-of-keeper = Jemand, der hier Ordnung hält, trägt diesen Namen bis auf Satzzeichen und Leerzeichen. Bitte wähle einen, den niemand damit verwechselt.
 members-name-taken = Ein anderes Mitglied trägt diesen Namen oder einen, der genauso aussieht. Ein Anfangsbuchstabe oder ein Ort macht den Unterschied.
 members-confirm-first = Bitte bestätige zuerst deine E-Mail-Adresse: wir haben dir einen Link geschickt.
 members-token-reads-only = Dieser Schlüssel darf lesen, aber nicht schreiben.
@@ -76,7 +77,7 @@ mail-reset-nobody-body =
     Wenn du es nicht warst, ist nichts zu tun.
 mail-password-changed-subject = { $site }: dein Passwort wurde geändert
 mail-password-changed-body =
-    Dein Passwort bei { $site } wurde geändert. Alle anderen Sitzungen und alle Schlüssel für Programme sind beendet.
+    Dein Passwort bei { $site } wurde geändert. Alle anderen Sitzungen und alle API-Schlüssel sind beendet.
 
     Wenn du es nicht warst, wähle sofort ein neues Passwort:
 
@@ -116,7 +117,7 @@ members-reset-for = Für das Konto von { $email }.
 members-sent-title = Sieh in deine Post
 members-sent-text = Wenn die Adresse hier bekannt ist, ist ein Brief mit einem Link unterwegs. Der Link gilt eine Stunde. Nichts da? Sieh zuerst im Spam nach.
 members-new-password = Neues Passwort
-members-new-password-hint = Mindestens 8 Zeichen. Ein paar Wörter hintereinander sind gut. Alle anderen Sitzungen und alle Schlüssel für Programme enden.
+members-new-password-hint = Mindestens 8 Zeichen. Ein paar Wörter hintereinander sind gut. Alle anderen Sitzungen und alle API-Schlüssel enden.
 members-new-password-button = Passwort setzen
 members-wrong-password-again = Das ist nicht dein Passwort. Bitte prüfe es.
 members-setup-title = Eröffne deinen Platz
@@ -337,11 +338,11 @@ mail-identity-gone-body =
     Wenn du das nicht warst, wähle sofort ein neues Passwort:
 
     { $link }
-members-token-no-pages = Schlüssel für Programme öffnen nur die API, Bilder, Feeds und Dateien. Seiten sind für Menschen, die sich anmelden.
+members-token-no-pages = API-Schlüssel öffnen nur die API, Bilder, Feeds und Dateien. Seiten sind für Menschen, die sich anmelden.
 members-token-no-office = Dieser Schlüssel ist nicht dafür gemacht, Ordnung zu halten. Mach einen solchen, wenn ein Programm es tun soll.
 mail-token-subject = { $site }: Ein neuer API-Schlüssel
 mail-token-body =
-    Für dein Konto auf { $site } wurde ein Schlüssel für Programme gemacht: { $name }. Wer ihn hat, kann tun, was er erlaubt, bis er endet.
+    Für dein Konto auf { $site } wurde ein API-Schlüssel gemacht: { $name }. Wer ihn hat, kann tun, was er erlaubt, bis er endet.
 
     Wenn du das nicht warst, widerrufe ihn und wähle sofort ein neues Passwort:
 
@@ -353,3 +354,34 @@ mail-export-body =
     { $link }
 
     Wenn du sie nicht verlangt hast, wähle sofort ein neues Passwort.
+
+members-trap = Bitte leer lassen
+members-join-fast = Das ging sehr schnell. Bitte sieh noch einmal darüber, gib dein Passwort noch einmal ein und schick es wieder ab.
+members-join-stale = Dieses Formular war sehr lange offen. Bitte gib dein Passwort noch einmal ein und schick es wieder ab.
+members-sum-wrong = Die Rechnung deines Browsers konnte nicht angenommen werden, vielleicht weil diese Seite lange offen war. Bitte gib dein Passwort noch einmal ein und schick es wieder ab.
+members-sum-without = Ohne JavaScript kann dein Browser die Rechnung nicht lösen, die Roboter fernhält. Du kannst trotzdem Mitglied werden: Dein Konto öffnet sich dann, sobald dich jemand eingelassen hat, der diese Seite betreut, und du erfährst es per Mail.
+members-sum-busy = Dein Browser löst währenddessen eine Rechnung, die Roboter fernhält.
+members-sum-done = Dein Browser hat die Rechnung gelöst, die Roboter fernhält.
+
+members-lost-crumb = Zweiten Schritt zurücksetzen
+members-lost-title = Den zweiten Schritt von { $name } zurücksetzen
+members-lost-lede = Für jemanden, der das Telefon und die Wiederherstellungscodes verloren hat und dich bittet, wieder hineinzukommen.
+members-lost-means-step = App, Wiederherstellungscodes und Passkeys öffnen nichts mehr. Mit dem Passwort, oder mit einem Brief an die Adresse, kommt die Person hinein und kann neue einrichten.
+members-lost-means-sessions = Alle ihre Sitzungen enden, und ihre API-Tokens auch.
+members-lost-means-told = Sie erfährt es sofort, an jeder Adresse, die das Konto hat.
+members-lost-means-audit = Das Prüfprotokoll hält fest, dass du es warst und woher du es wusstest.
+members-lost-reason = Woher weißt du, dass wirklich diese Person fragt?
+members-lost-reason-hint = Zum Beispiel: Ich habe sie unter einer Nummer angerufen, die ich seit Jahren kenne. Eine Nachricht allein beweist nichts: Wer das Passwort gestohlen hat, schriebe dasselbe.
+members-lost-password = Dein eigenes Passwort
+members-lost-button = Zweiten Schritt zurücksetzen
+members-lost-nothing = Es gibt hier keinen zweiten Schritt.
+members-lost-not-oneself = Deinen eigenen schaltest du in deinen Einstellungen ab, mit einem Wiederherstellungscode.
+members-lost-not-owners = Der zweite Schritt eines Inhabers wird hier nicht zurückgesetzt: Zwei Inhaber könnten sonst einem dritten die Seite nehmen. Wer den Rechner betreibt, kann helfen.
+said-second-step-reset = Der zweite Schritt ist zurückgesetzt, und die Person weiß es.
+mail-factor-reset-subject = { $site }: Dein zweiter Schritt wurde zurückgesetzt
+mail-factor-reset-body =
+    Ein Inhaber von { $site } hat den zweiten Schritt von deinem Konto genommen, weil du, oder jemand in deinem Namen, gesagt hat, er sei verloren. Deine App, deine Wiederherstellungscodes, deine Passkeys und deine API-Tokens öffnen nichts mehr, und jede Sitzung ist beendet.
+
+    Warst du es, so melde dich an und richte einen neuen ein. Warst du es nicht, so wähle sofort ein neues Passwort und schreib denen, die sich um die Seite kümmern:
+
+    { $link }

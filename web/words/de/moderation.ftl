@@ -144,7 +144,7 @@ moderation-short-remove = entfernt
 moderation-short-lock = für Kommentare geschlossen
 moderation-short-warn = Person verwarnt
 moderation-short-silence = Person stummgeschaltet
-moderation-short-ban = Person gesperrt
+moderation-short-ban = Person ausgeschlossen
 moderation-case-decided = Dieser Fall ist schon entschieden.
 moderation-own-case = Das hast du selbst geschrieben. Jemand anderes, der die Gruppe betreut, entscheidet.
 moderation-own-ruling = Dieser Einspruch richtet sich gegen deine eigene Entscheidung. Jemand anderes, der die Gruppe betreut, beantwortet ihn.
@@ -190,6 +190,7 @@ moderation-no-appeal = Dagegen gibt es keinen Einspruch.
 moderation-no-appeal-waits = Hier wartet kein Einspruch.
 said-appealed = Dein Einspruch ist gesandt.
 said-appeal-answered = Der Einspruch ist beantwortet.
+said-appeal-upheld-alone = Dem Einspruch ist stattgegeben. Der Text bleibt, wie er ist: Er wurde seither geändert, und der Vermerk ist nicht mehr da.
 
 moderation-journal-title = Journal
 moderation-journal-about = Alles, was getan wurde, um Ordnung zu halten, und von wem. Es wird nie geändert; auch was rückgängig gemacht wird, steht darin. Alle, die die Gruppe lesen dürfen, sehen es ohne Namen und Worte:
@@ -198,6 +199,8 @@ moderation-log-about = Was die Betreuenden der Gruppe getan haben, um Ordnung zu
 moderation-log-nothing = Noch wurde nichts getan.
 moderation-undone-already = Das ist schon rückgängig gemacht.
 moderation-overtaken = Seither wurde etwas Neueres getan. Mach zuerst das rückgängig.
+moderation-marker-gone = Der Vermerk, der dafür stand, ist nicht mehr da: Der Text wurde seither geändert. Es gibt keine Stelle, an die es zurück könnte.
+moderation-elsewhere = Es steht jetzt in einer anderen Gruppe
 moderation-no-undo = Das lässt sich nicht rückgängig machen.
 moderation-act-keep = Eine Meldung angesehen: Es bleibt
 moderation-act-reopen = Zurückgenommen, dass es bleibt
@@ -213,8 +216,8 @@ moderation-act-warn = Jemanden verwarnt
 moderation-act-unwarn = Eine Verwarnung zurückgenommen
 moderation-act-silence = Ein Mitglied stummgeschaltet
 moderation-act-unsilence = Ein Mitglied wieder schreiben lassen
-moderation-act-ban = Ein Mitglied gesperrt
-moderation-act-unban = Eine Sperre aufgehoben
+moderation-act-ban = Ein Mitglied ausgeschlossen
+moderation-act-unban = Einen Ausschluss aufgehoben
 moderation-act-expel = Ein Mitglied herausgenommen
 moderation-act-admit = Ein Mitglied wieder eingelassen
 moderation-act-roles = { $count } Mitgliedern eine andere Rolle gegeben: { $roles }
@@ -241,6 +244,24 @@ mail-appeal-upheld-body =
     { $words }
 
     { $link }
+mail-appeal-upheld-alone-body =
+    Deinem Einspruch in der Gruppe { $group } wurde stattgegeben. Du hast den Text seither geändert, und darin ist keine Stelle mehr für das, was herausgenommen wurde: Er bleibt, wie er ist, und du kannst es neu schreiben.
+
+    { $words }
+
+    { $link }
+mail-post-left-subject = { $site }: ein Beitrag ist in eine andere Gruppe gegangen
+mail-post-left-body =
+    Ein Beitrag in der Gruppe { $group }, zu dem du kommentiert oder abgestimmt hast, ist in eine Gruppe gegangen, die du nicht lesen kannst. Was du dort geschrieben hast, ging mit und wird von den Mitgliedern jener Gruppe gelesen; deine Stimmen in offenen Umfragen wurden herausgenommen, geheime aber nicht.
+
+    Wenn etwas von dir dort nicht stehen soll, schreib an die, die sich um die Gruppe kümmern, in der er war:
+    { $link }
+mail-post-read-elsewhere-body =
+    Ein Beitrag in der Gruppe { $group }, zu dem du kommentiert oder abgestimmt hast, ist in eine andere Gruppe gegangen und wird von allen gelesen, die jene lesen dürfen. Was du dort geschrieben hast, ging mit; du kannst es löschen oder an die schreiben, die sich um die Gruppe kümmern:
+    { $link }
+mail-vote-left-body =
+    Ein Beitrag in der Gruppe { $group } ist in eine andere Gruppe gegangen, und seine offenen Umfragen fragen jetzt deren Mitglieder. Deine Stimmen darin wurden herausgenommen. Du kannst der Gruppe beitreten und neu abstimmen:
+    { $link }
 mail-appeal-denied-body =
     Deinem Einspruch in der Gruppe { $group } wurde nicht stattgegeben: Es bleibt, wie es entschieden wurde.
 
@@ -248,6 +269,7 @@ mail-appeal-denied-body =
 
     { $link }
 
+moderation-held-more = { $count } und mehr
 moderation-tab-held = Wartet
 moderation-held-title = Wartet auf Freigabe
 moderation-held-about = Das sehen nur, wer es geschrieben hat, und die, die für die Gruppe sorgen. Freigegeben erscheint es, als wäre es gerade geschrieben.
@@ -295,6 +317,7 @@ moderation-held-many = { $count ->
    *[other] Dasselbe schrieben innerhalb einer Stunde { $count } andere Neue: { $points }
 }
 moderation-held-author-away = Wer es schrieb, darf in dieser Gruppe gerade nicht schreiben: hat sie verlassen, ist stummgeschaltet oder gesperrt. Du kannst es ablehnen.
+moderation-held-unaddressed = Es richtet sich an jemanden, der nichts mehr davon annimmt, wer es schrieb. Du kannst es ablehnen; die Worte bleiben bei ihnen.
 moderation-held-unfit = So kann es nicht mehr veröffentlicht werden: Eine Umfrage darin wäre zum Beispiel schon zu Ende. Du kannst es mit Worten ablehnen.
 moderation-held-gone = Wer es schrieb, hat es inzwischen zurückgezogen.
 moderation-held-published = Es ist veröffentlicht. Lösche es dort, wo es steht.
@@ -327,3 +350,99 @@ mail-held-declined-body =
     { $link }
 moderation-act-purge = Alles zurückgenommen, was mehrere Konten getan haben
 moderation-act-unpurge = Wiederhergestellt, was mehrere Konten getan haben
+
+mail-keeping-subject = { $site }: etwas wartet auf dich
+mail-keeping-body =
+    Auf { $site } wartet etwas auf die Moderation, und so auf dich:
+
+    { $what }
+
+    Hier ist es, mit dem, was dazu gesagt wurde:
+    { $link }
+
+    Solange mehr dazukommt, bekommst du höchstens einen solchen Brief in der Stunde. Willst du sie seltener oder gar nicht:
+    { $stop }
+moderation-desk-line = { $group }: { $what }
+moderation-desk-report =
+    { $count ->
+        [one] eine Meldung
+       *[other] { $count } Meldungen
+    }
+moderation-desk-appeal =
+    { $count ->
+        [one] ein Einspruch
+       *[other] { $count } Einsprüche
+    }
+moderation-desk-held =
+    { $count ->
+        [one] ein Text zum Freigeben
+       *[other] { $count } Texte zum Freigeben
+    }
+moderation-desk-more =
+    { $count ->
+        [one] Und in einer weiteren Gruppe.
+       *[other] Und in { $count } weiteren Gruppen.
+    }
+moderation-letters-title = Briefe zu dem, was auf die Moderation wartet
+moderation-letters-hint = Wird in einer Gruppe, die du betreust, etwas gemeldet oder wartet dort etwas auf dich, geht ein Brief an deine Adresse. Er sagt, wo wie viel wartet, und nicht, was es ist.
+moderation-letters-often = Wie oft
+moderation-letters-at-once = Sofort, dann höchstens einmal in der Stunde
+moderation-letters-daily = Höchstens einmal am Tag
+moderation-letters-off = Nie
+moderation-letters-stop = Keine solchen Briefe mehr
+moderation-letters-stopped = Du bekommst keine Briefe zu dem, was auf die Moderation wartet. Die Zahl im Kopf der Seite bleibt.
+moderation-letters-settings = In den Einstellungen ändern
+moderation-held-speed = { $count ->
+    [one] Innerhalb einer Sekunde nach dem Öffnen der Seite geschrieben: { $points }
+   *[other] Innerhalb von { $count } Sekunden nach dem Öffnen der Seite geschrieben: { $points }
+}
+
+moderation-act-redact = Eine Stelle aus etwas herausgenommen
+moderation-from-elsewhere = bevor es hierherkam
+moderation-undo-both = Um das rückgängig zu machen, musst du in beiden Gruppen moderieren: in der, in der es geschah, und in der, in der es jetzt steht.
+moderation-act-unredact = Eine Stelle wieder eingesetzt
+moderation-act-stand = Einem Einspruch gegen eine herausgenommene Stelle stattgegeben; der Text bleibt, wie er jetzt geschrieben steht
+moderation-act-move = Einen Beitrag in eine andere Gruppe verschoben
+moderation-act-unmove = Einen Beitrag aus einer anderen Gruppe zurückverschoben
+moderation-short-redact = eine Stelle herausgenommen
+moderation-short-move = in eine andere Gruppe verschoben
+moderation-done-redact = Aus dem, was du geschrieben hast, wurde eine Stelle herausgenommen. Was dort stand, kannst du im Verlauf noch lesen.
+moderation-done-unredact = Was aus deinem Text herausgenommen war, wurde wieder eingesetzt.
+moderation-done-stand = Deinem Einspruch gegen eine herausgenommene Stelle wurde stattgegeben. Dein Text bleibt, wie du ihn jetzt hast.
+moderation-done-move = Dein Beitrag wurde in eine andere Gruppe verschoben.
+moderation-done-move-to = Dein Beitrag wurde in die Gruppe { $group } verschoben, mit allem, was darunter gesagt wurde.
+moderation-done-unmove = Dein Beitrag wurde zurückverschoben.
+moderation-taken-out = Von der Moderation herausgenommen: { $reason }
+moderation-redact = Eine Stelle herausnehmen
+moderation-redact-title = Eine Stelle herausnehmen
+moderation-redact-about = Dort steht dann für alle sichtbar ein Vermerk mit dem Grund. Was dort stand, bleibt für die Person, die es schrieb, und für die Moderation erhalten. Sie erfährt es, und es lässt sich rückgängig machen.
+moderation-redact-source = Wie es geschrieben wurde
+moderation-passage = Die Stelle
+moderation-passage-hint = Zeichen für Zeichen, wie sie oben steht; sie verschwindet überall, wo sie steht, auch aus dem Titel. Bleibt das Feld leer, gehen alle Worte.
+moderation-passage-short = Mindestens { $min } Zeichen, bitte.
+moderation-passage-missing = Das steht nicht darin. Bitte kopiere es so, wie es oben steht.
+moderation-redact-polls = Fragen und Antworten von Umfragen erreicht das nicht: Eine Umfrage lässt sich mit ihrem Beitrag entfernen oder schließen.
+moderation-redact-button = Herausnehmen
+moderation-redact-own = Das hast du selbst geschrieben: Du kannst es bearbeiten.
+moderation-redact-article = Stellen lassen sich aus Beiträgen und Kommentaren herausnehmen. Ein Artikel lässt sich entfernen oder für Kommentare schließen.
+moderation-changed-meanwhile = Es wurde inzwischen geändert. Bitte sieh es dir noch einmal an.
+said-redacted = Herausgenommen. Die Person, die es schrieb, erfährt es.
+moderation-move = In eine andere Gruppe verschieben
+moderation-move-title = In eine andere Gruppe verschieben
+moderation-move-about = Er geht mit allen Kommentaren, Umfragen und Stimmen und behält seine Adresse. Wer die andere Gruppe nicht lesen darf, findet ihn nicht mehr. Offene Umfragen fragen von da an die Mitglieder der anderen Gruppe, und die Stimmen anderer gehen, geheime aber nicht. Die Person, die ihn schrieb, erfährt es, und auch, wer kommentiert oder abgestimmt hat und ihn dort nicht lesen kann. Es lässt sich rückgängig machen, ohne die Stimmen, die gingen.
+moderation-move-to = In welche Gruppe
+moderation-move-public = Dann können es alle lesen.
+moderation-move-members = { $count ->
+    [one] Dann kann es nur ihr eines Mitglied lesen.
+   *[other] Dann können es nur ihre { $count } Mitglieder lesen.
+}
+moderation-move-guests = { $count ->
+    [one] Der Link des einen Gastes seiner Umfragen führt dann nirgends mehr hin, und dessen Stimme in einer offenen Umfrage geht, eine geheime nicht.
+   *[other] Die Links der { $count } Gäste seiner Umfragen führen dann nirgends mehr hin, und ihre Stimmen in offenen Umfragen gehen, geheime nicht.
+}
+moderation-move-wider = Diese Gruppe lesen nicht alle: Nur wem sie gehört und wer sie verwaltet, nimmt einen Beitrag aus ihr heraus.
+moderation-move-author = Die Person, die ihn schrieb, ist dort kein Mitglied und könnte ihn nicht mehr lesen.
+moderation-move-nowhere = Du betreust keine andere Gruppe.
+moderation-move-unknown = Bitte wähle eine der Gruppen, die du betreust.
+moderation-move-button = Verschieben
+said-post-moved = Verschoben. Die Person, die ihn schrieb, erfährt es.

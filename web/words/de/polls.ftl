@@ -12,15 +12,21 @@ polls-too-many = { $max ->
 polls-twice = Dieselbe Antwort steht zweimal auf diesem Stimmzettel.
 polls-unknown-choice = Das ist keine der Antworten.
 polls-choices-gone = Nicht mehr unter den Auswahlmöglichkeiten und darum nicht gewählt: { $choices }. Was du sonst gewählt hast, bleibt.
+polls-choices-renamed = Etwas, das du gewählt hast, heißt anders, seit du die Seite geöffnet hast. Alles, was du gewählt hast, bleibt: Sieh dir an, wie es jetzt heißt, und stimme neu ab.
+polls-choices-added = Es gibt mehr zur Auswahl, seit du die Seite geöffnet hast, und dazu hast du noch nichts gesagt. Alles, was du gewählt hast, bleibt: Sieh dir an, was dazugekommen ist, und stimme neu ab.
 polls-choices-changed = Die Auswahlmöglichkeiten haben sich geändert, seit du die Seite geöffnet hast, und etwas, das du gewählt hast, ist nicht mehr darunter. Was du sonst gewählt hast, bleibt: Sieh sie dir an und stimme neu ab.
 polls-reason-alone = Ein Grund gehört zu einer Haltung.
+polls-base-single = Prozente sind Teile aller Stimmen.
+polls-base-single-weight = Prozente sind Teile dessen, was alle Stimmen wiegen.
+polls-base-consent = Prozente sind Teile aller Stimmen, die Enthaltungen eingerechnet.
+polls-base-consent-weight = Prozente sind Teile dessen, was alle Stimmen wiegen, die Enthaltungen eingerechnet.
 polls-base-score = Prozente sind Teile der Punkte, die alle, die welche gaben, einer Auswahl hätten geben können; zusammen ergeben sie nicht 100.
 polls-base-dots = Prozente sind Teile aller vergebenen Punkte.
 polls-base-ranked = Prozente sind Teile der Stimmen, die eine Auswahl an die erste Stelle setzen.
 polls-base-time = Prozente sind Teile derer, die geantwortet haben: wer kommen kann, notfalls oder gern. Zusammen ergeben sie nicht 100.
 polls-points-unreadable = Punkte sind ganze Zahlen, 0 oder mehr.
 polls-availability-unknown = Sag zu jedem Termin „yes“, „if_need_be“ oder „no“.
-polls-value-unreadable = Schreib eine genaue Zahl in Ziffern, etwa 12 oder 3.5, mit höchstens drei Stellen nach dem Punkt.
+polls-value-unreadable = Schreib eine genaue Zahl in Ziffern, etwa 12 oder 3,5, mit höchstens drei Stellen nach dem Komma.
 polls-stance-unknown = Sag „agree“, „abstain“, „disagree“ oder „block“.
 polls-takes-choices = Hier besteht eine Stimme aus gewählten Antworten, sonst nichts.
 polls-takes-ranking = Hier ist eine Stimme eine Reihe von Antworten, die liebste zuerst.
@@ -57,9 +63,13 @@ polls-shown-staff-named = Nur wer gefragt hat und wer moderiert, sieht das Ergeb
 polls-shown-staff-secret = Geheim: Niemand kann herausfinden, wer was gewählt hat. Nur wer gefragt hat und wer moderiert, sieht das Ergebnis, ab drei Stimmen, auch nach dem Ende, und dann, wer abgestimmt hat. Die Stimmzettel werden nicht veröffentlicht.
 polls-choose-exactly = Wähle genau { $count }.
 polls-choose-between = Wähle { $min } bis { $max }.
+polls-or-none = { $how } Oder „Nichts davon“, allein.
 polls-voted = { $members ->
     [one] { $voters } von einem Mitglied hat abgestimmt
-   *[other] { $voters } von { $members } Mitgliedern haben abgestimmt
+   *[other] { $voters } von { $members } Mitgliedern { $voters ->
+        [one] hat
+       *[other] haben
+      } abgestimmt
   }
 polls-may-vote = { $members ->
     [one] Ein Mitglied kann abstimmen
@@ -106,7 +116,10 @@ polls-withdrawn = Deine Stimme ist zurückgezogen.
 # Was eine Umfrage entschieden hat, in einem Satz.
 # Ballots and results that say more than which choices.
 polls-fill-ranked = Ordne, was dir gefällt, das Beste zuerst.
-polls-fill-score = Gib jeder Antwort so viele Punkte, wie sie dir gefällt.
+polls-fill-score = { $max ->
+    [one] Gib jeder Antwort 0 Punkte oder 1 Punkt: 1 bekommt, was dir gefällt.
+   *[other] Gib jeder Antwort 0 bis { $max } Punkte: je besser sie dir gefällt, desto mehr.
+  }
 polls-fill-dots = Verteile deine Punkte, wie du willst.
 polls-rule-single = Die Antwort mit den meisten Stimmen gewinnt.
 polls-rule-multiple = Die Antwort, die die meisten nennen, gewinnt.
@@ -136,7 +149,10 @@ polls-stance-disagree-means = Ich bin dagegen und stehe nicht im Weg.
 polls-stance-block-means = Es kann nicht weitergehen, ohne dass ich gehört werde.
 polls-dots-left = Übrig: { $left } von { $budget }
 polls-mine-is = du: { $said }
-polls-given-points = { $points } Punkte
+polls-given-points = { $points ->
+    [one] { $points } Punkt
+   *[other] { $points } Punkte
+  }
 polls-given-first = { $votes ->
     [one] einmal zuerst
    *[other] { $votes }-mal zuerst
@@ -214,7 +230,10 @@ polls-outcome-no-votes = Niemand hat abgestimmt.
 polls-outcome-all-abstained = Alle, die abgestimmt haben, haben sich enthalten: Nichts ist gewählt.
 polls-outcome-no-time = Niemand, der abgestimmt hat, kann zu einer dieser Zeiten kommen.
 polls-outcome-no-points = Niemand hat einer Auswahl etwas gegeben: Nichts liegt vorn.
-polls-outcome-quorum-missed = Zu wenige haben abgestimmt, darum ist nichts gewählt: { $needed } waren nötig, { $has } haben abgestimmt.
+polls-outcome-quorum-missed = Zu wenige haben abgestimmt, darum ist nichts gewählt: { $needed } waren nötig, abgestimmt { $has ->
+    [one] hat
+   *[other] haben
+  } { $has }.
 polls-outcome-threshold-missed = Zu wenige sind dafür, darum ist nichts gewählt: { $choices } führt mit { $has }, nötig waren { $needed }.
 polls-outcome-too-few-agree = Es ist nicht vereinbart: { $needed } mussten zustimmen, { $has } stimmen zu.
 polls-outcome-none-of-these = Die meisten wollen nichts davon: Nichts ist gewählt.
@@ -222,10 +241,10 @@ polls-outcome-won = „{ $choice }“ gewinnt mit { $votes ->
     [one] einer Stimme
    *[other] { $votes } Stimmen
   }; { $voters ->
-    [one] ein Mitglied hat abgestimmt.
+    [one] eine Person hat abgestimmt.
    *[other] { $voters } haben abgestimmt.
   }
-polls-outcome-won-rounds = „{ $choice }“ gewinnt mit { $votes } der verbliebenen Stimmen, nach { $rounds ->
+polls-outcome-won-rounds = „{ $choice }“ gewinnt mit { $votes } von { $left } verbliebenen, nach { $rounds ->
     [one] einer Runde.
    *[other] { $rounds } Runden.
   }
@@ -246,8 +265,11 @@ polls-outcome-measured = { $voters ->
     [one] Eine Zahl wurde genannt: { $median }.
    *[other] Die Hälfte von { $voters } Zahlen liegt bei { $median } oder darunter; das Mittel ist { $mean }.
   }
-polls-outcome-agreed = Es ist vereinbart: Niemand legt ein Veto ein, { $agree } stimmen zu, { $disagree } nicht.
-polls-outcome-not-agreed = Es ist nicht vereinbart: Niemand legt ein Veto ein, aber nur { $agree } stimmen zu, { $disagree } nicht.
+polls-outcome-agreed = Es ist vereinbart: Niemand legt ein Veto ein, { $agree ->
+    [one] 1 stimmt
+   *[other] { $agree } stimmen
+  } zu, { $disagree } nicht.
+polls-outcome-not-agreed = Es ist nicht vereinbart: Niemand legt ein Veto ein, aber es gibt nur { $agree } dafür und { $disagree } dagegen.
 polls-outcome-blocked = { $count ->
     [one] Eine Stimme legt ein Veto ein.
    *[other] { $count } Stimmen legen ein Veto ein.
@@ -317,6 +339,7 @@ polls-reasons-off = wird nicht erfragt
 polls-reasons-optional = kann genannt werden
 polls-reasons-required = gehört zu jeder Stimme
 polls-reasons-required_to_object = ist nötig, um dagegen zu sein oder ein Veto einzulegen
+polls-none-beside = „Nichts davon“ lässt sich nicht zusammen mit anderem wählen.
 polls-none-keeps-its-words = „Nichts davon“ behält seine Worte und was es bedeutet. Du kannst es entfernen.
 polls-slot-no-rename = Ein Termin wird nicht umformuliert: Ersetze ihn durch einen anderen.
 polls-slot-replace-end = Endet um
@@ -365,7 +388,13 @@ polls-number-steps = Die größte Zahl muss von der kleinsten aus in ganzen Schr
 polls-reasons-nobody-reads = Wo keine Namen gezeigt werden, wird nur die Begründung eines Vetos gezeigt; darum kann nicht zu jeder Stimme eine gehören. Zeige die Namen, oder verlange eine Begründung für Ablehnung und Veto.
 polls-reasons-unknown = Gründe sind „off“, „optional“, „required“ oder „required_to_object“.
 polls-slot-unreadable = Dieser Termin lässt sich nicht lesen. Schreib ihn mit seiner Zone, etwa 2030-05-01T18:00:00Z, oder mit seinem Ende, etwa 2030-05-01T18:00:00Z/2030-05-01T20:00:00Z.
+polls-slot-needs-start = Sag, wann er beginnt: Tag und Uhrzeit.
+polls-slot-needs-hour = Sag, um wie viel Uhr er endet, oder lass das leer.
+polls-slot-row-start = Zeile { $number }: Sag, wann der Termin beginnt, Tag und Uhrzeit.
+polls-slot-row-end = Zeile { $number }: Sag, um wie viel Uhr der Termin endet, oder lass das leer.
+polls-slot-rows-alike = Zeile { $first } und Zeile { $second } sind derselbe Termin.
 polls-slot-ends-first = Ein Termin muss enden, nachdem er begonnen hat.
+polls-slot-nth-ends-first = Termin { $number } muss enden, nachdem er begonnen hat.
 polls-opens-unreadable = Der Beginn ist nicht lesbar. Schreib ihn mit der Zone, etwa 2030-05-01T18:00:00Z.
 polls-opens-past = Der Beginn liegt in der Vergangenheit. Wähle einen, der noch kommt, oder keinen.
 polls-opens-late = Eine Umfrage beginnt, bevor sie endet.
@@ -382,6 +411,7 @@ polls-additions-nobody = keine: die Antworten bleiben, wie sie sind
 polls-additions-author = darfst du hinzufügen, solange sie offen ist
 polls-additions-members = dürfen Mitglieder vorschlagen, solange sie offen ist
 polls-additions-unknown = Antworten fügt „nobody“, „author“ oder „members“ hinzu.
+polls-additions-not-yet = Mitglieder dürfen Antworten vorschlagen, sobald diese Umfrage offen ist.
 polls-additions-none = In dieser Umfrage kommen keine Antworten hinzu: so wurde sie gestellt.
 polls-grows-author = Es können Antworten hinzukommen, solange sie offen ist.
 polls-grows-members = Mitglieder dürfen weitere Antworten vorschlagen, solange sie offen ist.
@@ -540,6 +570,7 @@ polls-threshold-of-electorate = von allen, die abstimmen dürfen
 polls-threshold-of-unknown = Bitte wähle, wovon es ein Teil ist.
 polls-threshold-not-here = In dieser Art von Umfrage gibt es nichts, das einen Teil der Stimmen bräuchte.
 polls-part-unreadable = Bitte schreib einen Teil des Ganzen, etwa 50% oder 2/3: mehr als nichts und höchstens alles.
+polls-percent = { $number } %
 polls-needs-quorum = Es gilt, wenn mindestens { $part } derer abstimmen, die dürfen.
 polls-needs-threshold-voters = Was gewinnt, braucht mindestens { $part } aller Stimmen.
 polls-needs-threshold-expressed = Was gewinnt, braucht mindestens { $part } der Stimmen, die sich nicht enthalten.
@@ -689,6 +720,7 @@ pairs-ask = Vor und nach dem Lesen fragen
 pairs-ask-hint = Sie steht über dem Artikel und noch einmal darunter. Wie sich Meinungen geändert haben, wird dort gezeigt, wo man beide Ergebnisse sieht.
 pairs-of-articles = Nur in einem Artikel kann vor und nach dem Lesen gefragt werden.
 pairs-or-series = Wieder gefragt wird entweder vor und nach dem Lesen oder jede Woche, jeden Monat oder jedes Vierteljahr.
+pairs-without-guests = Gäste werden nicht vor und nach dem Lesen gefragt: Ihr Brief führt zur Umfrage, nicht zum Artikel.
 pairs-again-after = Nach dem Lesen noch einmal gefragt
 pairs-asked-before = Auch vor dem Lesen gefragt
 pairs-heading = Wie sich Meinungen geändert haben
@@ -730,6 +762,7 @@ decisions-outcome = Das Ergebnis
 decisions-state = Ergebnis festhalten
 decisions-state-hint = Die Umfrage ist beendet. Sag, was daraus folgt; es steht dann hier und im Verzeichnis der Beschlüsse, und wer abgestimmt hat, bekommt einen Brief.
 decisions-edit = Ergebnis ändern
+decisions-stated = Festgehalten
 decisions-stated-by = Festgehalten von
 decisions-changed = geändert
 decisions-review-on = Wird am { $day } überprüft
@@ -768,7 +801,7 @@ polls-secret-choices-hint = Die Stimmen dieser Umfrage sind geheim. Sobald es we
 polls-secret-voters-hidden = Wer in einer geheimen Umfrage abgestimmt hat, wird gezeigt, wenn sie beendet ist und mindestens drei abgestimmt haben.
 polls-code-length = Ein Belegcode hat { $needs } Buchstaben und Ziffern; dieser hat { $has }.
 polls-code-typo = In diesem Code steckt ein Fehler: Ein Zeichen ist falsch, oder zwei sind vertauscht.
-polls-code-unknown = In dieser Umfrage gibt es keinen Stimmzettel mit diesem Code.
+polls-code-unknown = In dieser Umfrage gibt es keinen Stimmzettel mit diesem Code. Zu einem Code, mit dem am Ende nicht abgestimmt wurde, gehört keiner.
 polls-receipt-title = Noch nicht abgegeben: nimm deinen Belegcode
 polls-receipt-not-yet = Deine Stimme ist noch nicht abgegeben. Nimm zuerst diesen Code mit.
 polls-receipt-kept-title = Deine Stimme ist abgegeben
@@ -777,12 +810,14 @@ polls-receipt-code = Belegcode
 polls-receipt-copy = Kopieren
 polls-receipt-copied = Kopiert
 polls-receipt-print = Drucken
-polls-receipt-once = Er wird hier gezeigt und nie wieder.
+polls-receipt-once = Er wird jetzt gezeigt und noch einmal, wenn deine Stimme abgegeben ist, danach nie wieder.
+polls-receipt-last = Er wird zum letzten Mal gezeigt.
 polls-receipt-for = Mit ihm findest du deinen Stimmzettel unter den anderen und kannst ihn ändern oder zurücknehmen, solange die Umfrage offen ist. Wer ihn hat, kann dasselbe; behalte ihn also für dich.
 polls-receipt-lost = Geht er verloren, zählt deine Stimme weiter, aber sie kann nicht geändert oder zurückgenommen werden: Die Website weiß nicht, welche es ist.
 polls-receipt-says = Was auf deinem Stimmzettel steht
 polls-receipt-cast = Meine Stimme abgeben
 polls-receipt-back = Zurück, ohne abzustimmen
+polls-receipt-correct = Erst noch ändern
 polls-receipt-on = Zurück zur Umfrage
 polls-find-change = Deine Stimme mit ihrem Code ändern oder zurücknehmen
 polls-find-look = Deinen Stimmzettel mit seinem Code suchen
@@ -817,6 +852,7 @@ polls-electors = Ihre Kürzel
 polls-electors-hint = Eines je Zeile. Du selbst darfst abstimmen, wenn du dich mit nennst.
 polls-only-present = Nur wer Mitglied ist, wenn die Umfrage beginnt
 polls-only-present-hint = Sonst darf auch abstimmen, wer beitritt, solange sie läuft.
+polls-electors-all = Jedes Mitglied der Gruppe darf abstimmen.
 polls-electors-present = Abstimmen darf nur, wer Mitglied war, als diese Umfrage begann.
 polls-electors-present-too = Sie müssen Mitglied gewesen sein, als sie begann.
 polls-electors-roles = { $count ->
@@ -827,6 +863,7 @@ polls-electors-named = { $count ->
     [one] Abstimmen darf nur ein Mitglied, das dafür genannt ist.
    *[other] Abstimmen dürfen nur die { $count } Mitglieder, die dafür genannt sind.
   }
+polls-electors-without-you = Du bist nicht darunter.
 polls-electors-see = Wer abstimmen darf
 polls-electors-title = Wer abstimmen darf
 polls-electors-about = Die für diese Umfrage Genannten, in der Reihenfolge, in der sie auf diese Seite kamen. Sie dürfen abstimmen, solange sie Mitglied der Gruppe sind.
@@ -853,7 +890,7 @@ polls-electors-weighted = { $count ->
     [one] Abstimmen darf nur ein Mitglied, das dafür genannt ist.
    *[other] Abstimmen dürfen nur die { $count } Mitglieder, die dafür genannt sind, und ihre Stimmen wiegen verschieden.
   }
-polls-weights-hint = Hinter einem Kürzel kann stehen, was diese Stimme wiegt, von 0.001 bis 1000: „ann 2.5“. Sonst wiegt sie 1. Später kann das niemand ändern.
+polls-weights-hint = Hinter einem Kürzel kann stehen, was diese Stimme wiegt, von 0,001 bis 1000: „ann 2,5“. Sonst wiegt sie 1. Später kann das niemand ändern.
 polls-weight-mine = Deine Stimme wiegt { $weight }.
 polls-weighs = wiegt { $weight }
 polls-weights-named = Was jede Stimme wiegt, steht bei den Namen derer, die abstimmen dürfen.
@@ -861,7 +898,7 @@ polls-weights-unnamed = Jeder veröffentlichte Stimmzettel trägt sein Gewicht: 
 polls-weights-published = Jeder trägt sein Gewicht: Wer weiß, was eine Stimme wiegt, kann daran erkennen, wessen sie ist.
 polls-weights-untold = Was die Stimmen anderer wiegen, wird hier nicht gesagt: Veröffentlichte Stimmzettel tragen ihr Gewicht.
 polls-weights-secret = Stimmen, die verschieden wiegen, können nicht geheim sein: Ein Gewicht würde verraten, wessen Stimmzettel es ist.
-polls-weight-unreadable = Was die Stimme von { $handle } wiegt, ist eine Zahl von 0.001 bis 1000, etwa 2.5, mit höchstens drei Stellen nach dem Punkt.
+polls-weight-unreadable = Was die Stimme von { $handle } wiegt, ist eine Zahl von 0,001 bis 1000, etwa 2,5, mit höchstens drei Stellen nach dem Komma.
 polls-column-weight = Gewicht
 polls-votes-weighing = { $votes ->
     [one] eine Stimme, wiegt { $weight }
@@ -874,7 +911,7 @@ polls-shares-of-weight = { $voters ->
    *[other] Vom Gewicht der { $voters } Abstimmenden.
   } Man konnte bis zu { $max } wählen, darum können die Anteile zusammen mehr als 100 % ergeben.
 polls-outcome-won-weight = „{ $choice }“ gewinnt mit einem Gewicht von { $weight } von { $whole }; { $voters ->
-    [one] ein Mitglied hat abgestimmt.
+    [one] eine Person hat abgestimmt.
    *[other] { $voters } haben abgestimmt.
   }
 polls-outcome-best-time-weight = „{ $choice }“ ist der beste Termin: Wer kommen kann, wiegt { $weight } von { $whole }.
@@ -893,7 +930,7 @@ polls-electors-were = Wer abstimmen durfte
 polls-guests = Gäste
 polls-guests-lines = Gäste, einer je Zeile
 polls-guests-hint = Name und Adresse: „Ann Smith, ann@example.org“. Jeder bekommt einen Brief mit einem persönlichen Link, mit dem er in dieser Umfrage abstimmen kann und sonst nichts von der Gruppe sieht. Alle können lesen, wie viele Gäste es sind.
-polls-guests-weights-hint = Nach der Adresse darf stehen, was diese Stimme wiegt: „Ann Smith, ann@example.org, 2.5“.
+polls-guests-weights-hint = Nach der Adresse darf stehen, was diese Stimme wiegt: „Ann Smith, ann@example.org, 2,5“.
 polls-guests-title = Gäste
 polls-guests-about = Gäste sind keine Mitglieder der Gruppe. Jeder stimmt in dieser Umfrage mit einem persönlichen Link ab, und wer den Link hat, hat die Stimme. Die Adresse sieht nur, wer den Gast eingeladen hat.
 polls-guests-secret = Wer zurückgenommen wird, kann nicht mehr abstimmen; ein Stimmzettel, der schon abgegeben ist, zählt weiter, denn niemand weiß, welcher es ist.
@@ -912,6 +949,8 @@ polls-guests-letter-retrying = der Brief konnte noch nicht verschickt werden; es
 polls-guests-letter-failed = der Brief konnte nicht verschickt werden
 polls-guests-write = Neuen Link schicken
 polls-guests-take-back = Zurücknehmen
+polls-guests-sure = Ja: Hat dieser Gast schon abgestimmt, geht seine Stimme mit
+polls-guests-unsure = Dieser Gast hat schon abgestimmt. Setz zuerst den Haken, wenn die Stimme mit entfernt werden soll.
 polls-guests-unchanged = Nichts wurde geändert
 polls-guests-act-unknown = Einem Gast kann ein neuer Link geschickt werden, oder er wird zurückgenommen.
 polls-guests-invite = Gäste einladen
@@ -928,7 +967,7 @@ polls-guests-none = Bitte schreib, wer eingeladen werden soll.
 polls-guests-too-many = Platz ist für 500, Gäste und benannte Mitglieder zusammen.
 polls-guests-line-address = In Zeile { $line } („{ $written }“) steht nach dem Namen keine E-Mail-Adresse.
 polls-guests-line-name = In Zeile { $line } („{ $written }“) steht am Anfang kein Name: 2 bis 60 Zeichen, Buchstaben einer Schrift, keines der Zeichen / : @ <.
-polls-guests-line-weight = Zeile { $line } („{ $written }“): Was eine Stimme wiegt, ist eine Zahl von 0.001 bis 1000, etwa 2.5, mit höchstens drei Nachkommastellen.
+polls-guests-line-weight = Zeile { $line } („{ $written }“): Was eine Stimme wiegt, ist eine Zahl von 0,001 bis 1000, etwa 2,5, mit höchstens drei Nachkommastellen.
 polls-guests-line-twice = In Zeile { $line } („{ $written }“) steht eine Adresse, die schon in einer Zeile davor steht.
 polls-guests-weighed-too-late = Es hat schon jemand abgestimmt, und in dieser Umfrage haben Stimmen Gewichte: Danach kommt niemand hinzu, der etwas wiegen würde.
 polls-guests-weigh-alike = Die Stimmen von Gästen können nur dort verschieden wiegen, wo es die von benannten Mitgliedern können.
@@ -944,6 +983,8 @@ polls-refused-guest = Du hast in dieser Umfrage schon abgestimmt, als Gast, mit 
 polls-refused-member = Dieser Link ist für Gäste, und du darfst als Mitglied der Gruppe abstimmen: Melde dich an und stimm dort ab.
 polls-guest-title = Deine Stimme
 polls-guest-about = { $name }, { $by } bittet dich, als Gast abzustimmen.
+polls-guest-about-closed = { $name }, { $by } hat dich gebeten, als Gast abzustimmen. Die Umfrage ist beendet.
+polls-guest-some-member = Ein Mitglied der Gruppe
 polls-guest-yours = Diese Seite ist nur für dich: Wer ihre Adresse hat, hat deine Stimme. Du kannst mit demselben Link wiederkommen.
 polls-guest-not-yet = Diese Umfrage ist noch nicht veröffentlicht. Dann wird dein Link sie öffnen.
 said-guests-invited = Sie sind eingeladen. Ihre Briefe sind unterwegs.
@@ -1009,7 +1050,10 @@ mail-guest-reopened-body =
     Deine Stimme gilt weiter. Du kannst sie ändern bis { $closes }:
 
     { $link }
-polls-voted-of = { $voters } von { $members } haben abgestimmt
+polls-voted-of = { $voters } von { $members } { $voters ->
+    [one] hat
+   *[other] haben
+  } abgestimmt
 polls-may-vote-all = { $members ->
     [one] Eine Person darf abstimmen
    *[other] { $members } Personen dürfen abstimmen

@@ -62,6 +62,8 @@ posts-meanwhile-same = Dein Text ist der jetzige. Sieh den Rest durch, und speic
 
 posts-history-title = Was sich geändert hat
 posts-history-none = Dieser Beitrag wurde nicht geändert.
+posts-history-kept = Die Moderation hat eine Stelle herausgenommen. Was vorher dort stand, bleibt der Person, die es schrieb, und ihr erhalten.
+posts-history-keepers = Die Moderation
 posts-versions = Fassungen, die neueste zuerst
 posts-version = Fassung { $number }
 posts-version-now = die jetzt gezeigte

@@ -52,3 +52,15 @@ said-identity-unlinked = Es öffnet dein Konto nicht mehr.
 said-identity-elsewhere = Es wurde nicht verbunden: Jenes Konto öffnet hier ein anderes, oder ein anderes jener Seite öffnet deines. Bitte löse zuerst dieses.
 said-joined-with = Willkommen.
 said-export-asked = Deine Kopie wird gemacht.
+shell-waits =
+    { $count ->
+        [one] Etwas wartet auf die Moderation
+       *[other] { $count } Dinge warten auf die Moderation
+    }
+shell-guise = Du siehst alles wie { $name } und kannst nichts ändern.
+shell-guise-ends = Es endet
+shell-guise-end = Beenden
+shell-guise-over = Du siehst diese Seite nicht mehr mit den Augen eines anderen Mitglieds.
+shell-guise-on = Als du selbst weitermachen
+said-guise-begun = Es steht im Prüfprotokoll, und die Person sieht es bei ihren Anmeldungen.
+said-guise-ended = Du bist wieder du selbst.

@@ -101,7 +101,7 @@ text-handle-reserved = Dieses Kürzel braucht die Seite selbst. Bitte ein andere
 text-name-letters = Ein Name hat mindestens einen Buchstaben.
 text-name-badge = Ein Name kann kein Häkchen enthalten: Es sieht aus wie ein Zeichen der Seite.
 text-name-scripts = Ein Name verwendet die Buchstaben einer einzigen Schrift, damit niemand verwechselt wird.
-text-name-reserved = Dieser Name gehört der Seite selbst. Bitte einen anderen wählen.
+text-name-reserved = Dieser Name oder ein Wort darin ist denen vorbehalten, die sich um die Seite kümmern. Bitte wähle einen anderen.
 
 # Was an einem Text in Markdown nicht stimmt
 

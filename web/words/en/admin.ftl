@@ -75,6 +75,18 @@ admin-waits-cases = { $count ->
     [one] One report waits in the groups
    *[other] { $count } reports wait in the groups
   }
+admin-waits-held = { $count ->
+    [0] No post or comment waits to be approved
+    [one] One post or comment waits to be approved
+   *[other] { $count } posts and comments wait to be approved
+  }
+admin-waits-proposals = { $count ->
+    [0] No proposed group waits
+    [one] One proposed group waits for an answer
+   *[other] { $count } proposed groups wait for an answer
+  }
+admin-waits-raid = Newcomers are held up at the moment
+admin-waits-no-mail = No mail server is set: letters lie here and go out to nobody
 admin-waits-failed = { $count ->
     [0] Every letter of the last month went out
     [one] One letter was given up
@@ -149,6 +161,7 @@ admin-members-more = More members
 admin-members-none-chosen = Please choose somebody.
 admin-members-too-many = At most { $max } at a time, please.
 admin-members-not-oneself = That is you, { $name }. Please leave yourself out; nothing has been done.
+admin-members-suspended-already = { $name } is suspended already, so nothing was done to anybody. On their own page you can change for how long.
 admin-members-not-staff = { $name } looks after the site, and you may not do this to them. Nothing has been done.
 admin-members-deed-unknown = Please choose one of these.
 admin-effect-show = What would that do?
@@ -182,8 +195,9 @@ admin-effect-outside = { $count ->
    *[other] { $count } members have addresses with which one could not join any more; they stay.
   }
 
+admin-raid-tab = Many at once
 admin-raid-title = Many new accounts at once
-admin-raid-lede = One switch for bad days: what newcomers write waits for a moderator, they make no invitations and use none, and who joins asks first. Nobody else notices.
+admin-raid-lede = One switch for bad days: what newcomers write waits for a moderator, their links become text, they make no invitations and use none, and who joins asks first. Nobody else notices.
 admin-raid-on = Newcomers are held up.
 admin-raid-by = Begun by { $name }
 admin-raid-by-itself = { $count ->
@@ -209,6 +223,7 @@ admin-raid-before = Before
 said-raid-begun = Newcomers are held up from now on.
 said-raid-lifted = Newcomers are as everybody again.
 
+admin-batch-tab = Undo accounts
 admin-batch-title = Undo all of these accounts
 admin-batch-lede = Choose accounts, and in one act they are suspended, what they wrote and how they reacted is taken away, and their votes go out of open polls. All but the votes can be put back in one act, too.
 admin-batch-hours = Joined within so many hours (0: whenever)
@@ -227,6 +242,7 @@ admin-batch-reason-hint = They read it when they try to sign in.
 admin-batch-button = Undo all of theirs
 admin-batch-members = Please choose 1 to { $max } accounts.
 admin-batch-unknown = Some of these accounts cannot be chosen: they are gone, look after the site, or are your own.
+admin-batch-keepers = Nothing was done: { $names } keep order somewhere or look after the site. Please take them out of the choice.
 admin-batch-done = What was done
 admin-batch-of = { $count ->
     [one] All of 1 account
@@ -236,5 +252,101 @@ admin-batch-taken = { $count ->
     [one] 1 thing is taken away
    *[other] { $count } things are taken away
 }
+admin-batch-back = { $count ->
+    [one] 1 thing was put back
+   *[other] { $count } things were put back
+}
+admin-batch-others = and { $count } more
 admin-batch-goes-on = goes on
 said-batch-begun = They are suspended, and what they did is being taken away.
+
+admin-access-work = Browsers do a sum before one joins
+admin-access-work-hint = It takes a second or two of a browser while the form is filled in, and much of a robot that opens many accounts. Who joins without JavaScript, or where this site has no TLS, is not shut out: they wait until you let them in. It is asked for where one joins at once.
+admin-access-stopped = In the last 30 days:
+admin-access-stopped-trap = { $count ->
+    [one] one robot filled in a field that no person sees;
+   *[other] { $count } robots filled in a field that no person sees;
+}
+admin-access-stopped-fast = { $count ->
+    [one] one form was sent faster than it can be read;
+   *[other] { $count } forms were sent faster than they can be read;
+}
+admin-access-stopped-sum = { $count ->
+    [one] one sum was wrong or used again.
+   *[other] { $count } sums were wrong or used again.
+}
+
+admin-groups-title = Groups
+admin-groups-about = How they are kept, not what stands in them. Of a secret group you see that it is there, and no more.
+admin-groups-find = Find groups
+admin-groups-words = Name or address
+admin-groups-none = No such group.
+admin-groups-a-secret-one = A secret group
+admin-groups-public = public
+admin-groups-private = private
+admin-groups-secret = secret
+admin-groups-members = { $count ->
+    [one] One member
+   *[other] { $count } members
+}
+admin-groups-owner = owned by
+admin-groups-active = Last active
+admin-groups-quiet = Nothing written yet
+admin-groups-founded = founded
+admin-groups-waiting = { $count ->
+    [one] one thing waits
+   *[other] { $count } things wait
+}
+admin-groups-more = More groups
+admin-jobs-title = Jobs
+admin-jobs-about = What runs in the background. Each runs as soon as there is something to do; what fails is tried again by itself.
+admin-job-series = Asking polls again
+admin-job-batches = Undoing what accounts did
+admin-job-raids = Telling of raids
+admin-job-keepers = Letters to those who keep order
+admin-job-reminders = Reminders of polls
+admin-job-telling = Telling voters what came of it
+admin-job-guests = Letters to guests of polls
+admin-job-exports = Copies for members
+admin-job-mail = Sending mail
+admin-job-sweep = Taking away what has ended
+admin-job-failures = { $count ->
+    [one] failed
+   *[other] failed { $count } times in a row
+}
+admin-job-ran = Ran
+admin-job-took = took { $ms } ms
+admin-job-next = next
+admin-job-never = Has not run yet
+admin-job-failed = Failed
+admin-job-run = Run now
+said-job-wanted = It runs within a few seconds.
+admin-storage-title = Storage
+admin-storage-about = Pictures that nothing shows, and files that no picture names, go by themselves after some days.
+admin-storage-unused = Pictures nothing shows
+admin-storage-orphaned = Files no picture names
+admin-storage-missing = Pictures without their file
+admin-storage-missing-about = The files of some pictures are not there. Restore them from a backup.
+admin-storage-cut = There are more files than are looked at here; what is missing or left over is not counted.
+admin-storage-pictures = Files of pictures, smaller sizes among them
+admin-storage-folders = Other files
+admin-storage-tables = The largest tables, with their indexes
+admin-storage-exports = Copies for members
+admin-storage-mail = Letters in the folder
+admin-storage-kind = Kind
+admin-storage-count = How many
+admin-storage-bytes = Room
+admin-storage-nothing = Nothing yet.
+admin-kilobytes = { $count } KB
+
+admin-guise-link = See as they do
+admin-guise-title = See the site as a member does
+admin-guise-about = For { $minutes } minutes you see what { $name } sees, to help them. You can change nothing. How they voted, their settings, drafts and bookmarks, what they reported and whom they muted stay closed. It is noted in the audit log, and { $name } sees it among their sign-ins.
+admin-guise-reason = Why
+admin-guise-reason-hint = For the audit log.
+admin-guise-begin = Begin
+admin-guise-not-them = You can see the site as members do, but not as yourself or as somebody who looks after it.
+admin-guise-changes-nothing = You see the site as a member does, and can change nothing meanwhile. Stop that first.
+admin-guise-over = Seeing the site as a member does has ended: the time is over, or they can no longer be seen as. Nothing was done in your own name. Go on as yourself first.
+admin-guise-private = This is the member's alone. You see the rest of the site as they do.
+admin-chart-minutes = Minutes of reading

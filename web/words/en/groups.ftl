@@ -180,6 +180,8 @@ groups-invite-older = Older links
 groups-invite-dead = This invitation has been used up, has ended or was taken back. Ask whoever sent it for a new one.
 groups-invited = You are invited to
 groups-invited-stranger = You need an account first. You will come back here afterwards.
+groups-invited-members-only = Nobody new can join this site at the moment: only members can use this invitation.
+groups-invites-parent = Only members of { $name } can come in by an invitation into this group.
 groups-join-site = Join { $site }
 groups-number-range = Please give a number from 1 to { $max }.
 groups-number-unreadable = Please give a whole number.
@@ -264,7 +266,7 @@ mail-group-let-in-body =
     { $link }
 mail-declined-subject = { $site }: your wish to join { $group }
 mail-declined-body =
-    You asked to join “{ $group }” on { $site }. Those who run it have not let you in this time. You may ask again.
+    You asked to join “{ $group }” on { $site }. Those who run it have not let you in this time. You may ask again in two weeks.
 mail-ended-body =
     You asked to join “{ $group }” on { $site }. It takes no requests any more, so yours has ended without an answer. Nothing has been said against you.
 
@@ -349,7 +351,7 @@ groups-asks-everybody = While the group is public, ask those too who join it at 
 groups-must-agree = Whoever joins agrees to the rules
 groups-must-agree-hint = The rules are then shown to those who want to join. It is kept who agreed to which version.
 groups-welcome-words = Welcome
-groups-welcome-hint = Whoever has come in gets these words by mail and sees them once.
+groups-welcome-hint = Whoever has come in gets these words by mail and sees them once. Markdown works.
 groups-welcome-post = To be read first
 groups-welcome-post-hint = One of the pinned posts.
 groups-welcome-post-none = None
@@ -388,6 +390,7 @@ groups-addresses = E-mail addresses
 groups-addresses-hint = One or more a line, 500 at most. Names may stand beside them.
 groups-addresses-file = Or a file (CSV or plain text)
 groups-addresses-missing = Please give at least one address.
+groups-addresses-inner = This group is joined by members of { $parent } alone: please invite people there. Whoever is a member already joins by a link.
 groups-addresses-too-many = Please give { $max } addresses at most.
 groups-addresses-unreadable = This file cannot be read. Please save it as UTF-8.
 groups-addresses-none-in = Line { $line } holds no e-mail address: “{ $written }”
@@ -422,6 +425,7 @@ groups-ownership-button = Give it
 groups-ownership-keep = Keep it
 groups-ownership-nobody = Nobody with this handle is in the group.
 groups-ownership-yourself = That is you. Please choose another member.
+groups-ownership-blocked = { $name } takes nothing from you. Please choose another member.
 groups-ownership-elsewhere = Owners are named by giving the group to somebody, with your password.
 said-group-given = The group has another owner. Both of you are told by mail.
 
@@ -462,6 +466,7 @@ groups-propose-button = Propose it
 groups-proposal-founded = founded
 groups-proposal-declined = declined
 groups-proposal-reason = The reason: { $reason }
+groups-proposal-needs-reason = Why not, if you decline: please say it in 1 to { $max } characters.
 groups-proposal-why-not = Why not, if you decline
 groups-proposal-found = Found it
 said-group-proposed = Proposed. You are told the answer by mail.
@@ -478,3 +483,39 @@ mail-not-founded-body =
     You proposed the group “{ $group }” on { $site }. Those who look after the site have not founded it. The reason:
 
     { $reason }
+
+# Groups within a group, and ends.
+groups-subgroups = Sub-groups
+groups-subgroups-all = All
+groups-subgroups-none = There are none yet.
+groups-subgroup-new = Start a sub-group
+groups-subgroup-of = Part of
+groups-subgroup-mine = You are in it
+groups-subgroup-lede = It is part of { $name }: only its members can join, it is never seen by more people than { $name } is, and whoever leaves { $name } leaves it too. You own it.
+groups-part-of = Part of { $name }
+groups-parent-unknown = There is no group with that address in which you could start one.
+groups-no-second-level = A sub-group has no sub-groups of its own.
+groups-wider-than-private = { $name } is private, so this can be private or secret.
+groups-wider-than-secret = { $name } is secret, so this can only be secret too. All its members will know of it.
+groups-subgroups-too-many = A group has { $max } sub-groups at most.
+groups-parent-first = Only members of { $name } can join. Please join that first.
+groups-last-owner-below = You are the only owner of its sub-group { $name }. Give that to somebody else first, then you can leave.
+groups-leave-subgroups = You leave these sub-groups with it:
+groups-declined-lately = You asked not long ago and were not let in. You can ask again { $days ->
+    [one] tomorrow
+   *[other] in { $days } days
+}.
+groups-parent-gone = Only members of the group it is part of can join.
+groups-must-agree-to-nothing = This group has no rules yet to agree to. Write them in its settings first.
+groups-effect-subgroups = { $count ->
+    [one] One sub-group that more people see now is seen by as few as this one from then on.
+   *[other] { $count } sub-groups that more people see now are seen by as few as this one from then on.
+}
+mail-removed-subject = { $site }: you are no longer in { $group }
+mail-removed-body =
+    Those who run “{ $group }” on { $site } have taken you out of it, and out of its sub-groups. Your votes in its open polls have gone; what you wrote stays. You can ask them why.
+
+    Other groups:
+
+    { $link }
+groups-addresses-refused = { $written }: nobody can join this site with an address at that domain. Ask them for another one.

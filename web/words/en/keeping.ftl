@@ -51,6 +51,7 @@ said-keeping-set = Saved. It holds for what is written from now on.
 keeping-too-many-wait = { $max } of your writings wait for a moderator in this group already. Please wait until some of them have been looked at.
 keeping-article-waits = This would have to wait for a moderator, and articles cannot. It is not published. Keep it as a draft, and ask those who look after the group.
 keeping-edit-waits = Changed like this it would have to wait for a moderator. It stays as it was; please leave out what is new in it, or ask those who look after the group.
+keeping-passage-returns = Those who look after the group took a passage out of this text. It cannot be put back by editing; you can appeal against it under “Moderation” in your settings.
 keeping-refused-word = “{ $word }” may not stand in it here. Please change that and send it again.
 keeping-refused-links = { $max ->
     [0] While you are new here, what you write can hold no links. Please leave them out and send it again.
@@ -68,8 +69,11 @@ keeping-refused-pictures = { $max ->
    *[other] While you are new here, what you write can show { $max } pictures.
 }
 keeping-refused-pace = { $max ->
-    [one] While you are new here, you can publish one writing in an hour. Your words are still here: please send them later.
-   *[other] While you are new here, you can publish { $max } writings in an hour. Your words are still here: please send them later.
+    [one] While you are new here, you can publish one writing in an hour.
+   *[other] While you are new here, you can publish { $max } writings in an hour.
+} Your words are still here: please send them again { $minutes ->
+    [one] in a minute.
+   *[other] in { $minutes } minutes.
 }
 keeping-raid-waits = Many new accounts come at the moment, and what newcomers write waits. This cannot wait; please try again when those who look after the site have had a look.
 keeping-raid-rules = Many new accounts come at the moment. Newcomers decide nothing about what waits until those who look after the site have had a look.
@@ -87,3 +91,6 @@ mail-raid-body =
 
     What newcomers write waits for a moderator from now on, they can neither invite nor come by invitations, and who joins asks first. It ends by itself after 24 hours, or when you lift it here:
     { $link }
+keeping-fast = What is written faster than a hand could waits
+keeping-fast-hint = Of those who are new: 300 characters and more, sent within a few seconds of opening the page. Whoever kept a draft before is not meant, and programs with a key are not.
+keeping-raid-writing = Many new accounts come at the moment. Until that is over, what you write waits for a moderator, and links in what you wrote before are shown as text. They are links again as soon as it is over, or a moderator has approved them.

@@ -34,9 +34,10 @@ members-reset-again = Ask for a new link
 members-link-used = This link has been used or is too old. Please ask for a new one.
 members-address-elsewhere = This address already belongs to another account of yours. Please sign in there.
 members-handle-taken = Another member has this handle, or one that looks just like it.
+members-name-of-keeper = Somebody who keeps order here goes by this name, but for its signs and spaces. Please choose one that nobody takes for theirs.
 members-name-taken = Another member goes by this name, or one that looks just like it. An initial or a place tells you apart.
 members-confirm-first = Please confirm your e-mail address first: we have sent you a link.
-members-token-reads-only = This key may read but not write.
+members-token-reads-only = This token may read but not write.
 members-about-empty = You have not written anything about yourself yet.
 
 mail-confirm-subject = { $site }: please confirm your address
@@ -76,7 +77,7 @@ mail-reset-nobody-body =
     If it was not you, you can ignore this message.
 mail-password-changed-subject = { $site }: your password has been changed
 mail-password-changed-body =
-    Your password on { $site } has been changed. Every other session and every key for programs has ended.
+    Your password on { $site } has been changed. Every other session and every API token has ended.
 
     If it was not you, choose a new password at once:
 
@@ -116,7 +117,7 @@ members-reset-for = For the account of { $email }.
 members-sent-title = Look into your mail
 members-sent-text = If the address is known here, a letter with a link is on its way. The link works for an hour. Nothing there? Look among the spam first.
 members-new-password = New password
-members-new-password-hint = At least 8 characters. A few words in a row are good. Every other session and every key for programs ends.
+members-new-password-hint = At least 8 characters. A few words in a row are good. Every other session and every API token ends.
 members-new-password-button = Set the password
 members-wrong-password-again = This is not your password. Please check it.
 members-setup-title = Open your square
@@ -341,7 +342,7 @@ members-token-no-pages = API tokens are for programs, and open nothing but the A
 members-token-no-office = This token is not made for keeping order. Make one that is, if a program shall do it.
 mail-token-subject = { $site }: a new API token
 mail-token-body =
-    A token for programs has been made for your account on { $site }: { $name }. Whoever has it can do what it allows until it ends.
+    An API token has been made for your account on { $site }: { $name }. Whoever has it can do what it allows until it ends.
 
     If it was not you, revoke it and choose a new password at once:
 
@@ -353,3 +354,34 @@ mail-export-body =
     { $link }
 
     If it was not you who asked for it, choose a new password at once.
+
+members-trap = Leave this empty
+members-join-fast = That was very quick. Please look it over, give your password once more, and send it again.
+members-join-stale = This form was open for very long. Please give your password once more, and send it again.
+members-sum-wrong = Your browser's sum could not be taken, perhaps since this page was open for long. Please give your password once more, and send it again.
+members-sum-without = Without JavaScript your browser cannot do the sum that keeps robots out. You can join all the same: your account then opens as soon as somebody who looks after this site has let you in, and you are told by mail.
+members-sum-busy = Your browser does a sum meanwhile that keeps robots out.
+members-sum-done = Your browser has done the sum that keeps robots out.
+
+members-lost-crumb = Reset second step
+members-lost-title = Reset the second step of { $name }
+members-lost-lede = For somebody who has lost their telephone and their recovery codes, and asks you to let them in again.
+members-lost-means-step = Their authenticator app, their recovery codes and their passkeys open nothing any more. With their password, or a letter to their address, they come in and can set up new ones.
+members-lost-means-sessions = All their sessions end, and so do their API tokens.
+members-lost-means-told = They are told at once, at every address the account has.
+members-lost-means-audit = The audit log keeps that it was you, and how you knew.
+members-lost-reason = How do you know that it is they who ask?
+members-lost-reason-hint = For example: I called them at a number I have known for years. A message alone proves nothing: whoever has stolen the password would write the same.
+members-lost-password = Your own password
+members-lost-button = Reset their second step
+members-lost-nothing = They have no second step.
+members-lost-not-oneself = Your own you turn off in your settings, with a recovery code.
+members-lost-not-owners = The second step of an owner is not reset here: two owners could take the site from a third. Whoever runs the machine can help.
+said-second-step-reset = Their second step is reset, and they have been told.
+mail-factor-reset-subject = { $site }: your second step was reset
+mail-factor-reset-body =
+    An owner of { $site } has taken the second step off your account, because you, or somebody in your name, said that it was lost. Your app, your recovery codes, your passkeys and your API tokens open nothing any more, and every session has ended.
+
+    If it was you, sign in and set up a new one. If it was not you, choose a new password at once and write to those who look after the site:
+
+    { $link }

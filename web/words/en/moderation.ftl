@@ -190,6 +190,7 @@ moderation-no-appeal = There is no appeal against this.
 moderation-no-appeal-waits = No appeal waits here.
 said-appealed = Your appeal is sent.
 said-appeal-answered = The appeal is answered.
+said-appeal-upheld-alone = The appeal is upheld. The text stays as it is: its author has changed it, and the marker is gone.
 
 moderation-journal-title = Journal
 moderation-journal-about = Everything that was done to keep order, by whom. It is never changed; what is undone is written down too. All who may read the group see it without names and words:
@@ -198,6 +199,8 @@ moderation-log-about = What those who look after the group have done to keep ord
 moderation-log-nothing = Nothing has been done yet.
 moderation-undone-already = It has been undone already.
 moderation-overtaken = Something newer has been done since. Undo that first.
+moderation-marker-gone = The marker that stood for it is gone: its author has changed the text since. There is no place to put it back.
+moderation-elsewhere = It stands in another group now
 moderation-no-undo = This cannot be undone.
 moderation-act-keep = Looked at a report: it stays
 moderation-act-reopen = Took back that it stays
@@ -241,6 +244,24 @@ mail-appeal-upheld-body =
     { $words }
 
     { $link }
+mail-appeal-upheld-alone-body =
+    Your appeal in the group { $group } was upheld. You have changed the text since, and there is no place left in it for what was taken out: it stays as it is, and you can write it again.
+
+    { $words }
+
+    { $link }
+mail-post-left-subject = { $site }: a post has gone to another group
+mail-post-left-body =
+    A post in the group { $group } in which you commented or voted has gone to a group that you cannot read. What you wrote there went with it and is read by the members of that group; your votes in its polls that are open have been taken out, but not secret ones.
+
+    If something of yours should not stand there, write to those who look after the group it was in:
+    { $link }
+mail-post-read-elsewhere-body =
+    A post in the group { $group } in which you commented or voted has gone to another group, and is read by whoever may read that one. What you wrote there went with it; you can delete it, or write to those who look after the group:
+    { $link }
+mail-vote-left-body =
+    A post in the group { $group } has gone to another group, and its open polls ask the members of that one now. Your votes in them have been taken out. You can join the group and vote again:
+    { $link }
 mail-appeal-denied-body =
     Your appeal in the group { $group } was not upheld: it stays as it was decided.
 
@@ -248,6 +269,7 @@ mail-appeal-denied-body =
 
     { $link }
 
+moderation-held-more = { $count } and more
 moderation-tab-held = Waiting
 moderation-held-title = Waiting for approval
 moderation-held-about = Nobody but its author and those who keep the group sees this. Approved, it goes out as if it had just been written.
@@ -300,6 +322,7 @@ moderation-held-many = { $count ->
    *[other] { $count } other newcomers wrote the same within an hour: { $points }
 }
 moderation-held-author-away = Its author may not write in this group at the moment: they have left it, or are silenced or suspended. You can decline it.
+moderation-held-unaddressed = It addresses somebody who takes nothing from its author any more. You can decline it; its words stay theirs.
 moderation-held-unfit = It cannot be published as it stands any more: a poll in it would have ended, for instance. You can decline it with words.
 moderation-held-gone = Its author has taken it back since.
 moderation-held-published = It has been published. Delete it where it stands.
@@ -332,3 +355,99 @@ mail-held-declined-body =
     { $link }
 moderation-act-purge = Undid everything that several accounts did
 moderation-act-unpurge = Put back what several accounts did
+
+mail-keeping-subject = { $site }: something waits for you
+mail-keeping-body =
+    Something waits for those who keep order on { $site }, and so for you:
+
+    { $what }
+
+    It is here, with what was said of it:
+    { $link }
+
+    While more comes you get at most one such letter an hour. If you want them less often, or not at all:
+    { $stop }
+moderation-desk-line = { $group }: { $what }
+moderation-desk-report =
+    { $count ->
+        [one] one report
+       *[other] { $count } reports
+    }
+moderation-desk-appeal =
+    { $count ->
+        [one] one appeal
+       *[other] { $count } appeals
+    }
+moderation-desk-held =
+    { $count ->
+        [one] one text to approve
+       *[other] { $count } texts to approve
+    }
+moderation-desk-more =
+    { $count ->
+        [one] And in one more group.
+       *[other] And in { $count } more groups.
+    }
+moderation-letters-title = Letters about what waits for moderation
+moderation-letters-hint = When something is reported or waits for you in a group you keep, a letter goes to your address. It says how much waits where, and not what it is.
+moderation-letters-often = How often
+moderation-letters-at-once = At once, then at most once an hour
+moderation-letters-daily = At most once a day
+moderation-letters-off = Never
+moderation-letters-stop = Send me no more of them
+moderation-letters-stopped = You get no letters about what waits for moderation. The count in the head of the page stays.
+moderation-letters-settings = Change this in your settings
+moderation-held-speed = { $count ->
+    [one] Written within a second of opening the page: { $points }
+   *[other] Written within { $count } seconds of opening the page: { $points }
+}
+
+moderation-act-redact = Took a passage out of something
+moderation-from-elsewhere = before it came here
+moderation-undo-both = Undoing this takes keeping both groups: the one in which it was done and the one in which it is now.
+moderation-act-unredact = Put a passage back
+moderation-act-stand = Upheld an appeal against a passage taken out; the text stays as its author has it
+moderation-act-move = Moved a post to another group
+moderation-act-unmove = Moved a post back from another group
+moderation-short-redact = a passage taken out
+moderation-short-move = moved to another group
+moderation-done-redact = A passage was taken out of what you wrote. You can still read in its history what stood there.
+moderation-done-unredact = What had been taken out of what you wrote was put back.
+moderation-done-stand = Your appeal against a passage taken out was upheld. What you wrote stays as you have it now.
+moderation-done-move = Your post was moved to another group.
+moderation-done-move-to = Your post was moved to the group { $group }, with all that was said below it.
+moderation-done-unmove = Your post was moved back.
+moderation-taken-out = Taken out by the moderators: { $reason }
+moderation-redact = Take a passage out
+moderation-redact-title = Take a passage out
+moderation-redact-about = A marker with the reason stands there instead, for everybody to see. What stood there is kept for its author and for moderators. Its author is told, and it can be undone.
+moderation-redact-source = As it was written
+moderation-passage = The passage
+moderation-passage-hint = Character by character as it stands above; it goes wherever it stands, from the title too. Left empty, all the words go.
+moderation-passage-short = At least { $min } characters, please.
+moderation-passage-missing = This does not stand in it. Please copy it as it stands above.
+moderation-redact-polls = The questions and choices of polls are not reached by this: a poll can be removed with its post, or closed.
+moderation-redact-button = Take it out
+moderation-redact-own = You wrote this yourself: you can edit it.
+moderation-redact-article = Passages can be taken out of posts and comments. An article can be removed, or closed to comments.
+moderation-changed-meanwhile = It was changed meanwhile. Please look at it once more.
+said-redacted = Taken out. Its author has been told.
+moderation-move = Move to another group
+moderation-move-title = Move to another group
+moderation-move-about = It goes with all comments, polls and votes, and keeps its address. Whoever may not read the other group does not find it any more. Open polls ask the members of the other group from then on, and the votes of others go, but not secret ones. Its author is told, and so is whoever commented or voted and cannot read it there. It can be undone, without the votes that went.
+moderation-move-to = To which group
+moderation-move-public = Everybody can read it then.
+moderation-move-members = { $count ->
+    [one] Only its one member can read it then.
+   *[other] Only its { $count } members can read it then.
+}
+moderation-move-guests = { $count ->
+    [one] The link of the one guest of its polls leads nowhere then, and their vote in an open poll goes, but not a secret one.
+   *[other] The links of the { $count } guests of its polls lead nowhere then, and their votes in open polls go, but not secret ones.
+}
+moderation-move-wider = Not everybody reads this group: only its owners and admins take a post out of it.
+moderation-move-author = Its author is not a member there, and could not read it any more.
+moderation-move-nowhere = You keep no other group.
+moderation-move-unknown = Please choose one of the groups you keep.
+moderation-move-button = Move it
+said-post-moved = Moved. Its author has been told.

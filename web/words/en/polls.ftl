@@ -12,8 +12,14 @@ polls-too-many = { $max ->
 polls-twice = The same choice stands twice in this ballot.
 polls-unknown-choice = That is not one of the choices.
 polls-choices-gone = Not among the choices any more, and so not chosen: { $choices }. What else you chose is kept.
+polls-choices-renamed = A choice you chose has other words since you opened the page. All that you chose is kept: look at the choices as they are now, and vote again.
+polls-choices-added = There are more choices since you opened the page, and you have said nothing of them yet. All that you chose is kept: look at the choices as they are now, and vote again.
 polls-choices-changed = The choices have changed since you opened the page, and something you chose is not among them any more. What else you chose is kept: look at the choices, and vote again.
 polls-reason-alone = A reason comes with a stance.
+polls-base-single = Percentages are parts of all votes.
+polls-base-single-weight = Percentages are parts of what all votes weigh.
+polls-base-consent = Percentages are parts of all votes, abstentions included.
+polls-base-consent-weight = Percentages are parts of what all votes weigh, abstentions included.
 polls-base-score = Percentages are parts of the points that all who gave any could have given one choice; they do not add up to 100.
 polls-base-dots = Percentages are parts of all dots given.
 polls-base-ranked = Percentages are parts of the votes that put a choice first.
@@ -57,6 +63,7 @@ polls-shown-staff-named = Only who asked and the moderators see the results, and
 polls-shown-staff-secret = Secret: nobody can find out who voted for what. Only who asked and the moderators see the results, from three votes on, after closing too, and then who has voted. The ballots are not published.
 polls-choose-exactly = Choose exactly { $count }.
 polls-choose-between = Choose { $min } to { $max }.
+polls-or-none = { $how } Or “None of these”, alone.
 polls-voted = { $members ->
     [one] { $voters } of 1 member voted
    *[other] { $voters } of { $members } members voted
@@ -105,7 +112,10 @@ polls-withdrawn = Your vote is withdrawn.
 
 # Ballots and results that say more than which choices.
 polls-fill-ranked = Rank what you like, the best first.
-polls-fill-score = Give each choice as many points as you like it.
+polls-fill-score = { $max ->
+    [one] Give each choice 0 points or 1 point: 1 to what you like.
+   *[other] Give each choice from 0 to { $max } points: the more you like it, the more.
+  }
 polls-fill-dots = Spread your dots as you like.
 polls-rule-single = The choice with the most votes wins.
 polls-rule-multiple = The choice that most voters name wins.
@@ -140,7 +150,10 @@ polls-stance-disagree-means = I am against it, and stand aside.
 polls-stance-block-means = It cannot go on without me being heard.
 polls-dots-left = Left: { $left } of { $budget }
 polls-mine-is = you: { $said }
-polls-given-points = { $points } points
+polls-given-points = { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+  }
 polls-given-first = { $votes } first
 polls-given-slot = { $yes } yes, { $if_need_be } if need be
 polls-so-far = So far: { $outcome }
@@ -224,10 +237,10 @@ polls-outcome-won = “{ $choice }” wins with { $votes ->
     [one] one vote
    *[other] { $votes } votes
   }; { $voters ->
-    [one] one member voted.
+    [one] one person voted.
    *[other] { $voters } voted.
   }
-polls-outcome-won-rounds = “{ $choice }” wins with { $votes } of the votes that were left, after { $rounds ->
+polls-outcome-won-rounds = “{ $choice }” wins with { $votes } of the { $left } that were left, after { $rounds ->
     [one] one round.
    *[other] { $rounds } rounds.
   }
@@ -248,8 +261,20 @@ polls-outcome-measured = { $voters ->
     [one] One number was given: { $median }.
    *[other] Half of { $voters } numbers are at or below { $median }; the mean is { $mean }.
   }
-polls-outcome-agreed = It is agreed: nobody blocks it, { $agree } agree and { $disagree } disagree.
-polls-outcome-not-agreed = It is not agreed: nobody blocks it, but only { $agree } agree and { $disagree } disagree.
+polls-outcome-agreed = It is agreed: nobody blocks it, { $agree ->
+    [one] 1 agrees
+   *[other] { $agree } agree
+  } and { $disagree ->
+    [one] 1 disagrees.
+   *[other] { $disagree } disagree.
+  }
+polls-outcome-not-agreed = It is not agreed: nobody blocks it, but only { $agree ->
+    [one] 1 agrees
+   *[other] { $agree } agree
+  } and { $disagree ->
+    [one] 1 disagrees.
+   *[other] { $disagree } disagree.
+  }
 polls-outcome-blocked = { $count ->
     [one] It is blocked by one voter.
    *[other] It is blocked by { $count } voters.
@@ -319,6 +344,7 @@ polls-reasons-off = is not asked for
 polls-reasons-optional = may be given
 polls-reasons-required = belongs to every vote
 polls-reasons-required_to_object = is needed to disagree or block
+polls-none-beside = “None of these” cannot be chosen together with others.
 polls-none-keeps-its-words = “None of these” keeps its words, and its meaning. It can be taken out.
 polls-slot-no-rename = A time is not reworded: replace it by another.
 polls-slot-replace-end = Ends at
@@ -367,7 +393,13 @@ polls-number-steps = The most must be reached from the least by whole steps.
 polls-reasons-nobody-reads = Where names are not shown, only the reason for a block is, so a reason cannot belong to every vote. Show names, or ask for a reason to disagree or block.
 polls-reasons-unknown = Reasons are “off”, “optional”, “required” or “required_to_object”.
 polls-slot-unreadable = This time cannot be read. Write it with its zone, such as 2030-05-01T18:00:00Z, or with its end, such as 2030-05-01T18:00:00Z/2030-05-01T20:00:00Z.
+polls-slot-needs-start = Say when it begins: the day and the hour.
+polls-slot-needs-hour = Say at what hour it ends, or leave that empty.
+polls-slot-row-start = Row { $number }: say when it begins, the day and the hour.
+polls-slot-row-end = Row { $number }: say at what hour it ends, or leave that empty.
+polls-slot-rows-alike = Row { $first } and row { $second } are the same time.
 polls-slot-ends-first = A time must end after it begins.
+polls-slot-nth-ends-first = Time { $number } must end after it begins.
 polls-opens-unreadable = The opening time cannot be read. Write it with its zone, such as 2030-05-01T18:00:00Z.
 polls-opens-past = The opening time has passed. Choose one that lies ahead, or none.
 polls-opens-late = A poll opens before it closes.
@@ -384,6 +416,7 @@ polls-additions-nobody = none: the choices stay as they are
 polls-additions-author = may be added by you while it is open
 polls-additions-members = may be proposed by members while it is open
 polls-additions-unknown = Choices are added by “nobody”, “author” or “members”.
+polls-additions-not-yet = Members may propose choices once this poll is open.
 polls-additions-none = No choices are added to this poll: that was settled when it was asked.
 polls-grows-author = Choices may be added while it is open.
 polls-grows-members = Members may propose more choices while it is open.
@@ -542,6 +575,7 @@ polls-threshold-of-electorate = of all who may vote
 polls-threshold-of-unknown = Please choose of whom it is a part.
 polls-threshold-not-here = In a poll of this kind there is nothing that would need a part of the votes.
 polls-part-unreadable = Please write a part of the whole, such as 50% or 2/3: more than nothing, and all at most.
+polls-percent = { $number }%
 polls-needs-quorum = It counts if at least { $part } of those who may vote do so.
 polls-needs-threshold-voters = What wins needs at least { $part } of all votes.
 polls-needs-threshold-expressed = What wins needs at least { $part } of the votes that do not abstain.
@@ -691,6 +725,7 @@ pairs-ask = Ask it before and after reading
 pairs-ask-hint = It stands above the article and once more below it. How opinions moved is shown where the results of both are.
 pairs-of-articles = Only in an article can a question be asked before and after.
 pairs-or-series = It is asked again either before and after reading, or every week, month or quarter.
+pairs-without-guests = Guests are not asked before and after reading: their letter leads to the poll, not to the article.
 pairs-again-after = Asked again after reading
 pairs-asked-before = Asked before reading, too
 pairs-heading = How opinions moved
@@ -732,6 +767,7 @@ decisions-outcome = The outcome
 decisions-state = State the outcome
 decisions-state-hint = The poll is closed. Say what follows from it; it stands here and in the group’s register of decisions, and those who voted get a letter.
 decisions-edit = Change the outcome
+decisions-stated = Stated
 decisions-stated-by = Stated by
 decisions-changed = changed
 decisions-review-on = To be reviewed on { $day }
@@ -770,7 +806,7 @@ polls-secret-choices-hint = The votes of this poll are secret. Once there are an
 polls-secret-voters-hidden = Who has voted in a secret poll is told when it is closed, if at least three have.
 polls-code-length = A receipt code has { $needs } letters and digits; this has { $has }.
 polls-code-typo = There is a slip in this code: a letter is wrong, or two have changed places.
-polls-code-unknown = There is no ballot with this code in this poll.
+polls-code-unknown = There is no ballot with this code in this poll. A code with which no vote was cast in the end is the code of none.
 polls-receipt-title = Not cast yet: take your receipt code
 polls-receipt-not-yet = Your vote is not cast yet. First take this code with you.
 polls-receipt-kept-title = Your vote is cast
@@ -779,12 +815,14 @@ polls-receipt-code = Receipt code
 polls-receipt-copy = Copy
 polls-receipt-copied = Copied
 polls-receipt-print = Print
-polls-receipt-once = It is shown here and never again.
+polls-receipt-once = It is shown now and once more when your vote is cast, and never again.
+polls-receipt-last = It is shown for the last time.
 polls-receipt-for = With it you find your ballot among the others, and change it or take it back while the poll is open. Whoever has it can do the same, so keep it to yourself.
 polls-receipt-lost = If it is lost, your vote still counts, but it cannot be changed or taken back: the site does not know which it is.
 polls-receipt-says = What your ballot says
 polls-receipt-cast = Cast my vote
 polls-receipt-back = Back without voting
+polls-receipt-correct = Change it first
 polls-receipt-on = Back to the poll
 polls-find-change = Change or withdraw your vote with its code
 polls-find-look = Look for your ballot with its code
@@ -819,6 +857,7 @@ polls-electors = Their handles
 polls-electors-hint = One a line. You may vote if you name yourself, too.
 polls-only-present = Only who is a member when the poll opens
 polls-only-present-hint = Otherwise whoever joins while it is open may vote as well.
+polls-electors-all = Every member of the group may vote.
 polls-electors-present = Only those may vote who were members when this poll opened.
 polls-electors-present-too = They must have been members when it opened.
 polls-electors-roles = { $count ->
@@ -829,6 +868,7 @@ polls-electors-named = { $count ->
     [one] Only one member, who is named for it, may vote.
    *[other] Only the { $count } members who are named for it may vote.
   }
+polls-electors-without-you = You are not one of them.
 polls-electors-see = Who may vote
 polls-electors-title = Who may vote
 polls-electors-about = Those who are named for this poll, in the order in which they joined the site. They may vote as long as they are members of the group.
@@ -876,7 +916,7 @@ polls-shares-of-weight = { $voters ->
    *[other] Of the weight of { $voters } voters.
   } One could choose up to { $max }, so the shares may add up to more than 100%.
 polls-outcome-won-weight = “{ $choice }” wins with a weight of { $weight } out of { $whole }; { $voters ->
-    [one] one member voted.
+    [one] one person voted.
    *[other] { $voters } voted.
   }
 polls-outcome-best-time-weight = “{ $choice }” is the best time: those who can come weigh { $weight } out of { $whole }.
@@ -914,6 +954,8 @@ polls-guests-letter-retrying = the letter could not be sent yet; it is tried aga
 polls-guests-letter-failed = the letter could not be sent
 polls-guests-write = Send a new link
 polls-guests-take-back = Take back
+polls-guests-sure = Yes: if they have voted, their vote goes with them
+polls-guests-unsure = This guest has voted. Tick the box first, if their vote shall be taken out with them.
 polls-guests-unchanged = Nothing was changed
 polls-guests-act-unknown = A guest can be sent a new link, or taken back.
 polls-guests-invite = Invite guests
@@ -946,6 +988,8 @@ polls-refused-guest = You have voted in this poll already, as a guest, by the li
 polls-refused-member = This link is for guests, and you may vote as a member of the group: sign in and vote there.
 polls-guest-title = Your vote
 polls-guest-about = { $name }, { $by } asks you to vote as a guest.
+polls-guest-about-closed = { $name }, { $by } asked you to vote as a guest. The poll is closed.
+polls-guest-some-member = A member of the group
 polls-guest-yours = This page is yours alone: whoever has its address has your vote. You may come back by the same link.
 polls-guest-not-yet = This poll has not been published yet. Your link will open it then.
 said-guests-invited = They are invited. Their letters are on the way.

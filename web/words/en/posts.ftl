@@ -66,6 +66,8 @@ posts-meanwhile-same = Your words are those of the text as it is now. Look over 
 # What changed
 posts-history-title = What changed
 posts-history-none = This post has not been changed.
+posts-history-kept = The moderators have taken a passage out. What was written before is kept for its author and for them.
+posts-history-keepers = The moderators
 posts-versions = Versions, the latest first
 posts-version = version { $number }
 posts-version-now = the one shown now

@@ -53,3 +53,15 @@ said-identity-unlinked = It opens your account no more.
 said-identity-elsewhere = It was not linked: that account opens another one here, or another of that site opens yours. Please take that off first.
 said-joined-with = Welcome.
 said-export-asked = Your copy is being made.
+shell-waits =
+    { $count ->
+        [one] One thing waits for moderation
+       *[other] { $count } things wait for moderation
+    }
+shell-guise = You see this site as { $name } does, and can change nothing.
+shell-guise-ends = It ends
+shell-guise-end = Stop
+shell-guise-over = You no longer see this site as another member does.
+shell-guise-on = Go on as yourself
+said-guise-begun = It is noted in the audit log, and they see it among their sign-ins.
+said-guise-ended = You are yourself again.

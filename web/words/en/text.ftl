@@ -101,7 +101,7 @@ text-handle-reserved = This handle is kept for the site itself. Please choose an
 text-name-letters = A name has at least one letter.
 text-name-badge = A name cannot contain a check mark: it looks like a sign of the site.
 text-name-scripts = A name uses the letters of one script, so that nobody can be mistaken for somebody else.
-text-name-reserved = This name is kept for the site itself. Please choose another.
+text-name-reserved = This name, or a word in it, is kept for those who look after the site. Please choose another.
 
 # What is wrong with a text in Markdown
 

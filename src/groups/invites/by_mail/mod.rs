@@ -6,12 +6,12 @@ pub mod pages;
 
 use crate::error::{Error, Result};
 use crate::facts::{Fact, GroupNews};
-use crate::groups::Group;
 use crate::groups::invites::{self, DAYS_MAX, check_may, store, within};
+use crate::groups::{Group, Parent};
 use crate::http::limits::{self, Attempt};
 use crate::ids::InviteId;
-use crate::members::Member;
 use crate::members::tokens::Token;
+use crate::members::{Member, blocks, signup};
 use crate::polls::reminders::words_of;
 use crate::site::{Site, Tx};
 use crate::text::fields::{self, Problems};
@@ -114,19 +114,41 @@ fn of_line(id: &'static str, number: usize, written: &str) -> Message {
     message(id).with("line", number).with("written", told)
 }
 
+/// A sub-group is joined by the members of its group alone. To refuse those addresses that are not theirs would tell which are.
+fn check_outermost(group: &Group) -> Result<()> {
+    let inner = |parent: &Parent| {
+        Err(Error::invalid("addresses", message("groups-addresses-inner").with("parent", parent.name.clone())))
+    };
+    group.parent.as_ref().map_or(Ok(()), inner)
+}
+
 /// Invites these people. Who was invited by the same member before and has not come gets another link instead of the old.
 pub async fn invite(tx: &mut Tx, site: &Site, actor: &Member, group: &Group, people: &Addressed) -> Result<()> {
     check_may(tx, actor, group).await?;
     tx.changes_no_page();
+    check_outermost(group)?;
+    check_domains(tx, &people.emails).await?;
     count(tx, actor, &people.emails).await?;
     let links: Vec<(InviteId, Token)> = people.emails.iter().map(|_| (InviteId::fresh(), Token::for_link())).collect();
     store::put_mailed(tx.conn(), group.id, actor.id, people, &links).await?;
     let (t, group, by) = (&words_of(site, None, None), &*plain(&group.name), &*plain(&actor.name));
-    for (email, (_, token)) in people.emails.iter().zip(&links) {
+    // Of whoever has blocked them it is told neither that they have, nor that the address is theirs.
+    let closed = blocks::store::closed_addresses(tx.conn(), actor.id, &people.emails).await?;
+    for (email, (_, token)) in people.emails.iter().zip(&links).filter(|(email, _)| !closed.contains(email)) {
         let (emails, path) = (std::slice::from_ref(email), &*invites::path(token));
         tx.tell(site, Fact::GroupTells { t, emails, group, path, news: GroupNews::Invited { by } }).await?;
     }
     Ok(())
+}
+
+/// Refuses addresses with which nobody can join the site, whether they have an account or not: their letters would lead nowhere.
+async fn check_domains(tx: &mut Tx, emails: &[String]) -> Result<()> {
+    let door = signup::door_as_set(tx.conn()).await?;
+    let mut problems = Problems::default();
+    for email in emails.iter().filter(|email| door.check_address(email).is_err()).take(WRONG_MAX) {
+        problems.add("addresses", message("groups-addresses-refused").with("written", email));
+    }
+    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
 }
 
 /// So many letters a member sends in a day, and an address gets in an hour, whoever sends them.
@@ -143,7 +165,7 @@ async fn count(tx: &mut Tx, actor: &Member, emails: &[String]) -> Result<()> {
 }
 
 /// Words of members as they stand in a letter to somebody who has not asked for it: nothing in them leads anywhere.
-fn plain(words: &str) -> String {
+pub fn plain(words: &str) -> String {
     words.replace(NOT_IN_LETTERS, " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -4,18 +4,22 @@
 pub mod api;
 pub mod pages;
 
+use crate::audit::{self, Act};
 use crate::error::{Error, Result};
 use crate::facts::{Fact, GroupNews};
+use crate::groups::invites::by_mail::plain;
 use crate::groups::memberships::store::{self, Seat};
 use crate::groups::memberships::{changes_pages, roles};
-use crate::groups::visibility::{self, store::Waiting};
+use crate::groups::visibility::{self, Visibility, store::Waiting};
 use crate::groups::{Group, Role};
 use crate::ids::MemberId;
-use crate::members::Member;
+use crate::journal::{self, Entry, Kind};
+use crate::members::{Member, blocks};
 use crate::polls;
 use crate::polls::reminders::words_of;
 use crate::site::{Site, Tx};
 use crate::text::message;
+use serde_json::{Value, json};
 
 /// What whoever gives a group to another is in it afterwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,15 +55,42 @@ pub async fn give(
     if seat.face.id == owner.id {
         return Err(Error::invalid("handle", message("groups-ownership-yourself")));
     }
+    if blocks::store::blocked_by(tx.conn(), owner.id, &[seat.face.id.0]).await?.is_some() {
+        return Err(Error::invalid("handle", message("groups-ownership-blocked").with("name", seat.face.name)));
+    }
     put(tx, group, seat.face.id, Role::Owner).await?;
+    noted(tx, owner, group, seat.face.id, (seat.role, Role::Owner)).await?;
     if afterwards == Afterwards::Admin {
         put(tx, group, owner.id, Role::Admin).await?;
+        noted(tx, owner, group, owner.id, (mine, Role::Admin)).await?;
     }
-    tell(tx, site, group, seat.face.id, GroupNews::IsTheirs { by: &owner.name }).await?;
+    audit::note(
+        tx.conn(),
+        audit::Entry::new(owner.id, Act::GroupGiven).of(seat.face.id).between(json!({}), named(group)),
+    )
+    .await?;
+    tell(tx, site, group, seat.face.id, GroupNews::IsTheirs { by: &plain(&owner.name) }).await?;
     if afterwards == Afterwards::Admin {
         tell(tx, site, group, owner.id, GroupNews::WasTheirs { now: &seat.face.name }).await?;
     }
     Ok(Seat { role: Role::Owner, rank: Role::Owner.rank(), ..seat })
+}
+
+/// Which group it was. What is noted is read by those who may not know a secret one.
+fn named(group: &Group) -> Value {
+    match group.visibility {
+        Visibility::Secret => json!({"group": null}),
+        _ => json!({"group": group.slug}),
+    }
+}
+
+/// Writes into the group's journal who is what from now on, if they were something else.
+async fn noted(tx: &mut Tx, owner: &Member, group: &Group, whose: MemberId, (was, is): (Role, Role)) -> Result<()> {
+    if was != is {
+        let entry = Entry::new(owner.id, Some(group.id), Kind::Role).of(whose);
+        journal::note(tx.conn(), entry.between(was.as_str(), is.as_str())).await?;
+    }
+    Ok(())
 }
 
 async fn put(tx: &mut Tx, group: &Group, member: MemberId, role: Role) -> Result<()> {
@@ -73,5 +104,5 @@ async fn tell(tx: &mut Tx, site: &Site, group: &Group, member: MemberId, news: G
         return Ok(());
     };
     let (t, path) = (&words_of(site, language.as_deref(), None), &*group.path());
-    tx.tell(site, Fact::GroupTells { t, emails: &[email], group: &group.name, path, news }).await
+    tx.tell(site, Fact::GroupTells { t, emails: &[email], group: &plain(&group.name), path, news }).await
 }

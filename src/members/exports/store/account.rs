@@ -73,6 +73,21 @@ pub async fn sections(db: &mut PgConnection, member: MemberId) -> Result<Vec<Sec
         section!(
             db,
             member,
+            "muted_members",
+            r#"select coalesce(json_agg(x), '[]') as "rows!: serde_json::Value" from (
+                 select o.handle, o.name, u.kind, u.created_at from mutes u join members o on o.id = u.other_id
+                 where u.member_id = $1 order by u.id limit $2) x"#
+        ),
+        section!(
+            db,
+            member,
+            "muted_words",
+            r#"select coalesce(json_agg(x), '[]') as "rows!: serde_json::Value" from (
+                 select word, created_at from muted_words where member_id = $1 order by id limit $2) x"#
+        ),
+        section!(
+            db,
+            member,
             "browsers",
             r#"select coalesce(json_agg(x), '[]') as "rows!: serde_json::Value" from (
                  select created_at, last_used_at from known_devices where member_id = $1 order by created_at limit $2) x"#
@@ -100,6 +115,15 @@ pub async fn groups(db: &mut PgConnection, member: MemberId) -> Result<Vec<Secti
                  select g.slug as "group", r.words, r.created_at
                  from join_requests r join groups g on g.id = r.group_id where r.member_id = $1
                  order by r.created_at limit $2) x"#
+        ),
+        section!(
+            db,
+            member,
+            "requests_declined",
+            r#"select coalesce(json_agg(x), '[]') as "rows!: serde_json::Value" from (
+                 select g.slug as "group", d.declined_at
+                 from declined_requests d join groups g on g.id = d.group_id where d.member_id = $1
+                 order by d.declined_at limit $2) x"#
         ),
         section!(
             db,

@@ -13,10 +13,17 @@ pub async fn sections(db: &mut PgConnection, member: MemberId) -> Result<Vec<Sec
             member,
             "votes",
             r#"select coalesce(json_agg(x), '[]') as "rows!: serde_json::Value" from (
-                 select b.poll_id, p.question,
-                        (select json_agg(c.label order by array_position(b.choices, c.id)) from choices c
-                         where c.id = any (b.choices)) as choices,
-                        b.points, b.number, b.stance, b.reason, b.cast_at
+                 select b.poll_id, p.question, p.kind,
+                        case when b.points is null then
+                          (select json_agg(c.label order by array_position(b.choices, c.id)) from choices c
+                           where c.id = any (b.choices)) end as choices,
+                        case when b.points is not null then
+                          (select json_object_agg(c.label, case when p.kind = 'time'
+                                    then to_json((array['no', 'if_need_be', 'yes'])[g.points + 1]) else to_json(g.points) end
+                                    order by g.place)
+                           from unnest(b.choices, b.points) with ordinality g (id, points, place) join choices c on c.id = g.id)
+                        end as given,
+                        trim_scale(b.number / 1000.0)::text as number, b.stance, b.reason, b.cast_at
                  from ballots b join polls p on p.id = b.poll_id where b.member_id = $1 order by b.cast_at limit $2) x"#
         ),
         section!(
@@ -39,7 +46,7 @@ pub async fn sections(db: &mut PgConnection, member: MemberId) -> Result<Vec<Sec
             member,
             "asked_to_vote",
             r#"select coalesce(json_agg(x), '[]') as "rows!: serde_json::Value" from (
-                 select poll_id, weight from electors where member_id = $1 order by poll_id limit $2) x"#
+                 select poll_id, trim_scale(weight / 1000.0)::text as weight from electors where member_id = $1 order by poll_id limit $2) x"#
         ),
         section!(
             db,

@@ -96,6 +96,13 @@ pub async fn drop_old(db: &mut PgConnection, member: MemberId) -> Result<()> {
     Ok(())
 }
 
+/// Takes a member's copy away; answers which it was.
+pub async fn end(db: &mut PgConnection, member: MemberId) -> Result<Option<ExportId>> {
+    let ended =
+        sqlx::query_scalar!(r#"delete from exports where member_id = $1 returning id as "id: ExportId""#, member.0);
+    Ok(ended.fetch_optional(db).await?)
+}
+
 /// The next copy to be made, for ten minutes.
 pub async fn lease(db: &mut PgConnection) -> Result<Option<Due>> {
     Ok(sqlx::query_as!(

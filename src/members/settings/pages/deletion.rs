@@ -56,12 +56,13 @@ async fn delete_page(
     writings: Writings,
     problems: Problems,
 ) -> Result<DeletePage> {
-    let db = &mut *site.read().await?;
-    let written = leaving::store::written_by(db, member.id).await?;
-    let orphans = leaving::store::left_without_owner(db, member.id).await?;
+    let mut db = site.read().await?;
+    let written = leaving::store::written_by(&mut db, member.id).await?;
+    let orphans = leaving::store::left_without_owner(&mut db, member.id).await?;
+    drop(db);
     // Whoever cannot leave yet finds no form, and so no field to look at again.
     let problems = if orphans.is_empty() { problems } else { Problems::default() };
-    let frame = Frame::new(visitor, "delete", problems);
+    let frame = Frame::of_password(site, visitor, member.id, "delete", problems).await?;
     Ok(DeletePage { t: frame.t, shell: frame.shell.clone(), frame, written, orphans, writings })
 }
 

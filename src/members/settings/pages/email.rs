@@ -7,6 +7,7 @@ use crate::members::links::{self, Purpose};
 use crate::members::pages::renewed;
 use crate::members::settings::{self, store};
 use crate::members::{Member, joining};
+use crate::moderation::letters::{self as keepers, Often};
 use crate::site::Site;
 use crate::text::fields::Problems;
 use crate::text::words::Words;
@@ -34,6 +35,8 @@ struct EmailPage {
     waiting: Option<String>,
     email: String,
     is_reminded: bool,
+    /// How often they are written to of what waits for them; none if they keep no order.
+    keeper_letters: Option<Often>,
 }
 
 #[derive(Template)]
@@ -72,13 +75,16 @@ async fn email_page(
     email: String,
     problems: Problems,
 ) -> Result<EmailPage> {
-    let db = &mut *site.read().await?;
-    let own = store::own(db, member.id).await?;
-    let waiting = links::store::waiting_at(db, Purpose::ChangeEmail.as_str(), member.id).await?;
-    let frame = Frame::new(visitor, "email", problems);
+    let mut db = site.read().await?;
+    let own = store::own(&mut db, member.id).await?;
+    let waiting = links::store::waiting_at(&mut db, Purpose::ChangeEmail.as_str(), member.id).await?;
+    let keeper_letters = keepers::wish(&mut db, member.id).await?;
+    drop(db);
+    let frame = Frame::of_password(site, visitor, member.id, "email", problems).await?;
     let (t, shell) = (frame.t, frame.shell.clone());
     let is_reminded = own.poll_reminders;
-    Ok(EmailPage { t, shell, frame, current: own.email, confirmed: own.confirmed, waiting, email, is_reminded })
+    let (current, confirmed) = (own.email, own.confirmed);
+    Ok(EmailPage { t, shell, frame, current, confirmed, waiting, email, is_reminded, keeper_letters })
 }
 
 async fn change(site: Data<Site>, visitor: Visitor, member: Member, form: Form<EmailForm>) -> Result<HttpResponse> {

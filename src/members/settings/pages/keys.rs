@@ -76,7 +76,7 @@ async fn keys_page(
     problems: Problems,
 ) -> Result<KeysPage> {
     let keys = api_tokens::store::of_member(&mut *site.read().await?, member.id).await?;
-    let frame = Frame::new(visitor, "keys", problems);
+    let frame = Frame::of_password(site, visitor, member.id, "keys", problems).await?;
     let (t, shell) = (frame.t, frame.shell.clone());
     Ok(KeysPage { t, shell, frame, keys, form, lifetimes: LIFETIMES, token: None })
 }

@@ -28,14 +28,14 @@ struct MergePage {
 }
 
 impl MergePage {
-    fn new(visitor: &Visitor, member: &Member, email: String, problems: Problems) -> Self {
-        let frame = Frame::new(visitor, "merge", problems);
-        Self { t: frame.t, shell: frame.shell.clone(), frame, handle: member.handle.clone(), email }
+    async fn new(site: &Site, visitor: &Visitor, member: &Member, email: String, problems: Problems) -> Result<Self> {
+        let frame = Frame::of_password(site, visitor, member.id, "merge", problems).await?;
+        Ok(Self { t: frame.t, shell: frame.shell.clone(), frame, handle: member.handle.clone(), email })
     }
 }
 
-async fn show(visitor: Visitor, member: Member) -> Result<HttpResponse> {
-    page(&MergePage::new(&visitor, &member, String::new(), Problems::default()))
+async fn show(site: Data<Site>, visitor: Visitor, member: Member) -> Result<HttpResponse> {
+    page(&MergePage::new(&site, &visitor, &member, String::new(), Problems::default()).await?)
 }
 
 async fn merge(site: Data<Site>, visitor: Visitor, member: Member, form: Form<Proofs>) -> Result<HttpResponse> {
@@ -53,7 +53,9 @@ async fn merge(site: Data<Site>, visitor: Visitor, member: Member, form: Form<Pr
     };
     match done.await {
         Ok(session) => Ok(renewed(&site, see_other("/settings/merge?said=accounts-merged"), session.as_ref())),
-        Err(Error::Invalid(problems)) => again(&MergePage::new(&visitor, &member, proofs.email, problems)),
+        Err(Error::Invalid(problems)) => {
+            again(&MergePage::new(&site, &visitor, &member, proofs.email, problems).await?)
+        }
         Err(other) => Err(other),
     }
 }

@@ -11,6 +11,9 @@ mod sessions;
 
 use crate::error::Result;
 use crate::http::{Shell, Visitor, page_with_status, see_other};
+use crate::ids::MemberId;
+use crate::members::settings;
+use crate::site::Site;
 use crate::text::fields::{Labels, Problems};
 use crate::text::words::Words;
 use actix_web::HttpResponse;
@@ -47,13 +50,16 @@ pub struct Frame {
     pub problems: Problems,
     /// Whether there are other sites by whose accounts one may sign in.
     has_providers: bool,
+    /// Whether they have a password, on a page whose forms ask for it.
+    pub has_password: bool,
 }
 
 impl Frame {
     /// Addresses of the pages, in order; their titles are `settings-<address>-title`.
-    pub const TABS: [&str; 15] = [
+    pub const TABS: [&str; 16] = [
         "profile",
         "privacy",
+        "blocks",
         "account",
         "password",
         "factors",
@@ -73,7 +79,19 @@ impl Frame {
     pub fn new(visitor: &Visitor, tab: &'static str, problems: Problems) -> Self {
         let t = visitor.t;
         let shell = visitor.shell(t.say(&title_of(tab))).private();
-        Self { t, shell, tab, problems, has_providers: !visitor.site().providers.is_empty() }
+        Self { t, shell, tab, problems, has_providers: !visitor.site().providers.is_empty(), has_password: true }
+    }
+
+    /// The frame of a page whose forms ask for the password. Who has none is led to set one instead.
+    pub async fn of_password(
+        site: &Site,
+        visitor: &Visitor,
+        member: MemberId,
+        tab: &'static str,
+        problems: Problems,
+    ) -> Result<Self> {
+        let (password, _) = settings::store::secret(&mut *site.read().await?, member).await?;
+        Ok(Self { has_password: password.is_some(), ..Self::new(visitor, tab, problems) })
     }
 
     /// The pages there are on this site.
@@ -106,6 +124,7 @@ impl Frame {
             ],
             "moderation" => &[("words", "moderation-appeal-words")],
             "privacy" => &[("profile_for", "settings-privacy-page")],
+            "blocks" => &[("word", "blocks-word")],
             _ => &[("password", "members-password")],
         }
     }

@@ -36,13 +36,13 @@ struct PasswordForm {
     password: String,
 }
 
-fn password_page(visitor: &Visitor, problems: Problems) -> PasswordPage {
-    let frame = Frame::new(visitor, "password", problems);
-    PasswordPage { t: frame.t, shell: frame.shell.clone(), frame }
+async fn password_page(site: &Site, visitor: &Visitor, member: &Member, problems: Problems) -> Result<PasswordPage> {
+    let frame = Frame::of_password(site, visitor, member.id, "password", problems).await?;
+    Ok(PasswordPage { t: frame.t, shell: frame.shell.clone(), frame })
 }
 
-async fn show(visitor: Visitor, _: Member) -> Result<HttpResponse> {
-    page(&password_page(&visitor, Problems::default()))
+async fn show(site: Data<Site>, visitor: Visitor, member: Member) -> Result<HttpResponse> {
+    page(&password_page(&site, &visitor, &member, Problems::default()).await?)
 }
 
 async fn change(
@@ -54,7 +54,7 @@ async fn change(
 ) -> Result<HttpResponse> {
     match set(&req, &site, &visitor, &member, form.into_inner()).await {
         Ok(opened) => Ok(signed_in(&site, &opened, "/settings/password?said=password-changed")),
-        Err(Error::Invalid(problems)) => again(&password_page(&visitor, problems)),
+        Err(Error::Invalid(problems)) => again(&password_page(&site, &visitor, &member, problems).await?),
         Err(other) => Err(other),
     }
 }

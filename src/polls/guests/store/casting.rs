@@ -16,7 +16,7 @@ pub async fn cast(
     db: &mut PgConnection,
     guest: GuestId,
     poll: PollId,
-    answer: &Answer,
+    (answer, changes): (&Answer, Option<i32>),
     tag: Option<Tag>,
 ) -> Result<Option<Door>> {
     let Columns { choices, points, number, stance, reason } = Columns::from(answer);
@@ -36,14 +36,18 @@ pub async fn cast(
                     case when exists (
                       select from members m where m.email = seat.email and m.email_confirmed_at is not null
                         and m.deleted_at is null and is_elector(d.id, m.id)) then 'member' end as no_elector,
-                    case when a.form <> poll_form(d.kind) then 'form' else
-                      ballot_refusal(d.kind, d.min_choices, d.max_choices, d.most_points, d.budget, d.least_number, d.most_number,
-                                     d.number_step, d.reasons, chosen.known, a.choices, a.points, a.number, a.stance, a.reason)
-                    end as refusal
+                    coalesce(case when $10 < d.changes_count then changed_under_ballot(d.id, d.kind, $10, a.choices) end,
+                    case when a.form <> poll_form(d.kind) then 'form'
+                         when says_none_beside(d.kind, d.none_choice, a.choices) then 'none_beside' else
+                      ballot_refusal(d.kind, fewest_of_ballot(d.min_choices, d.none_choice, a.choices), d.max_choices,
+                                     d.most_points, d.budget, d.least_number, d.most_number, d.number_step, d.reasons,
+                                     chosen.known, a.choices, a.points, a.number, a.stance, a.reason)
+                    end) as refusal
              from polled d
              cross join asked a
              cross join lateral (
-               select g.id, g.email from guests g where g.id = $2 and g.poll_id = d.id and g.taken_back_at is null for share) seat
+               select g.id, g.email from guests g where g.id = $2 and g.poll_id = d.id and g.taken_back_at is null
+                 and not exists (select from shut_guests s where s.guest_id = g.id) for share) seat
              cross join lateral (
                select array_agg(c.id order by c.position) as ids, count(*) as known
                from choices c where c.poll_id = d.id and c.id = any(a.choices)) chosen),
@@ -85,6 +89,7 @@ pub async fn cast(
         stance,
         reason,
         tag.map(|tag| tag.0),
+        changes,
     )
     .fetch_optional(db)
     .await?)
@@ -99,7 +104,8 @@ pub async fn withdraw(db: &mut PgConnection, guest: GuestId, poll: PollId) -> Re
                     t.deleted_at is not null as is_deleted, t.published_at is not null as is_published,
                     poll_at_door(p.id) as state
              from polls p join threads t on t.id = p.thread_id join guests g on g.poll_id = p.id
-             where p.id = $1 and g.id = $2 and g.taken_back_at is null),
+             where p.id = $1 and g.id = $2 and g.taken_back_at is null
+               and not exists (select from shut_guests s where s.guest_id = g.id)),
            gone as (
              delete from ballots b using door
              where b.poll_id = door.id and b.guest_id = $2 and door.state = 'open' and door.is_published and not door.is_deleted

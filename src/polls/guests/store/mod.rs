@@ -3,7 +3,7 @@
 pub mod casting;
 
 use crate::error::Result;
-use crate::ids::{GuestId, MailId, MemberId, PollId};
+use crate::ids::{GroupId, GuestId, MailId, MemberId, PollId, ThreadId};
 use crate::polls::guests::{Guest, NewGuest};
 use crate::polls::store::Row;
 use chrono::{DateTime, Utc};
@@ -22,7 +22,8 @@ pub async fn of_link(db: &mut PgConnection, poll: PollId, token_hash: &[u8]) -> 
         r#"select g.id as "id: GuestId", g.name, m.name as asked_by
            from guest_links l join guests g on g.id = l.guest_id join polls p on p.id = g.poll_id
            join threads t on t.id = p.thread_id join members m on m.id = t.author_id
-           where l.token_hash = $1 and g.poll_id = $2 and g.taken_back_at is null"#,
+           where l.token_hash = $1 and g.poll_id = $2 and g.taken_back_at is null
+             and not exists (select from shut_guests s where s.guest_id = g.id)"#,
         token_hash,
         poll.0,
     )
@@ -84,7 +85,10 @@ pub async fn put(db: &mut PgConnection, poll: PollId, by: MemberId, guests: &[Ne
     let addresses: Vec<&str> = guests.iter().map(|guest| &*guest.email).collect();
     let weights: Vec<i32> = guests.iter().map(|guest| i32::try_from(guest.weight).unwrap_or(i32::MAX)).collect();
     sqlx::query!(
-        "insert into guests (id, poll_id, name, email, weight, invited_by)
+        "with let_in as (
+           delete from shut_guests s using guests g
+           where s.guest_id = g.id and g.poll_id = $1 and g.email = any($4) and g.taken_back_at is not null)
+         insert into guests (id, poll_id, name, email, weight, invited_by)
          select g.id, $1, g.name, g.email, g.weight, $2
          from unnest($3::uuid[], $4::text[], $5::text[], $6::int[]) g (id, name, email, weight)
          on conflict (poll_id, email) do update set name = excluded.name, weight = excluded.weight,
@@ -100,6 +104,17 @@ pub async fn put(db: &mut PgConnection, poll: PollId, by: MemberId, guests: &[Ne
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// Whether a guest has a ballot that is known to be theirs.
+pub async fn has_ballot(db: &mut PgConnection, poll: PollId, guest: GuestId) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from ballots where poll_id = $1 and guest_id = $2) as "has!""#,
+        poll.0,
+        guest.0,
+    )
+    .fetch_one(db)
+    .await?)
 }
 
 /// Takes a guest back with their links and, where ballots are not secret, their ballot; false if there is no such guest.
@@ -128,12 +143,34 @@ pub async fn void_links(db: &mut PgConnection, poll: PollId, guest: GuestId) -> 
     let address = sqlx::query_scalar!(
         "with mine as (
            update guests set letter_id = null where id = $2 and poll_id = $1 and taken_back_at is null returning id, email),
-         void as (delete from guest_links l using mine where l.guest_id = mine.id)
+         void as (delete from guest_links l using mine where l.guest_id = mine.id),
+         let_in as (delete from shut_guests s using mine where s.guest_id = mine.id)
          select email from mine",
         poll.0,
         guest.0,
     );
     Ok(address.fetch_optional(db).await?)
+}
+
+/// Has the links of all guests lead nowhere who were invited to a poll of a thread that has gone from a group to one that not
+/// everybody reads; and those lead there again of whoever was invited where it is now, or whose poll everybody reads now.
+pub async fn follow(db: &mut PgConnection, thread: ThreadId, from: GroupId) -> Result<()> {
+    sqlx::query!(
+        "with theirs as (
+           select g.id, t.group_id, r.visibility = 'public' as is_public
+           from threads t join groups r on r.id = t.group_id join polls p on p.thread_id = t.id join guests g on g.poll_id = p.id
+           where t.id = $1),
+         let_in as (
+           delete from shut_guests s using theirs w where s.guest_id = w.id and (w.is_public or s.in_group = w.group_id))
+         insert into shut_guests (guest_id, in_group)
+         select w.id, $2 from theirs w
+         where not w.is_public and not exists (select from shut_guests s where s.guest_id = w.id)",
+        thread.0,
+        from.0,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }
 
 /// Keeps a link beside those that were sent before, of which the oldest goes where there are too many.
@@ -254,6 +291,8 @@ pub struct Addressed {
     pub question: String,
     /// Who asks.
     pub by: String,
+    /// Whether whoever has this address has blocked them, or whoever invited them: no letter goes there.
+    pub is_closed: bool,
     /// From when on votes are taken, where that was said.
     pub opens_at: Option<DateTime<Utc>>,
     /// When it closes.
@@ -265,9 +304,13 @@ pub struct Addressed {
 pub async fn owed(db: &mut PgConnection, most: i64) -> Result<Vec<Addressed>> {
     Ok(sqlx::query_as!(
         Addressed,
-        r#"select g.id as "id: GuestId", g.name, g.email, p.id as "poll: PollId", p.question, m.name as by, p.opens_at, p.closes_at
+        r#"select g.id as "id: GuestId", g.name, g.email, p.id as "poll: PollId", p.question, m.name as by, p.opens_at, p.closes_at,
+                  exists (select from mutes u join members w on w.id = u.member_id
+                          where u.other_id in (t.author_id, g.invited_by) and u.kind = 'block' and w.email = g.email
+                            and w.email_confirmed_at is not null) as "is_closed!"
            from guests g join polls p on p.id = g.poll_id join threads t on t.id = p.thread_id join members m on m.id = t.author_id
-           where g.letter_id is null and g.taken_back_at is null and t.published_at is not null and t.deleted_at is null
+           where g.letter_id is null and g.taken_back_at is null and not exists (select from shut_guests s where s.guest_id = g.id)
+             and t.published_at is not null and t.deleted_at is null
              and coalesce(least(p.closed_at, p.closes_at), 'infinity') > (select site_now())
            order by g.poll_id, g.id limit $1 for update of g skip locked"#,
         most,
@@ -298,9 +341,13 @@ pub async fn addressed(db: &mut PgConnection, poll: PollId, which: Which<'_>) ->
     };
     Ok(sqlx::query_as!(
         Addressed,
-        r#"select g.id as "id: GuestId", g.name, g.email, p.id as "poll: PollId", p.question, m.name as by, p.opens_at, p.closes_at
+        r#"select g.id as "id: GuestId", g.name, g.email, p.id as "poll: PollId", p.question, m.name as by, p.opens_at, p.closes_at,
+                  exists (select from mutes u join members w on w.id = u.member_id
+                          where u.other_id in (t.author_id, g.invited_by) and u.kind = 'block' and w.email = g.email
+                            and w.email_confirmed_at is not null) as "is_closed!"
            from guests g join polls p on p.id = g.poll_id join threads t on t.id = p.thread_id join members m on m.id = t.author_id
            where g.poll_id = $1 and g.taken_back_at is null and g.letter_id is not null
+             and not exists (select from shut_guests s where s.guest_id = g.id)
              and ($2::boolean is null or $2 = (
                exists (select from ballots b where b.poll_id = $1 and b.guest_id = g.id)
                or exists (select from secret_marks s where s.poll_id = $1 and s.guest_id = g.id)))
