@@ -46,6 +46,29 @@ test("where the most liked stand first, a new comment stands before the others t
   expect(await shown.allTextContents()).toEqual(live)
 })
 
+test("reactions of others take nothing from under the hands of whoever reacts", async ({ open }) => {
+  const [writing, reading] = [await open(), await open()]
+  await joinSquare(writing, somebody("Ina"))
+  const path = await publish(writing, { title: "In hand" })
+  await comment(writing, path, "Liked by some")
+  await joinSquare(reading, somebody("Ole"))
+  for (const page of [writing, reading]) await page.goto(path)
+  const [theirs, mine] = [writing.locator("article.comment"), reading.locator("article.comment")]
+  const idea = mine.locator(".react-all").getByRole("button", { name: "Good idea" })
+  await mine.locator(".reactions summary").press("Enter")
+  await idea.focus()
+
+  await theirs.locator(".reactions summary").click()
+  await theirs.locator(".react-all").getByRole("button", { name: "Good idea" }).click()
+  await expect(mine.getByRole("button", { name: "Good idea, 1" })).toBeVisible()
+  await expect(idea, "in a menu that is open still").toBeFocused()
+  await reading.keyboard.press("Space")
+  await expect(mine.getByRole("button", { name: "Good idea, 2" })).toBeFocused()
+
+  await theirs.getByRole("button", { name: "Good idea, 2" }).click()
+  await expect(mine.getByRole("button", { name: "Good idea, 1" }), "the same button, though it says another number").toBeFocused()
+})
+
 test("comments out of view are announced with their number, and nothing moves before they are taken", async ({ open }) => {
   const [writing, reading] = [await open(), await open({ width: 390 })]
   await joinSquare(writing, somebody("Ute"))

@@ -1,5 +1,6 @@
 // <comment-thread> puts comments in their place as they come: one's own when sent, others' as they arrive.
 import { following, putBelow } from "./comment-places.js"
+import { renew } from "./in-hand.js"
 import { fetchPart, send } from "./send.js"
 import { toast } from "./toast.js"
 
@@ -91,16 +92,19 @@ class CommentThread extends HTMLElement {
     return article
   }
 
-  /** A comment that was edited, reacted to or deleted; what the reader is writing below it stays. @param {string} id */
+  /** A comment that was edited, reacted to or deleted; what the reader has in hand stays, and so does what they write below it. @param {string} id */
   async refresh(id) {
     const here = this.item(id)?.querySelector("article")
     if (!here || here.querySelector("comment-form:focus-within, .prose comment-form")) return
     const part = await fetchPart(`/comments/${id}`)
     const now = part?.querySelector("article")
     if (!part || !now) return
-    const same = ["header", ".prose", ".reactions"]
-    if (!here.querySelector(".reply[open]")) this.put(part)
-    else for (const one of same) here.querySelector(`:scope > ${one}, .acts > ${one}`)?.replaceWith(now.querySelector(one) ?? "")
+    const isInHand = here.contains(document.activeElement) || here.querySelector("details[open]")
+    if (!isInHand) this.put(part)
+    else for (const one of ["header", ".prose", ".reactions"]) {
+      const before = here.querySelector(`:scope > ${one}, .acts > ${one}`)
+      if (before) renew(before, now.querySelector(one))
+    }
   }
 
   /** The form of an edit opens in the place of the words. @param {Event} event @param {HTMLElement} target */

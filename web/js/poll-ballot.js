@@ -1,4 +1,5 @@
 // <poll-ballot> casts without leaving the page and follows the poll. Without this script, the form posts as usual.
+import { keepOpen, twinOf } from "./in-hand.js"
 import { send, fetchPart } from "./send.js"
 
 class PollBallot extends HTMLElement {
@@ -106,7 +107,7 @@ class PollBallot extends HTMLElement {
     const isMoved = keepsSelection && held && same && moveOver(held, same)
     before.remove()
     this.awaitTurn(part.querySelector("poll-ballot")?.getAttribute("data-turns") ?? undefined)
-    const focus = () => held && /** @type {HTMLElement | null} */ (after.querySelector(place) ?? twinOf(held, after))?.focus({ preventScroll: true })
+    const focus = () => held && /** @type {HTMLElement | null} */ (after.querySelector(place) ?? nearest(held, after))?.focus({ preventScroll: true })
     this.prepare().then(() => isMoved || focus())
     // The same number beside the page, in the list of open polls.
     const beside = document.querySelector(`[data-votes-in="${this.dataset.poll}"]`)
@@ -183,12 +184,6 @@ function isChanged(field) {
 /** @param {any} field */
 const isChoice = (field) => field.type === "radio" || field.type === "checkbox"
 
-/** @param {Element} before @param {Element} after */
-function keepOpen(before, after) {
-  const folds = after.querySelectorAll("details")
-  before.querySelectorAll("details").forEach((fold, place) => folds[place] && (folds[place].open = fold.open))
-}
-
 /** @param {any} element @returns {string | null} */
 function placeOf(element) {
   if (!element) return null
@@ -198,12 +193,9 @@ function placeOf(element) {
   return null
 }
 
-// What has no name is known by what it says. A button that is gone leaves the focus to the one that votes.
+// A button that is gone leaves the focus to the one that votes.
 /** @param {Element} held @param {Element} after */
-function twinOf(held, after) {
-  const says = (/** @type {Element} */ one) => one.ariaLabel ?? one.textContent
-  return [...after.querySelectorAll(held.localName)].find((one) => says(one) === says(held)) ?? (held.localName === "button" ? after.querySelector(".poll-foot button") : null)
-}
+const nearest = (held, after) => twinOf(held, after) ?? (held.localName === "button" ? after.querySelector(".poll-foot button") : null)
 
 // The bars start from where they were and move when `grow` is called.
 /** @param {Element} before @param {Element} after */
