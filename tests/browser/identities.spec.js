@@ -1,71 +1,16 @@
 // Signing in by an account at another site, which is a real provider (npm `oidc-provider`): joining by it, coming back,
 // linking it to an account with a password, and taking it off. With a script and without one.
-import { mkdtemp, rm, writeFile } from "node:fs/promises"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-// @ts-expect-error It comes without types.
-import { Provider } from "oidc-provider"
+import { signsInThere, twoSites } from "./other-site.js"
 import { joinSite, sendForm, somebody } from "./people.js"
-import { freePort, serve } from "./server.js"
 import { axe, expect, expectFault, fitsWidth, test, validHtml } from "./support.js"
 
 /** @typedef {import("@playwright/test").Page} Page */
-
-const SECRET = "a secret between the two"
 
 /** @param {Page} page */
 async function isSound(page) {
   await axe(page)
   await fitsWidth(page)
   await validHtml(await (await page.request.get(page.url())).text(), page.url())
-}
-
-/** Another site, at which everybody has an account, and a site that takes its word. */
-async function twoSites() {
-  const [here, there] = [await freePort(), await freePort()]
-  const issuer = `http://127.0.0.1:${there}`
-  const provider = new Provider(issuer, {
-    clients: [{ client_id: "square", client_secret: SECRET, redirect_uris: [`http://127.0.0.1:${here}/sign-in/with/company/back`] }],
-    claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name"] },
-    cookies: { keys: ["only for these stories"] },
-    findAccount: (/** @type {unknown} */ _, /** @type {string} */ id) => ({
-      accountId: id,
-      claims: async () => ({ sub: id, email: `${id}@company.example`, email_verified: true, name: `${id} of the company` }),
-    }),
-  })
-  const listening = provider.listen(there, "127.0.0.1")
-  const folder = await mkdtemp(join(tmpdir(), "leaders-square-providers-"))
-  const file = join(folder, "providers.toml")
-  await writeFile(join(folder, "secret"), SECRET)
-  await writeFile(
-    file,
-    `[[provider]]\nid = "company"\nname = "The company"\nissuer = "${issuer}"\nclient_id = "square"\nclient_secret_file = "${join(folder, "secret")}"\n`,
-  )
-  const site = await serve({
-    port: here,
-    args: ["--sign-in-providers", file, "--outbound-ports", String(there), "--outbound-allow", "127.0.0.0/8"],
-  })
-  const stop = async () => {
-    await site.stop()
-    listening.closeAllConnections()
-    listening.close()
-    await rm(folder, { recursive: true, force: true })
-  }
-  return { url: site.url, data: site.data, issuer, stop }
-}
-
-/**
- * Signs in at the other site, which leads back.
- * @param {Page} page
- * @param {string} issuer
- * @param {string} login
- */
-async function signsInThere(page, issuer, login) {
-  await page.waitForURL(`${issuer}/**`)
-  await page.locator("input[name=login]").fill(login)
-  await page.locator("input[name=password]").fill("any")
-  await page.locator("button[type=submit]").click()
-  await page.getByRole("button", { name: "Continue" }).click()
 }
 
 for (const js of [true, false])
