@@ -138,6 +138,9 @@ polls-rank = { $rank ->
   }
 polls-move-up = Rank higher: { $choice }
 polls-move-down = Rank lower: { $choice }
+polls-move-first = It stands first already.
+polls-move-full = You have ranked as many as may be ranked. Take another out first.
+polls-move-unranked = You have not ranked it yet.
 polls-your-number = Your number
 polls-reason = Your reason
 polls-reasons-hint-optional = You need not give one.
