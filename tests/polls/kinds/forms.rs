@@ -127,6 +127,54 @@ async fn a_number_is_written_within_bounds_that_are_said() {
 }
 
 #[tokio::test]
+async fn once_it_is_over_ones_own_number_is_told_to_oneself_alone_and_never_a_secret_one() {
+    let square = Square::open().await;
+    let people = square.three().await;
+    let [ann, ben, cleo] = &people;
+    let asked = |with: Value| {
+        let mut parts = json!({"kind": "number", "choices": [], "number": {"min": 0, "max": 100, "step": 0.5}});
+        parts.as_object_mut().expect("parts").extend(with.as_object().expect("parts").clone());
+        parts
+    };
+    let tags = async |person: &Person, poll: &Asked| person.opens(&poll.path()).await.texts(".columns .tag");
+
+    let poll = square.asks(asked(json!({}))).await;
+    ann.is_kept(&poll, &[("kind", "number"), ("number", "12.5")]).await;
+    ben.is_kept(&poll, &[("kind", "number"), ("number", "12")]).await;
+    let open = ann.opens(&poll.path()).await;
+    assert_eq!(open.attr("input[name=number]", "value"), "12.5", "it stands where it can be changed");
+    assert!(open.all(".columns .tag").is_empty());
+    square.author.closes(&poll).await.has(200);
+    for (person, said) in [(ann, "your number: 12.5"), (ben, "your number: 12")] {
+        // 201 numbers in columns of eleven.
+        assert_eq!(person.opens(&poll.path()).await.texts(".columns .mine > span"), ["11 to 16", said]);
+    }
+    for person in [cleo, &square.author, &square.site.stranger()] {
+        assert_eq!(tags(person, &poll).await, [""; 0]);
+    }
+
+    let hidden = square.asks(asked(json!({"results": "staff"}))).await;
+    ann.is_kept(&hidden, &[("kind", "number"), ("number", "12.5")]).await;
+    square.author.closes(&hidden).await.has(200);
+    let page = ann.opens(&hidden.path()).await;
+    assert_eq!(
+        page.texts(".columns .choice > span"),
+        ["12.5", "your vote"],
+        "where the result is for others, it is still hers"
+    );
+    assert_eq!(tags(ben, &hidden).await, [""; 0]);
+
+    let secret = square.asks(asked(json!({"secret": true}))).await;
+    for person in &people {
+        let code = person.posts(&format!("{}/receipts", secret.path()), json!({})).await.has(200).json();
+        person.sends(&secret, json!({"number": "12.5", "receipt": code["code"]})).await.has(200);
+    }
+    square.author.closes(&secret).await.has(200);
+    assert_eq!(tags(ann, &secret).await, [""; 0], "whose a secret number is nobody is told");
+    assert!(!ann.opens(&secret.path()).await.all(".columns .choice").is_empty());
+}
+
+#[tokio::test]
 async fn what_is_said_of_numbers_is_as_exact_as_they_are() {
     let square = Square::open().await;
     let ann = square.member("ann").await;

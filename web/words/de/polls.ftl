@@ -152,6 +152,7 @@ polls-stance-disagree-means = Ich bin dagegen und stehe nicht im Weg.
 polls-stance-block-means = Es kann nicht weitergehen, ohne dass ich gehört werde.
 polls-dots-left = Übrig: { $left } von { $budget }
 polls-mine-is = du: { $said }
+polls-mine-number = deine Zahl: { $number }
 polls-given-points = { $points ->
     [one] { $points } Punkt
    *[other] { $points } Punkte

@@ -153,6 +153,7 @@ polls-stance-disagree-means = I am against it, and stand aside.
 polls-stance-block-means = It cannot go on without me being heard.
 polls-dots-left = Left: { $left } of { $budget }
 polls-mine-is = you: { $said }
+polls-mine-number = your number: { $number }
 polls-given-points = { $points ->
     [one] { $points } point
    *[other] { $points } points
