@@ -772,6 +772,7 @@ decisions-changed = geändert
 decisions-review-on = Wird am { $day } überprüft
 decisions-review-due = Seit dem { $day } zur Überprüfung fällig
 decisions-superseded = Stattdessen gilt ein anderer Beschluss:
+decisions-superseded-unnamed = Das gilt nicht mehr: Stattdessen gilt ein neuerer Beschluss der Gruppe.
 decisions-supersedes = Er tritt an die Stelle von:
 decisions-register = Beschlüsse dieser Gruppe
 decisions-statement = Was beschlossen ist
@@ -1037,6 +1038,17 @@ mail-guest-outcome-body =
     Dazu hat sie geführt:
 
     { $statement }
+
+    Die Umfrage, wie du sie sehen kannst:
+
+    { $link }
+mail-guest-replaced-subject = { $site }: Was aus einer Umfrage folgte, in der du abgestimmt hast, gilt nicht mehr
+mail-guest-replaced-body =
+    { $name }, du hast als Gast in dieser Umfrage auf { $site } abgestimmt:
+
+    { $question }
+
+    Was daraus folgte, gilt nicht mehr: Stattdessen gilt ein neuerer Beschluss der Gruppe. Dein Link öffnet nur diese Umfrage; frag { $by }, was beschlossen wurde.
 
     Die Umfrage, wie du sie sehen kannst:
 

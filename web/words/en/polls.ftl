@@ -777,6 +777,7 @@ decisions-changed = changed
 decisions-review-on = To be reviewed on { $day }
 decisions-review-due = Due for review since { $day }
 decisions-superseded = Another decision holds instead:
+decisions-superseded-unnamed = This holds no more: a newer decision of the group holds instead.
 decisions-supersedes = It takes the place of:
 decisions-register = Decisions of this group
 decisions-statement = What is decided
@@ -1042,6 +1043,17 @@ mail-guest-outcome-body =
     This is what it has led to:
 
     { $statement }
+
+    The poll, as you may see it:
+
+    { $link }
+mail-guest-replaced-subject = { $site }: what a poll you voted in led to holds no more
+mail-guest-replaced-body =
+    { $name }, you voted as a guest in this poll on { $site }:
+
+    { $question }
+
+    What it led to holds no more: a newer decision of the group holds instead. Your link opens this poll alone; ask { $by } what was decided.
 
     The poll, as you may see it:
 
