@@ -57,9 +57,9 @@ async fn a_ranking_is_numbered_and_a_number_used_twice_or_left_out_is_refused() 
     assert_eq!(ann.is_kept(&poll, &with(["2", "", "1"])).await, poll.ranked(&[2, 0])["choices"]);
     let page = ann.opens(&poll.path()).await;
     assert_eq!(page.texts("option[selected]"), ["2nd", "1st"]);
-    assert!(page.says("So far: “C” wins with 1 of the 1 that were left, after one round."));
+    assert!(page.says("This is how it stands so far. “C” wins with 1 of the 1 that were left, after one round."));
     let brief = ann.opens("/groups/square").await;
-    assert!(brief.all("poll-ballot select").is_empty() && brief.says("So far: “C” wins"));
+    assert!(brief.all("poll-ballot select").is_empty() && brief.says("This is how it stands so far. “C” wins"));
     assert_eq!(brief.attr("poll-ballot .poll-foot a.btn", "href"), poll.path());
 }
 
@@ -121,7 +121,7 @@ async fn a_number_is_written_within_bounds_that_are_said() {
     assert_eq!(ann.is_kept(&poll, &[("kind", "number"), ("number", "1.50")]).await, json!({"number": "1.5"}));
     square.author.is_kept(&poll, &[("kind", "number"), ("number", "3")]).await;
     let page = square.site.stranger().opens(&poll.path()).await;
-    assert!(page.says("So far: Half of 2 numbers are at or below 2.25; the mean is 2.25."));
+    assert!(page.says("This is how it stands so far. Half of 2 numbers are at or below 2.25; the mean is 2.25."));
     assert_eq!(page.texts(".columns .choice").len(), 7, "a histogram over the whole range");
     assert_eq!(page.texts(".measures dd"), ["2.25", "2.25", "1.5", "1.5", "3", "3"]);
 }
@@ -253,7 +253,7 @@ async fn an_opinion_is_chosen_with_its_reason_and_a_block_is_shown() {
     ann.is_sent_back(&poll, &[("kind", "consent"), ("reason", "Because")], "Say “agree”").await;
     ann.is_kept(&poll, &[("kind", "consent"), ("stance", "block"), ("reason", EVIL)]).await;
     let page = square.site.stranger().opens(&poll.path()).await;
-    assert!(page.says("So far: Ann Tester blocked it.") && page.says(EVIL));
+    assert!(page.says("This is how it stands so far. Ann Tester blocked it.") && page.says(EVIL));
     assert_eq!(page.texts(".said-by").len(), 2, "the block, and who said what");
     let off = square.asks(json!({"kind": "consent", "choices": [], "reasons": "off"})).await;
     assert!(ann.opens(&off.path()).await.all("textarea").is_empty());

@@ -162,7 +162,7 @@ polls-given-first = { $votes ->
    *[other] { $votes }-mal zuerst
   }
 polls-given-slot = { $yes } ja, { $if_need_be } notfalls
-polls-so-far = Bisher: { $outcome }
+polls-so-far = So steht es bisher. { $outcome }
 polls-see = Zur Umfrage
 polls-see-count = Sieh, wie gezählt wird
 polls-column-points = Punkte

@@ -160,7 +160,7 @@ polls-given-points = { $points ->
   }
 polls-given-first = { $votes } first
 polls-given-slot = { $yes } yes, { $if_need_be } if need be
-polls-so-far = So far: { $outcome }
+polls-so-far = This is how it stands so far. { $outcome }
 polls-see = See the poll
 polls-see-count = See how it is counted
 polls-column-points = Points
