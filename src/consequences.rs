@@ -151,6 +151,7 @@ pub async fn follow(site: &Site, db: &mut PgConnection, fact: Fact<'_>) -> Resul
                 GuestLetter::Outcome { statement } => {
                     ("mail-guest-outcome-subject", named("mail-guest-outcome-body").with("statement", statement))
                 }
+                GuestLetter::Replaced => ("mail-guest-replaced-subject", named("mail-guest-replaced-body")),
                 GuestLetter::PollReopened { reason } => {
                     ("mail-guest-reopened-subject", named("mail-guest-reopened-body").with("reason", reason))
                 }

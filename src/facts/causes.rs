@@ -22,6 +22,8 @@ pub enum GuestLetter<'a> {
         /// How it is stated.
         statement: &'a str,
     },
+    /// What a poll in which they voted has led to holds no more.
+    Replaced,
 }
 
 /// What has become of a member's second step of signing in.

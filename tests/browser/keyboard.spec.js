@@ -1,7 +1,7 @@
 // The square by keyboard alone: no pointer touches these pages.
 import { KINDS, offered } from "./kinds-of-poll.js"
 import { SQUARE, apiOf, joinSquare, publish, somebody } from "./people.js"
-import { expect, reach, test } from "./support.js"
+import { axe, expect, reach, test } from "./support.js"
 
 /** @typedef {import("@playwright/test").Page} Page */
 /** @typedef {import("@playwright/test").Locator} Locator */
@@ -144,6 +144,44 @@ test("every kind of ballot is filled in, cast and withdrawn by keyboard alone", 
       await press(page, page.getByRole("button", { name: "Withdraw" }), "Space")
       await expect(page.getByRole("button", { name: "Vote", exact: true })).toBeVisible()
     })
+})
+
+test("a key that cannot move a choice says why, and keeps the focus", async ({ open }) => {
+  const page = await open()
+  const voter = await apiOf(await joinSquare(page, somebody("Lou")))
+  const choices = ["Tea", "Coffee", "Water"]
+  const poll = { question: "Two of three?", kind: "ranked", max: 2, choices }
+  const post = await voter("POST", `${SQUARE}/posts`, { title: "Two of three", body: "Well?", polls: [poll] })
+  await page.goto(`/polls/${post.polls[0].id}`)
+  const key = (/** @type {string} */ way, /** @type {string} */ choice) => page.getByRole("button", { name: `Rank ${way}: ${choice}` })
+  const spoken = page.locator("poll-ballot > [role=status]")
+  const said = () => page.locator("poll-ballot select").evaluateAll((ranks) => ranks.map((rank) => /** @type {HTMLSelectElement} */ (rank).value))
+  const isIdle = async (/** @type {Locator} */ idle, /** @type {string} */ why) => {
+    const before = await said()
+    await expect(idle).toHaveAttribute("aria-disabled", "true")
+    await expect(idle).toHaveAccessibleDescription(why)
+    await idle.press("Enter")
+    await expect(spoken).toHaveText(why)
+    await expect(idle).toBeFocused()
+    expect(await said()).toEqual(before)
+  }
+  const moves = (/** @type {Locator} */ able) => expect(able).toHaveAttribute("aria-disabled", "false")
+
+  for (const choice of choices) await isIdle(key("lower", choice), "You have not ranked it yet.")
+  await moves(key("higher", "Water"))
+  await key("higher", "Water").press("Enter")
+  await expect(spoken).toHaveText("Water: 1st")
+  await isIdle(key("higher", "Water"), "It stands first already.")
+  await moves(key("lower", "Water"))
+  await page.getByRole("combobox", { name: "Tea" }).selectOption("2nd")
+  await moves(key("lower", "Tea"))
+  await isIdle(key("higher", "Coffee"), "You have ranked as many as may be ranked. Take another out first.")
+  await axe(page)
+  await key("lower", "Tea").press("Enter")
+  await expect(page.getByRole("combobox", { name: "Tea" })).toHaveValue("")
+  await expect(key("lower", "Tea"), "it stays where the keyboard is").toBeFocused()
+  await expect(key("lower", "Tea")).toHaveAttribute("aria-disabled", "true")
+  await moves(key("higher", "Coffee"))
 })
 
 /** @param {string} kind */

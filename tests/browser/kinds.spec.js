@@ -86,12 +86,12 @@ const STORIES = [
       await expect(page.getByRole("combobox", { name: "Water" })).toHaveValue("2")
       await expect(page.getByRole("combobox", { name: "Coffee" })).toHaveValue("")
     },
-    outcome: "So far: “Tea” wins with 1 of the 1 that were left, after one round.",
+    outcome: "This is how it stands so far. “Tea” wins with 1 of the 1 that were left, after one round.",
     async change(page) {
       await page.getByRole("combobox", { name: "Tea" }).selectOption("2nd")
       await page.getByRole("combobox", { name: "Water" }).selectOption("1st")
     },
-    instead: "So far: “Water” wins with 1 of the 1 that were left, after one round.",
+    instead: "This is how it stands so far. “Water” wins with 1 of the 1 that were left, after one round.",
   },
   {
     kind: "score",
@@ -108,9 +108,9 @@ const STORIES = [
       await expect(page.getByRole("combobox", { name: "Tea" })).toHaveValue("3")
       await expect(page.getByRole("combobox", { name: "Water" })).toHaveValue("0")
     },
-    outcome: "So far: “Tea” wins. Points: 3.",
+    outcome: "This is how it stands so far. “Tea” wins. Points: 3.",
     change: async (page) => void (await page.getByRole("combobox", { name: "Tea" }).selectOption("1")),
-    instead: "So far: “Tea” wins. Points: 1.",
+    instead: "This is how it stands so far. “Tea” wins. Points: 1.",
   },
   {
     kind: "dots",
@@ -132,12 +132,12 @@ const STORIES = [
       await expect(page.getByRole("spinbutton", { name: "Tea" })).toHaveValue("4")
       await expect(page.getByRole("spinbutton", { name: "Coffee" })).toHaveValue("1")
     },
-    outcome: "So far: “Tea” wins. Points: 4.",
+    outcome: "This is how it stands so far. “Tea” wins. Points: 4.",
     async change(page) {
       await page.getByRole("spinbutton", { name: "Tea" }).fill("")
       await page.getByRole("spinbutton", { name: "Coffee" }).fill("5")
     },
-    instead: "So far: “Coffee” wins. Points: 5.",
+    instead: "This is how it stands so far. “Coffee” wins. Points: 5.",
   },
   {
     kind: "number",
@@ -149,9 +149,9 @@ const STORIES = [
     },
     answer: (page) => page.getByLabel("Your number").fill("3.5"),
     kept: (page) => expect(page.getByLabel("Your number")).toHaveValue("3.5"),
-    outcome: "So far: One number was given: 3.5.",
+    outcome: "This is how it stands so far. One number was given: 3.5.",
     change: (page) => page.getByLabel("Your number").fill("10"),
-    instead: "So far: One number was given: 10.",
+    instead: "This is how it stands so far. One number was given: 10.",
   },
   {
     kind: "time",
@@ -171,12 +171,12 @@ const STORIES = [
       await expect(page.getByRole("group", { name: /30 March 2031/ }).getByRole("radio", { name: "yes" })).toBeChecked()
     },
     // A script writes times by the clocks of the author's browser, which have just gone forward; a voter reads them in UTC.
-    outcome: /So far: “Sunday, 30 March 2031(, 1[68]:00 UTC| at 18:00 CEST)” is the best time: 1 of 1 can come\./,
+    outcome: /This is how it stands so far\. “Sunday, 30 March 2031(, 1[68]:00 UTC| at 18:00 CEST)” is the best time: 1 of 1 can come\./,
     async change(page) {
       await page.getByRole("group", { name: /29 March 2031/ }).getByRole("radio", { name: "yes" }).check()
       await page.getByRole("group", { name: /30 March 2031/ }).getByRole("radio", { name: "no" }).check()
     },
-    instead: /So far: “Saturday, 29 March 2031.*” is the best time: 1 of 1 can come\./,
+    instead: /This is how it stands so far\. “Saturday, 29 March 2031.*” is the best time: 1 of 1 can come\./,
   },
   {
     kind: "consent",
@@ -192,9 +192,9 @@ const STORIES = [
       await expect(page.getByRole("radio", { name: /^Block/ })).toBeChecked()
       await expect(page.getByLabel("Your reason")).toHaveValue("Thursday is choir.")
     },
-    outcome: "So far: It is blocked by one voter.",
+    outcome: "This is how it stands so far. It is blocked by one voter.",
     change: (page) => page.getByRole("radio", { name: /^Agree/ }).check(),
-    instead: /^So far: It is agreed/,
+    instead: /^This is how it stands so far\. It is agreed/,
   },
 ]
 
@@ -314,7 +314,7 @@ test("votes of others take nothing from under the hands of who fills in a ballot
   const reason = voter.getByLabel("Your reason")
   await reason.fill("It warms")
   await reason.press("Home")
-  await vote(consent, { stance: "agree" }, "So far")
+  await vote(consent, { stance: "agree" }, "so far")
   await voter.keyboard.type("Because i")
   await voter.keyboard.press("Delete")
   await expect(reason).toHaveValue("Because it warms")

@@ -88,6 +88,30 @@ test("a file that is not the published one is not counted, and a page that tells
   await expect(page.getByRole("status").filter({ hasText: "could not be fetched" })).toBeVisible()
 })
 
+test("a file whose ballots were put in another order is found out where its SHA-256 cannot be checked, too", async ({ open }) => {
+  const [page, other] = [await open(), await open()]
+  const call = await program(page, await joinSquare(page, somebody("Rhea")))
+  const also = await program(other, await joinSquare(other, somebody("Sol")))
+  const poll = { question: "In which order?", kind: "single", choices: ["Tea", "Coffee"] }
+  const post = await call("POST", `${SQUARE}/posts`, { title: "Two ballots", body: "Well?", polls: [poll] })
+  const [{ id, choices }] = post.polls
+  for (const [place, vote] of [call, also].entries()) await vote("PUT", `/polls/${id}/ballot`, { choices: [choices[place].id] })
+  await call("POST", `/polls/${id}/closure`)
+  // As on a page without TLS.
+  await page.addInitScript(() => void Object.defineProperty(crypto, "subtle", { value: undefined }))
+  await page.route(`**/polls/${id}/ballots.txt`, async (route) => {
+    const answer = await route.fetch()
+    await route.fulfill({ response: answer, body: (await answer.text()).replace(/\n1\n2\n$/, "\n2\n1\n") })
+  })
+  await page.goto(`/polls/${id}`)
+  await page.getByRole("button", { name: "Recount here" }).click()
+  await expect(page.getByRole("status").filter({ hasText: "The file is not the one that was published" })).toBeVisible()
+  await expect(page.getByRole("table", { name: "This page and" })).toBeHidden()
+  await page.unrouteAll()
+  await page.getByRole("button", { name: "Recount here" }).click()
+  await expect(page.getByRole("status").filter({ hasText: "cannot check the SHA-256 of the file. Your browser counted the same" })).toBeVisible()
+})
+
 for (const js of [true, false]) {
   test(`the outcome is stated and found in the register ${js ? "with" : "without"} a script`, async ({ open }) => {
     const author = await open()

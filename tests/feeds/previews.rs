@@ -203,6 +203,32 @@ async fn neither_picture_nor_description_tells_of_votes_before_the_result_is_for
 }
 
 #[tokio::test]
+async fn a_long_outcome_stands_whole_on_the_picture_and_in_the_words_beside_it() {
+    let square = Square::open().await;
+    let stranger = square.site.stranger();
+    let mut drawn = Vec::new();
+    for end in ["spring", "autumn"] {
+        let long =
+            format!("A garden on the roof of the library, with benches for whoever likes to read outside in {end}");
+        let poll = json!({"question": "What shall we build?", "choices": [long, "Nothing"]});
+        let post = json!({"body": format!("Well, in {end}?"), "polls": [poll]});
+        let post = square.ann.posts("/groups/square/posts", post).await.has(201).json();
+        let poll = &post["polls"][0];
+        let path = format!("/polls/{}", super::id(poll));
+        let ballot = json!({"choices": [poll["choices"][0]["id"]]});
+        square.ann.calls(Method::PUT, &format!("{path}/ballot"), ballot).await.has(200);
+        square.ann.posts(&format!("{path}/closure"), json!({})).await.has(200);
+        let page = stranger.opens(&path).await;
+        for name in ["og:description", "og:image:alt"] {
+            let said = format!("“{long}” wins with one vote; one person voted.");
+            assert!(meta(&page, name).contains(&said), "{name}: {}", meta(&page, name));
+        }
+        drawn.push(square.picture_of(&page).await.1);
+    }
+    assert_ne!(drawn[0], drawn[1], "drawn to the last word, for the choices differ in that alone");
+}
+
+#[tokio::test]
 async fn feeds_are_found_from_the_pages_they_are_of() {
     let square = Square::open().await;
     let id = square.post("First", "Words. #tag").await;

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use sqlx::AssertSqlSafe;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 const FILES: [&str; 5] = ["ballots.txt", "ballots.csv", "ballots.blt", "tally.csv", "tally.json"];
 
@@ -60,17 +60,19 @@ pub(super) fn counted_by_the_script(file: &str) -> Value {
     serde_json::from_slice(&node.wait_with_output().expect("node ends").stdout).expect("JSON")
 }
 
-/// What the command counts.
-pub(super) fn counted_by_the_command(file: &str, sha256: &str) -> Value {
+/// What the command says to a file.
+fn said_by_the_command(file: &str, with: &[&str]) -> Output {
     let path = std::env::temp_dir().join(format!("ballots-{}.txt", uuid::Uuid::new_v4()));
     std::fs::write(&path, file).expect("a file");
-    let program = Command::new(env!("CARGO_BIN_EXE_leaders-square"))
-        .arg("recount")
-        .arg(&path)
-        .args(["--json", "--sha256", sha256])
-        .output()
-        .expect("the program runs");
+    let mut program = Command::new(env!("CARGO_BIN_EXE_leaders-square"));
+    let said = program.arg("recount").arg(&path).args(with).output().expect("the program runs");
     std::fs::remove_file(&path).expect("a file");
+    said
+}
+
+/// What the command counts.
+pub(super) fn counted_by_the_command(file: &str, sha256: &str) -> Value {
+    let program = said_by_the_command(file, &["--json", "--sha256", sha256]);
     let said: Value = serde_json::from_slice(&program.stdout).expect("JSON");
     assert_eq!(said["sha256"], sha256);
     said["tally"].clone()
@@ -150,6 +152,24 @@ async fn stored_tally_file_command_and_script_agree_over_all_kinds() {
             assert_eq!(taken, serde_json::to_string(&record.tally()).expect("JSON"), "{kind}: byte by byte");
         }
     }
+}
+
+#[tokio::test]
+async fn the_command_says_which_line_of_a_file_was_put_elsewhere_and_counts_nothing() {
+    let square = Square::open().await;
+    let [ann, ben, _] = square.three().await;
+    let poll = square.asks(json!({})).await;
+    ann.votes(&poll, &[1]).await.has(200);
+    ben.votes(&poll, &[0]).await.has(200);
+    square.author.closes(&poll).await.has(200);
+    let file = ann.reads_ballots(&poll).await;
+    let whole = said_by_the_command(&file, &[]);
+    assert!(whole.status.success() && String::from_utf8_lossy(&whole.stdout).contains(&fingerprint(&file)));
+    let head = file.strip_suffix("ballots 2\n1\n2\n").expect("two ballots");
+    let said = said_by_the_command(&format!("{head}ballots 2\n2\n1\n"), &[]);
+    let words = String::from_utf8_lossy(&said.stderr);
+    let line = format!("line {}: this ballot stands further up in the file as it was published", file.lines().count());
+    assert!(!said.status.success() && said.stdout.is_empty() && words.contains(&line), "{words}");
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use super::PollCard;
 use crate::ids::ChoiceId;
 use crate::polls::counting::{Answer, Column, Counted, Slot, Stance};
 use crate::polls::{Choice, Kind, decimals, slots, told};
-use crate::text::{escaped, message};
+use crate::text::{Decimal, escaped, message};
 
 /// One line.
 pub(super) struct Line {
@@ -114,11 +114,16 @@ impl PollCard {
         }
     }
 
-    /// The histogram of numbers; bars are measured by the longest.
+    /// The histogram of numbers; bars are measured by the longest. One's own number stands in its column or, where no
+    /// result may be seen and it stands in no field either, alone.
     fn columns(&self) -> Vec<Line> {
         let numbers = self.seen.tally.as_ref().and_then(|tally| tally.number.as_ref());
         let columns = numbers.map_or(&[][..], |numbers| &numbers.columns);
         let most = columns.iter().map(|column| column.votes).max().map_or(0, |votes| votes.thousandths()).max(1);
+        let mine = self.my_number();
+        if columns.is_empty() {
+            return mine.map(|mine| self.line_of_my_number(mine)).into_iter().collect();
+        }
         let line = |column: &Column| Line {
             id: None,
             html: escaped(&self.t.message(&stretch(column))),
@@ -126,9 +131,31 @@ impl PollCard {
             given: Some(self.t.number(column.votes)),
             share: None,
             is_first: false,
-            mine: None,
+            mine: mine
+                .filter(|mine| (column.from.thousandths()..=column.to.thousandths()).contains(&i128::from(*mine)))
+                .map(|mine| self.t.with("polls-mine-number", "number", number(mine))),
         };
         columns.iter().map(line).collect()
+    }
+
+    /// The viewer's own number, in thousandths; where they can change it, it stands in the field of the ballot.
+    fn my_number(&self) -> Option<i64> {
+        match self.poll().my_ballot {
+            Some(Answer::Number(mine)) if !self.asks_for_a_ballot() => mine,
+            _ => None,
+        }
+    }
+
+    fn line_of_my_number(&self, mine: i64) -> Line {
+        Line {
+            id: None,
+            html: escaped(&self.t.number(number(mine))),
+            bar: None,
+            given: None,
+            share: None,
+            is_first: false,
+            mine: Some(self.t.say("polls-your-vote")),
+        }
     }
 
     /// Of what the percentages are parts; where one may choose several, `shares_of` tells it.
@@ -217,6 +244,10 @@ const MEAN_DECIMALS: u32 = 2;
 
 fn said_of_slot(slot: &Slot) -> crate::text::Message {
     message("polls-given-slot").with("yes", slot.yes).with("if_need_be", slot.if_need_be)
+}
+
+fn number(thousandths: i64) -> Decimal {
+    Decimal(decimals::written(thousandths))
 }
 
 fn stretch(column: &Column) -> crate::text::Message {

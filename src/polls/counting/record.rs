@@ -14,9 +14,9 @@
 //! choice 0192a1c2-… Tuesday
 //! none 2
 //! ballots 3
+//! -
 //! 2 1
 //! 1⇥2.5⇥Ann
-//! -
 //! ```
 //!
 //! After the rule stand its parameters (`seats`, `most`, `budget`, or `range LEAST MOST STEP`); `electorate-weight`,
@@ -30,7 +30,8 @@
 //! - a number, such as `-3` or `7.25`; or `agree`, `disagree`, `block`.
 //!
 //! Published ballots stand in the order of their names and, of one name or without, of their own lines ([`Record::in_order`]):
-//! an order that tells nothing but what the lines tell, and is the same whenever it is made.
+//! an order that tells nothing but what the lines tell, and is the same whenever it is made. A file in which they stand
+//! otherwise is another one, and is not read.
 
 mod reading;
 

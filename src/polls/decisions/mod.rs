@@ -21,6 +21,7 @@ use crate::threads::writing::{self, Place, Written};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
+use sqlx::PgConnection;
 
 /// Longest statement, in characters.
 pub const STATEMENT_LIMIT: usize = 5000;
@@ -164,6 +165,11 @@ pub fn check_mine(poll: &Poll) -> Result<()> {
         return Err(Error::refused("decisions-not-yet"));
     }
     Ok(())
+}
+
+/// Whether the guests of a poll are told that another decision holds instead of its own.
+pub async fn is_past_for_guests(db: &mut PgConnection, poll: PollId) -> Result<bool> {
+    Ok(store::for_guests(db, poll).await?.is_some_and(|(_, is_past)| is_past))
 }
 
 /// States the outcome of a closed poll, or changes it; how it read before is kept. Those who voted are told when it is first

@@ -95,6 +95,8 @@ pub struct DecisionCard {
     decision: Decision,
     /// Whether it stands in the register, with the way to its poll.
     is_listed: bool,
+    /// Whether another holds instead that this reader's link does not open.
+    is_past: bool,
     /// Whether it is said by whom it was stated.
     names_who: bool,
     /// How it read before, where that is told.
@@ -104,7 +106,7 @@ pub struct DecisionCard {
 impl DecisionCard {
     /// As it stands in the register.
     fn listed(t: Words, decision: Decision) -> Self {
-        Self { t, decision, is_listed: true, names_who: true, versions: Vec::new() }
+        Self { t, decision, is_listed: true, is_past: false, names_who: true, versions: Vec::new() }
     }
 
     /// As it stands on the page of its poll, if there is one and this visitor may read it.
@@ -112,18 +114,18 @@ impl DecisionCard {
         let Some(decision) = store::of_poll(db, visitor.id(), poll).await? else { return Ok(None) };
         let versions = store::versions(db, decision.id).await?;
         note_review(visitor, &decision);
-        Ok(Some(Self { t: visitor.t, decision, is_listed: false, names_who: true, versions }))
+        Ok(Some(Self { t: visitor.t, decision, is_listed: false, is_past: false, names_who: true, versions }))
     }
 
     /// As it stands on the page that a guest's link opens, if there is one and guests may read it.
     pub async fn for_guests(db: &mut PgConnection, t: Words, poll: &Poll) -> Result<Option<Self>> {
-        let Some(decision) = store::for_guests(db, poll.id).await? else { return Ok(None) };
+        let Some((decision, is_past)) = store::for_guests(db, poll.id).await? else { return Ok(None) };
         let told = |by| guests::told_of(poll, by).unwrap_or_else(|| guests::some_member(&t));
         let versions = store::versions(db, decision.id).await?.into_iter();
         let versions = versions.map(|version| decisions::Version { by: told(version.by), ..version }).collect();
         let names_who = decision.by.id == poll.author_id;
         let decision = Decision { by: told(decision.by), ..decision };
-        Ok(Some(Self { t, decision, is_listed: false, names_who, versions }))
+        Ok(Some(Self { t, decision, is_listed: false, is_past, names_who, versions }))
     }
 
     /// When it was to be looked at again.

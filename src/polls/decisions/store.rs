@@ -94,13 +94,15 @@ pub async fn of_poll(db: &mut PgConnection, viewer: Option<MemberId>, poll: Poll
     Ok(find(db, viewer, (Some(poll), None), &Asked::default(), None, 1).await?.pop())
 }
 
-/// The decision of a poll, if its guests may read it: as they are told of it in their letter. Other decisions, which their link
-/// does not open, are not told of.
-pub async fn for_guests(db: &mut PgConnection, poll: PollId) -> Result<Option<Decision>> {
+/// The decision of a poll, if its guests may read it: as they are told of it in their letter; and whether a newer one that
+/// is not for some members alone holds instead. Which, is not told: their link does not open it.
+pub async fn for_guests(db: &mut PgConnection, poll: PollId) -> Result<Option<(Decision, bool)>> {
     let row = sqlx::query!(
         r#"select d.id as "id: DecisionId", d.poll_id as "poll: PollId", p.question, p.thread_id as "thread: ThreadId",
                   d.statement, d.html, d.stated_at, d.changed_at, d.version, d.review_on,
                   coalesce(d.review_on <= (site_now() at time zone 'UTC')::date, false) and d.superseded_by is null as "is_due!",
+                  exists (select from decisions n join polls q on q.id = n.poll_id join threads w on w.id = q.thread_id
+                          where n.id = d.superseded_by and w.deleted_at is null and poll_tells_outcome(q, null)) as "is_past!",
                   m.id as "by: MemberId", m.name, m.handle, m.picture_id as "picture: MediaId"
            from decisions d
            join polls p on p.id = d.poll_id
@@ -111,21 +113,24 @@ pub async fn for_guests(db: &mut PgConnection, poll: PollId) -> Result<Option<De
     )
     .fetch_optional(db)
     .await?;
-    Ok(row.map(|row| Decision {
-        id: row.id,
-        poll: row.poll,
-        question: row.question,
-        thread: row.thread,
-        statement: row.statement,
-        html: row.html,
-        by: Face::new(row.by, row.name, row.handle, row.picture),
-        stated_at: row.stated_at,
-        changed_at: row.changed_at,
-        version: row.version,
-        review_on: row.review_on,
-        is_due: row.is_due,
-        superseded_by: None,
-        supersedes: Vec::new(),
+    Ok(row.map(|row| {
+        let decision = Decision {
+            id: row.id,
+            poll: row.poll,
+            question: row.question,
+            thread: row.thread,
+            statement: row.statement,
+            html: row.html,
+            by: Face::new(row.by, row.name, row.handle, row.picture),
+            stated_at: row.stated_at,
+            changed_at: row.changed_at,
+            version: row.version,
+            review_on: row.review_on,
+            is_due: row.is_due,
+            superseded_by: None,
+            supersedes: Vec::new(),
+        };
+        (decision, row.is_past)
     }))
 }
 

@@ -1,5 +1,6 @@
 //! Letters to guests, in the site's language, each with a link of its own: that they are invited, that the last day has come,
-//! that a choice has gone with their vote, that a poll they voted in is open again, what it has led to.
+//! that a choice has gone with their vote, that a poll they voted in is open again, what it has led to, that this holds no
+//! more.
 
 use crate::error::Result;
 use crate::facts::{Fact, GuestLetter};
@@ -52,6 +53,11 @@ pub async fn tell_of_outcome(tx: &mut Tx, site: &Site, poll: PollId, statement: 
     tell(tx, site, poll, Which::Told, GuestLetter::Outcome { statement }).await
 }
 
+/// Tells them that this holds no more: a newer decision does, which their link does not open and the letter not name.
+pub async fn tell_of_replacement(tx: &mut Tx, site: &Site, poll: PollId) -> Result<()> {
+    tell(tx, site, poll, Which::Told, GuestLetter::Replaced).await
+}
+
 async fn tell(tx: &mut Tx, site: &Site, poll: PollId, which: Which<'_>, why: GuestLetter<'_>) -> Result<()> {
     let guests = store::addressed(tx.conn(), poll, which).await?;
     write(tx, site, &guests, why).await
@@ -59,19 +65,19 @@ async fn tell(tx: &mut Tx, site: &Site, poll: PollId, which: Which<'_>, why: Gue
 
 async fn write(tx: &mut Tx, site: &Site, guests: &[Addressed], why: GuestLetter<'_>) -> Result<()> {
     let t = &words(site);
+    // Of a poll that is over nobody is invited any more, and what is told of it then never comes too late.
+    let is_over = matches!(why, GuestLetter::Outcome { .. } | GuestLetter::Replaced);
     for guest in guests {
         let (link, letter) = (Token::for_link(), MailId::fresh());
         if guest.is_closed {
             // Whoever invited them learns neither that they are blocked nor whose the address is.
-            if !matches!(why, GuestLetter::Outcome { .. }) {
+            if !is_over {
                 store::note_letter(tx.conn(), guest.id, letter).await?;
             }
             continue;
         }
         store::put_link(tx.conn(), guest.id, &link.hash()).await?;
         let Addressed { name, email, question, by, opens_at, closes_at, .. } = guest;
-        // Of a poll that is over nobody is invited any more, and what is told of it then never comes too late.
-        let is_over = matches!(why, GuestLetter::Outcome { .. });
         if !is_over {
             store::note_letter(tx.conn(), guest.id, letter).await?;
         }

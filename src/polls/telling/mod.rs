@@ -9,8 +9,8 @@ use crate::error::Result;
 use crate::facts::Fact;
 use crate::ids::{DecisionId, PollId};
 use crate::polls::guests::letters;
-use crate::polls::path;
 use crate::polls::reminders::{stop_path, words_of};
+use crate::polls::{decisions, path};
 use crate::site::{Site, Tx};
 use crate::text::html;
 use crate::threads;
@@ -62,14 +62,28 @@ async fn tell_some(tx: &mut Tx, site: &Site) -> Result<Option<usize>> {
     for voter in &voters {
         write(tx, site, &told, voter).await?;
     }
-    if told.is_outcome_begun() {
-        // At most so many as a poll may have, and so at once.
-        letters::tell_of_outcome(tx, site, told.poll, &beginning(told.html.as_deref().unwrap_or_default())).await?;
+    if told.is_begun() {
+        tell_guests(tx, site, &told).await?;
     }
     let last = voters.last().map(|voter| voter.id);
     let is_done = voters.len() < usize::try_from(AT_A_TIME).unwrap_or(usize::MAX);
     store::note(tx.conn(), told.id, last, is_done).await?;
     Ok(Some(voters.len()))
+}
+
+/// The guests: at most so many as a poll may have, and so at once. That it is open again they have been told before.
+async fn tell_guests(tx: &mut Tx, site: &Site, told: &Told) -> Result<()> {
+    match &*told.news {
+        "outcome" => {
+            let statement = beginning(told.html.as_deref().unwrap_or_default());
+            letters::tell_of_outcome(tx, site, told.poll, &statement).await
+        }
+        "replaced" => match decisions::is_past_for_guests(tx.conn(), told.poll).await? {
+            true => letters::tell_of_replacement(tx, site, told.poll).await,
+            false => Ok(()),
+        },
+        _ => Ok(()),
+    }
 }
 
 async fn write(tx: &mut Tx, site: &Site, told: &Told, voter: &Voter) -> Result<()> {

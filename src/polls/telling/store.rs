@@ -37,9 +37,9 @@ pub struct Told {
 }
 
 impl Told {
-    /// Whether it is an outcome that holds, of which nobody has been told yet.
-    pub fn is_outcome_begun(&self) -> bool {
-        self.news == "outcome" && self.holds && self.reached.0.is_nil()
+    /// Whether it holds, and nobody has been told of it yet.
+    pub fn is_begun(&self) -> bool {
+        self.holds && self.reached.0.is_nil()
     }
 }
 

@@ -49,6 +49,7 @@ pub fn random(seed: u64) -> Record {
     });
     let ballots = ballots.collect();
     Record { poll: PollId::fresh(), question: "Which\nday — or none?".to_owned(), terms, choices: poll, ballots }
+        .in_order()
 }
 
 fn answer(dice: &mut Dice, rule: Rule, poll: &[Choice]) -> Answer {
@@ -123,8 +124,8 @@ quorum 1/2
 choice 01890a5d-ac96-774b-bcce-b302099a8058 Yes
 choice 01890a5d-ac96-774b-bcce-b302099a8059 No
 ballots 2
-2 1
 -
+2 1
 ";
 
 #[test]
@@ -150,14 +151,34 @@ fn what_is_not_such_a_file_is_refused_with_its_line() {
         misread("9a8059 No", "9a8058 No"),
         (8, Flaw::WrongChoice("01890a5d-ac96-774b-bcce-b302099a8058".to_owned()))
     );
-    assert_eq!(misread("ballots 2\n2", "ballots 3\n2"), (9, Flaw::Ballots));
-    assert_eq!(misread("ballots 2\n2", "ballots 9999999\n2"), (9, Flaw::TooMuch));
-    assert_eq!(misread("2 1\n", "2 3\n"), (10, Flaw::WrongChoice("3".to_owned())));
-    assert_eq!(misread("2 1\n", "2 2\n"), (10, Flaw::WrongChoice("2 2".to_owned())));
-    assert_eq!(misread("2 1\n", "2  1\n"), (10, Flaw::WrongChoice(String::new())));
-    assert_eq!(misread("2 1\n", "2 1\t1\n"), (10, Flaw::OtherForm), "a weight of one is not written");
-    assert_eq!(misread("2 1\n", "2 1\t1001\n"), (10, Flaw::Unreadable("1001".to_owned())));
-    assert_eq!(misread("2 1\n", "2 1\r\n"), (10, Flaw::LineEnds));
-    assert_eq!(misread("-\n", "-").1, Flaw::Ballots);
-    assert_eq!(misread("-\n", "-\n\n").1, Flaw::Ballots);
+    assert_eq!(misread("ballots 2\n-", "ballots 3\n-"), (9, Flaw::Ballots));
+    assert_eq!(misread("ballots 2\n-", "ballots 9999999\n-"), (9, Flaw::TooMuch));
+    assert_eq!(misread("2 1\n", "2 3\n"), (11, Flaw::WrongChoice("3".to_owned())));
+    assert_eq!(misread("2 1\n", "2 2\n"), (11, Flaw::WrongChoice("2 2".to_owned())));
+    assert_eq!(misread("2 1\n", "2  1\n"), (11, Flaw::WrongChoice(String::new())));
+    assert_eq!(misread("2 1\n", "2 1\t1\n"), (11, Flaw::OtherForm), "a weight of one is not written");
+    assert_eq!(misread("2 1\n", "2 1\t1001\n"), (11, Flaw::Unreadable("1001".to_owned())));
+    assert_eq!(misread("2 1\n", "2 1\r\n"), (11, Flaw::LineEnds));
+    assert_eq!(misread("2 1\n", "2 1").1, Flaw::Ballots);
+    assert_eq!(misread("2 1\n", "2 1\n\n").1, Flaw::Ballots);
+}
+
+#[test]
+fn a_file_whose_ballots_were_put_in_another_order_is_refused_with_the_first_that_is_misplaced() {
+    let head = FILE.split_once("ballots 2").expect("ballots").0;
+    let read = |ballots: &[&str]| {
+        let text = format!("{head}ballots {}\n{}\n", ballots.len(), ballots.join("\n"));
+        Record::parse(&text).map(|record| record.ballots.len()).map_err(|misread| (misread.line, misread.flaw))
+    };
+    // Nobody's first, then by the names and by the lines of each, a shorter line before one that goes on.
+    let sorted = ["-", "1", "1 2", "2 1", "2 1", "2 1\t\tAnn", "1\t\tZoe", "2\t2.5\tZoe", "-\t\tÖzgür"];
+    assert_eq!(read(&sorted), Ok(sorted.len()));
+    for place in 1..sorted.len() {
+        let mut other = sorted;
+        other.swap(place - 1, place);
+        let is_same = sorted[place - 1] == sorted[place];
+        assert_eq!(read(&other), if is_same { Ok(sorted.len()) } else { Err((10 + place, Flaw::Order)) }, "{other:?}");
+    }
+    let last_first = ["-\t\tÖzgür", "-", "1"];
+    assert_eq!(read(&last_first), Err((11, Flaw::Order)));
 }

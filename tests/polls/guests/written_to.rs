@@ -2,10 +2,10 @@
 //! each with a link that leads to the one ballot. What became of them is told.
 
 use super::{address, text};
-use crate::polls::{Square, recount};
+use crate::polls::{Asked, Square, recount};
 use chrono::{Duration, Utc};
 use reqwest::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 
 impl Square {
     /// To whom of the guests reminders went.
@@ -135,6 +135,41 @@ async fn guests_who_voted_are_told_once_what_it_has_led_to_unless_that_is_for_so
             assert!(gus.person.opens(&gus.path).await.says("Have you thought about leading up?"));
         }
     }
+}
+
+#[tokio::test]
+async fn guests_who_voted_are_told_that_a_newer_decision_holds_instead_and_not_which() {
+    let square = Square::open().await;
+    let old = square.asks(json!({"question": "Where do we meet?"})).await;
+    let new = square.asks(json!({"question": "Where do we meet now?"})).await;
+    let hidden = square.asks(json!({"question": "And among us?", "results": "staff"})).await;
+    let [gus, gil] = square.invites(&old, ["Gus", "Gil"]).await;
+    gus.votes(&old, 0).await.has(200);
+    let states = async |poll: &Asked, outcome: Value| {
+        square.author.calls(Method::PUT, &format!("{}/outcome", poll.path()), outcome).await.has(200);
+    };
+    for poll in [&old, &new, &hidden] {
+        square.author.closes(poll).await.has(200);
+        states(poll, json!({"statement": "There."})).await;
+    }
+    let others = [(Some(&hidden), false, 0), (Some(&new), true, 1), (None, false, 1), (Some(&new), true, 1)];
+    for (instead, is_past, letters) in others {
+        let instead = instead.map(|poll| &poll.id);
+        states(&old, json!({"statement": "There.", "superseded_by": instead})).await;
+        let mail = square.site.mail().await;
+        let told = mail.iter().filter(|letter| letter.contains("holds no more") && letter.contains("guests.example"));
+        assert_eq!(told.count(), letters, "once, and not of what is for some members alone: {instead:?}");
+        for guest in [&gus, &gil] {
+            let page = guest.person.opens(&guest.path).await;
+            assert_eq!(page.says("This holds no more"), is_past, "{}", page.text("#outcome"));
+            assert!(!page.says("Where do we meet now?") && !page.says("And among us?"));
+        }
+    }
+    let letter = square.site.letter_to(&address("Gus")).await;
+    assert!(letter.contains("Where do we meet?") && letter.contains("ask Olga Tester what was decided"), "{letter}");
+    assert!(!letter.contains("Where do we meet now?"), "their link does not open it: {letter}");
+    let again = square.guest_of_letter(&old, &address("Gus")).await;
+    assert!(again.person.opens(&again.path).await.says("This holds no more"));
 }
 
 #[tokio::test]

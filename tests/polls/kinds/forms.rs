@@ -57,9 +57,9 @@ async fn a_ranking_is_numbered_and_a_number_used_twice_or_left_out_is_refused() 
     assert_eq!(ann.is_kept(&poll, &with(["2", "", "1"])).await, poll.ranked(&[2, 0])["choices"]);
     let page = ann.opens(&poll.path()).await;
     assert_eq!(page.texts("option[selected]"), ["2nd", "1st"]);
-    assert!(page.says("So far: “C” wins with 1 of the 1 that were left, after one round."));
+    assert!(page.says("This is how it stands so far. “C” wins with 1 of the 1 that were left, after one round."));
     let brief = ann.opens("/groups/square").await;
-    assert!(brief.all("poll-ballot select").is_empty() && brief.says("So far: “C” wins"));
+    assert!(brief.all("poll-ballot select").is_empty() && brief.says("This is how it stands so far. “C” wins"));
     assert_eq!(brief.attr("poll-ballot .poll-foot a.btn", "href"), poll.path());
 }
 
@@ -121,9 +121,57 @@ async fn a_number_is_written_within_bounds_that_are_said() {
     assert_eq!(ann.is_kept(&poll, &[("kind", "number"), ("number", "1.50")]).await, json!({"number": "1.5"}));
     square.author.is_kept(&poll, &[("kind", "number"), ("number", "3")]).await;
     let page = square.site.stranger().opens(&poll.path()).await;
-    assert!(page.says("So far: Half of 2 numbers are at or below 2.25; the mean is 2.25."));
+    assert!(page.says("This is how it stands so far. Half of 2 numbers are at or below 2.25; the mean is 2.25."));
     assert_eq!(page.texts(".columns .choice").len(), 7, "a histogram over the whole range");
     assert_eq!(page.texts(".measures dd"), ["2.25", "2.25", "1.5", "1.5", "3", "3"]);
+}
+
+#[tokio::test]
+async fn once_it_is_over_ones_own_number_is_told_to_oneself_alone_and_never_a_secret_one() {
+    let square = Square::open().await;
+    let people = square.three().await;
+    let [ann, ben, cleo] = &people;
+    let asked = |with: Value| {
+        let mut parts = json!({"kind": "number", "choices": [], "number": {"min": 0, "max": 100, "step": 0.5}});
+        parts.as_object_mut().expect("parts").extend(with.as_object().expect("parts").clone());
+        parts
+    };
+    let tags = async |person: &Person, poll: &Asked| person.opens(&poll.path()).await.texts(".columns .tag");
+
+    let poll = square.asks(asked(json!({}))).await;
+    ann.is_kept(&poll, &[("kind", "number"), ("number", "12.5")]).await;
+    ben.is_kept(&poll, &[("kind", "number"), ("number", "12")]).await;
+    let open = ann.opens(&poll.path()).await;
+    assert_eq!(open.attr("input[name=number]", "value"), "12.5", "it stands where it can be changed");
+    assert!(open.all(".columns .tag").is_empty());
+    square.author.closes(&poll).await.has(200);
+    for (person, said) in [(ann, "your number: 12.5"), (ben, "your number: 12")] {
+        // 201 numbers in columns of eleven.
+        assert_eq!(person.opens(&poll.path()).await.texts(".columns .mine > span"), ["11 to 16", said]);
+    }
+    for person in [cleo, &square.author, &square.site.stranger()] {
+        assert_eq!(tags(person, &poll).await, [""; 0]);
+    }
+
+    let hidden = square.asks(asked(json!({"results": "staff"}))).await;
+    ann.is_kept(&hidden, &[("kind", "number"), ("number", "12.5")]).await;
+    square.author.closes(&hidden).await.has(200);
+    let page = ann.opens(&hidden.path()).await;
+    assert_eq!(
+        page.texts(".columns .choice > span"),
+        ["12.5", "your vote"],
+        "where the result is for others, it is still hers"
+    );
+    assert_eq!(tags(ben, &hidden).await, [""; 0]);
+
+    let secret = square.asks(asked(json!({"secret": true}))).await;
+    for person in &people {
+        let code = person.posts(&format!("{}/receipts", secret.path()), json!({})).await.has(200).json();
+        person.sends(&secret, json!({"number": "12.5", "receipt": code["code"]})).await.has(200);
+    }
+    square.author.closes(&secret).await.has(200);
+    assert_eq!(tags(ann, &secret).await, [""; 0], "whose a secret number is nobody is told");
+    assert!(!ann.opens(&secret.path()).await.all(".columns .choice").is_empty());
 }
 
 #[tokio::test]
@@ -205,7 +253,7 @@ async fn an_opinion_is_chosen_with_its_reason_and_a_block_is_shown() {
     ann.is_sent_back(&poll, &[("kind", "consent"), ("reason", "Because")], "Say “agree”").await;
     ann.is_kept(&poll, &[("kind", "consent"), ("stance", "block"), ("reason", EVIL)]).await;
     let page = square.site.stranger().opens(&poll.path()).await;
-    assert!(page.says("So far: Ann Tester blocked it.") && page.says(EVIL));
+    assert!(page.says("This is how it stands so far. Ann Tester blocked it.") && page.says(EVIL));
     assert_eq!(page.texts(".said-by").len(), 2, "the block, and who said what");
     let off = square.asks(json!({"kind": "consent", "choices": [], "reasons": "off"})).await;
     assert!(ann.opens(&off.path()).await.all("textarea").is_empty());

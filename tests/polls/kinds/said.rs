@@ -1,5 +1,5 @@
-//! What a card says of every kind before one votes: how it will be counted and who will see what; and by what it was counted,
-//! once it is over.
+//! What a card says of every kind before one votes: how it will be counted and who will see what; how it stands while it is
+//! open; and by what it was counted, once it is over.
 
 use super::Square;
 use super::all::of_each_kind;
@@ -68,4 +68,44 @@ async fn who_will_see_what_is_said_for_every_rule() {
             assert!(said.contains(&promise), "{results}, {names}: {said}");
         }
     }
+}
+
+#[tokio::test]
+async fn how_an_open_poll_stands_is_said_in_sentences_of_one_colon_at_most_in_every_language() {
+    let square = Square::open().await;
+    let [ann, ben, _] = square.three().await;
+    let speaks = "update members set language = 'de' where handle = 'ben'";
+    sqlx::query(speaks).execute(square.site.db()).await.expect("is set");
+    let mut kinds = 0;
+    for (name, parts) in of_all_kinds(&json!({})) {
+        let poll = square.asks(parts).await;
+        for (place, person) in [&ann, &ben].into_iter().enumerate() {
+            let ballot = match name {
+                "single" | "multiple" | "ranked" => poll.ranked(&[0]),
+                "seats" => poll.ranked(&[place, 1 - place]),
+                "time" => poll.given(&[(0, json!("yes"))]),
+                "number" => json!({"number": 3}),
+                "consent" => json!({"stance": "agree"}),
+                _ => poll.given(&[(0, json!(3))]),
+            };
+            person.sends(&poll, ballot).await.has(200);
+        }
+        let [english, german] = [
+            ann.opens(&poll.path()).await.text("poll-ballot .decided"),
+            ben.opens(&poll.path()).await.text("poll-ballot .decided"),
+        ];
+        if matches!(name, "single" | "multiple") {
+            assert_eq!((&*english, &*german), ("", ""), "{name}: its numbers say it");
+            continue;
+        }
+        for (said, begins) in [(&english, "This is how it stands so far. "), (&german, "So steht es bisher. ")] {
+            let outcome = said.strip_prefix(begins).unwrap_or_else(|| panic!("{name}: {said}"));
+            assert!(outcome.split(". ").all(|sentence| sentence.matches(": ").count() <= 1), "{name}: {said}");
+        }
+        if name == "seats" {
+            assert!(english.ends_with(" Elected: “A”, “B”.") && german.ends_with(" Gewählt: „A“, „B“."), "{german}");
+        }
+        kinds += 1;
+    }
+    assert_eq!(kinds, 7);
 }

@@ -18,11 +18,14 @@ export function prepare(ballot) {
     rank.parentElement?.append(own)
   }
   inOrder(ballot)
+  tellIdle(ballot)
 }
 
 document.addEventListener("input", ({ target }) => {
   const ballot = /** @type {Element} */ (target).closest("poll-ballot")
-  if (ballot) countDots(ballot)
+  if (!ballot) return
+  countDots(ballot)
+  tellIdle(ballot)
 })
 
 document.addEventListener("click", ({ target }) => {
@@ -35,20 +38,43 @@ document.addEventListener("click", ({ target }) => {
 function move(ballot, button) {
   const rank = button.closest(".choice")?.querySelector("select")
   if (!rank) return
+  if (button.getAttribute("aria-disabled") === "true") return say(ballot, button.title)
   const ranked = ranksOf(ballot).filter(({ value }) => value).sort(byRank)
   const place = ranked.indexOf(rank)
   const to = place < 0 ? ranked.length : place + Number(button.value)
   if (place >= 0) ranked.splice(place, 1)
   // Above the first nothing is; below the last it is not ranked any more.
   if (place < 0 || to <= ranked.length) ranked.splice(Math.max(0, to), 0, rank)
-  if (place < 0 && button.value === "1") ranked.pop()
-  const most = rank.options.length - 1
   for (const one of ranksOf(ballot)) one.value = ""
-  ranked.slice(0, most).forEach((one, number) => (one.value = String(number + 1)))
+  ranked.slice(0, mostOf(rank)).forEach((one, number) => (one.value = String(number + 1)))
   inOrder(ballot)
+  tellIdle(ballot)
   button.focus({ preventScroll: true })
+  say(ballot, `${rank.labels[0]?.textContent}: ${rank.selectedOptions[0]?.textContent}`)
+}
+
+// A key that would change nothing says why, and stays where the keyboard finds it.
+/** @param {Element} ballot */
+function tellIdle(ballot) {
+  const ranks = ranksOf(ballot)
+  const ranked = ranks.filter(({ value }) => value).length
+  for (const rank of ranks)
+    rank.parentElement?.querySelectorAll(/** @type {"button"} */ (".moves > button")).forEach((key) => {
+      const { first = "", full = "", unranked = "" } = key.dataset
+      const notHigher = rank.value === "1" ? first : !rank.value && ranked >= mostOf(rank) ? full : ""
+      const why = key.value === "-1" ? notHigher : rank.value ? "" : unranked
+      key.setAttribute("aria-disabled", String(why !== ""))
+      key.title = why
+    })
+}
+
+/** How many choices may be ranked. @param {Rank} rank */
+const mostOf = (rank) => rank.options.length - 1
+
+/** @param {Element} ballot @param {string} words */
+function say(ballot, words) {
   const status = ballot.querySelector("[role=status]")
-  if (status) status.textContent = `${rank.labels[0]?.textContent}: ${rank.selectedOptions[0]?.textContent}`
+  if (status) status.textContent = words
 }
 
 /** @param {Rank} one @param {Rank} other */

@@ -1,5 +1,6 @@
 // <poll-recount> counts the published ballots again in this browser and says whether that comes to what the page tells.
 // Without this script there is the file, and the command that counts it.
+import { Misread } from "./recount/file.js"
 import { recount } from "./recount/recount.js"
 
 class PollRecount extends HTMLElement {
@@ -24,8 +25,9 @@ class PollRecount extends HTMLElement {
     this.say(this.dataset.counting)
     try {
       await this.count()
-    } catch {
-      this.say(this.dataset.failed, "error")
+    } catch (error) {
+      // Where its SHA-256 could not be checked, what is not written as it was published is found out here.
+      this.say(error instanceof Misread ? this.dataset.tampered : this.dataset.failed, "error")
     } finally {
       this.removeAttribute("aria-busy")
     }

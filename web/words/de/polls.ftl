@@ -137,6 +137,9 @@ polls-rank-any = Du musst nicht alle ordnen.
 polls-rank = { $rank }.
 polls-move-up = Weiter nach oben: { $choice }
 polls-move-down = Weiter nach unten: { $choice }
+polls-move-first = Das steht schon auf Platz 1.
+polls-move-full = Mehr kannst du nicht ordnen. Nimm erst etwas anderes heraus.
+polls-move-unranked = Das hast du noch nicht geordnet.
 polls-your-number = Deine Zahl
 polls-reason = Dein Grund
 polls-reasons-hint-optional = Du musst keinen nennen.
@@ -149,6 +152,7 @@ polls-stance-disagree-means = Ich bin dagegen und stehe nicht im Weg.
 polls-stance-block-means = Es kann nicht weitergehen, ohne dass ich gehört werde.
 polls-dots-left = Übrig: { $left } von { $budget }
 polls-mine-is = du: { $said }
+polls-mine-number = deine Zahl: { $number }
 polls-given-points = { $points ->
     [one] { $points } Punkt
    *[other] { $points } Punkte
@@ -158,7 +162,7 @@ polls-given-first = { $votes ->
    *[other] { $votes }-mal zuerst
   }
 polls-given-slot = { $yes } ja, { $if_need_be } notfalls
-polls-so-far = Bisher: { $outcome }
+polls-so-far = So steht es bisher. { $outcome }
 polls-see = Zur Umfrage
 polls-see-count = Sieh, wie gezählt wird
 polls-column-points = Punkte
@@ -768,6 +772,7 @@ decisions-changed = geändert
 decisions-review-on = Wird am { $day } überprüft
 decisions-review-due = Seit dem { $day } zur Überprüfung fällig
 decisions-superseded = Stattdessen gilt ein anderer Beschluss:
+decisions-superseded-unnamed = Das gilt nicht mehr: Stattdessen gilt ein neuerer Beschluss der Gruppe.
 decisions-supersedes = Er tritt an die Stelle von:
 decisions-register = Beschlüsse dieser Gruppe
 decisions-statement = Was beschlossen ist
@@ -1033,6 +1038,17 @@ mail-guest-outcome-body =
     Dazu hat sie geführt:
 
     { $statement }
+
+    Die Umfrage, wie du sie sehen kannst:
+
+    { $link }
+mail-guest-replaced-subject = { $site }: Was aus einer Umfrage folgte, in der du abgestimmt hast, gilt nicht mehr
+mail-guest-replaced-body =
+    { $name }, du hast als Gast in dieser Umfrage auf { $site } abgestimmt:
+
+    { $question }
+
+    Was daraus folgte, gilt nicht mehr: Stattdessen gilt ein neuerer Beschluss der Gruppe. Dein Link öffnet nur diese Umfrage; frag { $by }, was beschlossen wurde.
 
     Die Umfrage, wie du sie sehen kannst:
 

@@ -138,6 +138,9 @@ polls-rank = { $rank ->
   }
 polls-move-up = Rank higher: { $choice }
 polls-move-down = Rank lower: { $choice }
+polls-move-first = It stands first already.
+polls-move-full = You have ranked as many as may be ranked. Take another out first.
+polls-move-unranked = You have not ranked it yet.
 polls-your-number = Your number
 polls-reason = Your reason
 polls-reasons-hint-optional = You need not give one.
@@ -150,13 +153,14 @@ polls-stance-disagree-means = I am against it, and stand aside.
 polls-stance-block-means = It cannot go on without me being heard.
 polls-dots-left = Left: { $left } of { $budget }
 polls-mine-is = you: { $said }
+polls-mine-number = your number: { $number }
 polls-given-points = { $points ->
     [one] { $points } point
    *[other] { $points } points
   }
 polls-given-first = { $votes } first
 polls-given-slot = { $yes } yes, { $if_need_be } if need be
-polls-so-far = So far: { $outcome }
+polls-so-far = This is how it stands so far. { $outcome }
 polls-see = See the poll
 polls-see-count = See how it is counted
 polls-column-points = Points
@@ -773,6 +777,7 @@ decisions-changed = changed
 decisions-review-on = To be reviewed on { $day }
 decisions-review-due = Due for review since { $day }
 decisions-superseded = Another decision holds instead:
+decisions-superseded-unnamed = This holds no more: a newer decision of the group holds instead.
 decisions-supersedes = It takes the place of:
 decisions-register = Decisions of this group
 decisions-statement = What is decided
@@ -1038,6 +1043,17 @@ mail-guest-outcome-body =
     This is what it has led to:
 
     { $statement }
+
+    The poll, as you may see it:
+
+    { $link }
+mail-guest-replaced-subject = { $site }: what a poll you voted in led to holds no more
+mail-guest-replaced-body =
+    { $name }, you voted as a guest in this poll on { $site }:
+
+    { $question }
+
+    What it led to holds no more: a newer decision of the group holds instead. Your link opens this poll alone; ask { $by } what was decided.
 
     The poll, as you may see it:
 

@@ -51,6 +51,9 @@ pub enum Flaw {
     /// There are fewer or more lines than ballots.
     #[error("there are not as many ballots as it says")]
     Ballots,
+    /// A ballot stands behind one that it comes before: somebody has sorted the lines, or put some elsewhere.
+    #[error("this ballot stands further up in the file as it was published: download it once more, unchanged")]
+    Order,
 }
 
 type Read<T> = Result<T, Flaw>;
@@ -69,11 +72,23 @@ impl Record {
         let record = lines.record().map_err(|flaw| Misread { line: lines.at.max(1), flaw })?;
         // The one form: what would be written, to the last byte.
         let same = record.to_text();
-        if same == text {
-            return Ok(record);
+        if same != text {
+            let line = same.split('\n').zip(text.split('\n')).position(|(one, other)| one != other).unwrap_or(0) + 1;
+            return Err(Misread { line, flaw: Flaw::OtherForm });
         }
-        let line = same.split('\n').zip(text.split('\n')).position(|(one, other)| one != other).unwrap_or(0) + 1;
-        Err(Misread { line, flaw: Flaw::OtherForm })
+        let line = record.out_of_order(text);
+        line.map_or(Ok(record), |line| Err(Misread { line, flaw: Flaw::Order }))
+    }
+
+    /// The first line of this text of it whose ballot should stand before the one above it; see [`Record::in_order`].
+    fn out_of_order(&self, text: &str) -> Option<usize> {
+        let lines: Vec<&str> = text.split_inclusive('\n').collect();
+        let above = lines.len().saturating_sub(self.ballots.len());
+        let names = self.ballots.iter().map(|ballot| ballot.name.as_deref());
+        let ballots: Vec<_> = names.zip(lines.into_iter().skip(above)).collect();
+        let place = ballots.windows(2).position(|two| two[1] < two[0])?;
+        // Lines are counted from 1, and it is the second of the two.
+        Some(above + place + 2)
     }
 }
 

@@ -13,13 +13,16 @@ import { thousandths } from "./exact.js"
  * @property {Ballot[]} ballots
  */
 
+/** Says that a file is not one of published ballots. */
+export class Misread extends Error {}
+
 /** @param {string} text */
 const plain = (text) => text.replace(/\\(.)/g, (_, letter) => ({ n: "\n", r: "\r", t: "\t" })[/** @type {"n"} */ (letter)] ?? letter)
 
 /** @param {string} text @returns {Poll} */
 export function read(text) {
   const lines = text.split("\n")
-  if (lines.shift() !== "leaders-square ballots 1" || lines.pop() !== "") throw new Error("Not a file of ballots")
+  if (lines.shift() !== "leaders-square ballots 1" || lines.pop() !== "") throw new Misread("Not a file of ballots")
   /** @type {Record<string, string>} */
   const head = {}
   /** @type {Choice[]} */
@@ -33,9 +36,22 @@ export function read(text) {
     }
     if (name === "ballots") break
   }
-  if (lines.length !== Number(head.ballots)) throw new Error("Not as many ballots as it says")
+  if (lines.length !== Number(head.ballots)) throw new Misread("Not as many ballots as it says")
   const none = Number(head.none ?? 0) - 1
-  return { rule: head.rule, head, choices, none, ballots: lines.map((line) => ballot(line, choices.length, head.rule)) }
+  const ballots = lines.map((line) => ballot(line, choices.length, head.rule))
+  // They stand in the order of their names and then of their lines, each with its end.
+  const place = ballots.findIndex(({ name }, at) => at > 0 && (compare(ballots[at - 1].name, name) || compare(`${lines[at - 1]}\n`, `${lines[at]}\n`)) > 0)
+  if (place >= 0) throw new Misread(`Line ${text.split("\n").length - lines.length + place} stands further up in the file as it was published`)
+  return { rule: head.rule, head, choices, none, ballots }
+}
+
+/** By code points, nothing first. @param {string | null} one @param {string | null} other */
+export function compare(one, other) {
+  if (one === null || other === null) return Number(one !== null) - Number(other !== null)
+  const [left, right] = [[...one], [...other]]
+  const at = left.findIndex((letter, place) => letter !== right[place])
+  if (at < 0) return left.length - right.length
+  return (left[at].codePointAt(0) ?? 0) - (right[at]?.codePointAt(0) ?? -1)
 }
 
 /** @param {string} line @param {number} count @param {string} rule @returns {Ballot} */
@@ -45,7 +61,7 @@ function ballot(line, count, rule) {
   const isWord = rule.startsWith("number/") || rule.startsWith("consent/")
   const pairs = isWord ? [] : words.map((word) => split(word, "="))
   const places = pairs.map(([number]) => Number(number) - 1)
-  if (places.some((place) => !(place >= 0 && place < count))) throw new Error(`A choice is unknown: ${line}`)
+  if (places.some((place) => !(place >= 0 && place < count))) throw new Misread(`A choice is unknown: ${line}`)
   return {
     places,
     values: pairs.map(([, value]) => value),

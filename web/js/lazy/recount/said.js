@@ -1,5 +1,6 @@
 // Numbers that were given, and what was said to a proposal.
 import { fraction, ofWhole, sum, thousandths, votes } from "./exact.js"
+import { compare } from "./file.js"
 /** @import { Ballot, Poll } from "./file.js" */
 /** @import { Found } from "./sums.js" */
 
@@ -48,15 +49,6 @@ function columns(range, all) {
     found[Math.min(Number((within - least) / step / wide), found.length - 1)].mass += mass
   }
   return found
-}
-
-/** By code points, nothing first. @param {string | null} one @param {string | null} other */
-function compare(one, other) {
-  if (one === null || other === null) return Number(one !== null) - Number(other !== null)
-  const [left, right] = [[...one], [...other]]
-  const at = left.findIndex((letter, place) => letter !== right[place])
-  if (at < 0) return left.length - right.length
-  return (left[at].codePointAt(0) ?? 0) - (right[at]?.codePointAt(0) ?? -1)
 }
 
 /** @param {Poll} poll @returns {Found} */
