@@ -2,10 +2,12 @@
 //! Refuses foreign hosts and foreign forms, answers HEAD, puts the safety headers on everything, errors included.
 
 use crate::error::Error;
+use crate::http::visitor::Visitor;
 use crate::http::{faces, guise, limits, policy, query, reader, said};
 use crate::members::setup;
 use crate::site::Site;
 use crate::text::message;
+use actix_web::HttpMessage;
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderName, HeaderValue};
@@ -68,7 +70,7 @@ pub async fn door(
     let refusal = site.as_ref().and_then(|site| refusal(&req, site));
     let place = site.as_ref().map(|site| site.limits.enter(!req.method().is_safe()));
     let is_full = matches!(place, Some(None)) && !is_probe(&req);
-    let mut refusal = refusal.or(is_full.then_some(Error::Busy));
+    let mut refusal = refusal.or(is_full.then_some(Error::Busy)).or_else(|| asks_too_often(&req, site.as_ref()?));
     if let (None, Some(site), false) = (&refusal, &site, is_probe(&req)) {
         refusal = setup::check_opened(site, req.path()).await.err();
     }
@@ -98,6 +100,18 @@ async fn call(
         Ok(answer) => Ok(answer?.map_into_boxed_body()),
         Err(_) => Err(Error::Internal(anyhow::anyhow!("a handler panicked")).into()),
     }
+}
+
+/// Whoever floods the site from one network is turned away before anything is asked of the database for them, not even who
+/// they are.
+fn asks_too_often(req: &ServiceRequest, site: &web::Data<Site>) -> Option<Error> {
+    if is_probe(req) {
+        return None;
+    }
+    let refused = site.limits.count_request(req.request()).err()?;
+    let stranger = Visitor::stranger(req.request(), site.clone());
+    req.extensions_mut().insert(stranger);
+    Some(refused)
 }
 
 /// Whether the door would turn this request away.

@@ -294,8 +294,13 @@ pub struct Writer(pub Member);
 impl Writer {
     /// The member, if they may write now.
     pub fn of(site: &Site, member: Member) -> Result<Self> {
+        Self::counted(site, member, Attempt::Write)
+    }
+
+    /// The member, if they may do now what is counted apart from other writing.
+    pub fn counted(site: &Site, member: Member, attempt: Attempt) -> Result<Self> {
         check_confirmed(site, &member)?;
-        site.limits.count_of(Attempt::Write, &member)?;
+        site.limits.count_of(attempt, &member)?;
         Ok(Writer(member))
     }
 }
@@ -334,7 +339,8 @@ impl FromRequest for Keeper {
     }
 }
 
-fn check_confirmed(site: &Site, member: &Member) -> Result<()> {
+/// Refuses whoever has an address that the site asks to be confirmed first.
+pub fn check_confirmed(site: &Site, member: &Member) -> Result<()> {
     let is_needed = site.config.confirmation_needed() && !member.confirmed;
     if is_needed { Err(Error::refused("members-confirm-first")) } else { Ok(()) }
 }

@@ -20,6 +20,7 @@ use sqlx::PgConnection;
 use std::net::IpAddr;
 use std::time::Duration;
 use tokio::sync::{Semaphore, SemaphorePermit};
+use uuid::Uuid;
 
 /// Requests under way at a time: at 5 ms each, 512 are a tenth of a second's work of two cores.
 const PLACES: usize = 512;
@@ -56,7 +57,8 @@ impl Limits {
     /// The limits the settings ask for.
     pub fn new(config: &Config) -> Self {
         let set = TABLE.map(|rule| match rule.of {
-            Attempt::Write => config.writes_a_minute,
+            Attempt::AskFrom => config.requests_a_minute,
+            Attempt::Write | Attempt::Vote | Attempt::Preview => config.writes_a_minute,
             Attempt::JoinFrom => config.joins_an_hour,
             Attempt::Search | Attempt::SearchFrom => config.searches_a_minute,
             _ => rule.most,
@@ -116,6 +118,24 @@ impl Limits {
     /// Counts one write of a member.
     pub fn count_write(&self, member: MemberId) -> Result<()> {
         self.count(Attempt::Write, &member.to_string())
+    }
+
+    /// Counts one vote of a member, or of a guest by their own id.
+    pub fn count_vote(&self, voter: Uuid) -> Result<()> {
+        self.count(Attempt::Vote, &voter.to_string())
+    }
+
+    /// Counts one file of a poll that a member fetches, or somebody from an address where nobody is signed in.
+    pub fn count_file(&self, member: Option<&Member>, address: IpAddr) -> Result<()> {
+        match member {
+            Some(member) => self.count_of(Attempt::File, member),
+            None => self.count_from(Attempt::FileFrom, address),
+        }
+    }
+
+    /// Counts a request, whatever it asks for.
+    pub fn count_request(&self, req: &HttpRequest) -> Result<()> {
+        if self.are_lifted_for(req) { Ok(()) } else { self.count_from(Attempt::AskFrom, self.address_of(req)) }
     }
 
     /// Counts one new account from an address.
