@@ -2,6 +2,7 @@
 //! Refuses foreign hosts and foreign forms, answers HEAD, puts the safety headers on everything, errors included.
 
 use crate::error::Error;
+use crate::http::deadline::Waiting;
 use crate::http::visitor::Visitor;
 use crate::http::{faces, guise, limits, policy, query, reader, said};
 use crate::members::setup;
@@ -10,7 +11,8 @@ use crate::text::message;
 use actix_web::HttpMessage;
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::error::InternalError;
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web;
@@ -75,20 +77,42 @@ pub async fn door(
         refusal = setup::check_opened(site, req.path()).await.err();
     }
     let is_lifted = site.as_ref().is_some_and(|site| site.limits.are_lifted_for(req.request()));
-    let answer = match refusal {
-        Some(error) => req.error_response(error),
-        None if is_lifted => limits::lifted(call(req, next)).await?,
-        None => call(req, next).await?,
-    };
-    let mut answer = faces::put_on(answer).await;
     let is_tls = site.as_ref().is_some_and(|site| site.config.is_tls());
+    let waiting = Waiting::of(&req);
+    let Some(served) = waiting.for_what(serve(req, next, refusal, is_lifted), place).await else {
+        return Err(gone_on(&waiting, site, is_tls));
+    };
+    let mut answer = served?;
     said::note(&mut answer, is_tls);
-    put_headers(&mut answer, is_tls);
+    let reader = reader::of(answer.request());
+    put_headers(answer.headers_mut(), reader, is_tls);
     if site.as_ref().is_some_and(|site| site.is_stopping()) {
         answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     }
     log(&answer, began);
     Ok(answer)
+}
+
+async fn serve(
+    req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+    refusal: Option<Error>,
+    is_lifted: bool,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let answer = match refusal {
+        Some(error) => req.error_response(error),
+        None if is_lifted => limits::lifted(call(req, next)).await?,
+        None => call(req, next).await?,
+    };
+    Ok(faces::put_on(answer).await)
+}
+
+/// The answer to a request that is still being served and is not at hand: it passes whatever stands further out as an error does.
+fn gone_on(waiting: &Waiting, site: Option<web::Data<Site>>, is_tls: bool) -> actix_web::Error {
+    let Some(site) = site else { return Error::Busy.into() };
+    let mut told = waiting.told(site);
+    put_headers(told.headers_mut(), None, is_tls);
+    InternalError::from_response("it takes too long", told).into()
 }
 
 /// A panic ends this request and nothing else.
@@ -179,9 +203,7 @@ fn is_bare(name: &str) -> bool {
     name == "localhost" || name.trim_matches(['[', ']']).parse::<IpAddr>().is_ok()
 }
 
-fn put_headers(answer: &mut ServiceResponse, is_tls: bool) {
-    let reader = reader::of(answer.request());
-    let headers = answer.headers_mut();
+fn put_headers(headers: &mut HeaderMap, reader: Option<HeaderValue>, is_tls: bool) {
     for (name, value) in FIXED_HEADERS {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }

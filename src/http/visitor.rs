@@ -125,6 +125,22 @@ impl Visitor {
         Self::with(req, site, None)
     }
 
+    /// A visitor of whose request nothing is at hand any more but this: for saying that it takes too long.
+    pub fn left_waiting(site: web::Data<Site>, wants: Wants, languages: Option<&str>, here: String) -> Self {
+        let zone = site.identity.time_zone.parse().unwrap_or(chrono_tz::UTC);
+        Self {
+            t: Words::new(language_of(languages, &site), zone, Utc::now()),
+            wants,
+            here,
+            said: None,
+            address: IpAddr::from([0, 0, 0, 0]),
+            is_ahead: true,
+            makeup: None,
+            member: None,
+            site,
+        }
+    }
+
     fn with(req: &HttpRequest, site: web::Data<Site>, member: Option<Arc<Member>>) -> Self {
         let is_in_guise = member.as_ref().is_some_and(|member| member.guise.is_some());
         reader::note(req, (member.is_some(), is_in_guise), site.config.is_tls());
@@ -159,12 +175,16 @@ pub fn is_ahead(req: &HttpRequest) -> bool {
 
 /// The language a browser asks for, of those there are; else the site's own.
 pub fn language_asked_for(req: &HttpRequest, site: &Site) -> &'static Language {
-    let asked = req.headers().get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok());
+    language_of(req.headers().get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()), site)
+}
+
+fn language_of(asked: Option<&str>, site: &Site) -> &'static Language {
     let fallback = Language::from_code(&site.identity.language).unwrap_or(Language::english());
     Language::negotiate(asked, fallback)
 }
 
-fn wants(req: &HttpRequest) -> Wants {
+/// In which form whoever asks wants to be answered.
+pub fn wants(req: &HttpRequest) -> Wants {
     if req.path().starts_with("/api/") {
         Wants::Json
     } else if req.headers().get("x-wants").is_some_and(|v| v == "fragment") {

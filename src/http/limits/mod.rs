@@ -18,8 +18,9 @@ use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
 use std::net::IpAddr;
+use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 use uuid::Uuid;
 
 /// Requests under way at a time: at 5 ms each, 512 are a tenth of a second's work of two cores.
@@ -50,7 +51,7 @@ pub struct Limits {
     are_off: bool,
     search_places: Semaphore,
     trusted_proxies: Vec<IpNet>,
-    places: Semaphore,
+    places: Arc<Semaphore>,
 }
 
 impl Limits {
@@ -69,7 +70,7 @@ impl Limits {
             are_off: config.limits == Limiting::Off,
             search_places: Semaphore::new(SEARCH_PLACES),
             trusted_proxies: config.trusted_proxies.clone(),
-            places: Semaphore::new(PLACES),
+            places: Arc::new(Semaphore::new(PLACES)),
         }
     }
 
@@ -80,9 +81,9 @@ impl Limits {
 
     /// A place among the requests under way, held until it is dropped; none when all are taken.
     /// Whoever finds none is told at once to come back, rather than waiting in front of the database.
-    pub fn enter(&self, writes: bool) -> Option<SemaphorePermit<'_>> {
+    pub fn enter(&self, writes: bool) -> Option<OwnedSemaphorePermit> {
         let is_full = !writes && self.places.available_permits() <= PLACES_TO_WRITE;
-        if is_full { None } else { self.places.try_acquire().ok() }
+        if is_full { None } else { self.places.clone().try_acquire_owned().ok() }
     }
 
     /// Counts an act of a subject in memory; refuses with the seconds to wait.
