@@ -264,7 +264,9 @@ pub async fn put_on(answer: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody
     let Some(face) = face_of(&answer) else { return answer };
     let req = answer.request().clone();
     let Some(site) = req.app_data::<web::Data<Site>>().cloned() else { return answer };
-    let visitor = Visitor::of(&req).await.unwrap_or_else(|_| Visitor::stranger(&req, site));
+    // Whoever may not do this in a guise is known by then, and told whose eyes these are.
+    let known = || Visitor::known(&req).unwrap_or_else(|| Visitor::stranger(&req, site));
+    let visitor = Visitor::of(&req).await.unwrap_or_else(|_| known());
     let sent = Sent::with(&req).await;
     ServiceResponse::new(req, faced(&visitor, face, sent))
 }

@@ -107,10 +107,15 @@ impl Visitor {
         self.makeup.as_ref().map(|makeup| makeup.borrow().clone()).filter(Makeup::is_kept)
     }
 
+    /// Who is asking, if that has been found out already.
+    pub fn known(req: &HttpRequest) -> Option<Self> {
+        req.extensions().get::<Self>().cloned()
+    }
+
     /// Finds out who is asking; asked again within a request it remembers.
     pub async fn of(req: &HttpRequest) -> Result<Self> {
-        if let Some(known) = req.extensions().get::<Visitor>() {
-            return Ok(known.clone());
+        if let Some(known) = Self::known(req) {
+            return Ok(known);
         }
         let site = req.app_data::<web::Data<Site>>().cloned().ok_or_else(|| anyhow::anyhow!("no site"))?;
         let member = signed_in(req, &site).await?;
