@@ -187,7 +187,11 @@ pub struct Config {
     #[arg(long, env = "LEADERS_SQUARE_LOG", value_enum, default_value_t = LogFormat::Text)]
     pub log: LogFormat,
 
-    /// Writes (posts, comments, votes, reactions…) one member may make in a minute
+    /// Requests that may come from one network address in a minute, those for kept pages excepted
+    #[arg(long, env = "LEADERS_SQUARE_REQUESTS_A_MINUTE", default_value_t = 120_000, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000_000))]
+    pub requests_a_minute: u32,
+
+    /// Writes (posts, comments, reactions…) one member may make in a minute; as many votes, and as many previews
     #[arg(long, env = "LEADERS_SQUARE_WRITES_A_MINUTE", default_value_t = 240, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub writes_a_minute: u32,
 

@@ -40,6 +40,8 @@ pub enum Error {
     TooMany(u32),
     /// No room at the moment; try again in a few seconds (503).
     Busy,
+    /// It takes longer than anybody is left waiting: whether it will be kept is not known yet (503).
+    Unsure,
     /// Nobody has opened the site yet: there is nothing to see and nowhere to join (503).
     NotSetUp,
     /// The address exists, the method does not (405).

@@ -1,6 +1,7 @@
 //! Laws of seeing the site as a member does: an owner may, for a while, and changes nothing; it is noted and told.
 
 mod ends;
+mod forms;
 mod own;
 mod votes;
 

@@ -6,6 +6,7 @@ use crate::support::program::Program;
 use crate::support::{Person, TestSite};
 use leaders_square::docs::pages::limits;
 use leaders_square::http::limits::{Attempt, TABLE, gathered};
+use leaders_square::members::exports;
 use reqwest::multipart::{Form, Part};
 use reqwest::{Method, StatusCode};
 use serde_json::json;
@@ -33,6 +34,14 @@ async fn post_of(person: &Person) -> String {
     post["id"].as_str().expect("an id").to_owned()
 }
 
+/// Where one votes in a poll of theirs in that group, and a vote.
+async fn poll_of(person: &Person) -> (String, serde_json::Value) {
+    let poll = json!({"question": "Well?", "choices": ["Aye", "Nay"]});
+    let post = person.posts("/groups/square/posts", json!({"body": "Well?", "polls": [poll]})).await.has(201).json();
+    let poll = &post["polls"][0];
+    (format!("/polls/{}/ballot", poll["id"].as_str().expect("an id")), json!({"choices": [poll["choices"][0]["id"]]}))
+}
+
 #[tokio::test]
 async fn what_is_spent_on_one_node_is_spent_on_the_other() {
     let site = TestSite::with(&["--searches-a-minute", "10"]).await;
@@ -58,11 +67,14 @@ async fn an_ordinary_write_costs_the_database_nothing_to_count() {
     let site = TestSite::open().await;
     let ann = site.member("ann").await;
     let post = post_of(&ann).await;
+    let (ballot, vote) = poll_of(&ann).await;
     for _ in 0..5 {
         assert_eq!(reacts(&ann, &post).await, 200);
+        ann.calls(Method::PUT, &ballot, vote.clone()).await.has(200);
+        ann.submits_for_fragment("/preview", &[("body", "Words.")]).await.has(200);
     }
     gathered::tell(site.site()).await.expect("tells");
-    assert_eq!(site.count("select count(*) from limits_spent").await, 0);
+    assert_eq!(site.count("select count(*) from limits_spent").await, 0, "votes and previews neither");
     for _ in 0..10 {
         reacts(&ann, &post).await;
     }
@@ -71,6 +83,71 @@ async fn an_ordinary_write_costs_the_database_nothing_to_count() {
     site.pass(chrono::Duration::hours(1)).await;
     leaders_square::worker::sweep(site.site()).await.expect("sweeps");
     assert_eq!(site.count("select count(*) from limits_spent").await, 0);
+}
+
+#[tokio::test]
+async fn neither_votes_nor_previews_eat_what_one_may_write_and_each_has_a_limit_of_its_own() {
+    let site = TestSite::with(&["--writes-a-minute", "3"]).await;
+    let (olga, ann) = (site.member("olga").await, site.member("ann").await);
+    let post = post_of(&olga).await;
+    let (ballot, vote) = poll_of(&olga).await;
+    ann.joins("square").await.succeeds();
+    for _ in 0..3 {
+        ann.calls(Method::PUT, &ballot, vote.clone()).await.has(200);
+        ann.submits_for_fragment("/preview", &[("body", "Words.")]).await.has(200);
+    }
+    for refused in [
+        ann.calls(Method::PUT, &ballot, vote.clone()).await,
+        ann.submits(&ballot, &[("choice", vote["choices"][0].as_str().expect("an id"))]).await,
+        ann.submits_for_fragment("/preview", &[("body", "Words.")]).await,
+    ] {
+        let wait: u32 = refused.has(429).header("retry-after").parse().expect("seconds");
+        assert!((1..=20).contains(&wait), "a third of a minute: {wait}");
+    }
+    assert_eq!(reacts(&ann, &post).await, 200);
+}
+
+#[tokio::test]
+async fn copies_and_files_of_polls_are_taken_so_often_and_no_more() {
+    let site = TestSite::open().await;
+    let ann = site.account("ann").await;
+    let asks = async || ann.posts("/me/export", json!({"password": PASSWORD})).await;
+    for copies in 1..=10 {
+        asks().await.has(202);
+        exports::make_due(site.site()).await.expect("makes");
+        site.pass(chrono::Duration::minutes(copies * 61)).await;
+    }
+    asks().await.has(429);
+    site.pass(chrono::Duration::minutes(24 * 60 + 1)).await;
+    asks().await.has(202);
+    post_of(&ann).await;
+    let poll = poll_of(&ann).await.0.replace("/ballot", "");
+    ann.posts(&format!("{poll}/closure"), json!({})).await.has(200);
+    let (file, stranger) = (format!("{poll}/tally.csv"), site.stranger());
+    assert_ne!(stranger.get(&file).await.status, 429);
+    while site.site().limits.count_from(Attempt::FileFrom, std::net::IpAddr::from([127, 0, 0, 1])).is_ok() {}
+    assert!(!stranger.get(&file).await.has(429).header("retry-after").is_empty());
+    assert_ne!(ann.get(&file).await.status, 429);
+}
+
+#[tokio::test]
+async fn whoever_floods_the_site_from_one_network_is_turned_away_and_others_are_not() {
+    let site = TestSite::with(&["--requests-a-minute", "20", "--trusted-proxies", "127.0.0.0/8"]).await;
+    let ann = site.member("ann").await;
+    let asks = async |path: &str, from: &str| {
+        let request = ann.browser(Method::GET, path).header("x-forwarded-for", from);
+        ann.send(request).await
+    };
+    let mut passed = 0;
+    while passed < 40 && asks("/groups", "203.0.113.1").await.status == 200 {
+        passed += 1;
+    }
+    assert!((20..=22).contains(&passed), "{passed}");
+    let refused = asks("/groups", "203.0.113.1").await.has(429);
+    assert!(!refused.header("retry-after").is_empty());
+    assert_eq!(refused.page().all("a.way-in").len(), 1, "nobody has looked who it is");
+    asks("/livez", "203.0.113.1").await.has(200);
+    asks("/groups", "198.51.100.1").await.has(200);
 }
 
 #[tokio::test]

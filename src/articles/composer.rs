@@ -181,7 +181,7 @@ async fn take(
                 Err(error) => come_back(visitor, desk, sheet, error),
             }
         }
-        "preview" => match Preview::of(site, visitor.t, Some(desk.group_id), &sheet.body).await {
+        "preview" => match Preview::of(site, (author, visitor.t), Some(desk.group_id), &sheet.body).await {
             Ok(preview) => {
                 let mut composer = Composer::new(visitor.t, desk, sheet, Problems::new());
                 composer.editor = composer.editor.previewing(preview);

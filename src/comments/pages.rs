@@ -7,6 +7,7 @@ use crate::comments::form::{CommentForm, EditForm, HeldNote, Preview, Purpose, W
 use crate::comments::history::HistoryPage;
 use crate::comments::{Comment, find, find_standing, path_in, store};
 use crate::error::{Error, Found, Result};
+use crate::http::limits::Attempt;
 use crate::http::{Form, Once, Visitor, Wants, Writer, fragment, page, page_with_status, see_other, with_word};
 use crate::ids::{CommentId, HeldId, ThreadId};
 use crate::keeping::{self, Outcome};
@@ -83,6 +84,7 @@ enum Added {
 }
 
 async fn added(site: &Site, author: &Writer, thread: &Thread, form: &CommentForm) -> Result<Added> {
+    check_preview(site, author, form)?;
     let words = write(site, thread.group_id, &form.body).await?.from_form(&form.form_id);
     if form.wants_preview() {
         return Ok(Added::Preview(words.rendered.html));
@@ -97,6 +99,11 @@ async fn added(site: &Site, author: &Writer, thread: &Thread, form: &CommentForm
         Outcome::Kept(id) => Ok(Added::Comment(id)),
         Outcome::Held(id) => Ok(Added::Held(id)),
     }
+}
+
+/// Refuses a preview that is asked for too often.
+fn check_preview(site: &Site, author: &Writer, form: &CommentForm) -> Result<()> {
+    if form.wants_preview() { site.limits.count_of(Attempt::Preview, author) } else { Ok(()) }
 }
 
 fn again(
@@ -193,6 +200,7 @@ async fn edit_words(
 }
 
 async fn edited(site: &Site, author: &Writer, thread: &Thread, id: CommentId, form: &CommentForm) -> Result<Added> {
+    check_preview(site, author, form)?;
     let words = write(site, thread.group_id, &form.body).await?;
     if form.wants_preview() {
         return Ok(Added::Preview(words.rendered.html));

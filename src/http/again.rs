@@ -2,7 +2,9 @@
 //! where that is said to be for a while, can send it again. A form that asks for a password or a code is not kept: what opens an account stands in
 //! no page.
 
+use crate::error::Error;
 use crate::http::body;
+use crate::http::guise::forms;
 use crate::media::upload;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
@@ -60,7 +62,7 @@ impl Sent {
     }
 }
 
-/// Keeps what a browser sends from a form with the request, and lets it through as it came.
+/// Keeps what a browser sends from a form with the request, and lets it through as it came, unless its page was made in a guise.
 pub async fn keep(
     mut req: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
@@ -73,6 +75,9 @@ pub async fn keep(
         };
         req.extensions_mut().insert(Came(bytes.clone()));
         req.set_payload(Payload::Stream { payload: Box::pin(stream::once(async { Ok(bytes) })) });
+    }
+    if !req.method().is_safe() && forms::is_marked(req.query_string()) {
+        return Ok(req.error_response(Error::refused("admin-guise-form")).map_into_boxed_body());
     }
     Ok(next.call(req).await?.map_into_boxed_body())
 }

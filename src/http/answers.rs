@@ -1,6 +1,7 @@
 //! The last of a handler's four moves: answering with a page, a fragment, JSON, or the way to another page.
 
 use crate::error::Result;
+use crate::http::guise::forms;
 use crate::http::icons;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -26,14 +27,18 @@ pub fn page(template: &impl Template) -> Result<HttpResponse> {
 
 /// A whole page that says something other than "all is well".
 pub fn page_with_status(status: StatusCode, template: &impl Template) -> Result<HttpResponse> {
-    Ok(HttpResponse::build(status).content_type("text/html; charset=utf-8").body(icons::in_page(template.render()?)))
+    Ok(HttpResponse::build(status).content_type("text/html; charset=utf-8").body(finished(template.render()?)))
 }
 
 /// A whole page of about so many bytes: it need not be moved as it grows.
 pub fn page_of_about(bytes: usize, template: &impl Template) -> Result<HttpResponse> {
     let mut html = String::with_capacity(bytes);
     template.render_into(&mut html)?;
-    Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(icons::in_page(html)))
+    Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(finished(html)))
+}
+
+fn finished(html: String) -> String {
+    icons::in_page(forms::of_page(html))
 }
 
 /// A part of a page, for a script that puts it in place.

@@ -2,13 +2,17 @@
 //! Refuses foreign hosts and foreign forms, answers HEAD, puts the safety headers on everything, errors included.
 
 use crate::error::Error;
+use crate::http::deadline::Waiting;
+use crate::http::visitor::Visitor;
 use crate::http::{faces, guise, limits, policy, query, reader, said};
 use crate::members::setup;
 use crate::site::Site;
 use crate::text::message;
+use actix_web::HttpMessage;
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::error::InternalError;
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web;
@@ -68,25 +72,47 @@ pub async fn door(
     let refusal = site.as_ref().and_then(|site| refusal(&req, site));
     let place = site.as_ref().map(|site| site.limits.enter(!req.method().is_safe()));
     let is_full = matches!(place, Some(None)) && !is_probe(&req);
-    let mut refusal = refusal.or(is_full.then_some(Error::Busy));
+    let mut refusal = refusal.or(is_full.then_some(Error::Busy)).or_else(|| asks_too_often(&req, site.as_ref()?));
     if let (None, Some(site), false) = (&refusal, &site, is_probe(&req)) {
         refusal = setup::check_opened(site, req.path()).await.err();
     }
     let is_lifted = site.as_ref().is_some_and(|site| site.limits.are_lifted_for(req.request()));
-    let answer = match refusal {
-        Some(error) => req.error_response(error),
-        None if is_lifted => limits::lifted(call(req, next)).await?,
-        None => call(req, next).await?,
-    };
-    let mut answer = faces::put_on(answer).await;
     let is_tls = site.as_ref().is_some_and(|site| site.config.is_tls());
+    let waiting = Waiting::of(&req);
+    let Some(served) = waiting.for_what(serve(req, next, refusal, is_lifted), place).await else {
+        return Err(gone_on(&waiting, site, is_tls));
+    };
+    let mut answer = served?;
     said::note(&mut answer, is_tls);
-    put_headers(&mut answer, is_tls);
+    let reader = reader::of(answer.request());
+    put_headers(answer.headers_mut(), reader, is_tls);
     if site.as_ref().is_some_and(|site| site.is_stopping()) {
         answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     }
     log(&answer, began);
     Ok(answer)
+}
+
+async fn serve(
+    req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+    refusal: Option<Error>,
+    is_lifted: bool,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let answer = match refusal {
+        Some(error) => req.error_response(error),
+        None if is_lifted => limits::lifted(call(req, next)).await?,
+        None => call(req, next).await?,
+    };
+    Ok(faces::put_on(answer).await)
+}
+
+/// The answer to a request that is still being served and is not at hand: it passes whatever stands further out as an error does.
+fn gone_on(waiting: &Waiting, site: Option<web::Data<Site>>, is_tls: bool) -> actix_web::Error {
+    let Some(site) = site else { return Error::Busy.into() };
+    let mut told = waiting.told(site);
+    put_headers(told.headers_mut(), None, is_tls);
+    InternalError::from_response("it takes too long", told).into()
 }
 
 /// A panic ends this request and nothing else.
@@ -98,6 +124,18 @@ async fn call(
         Ok(answer) => Ok(answer?.map_into_boxed_body()),
         Err(_) => Err(Error::Internal(anyhow::anyhow!("a handler panicked")).into()),
     }
+}
+
+/// Whoever floods the site from one network is turned away before anything is asked of the database for them, not even who
+/// they are.
+fn asks_too_often(req: &ServiceRequest, site: &web::Data<Site>) -> Option<Error> {
+    if is_probe(req) {
+        return None;
+    }
+    let refused = site.limits.count_request(req.request()).err()?;
+    let stranger = Visitor::stranger(req.request(), site.clone());
+    req.extensions_mut().insert(stranger);
+    Some(refused)
 }
 
 /// Whether the door would turn this request away.
@@ -165,9 +203,7 @@ fn is_bare(name: &str) -> bool {
     name == "localhost" || name.trim_matches(['[', ']']).parse::<IpAddr>().is_ok()
 }
 
-fn put_headers(answer: &mut ServiceResponse, is_tls: bool) {
-    let reader = reader::of(answer.request());
-    let headers = answer.headers_mut();
+fn put_headers(headers: &mut HeaderMap, reader: Option<HeaderValue>, is_tls: bool) {
     for (name, value) in FIXED_HEADERS {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }

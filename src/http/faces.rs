@@ -50,6 +50,8 @@ pub struct FieldProblem {
 
 /// The face of a site that nobody has opened yet, whose page leads nowhere.
 const NOT_SET_UP: &str = "not-set-up";
+/// The face of what may be kept yet.
+const UNSURE: &str = "unsure";
 
 #[derive(Template)]
 #[template(path = "faces/not_set_up.html")]
@@ -131,6 +133,11 @@ impl Face {
         self.wait.is_some()
     }
 
+    /// In how many seconds a program asks again. People look first whether it was kept.
+    fn retry_after(&self) -> Option<u32> {
+        self.wait.or((self.name == UNSURE).then_some(5))
+    }
+
     /// What is said of what was written.
     fn kept(&self) -> &'static str {
         if self.may_be_sent_again() { "face-kept" } else { "face-kept-here" }
@@ -186,6 +193,7 @@ impl Face {
             Error::WrongHost => plain(StatusCode::MISDIRECTED_REQUEST, "wrong-host"),
             Error::NotSetUp => plain(StatusCode::SERVICE_UNAVAILABLE, NOT_SET_UP),
             Error::Busy => Self { wait: Some(5), ..plain(StatusCode::SERVICE_UNAVAILABLE, "busy") },
+            Error::Unsure => plain(StatusCode::SERVICE_UNAVAILABLE, UNSURE),
             Error::Database(cause) if is_away(cause) => {
                 Self { wait: Some(5), ..plain(StatusCode::SERVICE_UNAVAILABLE, "busy") }
             }
@@ -214,6 +222,7 @@ pub fn kinds() -> Vec<(u16, &'static str)> {
         Error::TooMany(0),
         Error::Internal(anyhow::anyhow!("an example")),
         Error::Busy,
+        Error::Unsure,
         Error::NotSetUp,
     ];
     errors.iter().map(Face::of).map(|face| (face.status.as_u16(), face.name)).collect()
@@ -255,18 +264,29 @@ pub async fn put_on(answer: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody
     let Some(face) = face_of(&answer) else { return answer };
     let req = answer.request().clone();
     let Some(site) = req.app_data::<web::Data<Site>>().cloned() else { return answer };
-    let visitor = Visitor::of(&req).await.unwrap_or_else(|_| Visitor::stranger(&req, site));
-    let wait = face.wait;
+    // Whoever may not do this in a guise is known by then, and told whose eyes these are.
+    let known = || Visitor::known(&req).unwrap_or_else(|| Visitor::stranger(&req, site));
+    let visitor = Visitor::of(&req).await.unwrap_or_else(|_| known());
     let sent = Sent::with(&req).await;
-    let mut faced = draw(&visitor, face, sent)
-        .unwrap_or_else(|_| HttpResponse::InternalServerError().body("Something went wrong."));
+    ServiceResponse::new(req, faced(&visitor, face, sent))
+}
+
+/// An error as it looks to somebody whose request is not at hand any more.
+pub fn told(visitor: &Visitor, error: &Error) -> HttpResponse {
+    faced(visitor, Face::of(error), None)
+}
+
+fn faced(visitor: &Visitor, face: Face, sent: Option<Sent>) -> HttpResponse {
+    let wait = face.retry_after();
+    let mut faced =
+        draw(visitor, face, sent).unwrap_or_else(|_| HttpResponse::InternalServerError().body("Something went wrong."));
     if let Some(seconds) = wait {
         faced.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     if faced.status() == StatusCode::UNAUTHORIZED {
         faced.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }
-    ServiceResponse::new(req, faced)
+    faced
 }
 
 fn face_of(answer: &ServiceResponse<BoxBody>) -> Option<Face> {

@@ -9,7 +9,9 @@
 //! - No browser keeps any of it (`http/reader.rs`, `http/door.rs`).
 //! - Where it has ended otherwise than by their own word, nothing is shown or done before they have gone on as themselves: what
 //!   their browser still sends as the member is never done in their own name.
+//! - Nor is what is sent from a page that was made in a guise, whenever it is sent ([`forms`]).
 
+pub mod forms;
 pub mod rooms;
 mod store;
 

@@ -7,6 +7,7 @@ pub mod assets;
 pub mod birth;
 pub mod body;
 pub mod cursor;
+pub mod deadline;
 pub mod door;
 pub mod faces;
 pub mod guise;

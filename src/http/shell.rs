@@ -84,6 +84,11 @@ impl Shell {
         }
     }
 
+    /// Whether they have seen the site in a guise that is over: no page is shown to them before they have gone on as themselves.
+    pub fn is_over(&self) -> bool {
+        self.guise == Some(Guise::Over)
+    }
+
     /// In the colours of a group.
     pub fn accented(mut self, accent: &str) -> Self {
         self.accent = accent.to_owned();

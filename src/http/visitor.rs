@@ -107,10 +107,15 @@ impl Visitor {
         self.makeup.as_ref().map(|makeup| makeup.borrow().clone()).filter(Makeup::is_kept)
     }
 
+    /// Who is asking, if that has been found out already.
+    pub fn known(req: &HttpRequest) -> Option<Self> {
+        req.extensions().get::<Self>().cloned()
+    }
+
     /// Finds out who is asking; asked again within a request it remembers.
     pub async fn of(req: &HttpRequest) -> Result<Self> {
-        if let Some(known) = req.extensions().get::<Visitor>() {
-            return Ok(known.clone());
+        if let Some(known) = Self::known(req) {
+            return Ok(known);
         }
         let site = req.app_data::<web::Data<Site>>().cloned().ok_or_else(|| anyhow::anyhow!("no site"))?;
         let member = signed_in(req, &site).await?;
@@ -123,6 +128,22 @@ impl Visitor {
     /// A visitor of whom nothing is known but what the request says: for saying that the database is away.
     pub fn stranger(req: &HttpRequest, site: web::Data<Site>) -> Self {
         Self::with(req, site, None)
+    }
+
+    /// A visitor of whose request nothing is at hand any more but this: for saying that it takes too long.
+    pub fn left_waiting(site: web::Data<Site>, wants: Wants, languages: Option<&str>, here: String) -> Self {
+        let zone = site.identity.time_zone.parse().unwrap_or(chrono_tz::UTC);
+        Self {
+            t: Words::new(language_of(languages, &site), zone, Utc::now()),
+            wants,
+            here,
+            said: None,
+            address: IpAddr::from([0, 0, 0, 0]),
+            is_ahead: true,
+            makeup: None,
+            member: None,
+            site,
+        }
     }
 
     fn with(req: &HttpRequest, site: web::Data<Site>, member: Option<Arc<Member>>) -> Self {
@@ -159,12 +180,16 @@ pub fn is_ahead(req: &HttpRequest) -> bool {
 
 /// The language a browser asks for, of those there are; else the site's own.
 pub fn language_asked_for(req: &HttpRequest, site: &Site) -> &'static Language {
-    let asked = req.headers().get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok());
+    language_of(req.headers().get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()), site)
+}
+
+fn language_of(asked: Option<&str>, site: &Site) -> &'static Language {
     let fallback = Language::from_code(&site.identity.language).unwrap_or(Language::english());
     Language::negotiate(asked, fallback)
 }
 
-fn wants(req: &HttpRequest) -> Wants {
+/// In which form whoever asks wants to be answered.
+pub fn wants(req: &HttpRequest) -> Wants {
     if req.path().starts_with("/api/") {
         Wants::Json
     } else if req.headers().get("x-wants").is_some_and(|v| v == "fragment") {
@@ -294,8 +319,13 @@ pub struct Writer(pub Member);
 impl Writer {
     /// The member, if they may write now.
     pub fn of(site: &Site, member: Member) -> Result<Self> {
+        Self::counted(site, member, Attempt::Write)
+    }
+
+    /// The member, if they may do now what is counted apart from other writing.
+    pub fn counted(site: &Site, member: Member, attempt: Attempt) -> Result<Self> {
         check_confirmed(site, &member)?;
-        site.limits.count_of(Attempt::Write, &member)?;
+        site.limits.count_of(attempt, &member)?;
         Ok(Writer(member))
     }
 }
@@ -334,7 +364,8 @@ impl FromRequest for Keeper {
     }
 }
 
-fn check_confirmed(site: &Site, member: &Member) -> Result<()> {
+/// Refuses whoever has an address that the site asks to be confirmed first.
+pub fn check_confirmed(site: &Site, member: &Member) -> Result<()> {
     let is_needed = site.config.confirmation_needed() && !member.confirmed;
     if is_needed { Err(Error::refused("members-confirm-first")) } else { Ok(()) }
 }

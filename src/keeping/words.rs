@@ -3,6 +3,7 @@
 
 use crate::keeping::rules::Act;
 use crate::text::fields::{self, Problems};
+use crate::text::folding::bare;
 use crate::text::html::plain;
 use crate::text::names::skeleton;
 use crate::text::{Message, message};
@@ -123,10 +124,11 @@ impl Seen {
         !entry.is_empty() && self.all.match_indices(&entry).any(|(at, found)| self.is_whole(at, found, is_domain))
     }
 
-    /// Whether a passage stands in it, whole words or not.
-    pub fn contains(&self, passage: &str) -> bool {
-        let passage = looks(passage);
-        !passage.is_empty() && self.all.contains(&passage)
+    /// Whether one of these passages stands in it, whole words or not, and whatever accents.
+    pub fn contains_any(&self, passages: &[String]) -> bool {
+        let all = without_accents(&self.all);
+        let mut passages = passages.iter().map(|passage| without_accents(&looks(passage)));
+        passages.any(|passage| !passage.is_empty() && all.contains(&passage))
     }
 
     fn is_whole(&self, at: usize, found: &str, is_domain: bool) -> bool {
@@ -150,6 +152,11 @@ const SAME_FROM: usize = 20;
 
 fn looks(text: &str) -> String {
     skeleton(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// What something looks like but for its accents. An i that had one has not been made one with l yet.
+fn without_accents(looks: &str) -> String {
+    bare(looks).replace('i', "l")
 }
 
 fn looked_through(text: &str) -> String {

@@ -3,9 +3,10 @@
 use crate::error::{Error, Result};
 use crate::groups::pages::open_group;
 use crate::http::cursor::{Listing, Paging};
+use crate::http::limits::Attempt;
 use crate::http::{ApiRoutes, Json, Once, Visitor, Writer, json};
 use crate::ids::{MemberId, PollId};
-use crate::members::Face;
+use crate::members::{Face, Member};
 use crate::polls::answers::{BallotInput, BallotView};
 use crate::polls::ballots::{self, Vote};
 use crate::polls::group_pages::{Asked, Which, listing};
@@ -75,7 +76,8 @@ pub struct Cast {
 /// a new one to vote, and the same to change what you cast with it. Sent again, the request does the same again.
 #[utoipa::path(tag = "Polls", security(("bearer" = [])), params(("id" = uuid::Uuid, Path)), responses((status = 200, body = Cast), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
 #[put("/polls/{id}/ballot")]
-async fn cast(site: Data<Site>, voter: Writer, poll: Path<PollId>, body: Json<BallotInput>) -> Result<HttpResponse> {
+async fn cast(site: Data<Site>, voter: Member, poll: Path<PollId>, body: Json<BallotInput>) -> Result<HttpResponse> {
+    let voter = Writer::counted(&site, voter, Attempt::Vote)?;
     let body = body.into_inner();
     let code = secret::api::code(body.receipt.as_deref())?;
     let (changes, tag) = (body.changes(), code.as_ref().map(|code| code.tag(*poll)));
@@ -90,7 +92,8 @@ async fn cast(site: Data<Site>, voter: Writer, poll: Path<PollId>, body: Json<Ba
 /// Take your vote back, while the poll is open; in a secret poll with the code of the ballot.
 #[utoipa::path(tag = "Polls", security(("bearer" = [])), params(("id" = uuid::Uuid, Path), ("Receipt-Code" = Option<String>, Header, description = "The receipt code, in a secret poll.")), responses((status = 200, body = PollView), (status = 403, body = crate::http::faces::Problem), (status = 404, body = crate::http::faces::Problem), (status = 422, body = crate::http::faces::Problem)))]
 #[delete("/polls/{id}/ballot")]
-async fn withdraw(req: HttpRequest, site: Data<Site>, voter: Writer, poll: Path<PollId>) -> Result<HttpResponse> {
+async fn withdraw(req: HttpRequest, site: Data<Site>, voter: Member, poll: Path<PollId>) -> Result<HttpResponse> {
+    let voter = Writer::counted(&site, voter, Attempt::Vote)?;
     match secret::api::code_of_header(&req)? {
         Some(code) => site.write(async |tx| secret::withdraw(tx, voter.id, *poll, &code).await).await?,
         None => site.write(async |tx| ballots::withdraw(tx, voter.id, *poll).await).await?,

@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Found, Result};
 use crate::http::head::Card;
+use crate::http::limits::Attempt;
 use crate::http::{
     Form, Presumed, Shell, Visitor, Wants, Writer, fragment, page, page_with_status, see_other, with_word,
 };
@@ -221,7 +222,7 @@ async fn ballot(site: Data<Site>, visitor: Visitor, poll: Path<PollId>) -> Resul
 }
 
 async fn cast_or_withdraw(site: &Data<Site>, presumed: &Presumed, poll: PollId, form: &Entered) -> Result<Receipt> {
-    let voter = Writer::of(site, presumed.member()?.clone())?;
+    let voter = Writer::counted(site, presumed.member()?.clone(), Attempt::Vote)?;
     if form.withdraws() {
         return site.write(async |tx| ballots::withdraw(tx, voter.id, poll).await).await;
     }

@@ -286,7 +286,7 @@ async fn set_aside(
     let act = std::mem::take(&mut sheet.act);
     match act.as_str() {
         "draft" => keep_draft(site, visitor, author, desk, &sheet).await,
-        "preview" => match Preview::of(site, visitor.t, Some(desk.group_id), &sheet.body).await {
+        "preview" => match Preview::of(site, (author, visitor.t), Some(desk.group_id), &sheet.body).await {
             Ok(preview) => {
                 let mut composer = Composer::new(visitor.t, desk, &sheet, Problems::new());
                 composer.editor = composer.editor.previewing(preview);

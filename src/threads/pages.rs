@@ -2,8 +2,11 @@
 
 use crate::error::{Found, Result};
 use crate::groups;
-use crate::http::{Form, Visitor, Writer, fragment};
+use crate::http::limits::Attempt;
+use crate::http::visitor::check_confirmed;
+use crate::http::{Form, Visitor, fragment};
 use crate::ids::GroupId;
+use crate::members::Member;
 use crate::site::Site;
 use crate::text::words::Words;
 use crate::threads::editor::Tools;
@@ -31,8 +34,9 @@ pub struct Preview {
 }
 
 impl Preview {
-    /// Of what somebody has written so far; an empty text has an empty preview.
-    pub async fn of(site: &Site, t: Words, group: Option<GroupId>, body: &str) -> Result<Self> {
+    /// Of what somebody has written so far, if they do not ask for it too often; an empty text has an empty preview.
+    pub async fn of(site: &Site, (author, t): (&Member, Words), group: Option<GroupId>, body: &str) -> Result<Self> {
+        site.limits.count_of(Attempt::Preview, author)?;
         if body.trim().is_empty() {
             return Ok(Self { t, html: String::new() });
         }
@@ -50,7 +54,8 @@ struct Unfinished {
     group: String,
 }
 
-async fn preview(site: Data<Site>, _writer: Writer, visitor: Visitor, text: Form<Unfinished>) -> Result<HttpResponse> {
+async fn preview(site: Data<Site>, author: Member, visitor: Visitor, text: Form<Unfinished>) -> Result<HttpResponse> {
+    check_confirmed(&site, &author)?;
     let group = match text.group.as_str() {
         "" => None,
         slug => {
@@ -58,7 +63,7 @@ async fn preview(site: Data<Site>, _writer: Writer, visitor: Visitor, text: Form
             Some(group.filter(groups::Group::is_open_to_me).found()?.id)
         }
     };
-    fragment(&Preview::of(&site, visitor.t, group, &text.body).await?)
+    fragment(&Preview::of(&site, (&author, visitor.t), group, &text.body).await?)
 }
 
 /// The toolbar and the script's words: the same for everybody who reads this language, so the browser keeps them.

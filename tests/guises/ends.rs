@@ -82,3 +82,19 @@ async fn the_end_of_the_members_account_is_told_alike() {
     worn.is_told_it_is_over("/").await;
     assert_eq!(site.count("select count(*) from guises").await, 0);
 }
+
+#[tokio::test]
+async fn the_page_that_says_so_leads_to_where_one_goes_on_and_to_no_other_page_that_says_so() {
+    let (site, olga, _, _, post) = site().await;
+    let worn = olga.looks_as("ann").await;
+    site.pass(Duration::minutes(31)).await;
+    let words = "Words that are long enough to be shown on the page once more, to be copied.";
+    for page in [worn.get(&post).await, worn.submits("/groups", &[("about", words)]).await] {
+        let page = page.has(403).page();
+        assert_eq!(page.all("main a[href='/']").len(), 0, "{}", page.text("main"));
+        assert_eq!(page.text("main button[form='guise-end']"), "Go on as yourself");
+        assert_eq!(page.attr("form#guise-end", "action"), "/guise/end");
+    }
+    let on = worn.submits("/guise/end", &[]).await.has(303);
+    worn.opens(&on.location()).await;
+}

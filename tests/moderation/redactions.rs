@@ -133,7 +133,9 @@ async fn what_was_taken_out_its_author_does_not_bring_back_in_whatever_letters()
     square.mona.edits_out(&post, json!({"passage": "Elm 5"})).await.has(204);
     let comment = format!("/comments/{}", square.comment);
     square.mona.edits_out(&comment, json!({"passage": "Ann comments"})).await.has(204);
-    for body in ["He lives at Elm 5.", "He lives at ELM  5!", "He lives at El**m 5**.", "At \u{415}lm 5"] {
+    let accents = ["He lives at \u{c9}lm 5.", "At E\u{301}lm 5", "At \u{c9}l**m** 5", "at elm\u{302} 5"];
+    let letters = ["He lives at Elm 5.", "He lives at ELM  5!", "He lives at El**m 5**.", "At \u{415}lm 5"];
+    for body in letters.into_iter().chain(accents) {
         let edit = square.ann.program(Method::PATCH, &post).header("If-Match", "*").json(&json!({"body": body}));
         let refused = square.ann.send(edit).await.has(422);
         assert!(refused.text.contains("took a passage out"), "{body}: {}", refused.text);
@@ -145,6 +147,32 @@ async fn what_was_taken_out_its_author_does_not_bring_back_in_whatever_letters()
     square.ann.send(edit).await.has(422);
     let edit = square.ann.program(Method::PATCH, &post).header("If-Match", "*").json(&json!({"body": "He lives."}));
     square.ann.send(edit).await.has(200);
+}
+
+#[tokio::test]
+async fn an_accent_keeps_no_place_of_a_passage_and_comes_back_as_it_was_written() {
+    let square = Square::open().await;
+    let words = "He lives at \u{c9}lm 5, that is at Elm 5, or at El\u{323}\u{302}m 5. P\u{ed}ne.";
+    let words = json!({"title": "\u{c9}lm 5", "body": words});
+    let post = format!("/posts/{}", id(&square.ann.posts("/groups/square/posts", words).await.has(201).json()));
+    let stranger = square.site.stranger();
+    let before = stranger.asks(&post).await.has(200).json();
+    let mut lines = Vec::new();
+    for passage in ["E\u{301}lm 5", "P\u{ed}ne"] {
+        square.mona.edits_out(&post, json!({"passage": passage, "reason": "rules"})).await.has(204);
+        let journal = square.olga.asks("/groups/square/moderation/journal").await.has(200).json();
+        lines.push(id(&journal["items"][0]));
+    }
+    let left = stranger.asks(&post).await.has(200).json();
+    let (title, body) = (left["title"].as_str().expect("a title"), left["body"].as_str().expect("words"));
+    assert!(title == "[…]" && !body.contains("m 5") && !body.contains("P\u{ed}ne"), "{left}");
+    let edit = square.ann.program(Method::PATCH, &post).header("If-Match", "*").json(&json!({"body": "P\u{ee}ne."}));
+    square.ann.send(edit).await.has(422);
+    for line in lines.iter().rev() {
+        square.max.undoes(line).await.succeeds();
+    }
+    let back = stranger.asks(&post).await.has(200).json();
+    assert_eq!((&back["title"], &back["body"]), (&before["title"], &before["body"]));
 }
 
 #[tokio::test]

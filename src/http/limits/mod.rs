@@ -18,8 +18,10 @@ use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
 use std::net::IpAddr;
+use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
+use uuid::Uuid;
 
 /// Requests under way at a time: at 5 ms each, 512 are a tenth of a second's work of two cores.
 const PLACES: usize = 512;
@@ -49,14 +51,15 @@ pub struct Limits {
     are_off: bool,
     search_places: Semaphore,
     trusted_proxies: Vec<IpNet>,
-    places: Semaphore,
+    places: Arc<Semaphore>,
 }
 
 impl Limits {
     /// The limits the settings ask for.
     pub fn new(config: &Config) -> Self {
         let set = TABLE.map(|rule| match rule.of {
-            Attempt::Write => config.writes_a_minute,
+            Attempt::AskFrom => config.requests_a_minute,
+            Attempt::Write | Attempt::Vote | Attempt::Preview => config.writes_a_minute,
             Attempt::JoinFrom => config.joins_an_hour,
             Attempt::Search | Attempt::SearchFrom => config.searches_a_minute,
             _ => rule.most,
@@ -67,7 +70,7 @@ impl Limits {
             are_off: config.limits == Limiting::Off,
             search_places: Semaphore::new(SEARCH_PLACES),
             trusted_proxies: config.trusted_proxies.clone(),
-            places: Semaphore::new(PLACES),
+            places: Arc::new(Semaphore::new(PLACES)),
         }
     }
 
@@ -78,9 +81,9 @@ impl Limits {
 
     /// A place among the requests under way, held until it is dropped; none when all are taken.
     /// Whoever finds none is told at once to come back, rather than waiting in front of the database.
-    pub fn enter(&self, writes: bool) -> Option<SemaphorePermit<'_>> {
+    pub fn enter(&self, writes: bool) -> Option<OwnedSemaphorePermit> {
         let is_full = !writes && self.places.available_permits() <= PLACES_TO_WRITE;
-        if is_full { None } else { self.places.try_acquire().ok() }
+        if is_full { None } else { self.places.clone().try_acquire_owned().ok() }
     }
 
     /// Counts an act of a subject in memory; refuses with the seconds to wait.
@@ -116,6 +119,24 @@ impl Limits {
     /// Counts one write of a member.
     pub fn count_write(&self, member: MemberId) -> Result<()> {
         self.count(Attempt::Write, &member.to_string())
+    }
+
+    /// Counts one vote of a member, or of a guest by their own id.
+    pub fn count_vote(&self, voter: Uuid) -> Result<()> {
+        self.count(Attempt::Vote, &voter.to_string())
+    }
+
+    /// Counts one file of a poll that a member fetches, or somebody from an address where nobody is signed in.
+    pub fn count_file(&self, member: Option<&Member>, address: IpAddr) -> Result<()> {
+        match member {
+            Some(member) => self.count_of(Attempt::File, member),
+            None => self.count_from(Attempt::FileFrom, address),
+        }
+    }
+
+    /// Counts a request, whatever it asks for.
+    pub fn count_request(&self, req: &HttpRequest) -> Result<()> {
+        if self.are_lifted_for(req) { Ok(()) } else { self.count_from(Attempt::AskFrom, self.address_of(req)) }
     }
 
     /// Counts one new account from an address.

@@ -32,10 +32,22 @@ impl By {
 /// What may only be done so often.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Attempt {
-    /// Writing anything: posts, comments, votes, reactions, previews.
+    /// Asking for anything whatever, kept pages excepted.
+    AskFrom,
+    /// Writing anything: posts, comments, reactions.
     Write,
+    /// Voting, changing a vote and taking it back, of members and of guests.
+    Vote,
+    /// Having a text shown as it will look.
+    Preview,
     /// Uploading a picture.
     Upload,
+    /// Asking for a copy of what one wrote and gave.
+    Exports,
+    /// Fetching the file of a poll, of a member.
+    File,
+    /// Fetching it, where nobody is signed in.
+    FileFrom,
     /// Searching, of a member.
     Search,
     /// Searching, where nobody is signed in.
@@ -126,9 +138,17 @@ const fn set_by(rule: Rule, setting: &'static str) -> Rule {
 }
 
 /// Every limit, each at its own place.
-pub const TABLE: [Rule; 22] = [
+pub const TABLE: [Rule; 28] = [
+    // A whole school or firm may stand behind one address: 2,000 requests a second are what two cores do at their busiest.
+    set_by(gathered(Attempt::AskFrom, "ask-from", By::Network, 120_000, MINUTE), "--requests-a-minute"),
     set_by(gathered(Attempt::Write, "write", By::Member, 240, MINUTE), "--writes-a-minute"),
+    set_by(gathered(Attempt::Vote, "vote", By::Member, 240, MINUTE), "--writes-a-minute"),
+    // Beside what is typed it follows after each pause of 400 ms: never more than 150 in a minute.
+    set_by(gathered(Attempt::Preview, "preview", By::Member, 240, MINUTE), "--writes-a-minute"),
     gathered(Attempt::Upload, "upload", By::Member, 300, HOUR),
+    exactly(Attempt::Exports, "exports", By::Member, 10, DAY),
+    gathered(Attempt::File, "file", By::Member, 240, MINUTE),
+    gathered(Attempt::FileFrom, "file-from", By::Network, 1200, MINUTE),
     set_by(gathered(Attempt::Search, "search", By::Member, 60, MINUTE), "--searches-a-minute"),
     set_by(gathered(Attempt::SearchFrom, "search-from", By::Network, 60, MINUTE), "--searches-a-minute"),
     set_by(gathered(Attempt::JoinFrom, "join-from", By::Network, 1000, HOUR), "--joins-an-hour"),

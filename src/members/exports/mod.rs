@@ -10,6 +10,7 @@ pub mod store;
 
 use crate::error::{Error, Found, Result};
 use crate::facts::Fact;
+use crate::http::limits::{Attempt, count_attempts};
 use crate::ids::{ExportId, MemberId};
 use crate::members::Member;
 use crate::polls::reminders::words_of;
@@ -27,15 +28,17 @@ pub const DAYS: i32 = 7;
 /// A file that belongs to no copy is left alone for so long: it may be on its way.
 const GRACE: Duration = Duration::from_secs(60 * 60);
 
-/// Asks for a copy, for a member who has just given their password. One at a time; another an hour after the last.
+/// Asks for a copy, for a member who has just given their password. One at a time; another an hour after the last, and so many
+/// in a day.
 pub async fn ask(tx: &mut Tx, member: &Member) -> Result<ExportId> {
     tx.changes_no_page();
     store::drop_old(tx.conn(), member.id).await?;
     let id = ExportId::fresh();
-    match store::ask(tx.conn(), id, member.id).await? {
-        true => Ok(id),
-        false => Err(Error::Conflict(message("settings-export-already"))),
+    if !store::ask(tx.conn(), id, member.id).await? {
+        return Err(Error::Conflict(message("settings-export-already")));
     }
+    count_attempts(tx.conn(), Attempt::Exports, &member.id.to_string(), 1).await?;
+    Ok(id)
 }
 
 /// The file of a member's copy and its size, for a member who has just given their password.

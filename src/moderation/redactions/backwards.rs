@@ -60,10 +60,11 @@ pub async fn prepare(site: &Site, line: &Line) -> Result<Option<Ready>> {
 /// The text as it is now with what was taken out of it; nothing, where no marker stands.
 fn mended(before: &Before, taken: &store::Taken, now: &Before) -> Option<Wording> {
     let body = markers::mend(&now.body, &taken.marker, &taken.pieces);
-    let was_in_title = !taken.passage.is_empty() && before.title.contains(&taken.passage);
-    let title = was_in_title.then(|| match now.title == before.title.replace(&taken.passage, markers::IN_TITLE) {
+    let cut = markers::cut_title(&before.title, &taken.passage);
+    let was_in_title = !cut.pieces.is_empty();
+    let title = was_in_title.then(|| match now.title == cut.text {
         true => Some(before.title.clone()),
-        false => now.title.contains(markers::IN_TITLE).then(|| now.title.replace(markers::IN_TITLE, &taken.passage)),
+        false => markers::mend_title(&now.title, &cut.pieces),
     });
     let title = title.flatten();
     if body.is_none() && title.is_none() {

@@ -1,10 +1,12 @@
 //! Markers: what stands in a text where a passage was taken out of it, and how what stood there is put back. A passage goes wherever
-//! it stands; where it is part of an address the whole address goes, with the link it belongs to, so that nothing broken stays.
+//! it stands, with whatever accents; where it is part of an address the whole address goes, with the link it belongs to, so that
+//! nothing broken stays.
 
+use crate::text::folding::places_of;
 use std::ops::Range;
 
-/// What stands in a title where a passage stood.
-pub const IN_TITLE: &str = "[…]";
+/// What a marker says in a title.
+const IN_TITLE: &str = "…";
 
 /// A text without a passage.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -32,9 +34,26 @@ fn escaped(marker: &str) -> String {
 
 /// Takes a passage out wherever it stands.
 pub fn cut(text: &str, passage: &str, marker: &str) -> Cut {
+    let places = places_of(text, passage).into_iter().map(|place| widened(text, place));
+    // Else it would be a link with what follows.
+    let is_bare = |after: &str| !after.starts_with(['(', '[', ':']);
+    without(text, places, |after| if is_bare(after) { plain(marker) } else { escaped(marker) })
+}
+
+/// Takes a passage out of a title wherever it stands.
+pub fn cut_title(title: &str, passage: &str) -> Cut {
+    without(title, places_of(title, passage).into_iter(), |_| plain(IN_TITLE))
+}
+
+/// Puts back what stood in a title where its markers stand now; nothing, if none of them does.
+pub fn mend_title(title: &str, pieces: &[String]) -> Option<String> {
+    mend(title, IN_TITLE, pieces)
+}
+
+/// A text without what stands at these places; what stands there instead goes by what follows.
+fn without(text: &str, found: impl Iterator<Item = Range<usize>>, instead: impl Fn(&str) -> String) -> Cut {
     let mut places: Vec<Range<usize>> = Vec::new();
-    for (at, found) in text.match_indices(passage) {
-        let place = widened(text, at..at + found.len());
+    for place in found {
         match places.last_mut().filter(|last| place.start < last.end) {
             Some(last) => last.end = last.end.max(place.end),
             None => places.push(place),
@@ -43,11 +62,8 @@ pub fn cut(text: &str, passage: &str, marker: &str) -> Cut {
     let mut cut = Cut::default();
     let mut kept = 0;
     for place in places {
-        let after = &text[place.end..];
         cut.text.push_str(&text[kept..place.start]);
-        // Else it would be a link with what follows.
-        let is_bare = !after.starts_with(['(', '[', ':']);
-        cut.text.push_str(&if is_bare { plain(marker) } else { escaped(marker) });
+        cut.text.push_str(&instead(&text[place.end..]));
         cut.pieces.push(text[place.clone()].to_owned());
         kept = place.end;
     }
@@ -142,6 +158,11 @@ mod tests {
         assert_eq!(left("He lives at Elm 5. Go to Elm 5!", "Elm 5"), "He lives at [out]. Go to [out]!");
         assert_eq!(left("See `Elm 5` in\n\n    Elm 5", "Elm 5"), "See `[out]` in\n\n    [out]");
         assert_eq!(left("Elm(5)", "Elm"), "\\[out\\](5)", "no link comes of it");
+        assert_eq!(left("at \u{c9}lm 5 and E\u{301}lm 5\u{301}.", "Elm 5"), "at [out] and [out].", "whatever accents");
+        let cut = cut_title("\u{c9}lm 5 or Elm 5", "Elm 5");
+        assert_eq!(cut.text, "[…] or […]");
+        assert_eq!(mend_title("Once […] or […]", &cut.pieces).as_deref(), Some("Once \u{c9}lm 5 or Elm 5"));
+        assert_eq!(mend_title("Once", &cut.pieces), None);
     }
 
     #[test]

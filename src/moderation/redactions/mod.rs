@@ -22,6 +22,7 @@ use crate::posts::publishing::{self, Text, Wording};
 use crate::posts::store as posts_store;
 use crate::site::{Site, Tx};
 use crate::text::fields::Problems;
+use crate::text::folding::{bare, places_of};
 use crate::text::message;
 use crate::threads::writing::Written;
 use crate::threads::{self, Kind as ThreadKind, Revision, Thread};
@@ -38,7 +39,7 @@ pub const PASSAGE_MIN: usize = 3;
 #[schema(as = RedactionWish)]
 #[serde(deny_unknown_fields, default)]
 pub struct Wish {
-    /// The passage, character by character as it stands in the Markdown; it goes wherever it stands. Left out: all the words.
+    /// The passage, character by character as it stands in the Markdown; it goes wherever it stands, with whatever accents. Left out: all the words.
     pub passage: String,
     /// Why: `spam`, `unkind`, `off-topic`, `private`, `rules` or `else`. It stands in the marker.
     #[schema(value_type = Option<Reason>)]
@@ -133,7 +134,7 @@ fn without(before: &Before, passage: &str, marker: &str) -> Result<(Wording, Tak
         (before.title.clone(), markers::cut_all(&before.body, marker))
     } else {
         check_passage(before, passage)?;
-        (before.title.replace(passage, markers::IN_TITLE), markers::cut(&before.body, passage, marker))
+        (markers::cut_title(&before.title, passage).text, markers::cut(&before.body, passage, marker))
     };
     let passage = if passage.is_empty() { &before.body } else { passage };
     if passage.trim().is_empty() {
@@ -144,12 +145,12 @@ fn without(before: &Before, passage: &str, marker: &str) -> Result<(Wording, Tak
 }
 
 fn check_passage(before: &Before, passage: &str) -> Result<(), crate::text::Message> {
-    if passage.chars().count() < PASSAGE_MIN {
+    if bare(passage).chars().count() < PASSAGE_MIN {
         return Err(message("moderation-passage-short").with("min", PASSAGE_MIN));
     }
-    match before.body.contains(passage) || before.title.contains(passage) {
-        true => Ok(()),
-        false => Err(message("moderation-passage-missing")),
+    match places_of(&before.body, passage).is_empty() && places_of(&before.title, passage).is_empty() {
+        false => Ok(()),
+        true => Err(message("moderation-passage-missing")),
     }
 }
 

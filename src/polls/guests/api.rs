@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::http::cursor::Listing;
 use crate::http::{ApiRoutes, Json, Once, Visitor, Writer, created, json};
-use crate::ids::{GuestId, MemberId, PollId};
+use crate::ids::{GuestId, PollId};
 use crate::members::Member;
 use crate::polls::answers::BallotInput;
 use crate::polls::api::Cast;
@@ -163,7 +163,7 @@ async fn guest(req: &HttpRequest, site: &Site, poll: PollId) -> Result<Guest> {
 /// The same, if they have not written too often in a moment.
 async fn writer(req: &HttpRequest, site: &Site, poll: PollId) -> Result<Guest> {
     let guest = guest(req, site, poll).await?;
-    site.limits.count_write(MemberId(guest.id.0))?;
+    site.limits.count_vote(guest.id.0)?;
     Ok(guest)
 }
 

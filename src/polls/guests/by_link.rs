@@ -4,8 +4,9 @@
 //! kept by nobody, and names its own address to nobody.
 
 use crate::error::{Error, Result};
+use crate::http::limits::Attempt;
 use crate::http::{Form, Paging, Shell, Visitor, Wants, fragment, page, page_with_status, see_other, with_word};
-use crate::ids::{MemberId, PollId};
+use crate::ids::PollId;
 use crate::polls::card::Size;
 use crate::polls::entered::Entered;
 use crate::polls::guests::opened::Opened;
@@ -87,9 +88,9 @@ impl Followed {
         Way::by_link(&self.path)
     }
 
-    /// The same, if they have not voted too often in a moment; counted as members' writes are.
+    /// The same, if they have not voted too often in a moment; counted as members' votes are.
     fn counted(self, site: &Site) -> Result<Self> {
-        site.limits.count_write(MemberId(self.guest.id.0))?;
+        site.limits.count_vote(self.guest.id.0)?;
         Ok(self)
     }
 
@@ -220,6 +221,7 @@ async fn file(req: HttpRequest, visitor: Visitor, link: Path<(PollId, String, St
         return Err(Error::NotFound);
     }
     let followed = Followed::of(visitor.site(), (poll, token)).await?;
+    visitor.site().limits.count_from(Attempt::FileFrom, visitor.address)?;
     let mut answer = match file {
         Some(file) => hand_out_to(&req, visitor.site(), followed.eye(), poll, file).await?,
         None => calendar::hand_out_to(visitor.site(), followed.eye(), poll).await?.1,

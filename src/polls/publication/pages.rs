@@ -67,6 +67,7 @@ impl File {
 
 /// Hands a file out to a visitor; see [`hand_out_to`].
 pub async fn hand_out(req: &HttpRequest, visitor: &Visitor, poll: PollId, file: File) -> Result<HttpResponse> {
+    visitor.site().limits.count_file(visitor.member.as_deref(), visitor.address)?;
     hand_out_to(req, visitor.site(), visitor.id().into(), poll, file).await
 }
 

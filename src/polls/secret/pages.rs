@@ -3,6 +3,7 @@
 //! the second step finds its own ballot and shows the same page. Neither leaves a code in an address or in a cookie.
 
 use crate::error::{Error, Result};
+use crate::http::limits::Attempt;
 use crate::http::{Cursor, Form, Paging, Shell, Visitor, Writer, page, page_with_status, see_other, with_word};
 use crate::ids::PollId;
 use crate::members::Face;
@@ -118,7 +119,7 @@ struct After {
 /// Takes a ballot's form one step further: a code for it, or the ballot cast, or taken back. The reason, where it is not.
 pub async fn vote(site: &Data<Site>, visitor: &Visitor, poll: PollId, form: &Entered) -> Result<HttpResponse> {
     let member = visitor.member.as_deref().ok_or(Error::SignIn)?;
-    let voter = Writer::of(site, member.clone())?;
+    let voter = Writer::counted(site, member.clone(), Attempt::Vote)?;
     if form.withdraws() {
         let code = form.code()?.ok_or_else(|| Error::refused("polls-secret-needs-code"))?;
         site.write(async |tx| secret::withdraw(tx, voter.id, poll, &code).await).await?;

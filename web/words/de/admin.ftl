@@ -348,5 +348,6 @@ admin-guise-begin = Beginnen
 admin-guise-not-them = Du kannst die Seite so sehen, wie Mitglieder sie sehen, aber nicht als du selbst und nicht als jemand, der sie betreut.
 admin-guise-changes-nothing = Du siehst die Seite mit den Augen eines Mitglieds und kannst dabei nichts ändern. Beende das zuerst.
 admin-guise-over = Die Seite mit den Augen eines Mitglieds zu sehen ist beendet: Die Zeit ist um, oder es geht bei diesem Mitglied nicht mehr. In deinem eigenen Namen ist nichts geschehen. Mach zuerst als du selbst weiter.
+admin-guise-form = Diese Seite ist entstanden, während du die Website mit den Augen eines anderen Mitglieds gesehen hast. Von ihr aus wird nichts getan, in niemandes Namen. Öffne die Seite neu und tu es dann als du selbst.
 admin-guise-private = Das ist allein Sache des Mitglieds. Den Rest der Seite siehst du, wie es ihn sieht.
 admin-chart-minutes = Minuten des Lesens

@@ -44,4 +44,5 @@ docs-problem-invalid = Einige Felder brauchen noch einen Blick; `errors` nennt j
 docs-problem-unconditional = Eine Änderung würde Worte überschreiben, von denen keine frühere Fassung aufbewahrt wird, und sagt nicht, von welchem Stand aus sie gemacht ist. Sende den `ETag` als `If-Match`, oder `*`.
 docs-problem-too-many = Zu oft gefragt. `Retry-After` sagt, in wie vielen Sekunden es wieder geht.
 docs-problem-fault = Unser Fehler. Er ist vermerkt.
+docs-problem-unsure = Es dauert länger, als jemand warten soll, und kann noch behalten werden. Sende es mit demselben `Idempotency-Key` noch einmal: es wird einmal getan, und du bekommst seine Antwort.
 docs-problem-busy = Gerade ist kein Platz, oder die Datenbank ist fort. Versuche es mit demselben `Idempotency-Key` noch einmal.

@@ -19,8 +19,14 @@ limits-in-days = { $count ->
     [one] { $most } an einem Tag
    *[other] { $most } in { $count } Tagen
   }
-limits-of-write = Schreiben: Beiträge, Kommentare, Stimmen, Reaktionen, Vorschauen
+limits-of-ask-from = Irgendetwas abrufen, bereitgehaltene Seiten ausgenommen
+limits-of-write = Schreiben: Beiträge, Kommentare, Reaktionen
+limits-of-vote = Abstimmen, auch von Gästen
+limits-of-preview = Vorschauen dessen, was man schreibt
 limits-of-upload = Bilder hochladen
+limits-of-exports = Eine Kopie dessen verlangen, was man geschrieben und abgegeben hat
+limits-of-file = Dateien von Umfragen holen
+limits-of-file-from = Dateien von Umfragen holen, ohne angemeldet zu sein
 limits-of-search = Suchen
 limits-of-search-from = Suchen, ohne angemeldet zu sein
 limits-of-join-from = Konten eröffnen

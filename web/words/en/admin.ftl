@@ -348,5 +348,6 @@ admin-guise-begin = Begin
 admin-guise-not-them = You can see the site as members do, but not as yourself or as somebody who looks after it.
 admin-guise-changes-nothing = You see the site as a member does, and can change nothing meanwhile. Stop that first.
 admin-guise-over = Seeing the site as a member does has ended: the time is over, or they can no longer be seen as. Nothing was done in your own name. Go on as yourself first.
+admin-guise-form = This page was made while you saw the site as another member does. Nothing is done from it, in nobody's name. Open the page again, and do it as yourself.
 admin-guise-private = This is the member's alone. You see the rest of the site as they do.
 admin-chart-minutes = Minutes of reading

@@ -44,4 +44,5 @@ docs-problem-invalid = Some fields need another look; `errors` names each. Nothi
 docs-problem-unconditional = A change would overwrite words of which no earlier version is kept, and does not say from which state it was made. Send the `ETag` as `If-Match`, or `*`.
 docs-problem-too-many = Asked too often. `Retry-After` says in how many seconds to try again.
 docs-problem-fault = Our fault. It has been noted.
+docs-problem-unsure = It takes longer than anybody is left waiting, and may be kept yet. Send it again with the same `Idempotency-Key`: it is done once, and you get its answer.
 docs-problem-busy = No room at the moment, or the database is away. Try again with the same `Idempotency-Key`.

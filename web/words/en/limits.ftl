@@ -19,8 +19,14 @@ limits-in-days = { $count ->
     [one] { $most } in a day
    *[other] { $most } in { $count } days
   }
-limits-of-write = Writing: posts, comments, votes, reactions, previews
+limits-of-ask-from = Asking for anything, kept pages excepted
+limits-of-write = Writing: posts, comments, reactions
+limits-of-vote = Voting, guests too
+limits-of-preview = Previewing what one writes
 limits-of-upload = Uploading pictures
+limits-of-exports = Asking for a copy of what one wrote and gave
+limits-of-file = Fetching files of polls
+limits-of-file-from = Fetching files of polls without being signed in
 limits-of-search = Searching
 limits-of-search-from = Searching without being signed in
 limits-of-join-from = Opening accounts
