@@ -7,7 +7,7 @@ pub mod api;
 pub mod pages;
 pub mod store;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, OnConstraint, Result};
 use crate::facts::FactorChange;
 use crate::ids::{MemberId, PasskeyId};
 use crate::members::factors;
@@ -17,8 +17,8 @@ use crate::site::{Site, Tx};
 use crate::text::fields;
 use crate::text::message;
 use crate::text::words::Words;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::time::Duration;
 use url::Url;
@@ -71,6 +71,16 @@ pub struct Signed {
     pub member: MemberId,
     id: PasskeyId,
     key: Passkey,
+    /// How often its device says it was used; always 0 where that does not count.
+    counter: u32,
+}
+
+/// What a browser says of the page that asked, as far as the library does not look at it where a passkey signs in.
+#[derive(Deserialize)]
+struct Asker {
+    /// Whether that page was in a frame of another site's.
+    #[serde(rename = "crossOrigin")]
+    cross_origin: Option<bool>,
 }
 
 /// The site as authenticators know it, by the host it is configured under. None where that is no name but an address:
@@ -173,7 +183,11 @@ pub async fn check(site: &Site, member: &Member, browser: &str, credential: &str
 pub async fn put(tx: &mut Tx, site: &Site, t: &Words, member: &Member, new: &New) -> Result<Vec<String>> {
     tx.changes_no_page();
     let had_factor = gate::store::has_second_factor(tx.conn(), member.id).await?;
-    store::put(tx.conn(), PasskeyId::fresh(), member.id, new.key.cred_id().as_ref(), &new.key, &new.name).await?;
+    let id = new.key.cred_id();
+    let kept = store::put(tx.conn(), PasskeyId::fresh(), member.id, id.as_ref(), &new.key, &new.name).await;
+    // What its device calls it is another's already, or nothing that a device calls a passkey.
+    kept.on_constraint("passkeys_credential_id_key", "credential", "members-passkey-refused")
+        .on_constraint("passkeys_credential_id_check", "credential", "members-passkey-refused")?;
     let codes = if had_factor { Vec::new() } else { factors::make_codes(tx, member.id).await? };
     factors::changed(tx, site, t, member, FactorChange::Passkey).await?;
     Ok(codes)
@@ -196,38 +210,49 @@ pub async fn remove(tx: &mut Tx, site: &Site, t: &Words, member: &Member, id: Pa
     factors::changed(tx, site, t, member, FactorChange::PasskeyGone).await
 }
 
+/// What a passkey has signed, asked for by a page of our own that stands in nobody's frame.
+fn read(credential: &str) -> Result<PublicKeyCredential> {
+    let answer: PublicKeyCredential = serde_json::from_str(credential).map_err(|_| refused())?;
+    let asker: Asker = serde_json::from_slice(&answer.response.client_data_json).map_err(|_| refused())?;
+    if asker.cross_origin == Some(true) { Err(refused()) } else { Ok(answer) }
+}
+
 /// Whose passkey has signed, alone.
 pub async fn alone(site: &Site, browser: &str, credential: &str) -> Result<Signed> {
     let party = party_of(site)?;
     let state: DiscoverableAuthentication = take(site, browser, Purpose::SignIn, None).await?;
-    let answer: PublicKeyCredential = serde_json::from_str(credential).map_err(|_| refused())?;
+    let answer = read(credential)?;
     let (whose, id) = party.identify_discoverable_authentication(&answer).map_err(|_| refused())?;
     let kept = store::find(&mut *site.read().await?, MemberId(whose), id).await?.ok_or_else(refused)?;
     let key = DiscoverableKey::from(&kept.key.0);
     let result = party.finish_discoverable_authentication_v2(&answer, state, &key).map_err(|_| refused())?;
     let mut key = kept.key.0;
     key.update_credential(&result);
-    Ok(Signed { member: MemberId(whose), id: kept.id, key })
+    Ok(Signed { member: MemberId(whose), id: kept.id, key, counter: result.counter() })
 }
 
 /// The passkey that has signed for the second step of this member.
 pub async fn step(site: &Site, member: MemberId, browser: &str, credential: &str) -> Result<Signed> {
     let party = party_of(site)?;
     let state: PasskeyAuthentication = take(site, browser, Purpose::Step, Some(member)).await?;
-    let answer: PublicKeyCredential = serde_json::from_str(credential).map_err(|_| refused())?;
+    let answer = read(credential)?;
+    // A device need not say whose it is when it was asked for by name; where it does, it is to be theirs.
+    if answer.get_user_unique_id().is_some_and(|whose| !whose.is_empty() && whose != member.0.as_bytes()) {
+        return Err(refused());
+    }
     let result = party.finish_passkey_authentication(&answer, &state).map_err(|_| refused())?;
     let found = store::find(&mut *site.read().await?, member, result.cred_id().as_ref()).await?;
     let kept = found.ok_or_else(refused)?;
     let mut key = kept.key.0;
     key.update_credential(&result);
-    Ok(Signed { member, id: kept.id, key })
+    Ok(Signed { member, id: kept.id, key, counter: result.counter() })
 }
 
-/// Notes that a passkey was used, and how often its device says it was: where that goes backwards, another has its key,
-/// and it is refused.
+/// Notes that a passkey was used, and how often its device says it was: where that does not go on from what is noted by
+/// now, whatever it was when this was begun, another has its key, and it is refused.
 pub async fn note_use(tx: &mut Tx, signed: &Signed) -> Result<()> {
     tx.changes_no_page();
-    if store::note_use(tx.conn(), signed.id, &signed.key).await? { Ok(()) } else { Err(refused()) }
+    if store::note_use(tx.conn(), signed.id, &signed.key, signed.counter).await? { Ok(()) } else { Err(refused()) }
 }
 
 fn refused() -> Error {

@@ -131,12 +131,15 @@ pub async fn remove(db: &mut PgConnection, member: MemberId, id: PasskeyId) -> R
     Ok(removed.execute(db).await?.rows_affected() == 1)
 }
 
-/// Notes a use, with what the device now says of itself; false if it is gone meanwhile.
-pub async fn note_use(db: &mut PgConnection, id: PasskeyId, key: &Passkey) -> Result<bool> {
+/// Notes a use, with what the device now says of itself; false if it is gone meanwhile, or if the device has said before
+/// that it was used as often. One that does not count says 0 each time.
+pub async fn note_use(db: &mut PgConnection, id: PasskeyId, key: &Passkey, counter: u32) -> Result<bool> {
     let noted = sqlx::query!(
-        "update passkeys set credential = $2, last_used_at = site_now() where id = $1",
+        "update passkeys set credential = $2, last_used_at = site_now()
+         where id = $1 and (credential #>> '{cred,counter}')::bigint < greatest($3::bigint, 1)",
         id.0,
         Json(key) as _,
+        i64::from(counter),
     );
     Ok(noted.execute(db).await?.rows_affected() == 1)
 }
