@@ -1,10 +1,12 @@
-//! What would follow if newcomers were held up now: told in numbers, as they are at this moment, before anything is set. Asking
-//! keeps nothing.
+//! What would follow if newcomers were held up now, or if other rules held for their writing: told in numbers, as
+//! they are at this moment, before anything is set. Asking keeps nothing.
 
 pub mod store;
 
 use crate::error::Result;
-use crate::keeping::raids;
+use crate::keeping::rules::Rules;
+use crate::keeping::settings::{Place, TRIED};
+use crate::keeping::{self, raids, signals};
 use crate::members::signup::{self, Mode};
 use crate::text::message;
 use crate::text::words::Words;
@@ -39,6 +41,30 @@ pub async fn of_watch(db: &mut PgConnection, on: bool, t: &Words) -> Result<Vec<
     let by_itself = last.iter().filter(|raid| raid.sign_ups.is_some()).count();
     if by_itself > 0 {
         told.push(t.with2("keeping-effect-by-itself", "count", by_itself, "all", last.len()));
+    }
+    Ok(told)
+}
+
+/// What would follow from these rules in a place, beside what holds there now.
+pub async fn of_rules(db: &mut PgConnection, place: &Place, rules: &Rules, t: &Words) -> Result<Vec<String>> {
+    let set = keeping::store::rules(db, place.id()).await?.unwrap_or_default();
+    let now = store::asked(db, place.id(), &set).await?;
+    let then = store::asked(db, place.id(), rules).await?;
+    let of = |id, count: i64, before: i64| {
+        t.message(&message(id).with("count", count).with("members", then.members).with("now", before))
+    };
+    let mut told = vec![of("keeping-effect-new", then.new, now.new)];
+    if rules.first_held > 0 || set.first_held > 0 {
+        told.push(of("keeping-effect-first", then.first, now.first));
+    }
+    if rules.most_links.or(rules.most_mentions).or(rules.most_pictures).is_some() {
+        let texts = store::texts_of_new(db, place.id(), rules, TRIED).await?;
+        let beyond = texts.iter().filter(|html| signals::is_beyond(html, rules)).count();
+        let those = message("keeping-effect-beyond").with("count", beyond).with("looked", texts.len());
+        told.push(t.message(&those.with("beyond", rules.beyond.as_str())));
+    }
+    if then.waiting > 0 {
+        told.push(t.with("keeping-effect-waiting", "count", then.waiting));
     }
     Ok(told)
 }

@@ -123,3 +123,26 @@ keeping-effect-by-itself = { $all ->
     [one] Das eine Mal, als Neue zurückgehalten wurden, begann es von selbst.
    *[other] Von den letzten { $all } Malen, als Neue zurückgehalten wurden, begann es { $count }-mal von selbst.
 }
+keeping-effect-new = { $count ->
+    [one] Eines von { $members } Mitgliedern ist damit neu; wie es jetzt eingestellt ist, { $now }.
+   *[other] { $count } von { $members } Mitgliedern sind damit neu; wie es jetzt eingestellt ist, { $now }.
+}
+keeping-effect-first = { $count ->
+    [one] Was eines von { $members } Mitgliedern als Nächstes schreibt, wartet als eines der ersten; wie es jetzt eingestellt ist, das von { $now }.
+   *[other] Was { $count } von { $members } Mitgliedern als Nächstes schreiben, wartet als eines der ersten; wie es jetzt eingestellt ist, das von { $now }.
+}
+keeping-effect-beyond = { $looked ->
+    [0] Wer damit neu ist, hat nichts veröffentlicht, das noch steht.
+    [one] Vom einen Beitrag oder Kommentar derer, die damit neu sind, { $beyond ->
+        [refuse] wäre wegen der Links, Erwähnungen oder Bilder abgelehnt worden
+       *[hold] hätte wegen der Links, Erwähnungen oder Bilder gewartet
+    }: { $count }.
+   *[other] Von den letzten { $looked } Beiträgen und Kommentaren derer, die damit neu sind, { $beyond ->
+        [refuse] wären wegen der Links, Erwähnungen oder Bilder abgelehnt worden
+       *[hold] hätten wegen der Links, Erwähnungen oder Bilder gewartet
+    }: { $count }.
+}
+keeping-effect-waiting = { $count ->
+    [one] Ein Text wartet schon. Er wartet weiter, bis die Moderation ihn angesehen hat, was immer hier eingestellt wird.
+   *[other] { $count } Texte warten schon. Sie warten weiter, bis die Moderation sie angesehen hat, was immer hier eingestellt wird.
+}

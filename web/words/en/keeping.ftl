@@ -123,3 +123,26 @@ keeping-effect-by-itself = { $all ->
     [one] The one time that newcomers were held up it began by itself.
    *[other] Of the last { $all } times that newcomers were held up it began by itself in { $count }.
 }
+keeping-effect-new = { $count ->
+    [one] One of { $members } members is new by this; as it is set now, { $now }.
+   *[other] { $count } of { $members } members are new by this; as it is set now, { $now }.
+}
+keeping-effect-first = { $count ->
+    [one] What one of { $members } members writes next waits, as one of their first; as it is set now, that of { $now }.
+   *[other] What { $count } of { $members } members write next waits, as one of their first; as it is set now, that of { $now }.
+}
+keeping-effect-beyond = { $looked ->
+    [0] Those who are new by this have published nothing that stands.
+    [one] Of the one post or comment of those who are new by this, { $count } would { $beyond ->
+        [refuse] have been refused
+       *[hold] have waited
+    } for its links, mentions or pictures.
+   *[other] Of the last { $looked } posts and comments of those who are new by this, { $count } would { $beyond ->
+        [refuse] have been refused
+       *[hold] have waited
+    } for their links, mentions or pictures.
+}
+keeping-effect-waiting = { $count ->
+    [one] One text waits already. It waits on until a moderator has looked at it, whatever is set here.
+   *[other] { $count } texts wait already. They wait on until a moderator has looked at them, whatever is set here.
+}
