@@ -329,3 +329,33 @@ async fn what_a_setting_would_do_is_told_before_it_is_set() {
         olga.submits("/admin/access/sign-up", &[("mode", "invitation"), ("act", "preview")]).await.has(200).page();
     assert!(told.says("One who has asked already waits on"));
 }
+
+#[tokio::test]
+async fn whom_a_second_step_would_shut_out_is_told_by_name_before_it_is_asked_for() {
+    let site = TestSite::open().await;
+    let (olga, adam) = (owner_of(&site).await, site.member("adam").await);
+    run(&site, "update members set site_role = 'admin' where handle = 'adam'").await;
+    let form = [("staff_factor", "yes"), ("act", "preview")];
+    let told = olga.submits("/admin/access/staff", &form).await.has(200).page();
+    assert!(told.says("2 of 2 who look after the site have no second step"));
+    assert!(told.says("set up your own second step"));
+    run(
+        &site,
+        "insert into authenticators (member_id, seed, confirmed_at)
+         select id, 'x', site_now() from members where handle = 'olga'",
+    )
+    .await;
+    let told = olga.submits("/admin/access/staff", &form).await.has(200).page();
+    for words in ["1 of 2 who look after the site has no second step", "Without a second step: “Adam Tester”."] {
+        assert!(told.says(words), "{words}: {}", told.text("main .notice"));
+    }
+    assert!(!told.says("set up your own second step"));
+    assert_eq!(told.all("#staff_factor[checked]").len(), 1, "the form is kept");
+    assert_eq!(site.count("select count(*) from site where staff_factor").await, 0, "nothing was set");
+    adam.submits("/admin/access/staff", &form).await.has(403);
+    olga.submits("/admin/access/staff", &form[..1]).await.has(303);
+    adam.get("/admin").await.has(403);
+    let told = olga.submits("/admin/access/staff", &[("act", "preview")]).await.has(200).page();
+    assert!(told.says("a password is enough for them then"));
+    assert_eq!(site.count("select count(*) from site where staff_factor").await, 1);
+}

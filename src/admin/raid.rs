@@ -4,6 +4,7 @@ use crate::admin::{check, check_member};
 use crate::error::Result;
 use crate::http::faces::Problem;
 use crate::http::{ApiRoutes, Form, Json, Once, Shell, Visitor, json, page, page_with_status, see_other, with_word};
+use crate::keeping::effects;
 use crate::keeping::raids::{self, OFFERED, Raid, State, Wish, store};
 use crate::members::Member;
 use crate::members::settings::api::by_session;
@@ -43,6 +44,8 @@ struct RaidPage {
     state: State,
     raids: Vec<Raid>,
     form: RaidForm,
+    /// What would follow, if that was asked.
+    effect: Vec<String>,
     problems: Problems,
 }
 
@@ -73,9 +76,16 @@ struct RaidForm {
     hours: String,
     #[serde(default)]
     new_days: String,
+    #[serde(default)]
+    act: String,
 }
 
 impl RaidForm {
+    /// A day, for whoever joined within a week.
+    fn usual() -> Self {
+        Self { hours: "24".to_owned(), new_days: "7".to_owned(), act: String::new() }
+    }
+
     /// Zero hours: until it is lifted. What is no number is out of every range.
     fn wish(&self) -> Wish {
         let hours = Some(self.hours.trim()).filter(|hours| !hours.is_empty() && *hours != "0");
@@ -91,24 +101,29 @@ async fn raid_page(site: &Site, visitor: &Visitor, form: RaidForm, problems: Pro
     let mut db = site.read().await?;
     let (state, raids) = (raids::state(&mut db).await?, store::latest(&mut db).await?);
     let shell = visitor.shell(visitor.t.say("admin-raid-title")).private();
-    Ok(RaidPage { t: visitor.t, shell, state, raids, form, problems })
+    Ok(RaidPage { t: visitor.t, shell, state, raids, form, effect: Vec::new(), problems })
 }
 
 async fn show(site: Data<Site>, visitor: Visitor) -> Result<HttpResponse> {
     check(&visitor)?;
-    let form = RaidForm { hours: "24".to_owned(), new_days: "7".to_owned() };
-    page(&raid_page(&site, &visitor, form, Problems::default()).await?)
+    page(&raid_page(&site, &visitor, RaidForm::usual(), Problems::default()).await?)
 }
 
 async fn begin(site: Data<Site>, visitor: Visitor, form: Form<RaidForm>) -> Result<HttpResponse> {
     let actor = check(&visitor)?;
+    let form = form.into_inner();
     match form.wish().check() {
+        Ok(wish) if form.act == "preview" => {
+            let effect = effects::of_raid(&mut *site.read().await?, wish.new_days, &visitor.t).await?;
+            let current = raid_page(&site, &visitor, form, Problems::default()).await?;
+            page(&RaidPage { effect, ..current })
+        }
         Ok(wish) => {
             site.write(async |tx| raids::begin(tx, actor, wish).await).await?;
             Ok(see_other(with_word(PATH, "raid-begun")))
         }
         Err(problems) => {
-            let again = raid_page(&site, &visitor, form.into_inner(), problems).await?;
+            let again = raid_page(&site, &visitor, form, problems).await?;
             page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again)
         }
     }
@@ -125,11 +140,19 @@ async fn end(site: Data<Site>, visitor: Visitor) -> Result<HttpResponse> {
 struct WatchForm {
     #[serde(default)]
     watch: Option<String>,
+    #[serde(default)]
+    act: String,
 }
 
 async fn watch(site: Data<Site>, visitor: Visitor, form: Form<WatchForm>) -> Result<HttpResponse> {
     let actor = check(&visitor)?;
     let on = form.watch.is_some();
+    if form.act == "preview" {
+        let effect = effects::of_watch(&mut *site.read().await?, on, &visitor.t).await?;
+        let current = raid_page(&site, &visitor, RaidForm::usual(), Problems::default()).await?;
+        let state = State { is_watched: on, ..current.state };
+        return page(&RaidPage { state, effect, ..current });
+    }
     site.write(async |tx| raids::watch(tx, actor, on).await).await?;
     Ok(see_other(with_word(PATH, "saved")))
 }

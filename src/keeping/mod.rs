@@ -10,6 +10,7 @@
 
 pub mod api;
 pub mod births;
+pub mod effects;
 pub mod pages;
 pub mod passages;
 pub mod raids;

@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::http::{Form, Shell, Visitor, page, page_with_status, see_other, with_word};
+use crate::keeping::effects;
 use crate::keeping::rules::{Act, Rules};
 use crate::keeping::settings::{self, Place, Trial};
 use crate::keeping::store::{self, Before};
@@ -39,6 +40,7 @@ pub struct RulesForm {
     beyond: String,
     holds_same: Option<String>,
     holds_fast: Option<String>,
+    act: String,
 }
 
 impl RulesForm {
@@ -55,6 +57,7 @@ impl RulesForm {
             beyond: rules.beyond.as_str().to_owned(),
             holds_same: rules.holds_same.then(|| "yes".to_owned()),
             holds_fast: rules.holds_fast.then(|| "yes".to_owned()),
+            act: String::new(),
         }
     }
 
@@ -96,6 +99,8 @@ struct RulesPage {
     shell: Shell,
     place: Place,
     form: RulesForm,
+    /// What would follow, if that was asked.
+    effect: Vec<String>,
     problems: Problems,
 }
 
@@ -164,10 +169,11 @@ fn shell_of(visitor: &Visitor, place: &Place, title: &str) -> Shell {
 pub async fn rules_page(site: &Site, visitor: &Visitor, place: Place) -> Result<HttpResponse> {
     let rules = store::rules(&mut *site.read().await?, place.id()).await?.unwrap_or_default();
     let shell = shell_of(visitor, &place, "keeping-title");
-    page(&RulesPage { t: visitor.t, shell, place, form: RulesForm::of(&rules), problems: Problems::default() })
+    let form = RulesForm::of(&rules);
+    page(&RulesPage { t: visitor.t, shell, place, form, effect: Vec::new(), problems: Problems::default() })
 }
 
-/// Says what is asked in a place.
+/// Says what is asked in a place, or only shows what would follow from it.
 pub async fn take_rules(
     site: &Site,
     visitor: &Visitor,
@@ -175,14 +181,20 @@ pub async fn take_rules(
     place: Place,
     form: RulesForm,
 ) -> Result<HttpResponse> {
+    let t = visitor.t;
     match form.check() {
+        Ok(rules) if form.act == "preview" => {
+            let effect = effects::of_rules(&mut *site.read().await?, &place, &rules, &t).await?;
+            let shell = shell_of(visitor, &place, "keeping-title");
+            page(&RulesPage { t, shell, place, form, effect, problems: Problems::default() })
+        }
         Ok(rules) => {
             site.write(async |tx| settings::set_rules(tx, actor, &place, &rules).await).await?;
             Ok(see_other(with_word(&place.path(), "keeping-set")))
         }
         Err(problems) => {
             let shell = shell_of(visitor, &place, "keeping-title");
-            let again = RulesPage { t: visitor.t, shell, place, form, problems };
+            let again = RulesPage { t, shell, place, form, effect: Vec::new(), problems };
             page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again)
         }
     }

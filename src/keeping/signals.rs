@@ -6,7 +6,7 @@ use crate::keeping::rules::{Act, Rules};
 use crate::keeping::store::{self, Standing};
 use crate::keeping::words::Seen;
 use crate::keeping::{Writing, births, words};
-use crate::text::{Message, message};
+use crate::text::{Message, html, message};
 use crate::threads::writing::Written;
 use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
@@ -129,6 +129,16 @@ fn beyond(found: &mut Found, rules: &Rules, writing: &Writing<'_>) -> Result<()>
         found.add(Reason::new(name, 10, count));
     }
     Ok(())
+}
+
+/// Whether a text as it stands holds more links, members or pictures than one of somebody new may by these rules.
+pub fn is_beyond(text: &str, rules: &Rules) -> bool {
+    let links: HashSet<&str> = words::links(text).collect();
+    let mentions: HashSet<String> = html::mentions(text).into_iter().collect();
+    let pictures: HashSet<&str> = html::pictures(text).collect();
+    let counted =
+        [(rules.most_links, links.len()), (rules.most_mentions, mentions.len()), (rules.most_pictures, pictures.len())];
+    counted.into_iter().any(|(most, count)| most.is_some_and(|most| count > usize::try_from(most).unwrap_or(0)))
 }
 
 /// Whether they write more in an hour than those do who are new. Who is refused hears when they may.

@@ -172,6 +172,36 @@ async fn whoever_may_invite_without_running_the_group_sees_their_own_links_alone
     assert_eq!(place.people[0].asks("/groups/square").await.json()["role"], "member", "and raises nobody's role");
 }
 
+#[tokio::test]
+async fn what_other_permissions_would_do_is_told_in_numbers_and_nothing_changes_by_asking() {
+    const PATH: &str = "/groups/square/permissions";
+    let place = Place::open().await;
+    place.says("invite", "member").await;
+    let (member, owner) = (place.member(), place.owner());
+    let link = member.invites("square", json!({})).await;
+    owner.invites("square", json!({})).await;
+    let form = [("post", "moderator"), ("comment", "member"), ("invite", "owner"), ("act", "preview")];
+    let told = owner.submits(PATH, &form).await.has(200).page();
+    for words in [
+        "Nothing is saved yet.",
+        "Publish posts: Moderators and above, 3 of 4 members. Now: Members, 4.",
+        "Invite people: Owners, 1 of 4 members. Now: Members, 4.",
+        "One invitation lets nobody in any more",
+    ] {
+        assert!(told.says(words), "{words}: {}", told.text("main .notice"));
+    }
+    assert!(!told.text("main .notice").contains("Comment:"), "what stays as it is is no effect");
+    assert_eq!(told.attr("#invite option[selected]", "value"), "owner", "the form is kept");
+    assert_eq!(place.site.count("select count(*) from group_permissions").await, 1, "nothing was set");
+    member.submits(PATH, &form).await.has(403);
+    let told = owner.submits(PATH, &[("invite", "member"), ("act", "preview")]).await.has(200).page();
+    assert!(told.says("Everything stays as it is."));
+    // And it is so.
+    owner.submits(PATH, &form[..3]).await.has(303);
+    place.people[0].accepts(&link).await.has(410);
+    member.posts("/groups/square/posts", json!({"title": "Mine", "body": "Words."})).await.has(403);
+}
+
 #[test]
 fn the_database_knows_the_same_acts() {
     let migration = include_str!("../../migrations/0051_permissions_of_groups.sql");

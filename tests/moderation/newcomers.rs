@@ -287,3 +287,61 @@ async fn whoever_kept_a_draft_before_is_not_too_fast() {
     let sent = ann.submits("/groups/square/posts", &[("body", &body), ("form_id", &form)]).await.has(303);
     assert!(sent.location().starts_with("/posts/"), "{}", sent.location());
 }
+
+#[tokio::test]
+async fn what_other_rules_would_ask_is_told_in_numbers_and_nothing_is_asked_by_that() {
+    let (site, olga, ann) = square().await;
+    let bea = site.member("bea").await;
+    bea.joins("square").await.has(200);
+    sqlx::query("update members set created_at = created_at - interval '10 days' where handle = 'bea'")
+        .execute(site.db())
+        .await
+        .unwrap();
+    for (who, body) in [(&ann, "See https://one.example/"), (&bea, "See https://two.example/")] {
+        who.puts_up(body).await.has(201);
+    }
+    let tells = async |path: &str, form: &[(&str, &str)], sentences: &[&str]| {
+        let told = olga.submits(path, form).await.has(200).page();
+        for words in sentences {
+            assert!(told.says(words), "{words}: {}", told.text("main .notice"));
+        }
+        told
+    };
+    let form = [("first_held", "2"), ("most_links", "0"), ("act", "preview")];
+    let sentences = [
+        "Nothing is saved yet.",
+        "One of 2 members is new by this; as it is set now, 1.",
+        "What 2 of 2 members write next waits, as one of their first; as it is set now, that of 0.",
+        "Of the one post or comment of those who are new by this, 1 would have waited for its links",
+    ];
+    let told = tells("/groups/square/keeping", &form, &sentences).await;
+    assert_eq!(
+        (told.attr("#first_held", "value"), told.attr("#most_links", "value")),
+        ("2".to_owned(), "0".to_owned())
+    );
+    assert!(!told.says("waits already"));
+    ann.submits("/groups/square/keeping", &form).await.has(403);
+    assert_eq!(site.count("select count(*) from keeping_rules").await, 0, "nothing is kept by asking");
+    ann.puts_up("More words.").await.has(201);
+
+    olga.keeps("square", json!({"first_held": 5})).await.has(200);
+    ann.puts_up("These wait.").await.has(202);
+    let form =
+        [("first_held", "0"), ("new_days", "20"), ("most_mentions", "1"), ("beyond", "refuse"), ("act", "preview")];
+    let sentences = [
+        "2 of 2 members are new by this; as it is set now, 1.",
+        "What 0 of 2 members write next waits, as one of their first; as it is set now, that of 2.",
+        "Of the last 3 posts and comments of those who are new by this, 0 would have been refused for their links",
+        "One text waits already.",
+    ];
+    tells("/groups/square/keeping", &form, &sentences).await;
+    olga.submits("/groups/square/keeping", &form[..4]).await.has(303);
+    assert_eq!(site.count("select count(*) from held_writes").await, 1);
+    assert_eq!(site.count("select count(*) from held_rulings").await, 0, "it waits on");
+
+    sqlx::query("update members set site_role = 'owner' where handle = 'olga'").execute(site.db()).await.unwrap();
+    let form = [("first_held", "2"), ("act", "preview")];
+    let first = "What one of 2 members writes next waits, as one of their first; as it is set now, that of 0.";
+    tells("/admin/keeping", &form, &["One of 2 members is new by this", first, "One text waits already."]).await;
+    assert_eq!(site.count("select count(*) from keeping_rules where group_id is null").await, 0);
+}

@@ -1,5 +1,6 @@
 //! Laws of raids.
 
+mod effects;
 mod links;
 
 use super::held::held;

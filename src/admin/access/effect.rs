@@ -2,9 +2,27 @@
 
 use crate::admin::access::store;
 use crate::error::Result;
+use crate::ids::MemberId;
+use crate::members::gate;
 use crate::members::signup::{self, Mode, Setting};
 use crate::text::words::Words;
 use sqlx::PgConnection;
+
+/// What would follow if a second step were asked of whoever looks after the site, or no longer.
+pub async fn of_staff(db: &mut PgConnection, owner: MemberId, required: bool, t: &Words) -> Result<Vec<String>> {
+    let staff = store::staff(db).await?;
+    let all = staff.len();
+    let without: Vec<String> = staff.into_iter().filter(|(_, has_factor)| !has_factor).map(|(name, _)| name).collect();
+    let id = if required { "admin-effect-factor" } else { "admin-effect-no-factor" };
+    let mut told = vec![t.with2(id, "count", without.len(), "all", all)];
+    if !without.is_empty() {
+        told.push(t.with("admin-effect-without-factor", "names", without));
+    }
+    if required && !gate::store::has_second_factor(db, owner).await? {
+        told.push(t.say("admin-access-own-factor"));
+    }
+    Ok(told)
+}
 
 /// What would follow if this were set now, each in a sentence.
 pub async fn of(db: &mut PgConnection, setting: &Setting, t: &Words) -> Result<Vec<String>> {

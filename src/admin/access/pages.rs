@@ -138,6 +138,8 @@ impl SignUpForm {
 struct StaffForm {
     #[serde(default)]
     staff_factor: Option<String>,
+    #[serde(default)]
+    act: String,
 }
 
 async fn show(site: Data<Site>, visitor: Visitor) -> Result<HttpResponse> {
@@ -176,6 +178,15 @@ async fn set_sign_up(site: Data<Site>, visitor: Visitor, form: Form<SignUpForm>)
 async fn require_of_staff(site: Data<Site>, visitor: Visitor, form: Form<StaffForm>) -> Result<HttpResponse> {
     let member = check(&visitor)?;
     let required = form.staff_factor.is_some();
+    if form.act == "preview" {
+        if member.site_role != Some(SiteRole::Owner) {
+            return Err(Error::refused("admin-owners-only"));
+        }
+        let effect = effect::of_staff(&mut *site.read().await?, member.id, required, &visitor.t).await?;
+        let current = access_page(&site, &visitor, member, Problems::default()).await?;
+        let access = Access { staff_factor: required, ..current.access };
+        return page(&AccessPage { access, effect, ..current });
+    }
     match site.write(async |tx| access::require_of_staff(tx, member, required).await).await {
         Ok(()) => Ok(see_other("/admin/access?said=saved")),
         Err(Error::Invalid(problems)) => {

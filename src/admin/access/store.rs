@@ -14,6 +14,17 @@ pub async fn set_staff_factor(db: &mut PgConnection, required: bool) -> Result<(
     Ok(())
 }
 
+/// Everybody who looks after the site, by name, and whether they have a second step of signing in.
+pub async fn staff(db: &mut PgConnection) -> Result<Vec<(String, bool)>> {
+    let rows = sqlx::query!(
+        r#"select m.name, has_second_factor(m.id) as "has_factor!" from members m
+           where m.site_role is not null and m.deleted_at is null order by m.name, m.id"#
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.name, row.has_factor)).collect())
+}
+
 /// How many invitations into groups still let people in.
 pub async fn invitations(db: &mut PgConnection) -> Result<i64> {
     Ok(sqlx::query_scalar!(r#"select count(*) as "count!" from invites i where invite_is_alive(i)"#)

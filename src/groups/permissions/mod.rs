@@ -185,6 +185,14 @@ impl Permissions {
         self.0[act.place()]
     }
 
+    /// The same, but for these.
+    pub fn with(mut self, changes: &[(Act, Least)]) -> Self {
+        for (act, least) in changes {
+            self.0[act.place()] = *least;
+        }
+        self
+    }
+
     /// Whether this role may do this here; none is somebody who reads the group without being in it.
     pub fn allows(&self, act: Act, role: Option<Role>) -> bool {
         let least = self.least(act).role();

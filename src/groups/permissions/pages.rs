@@ -1,7 +1,7 @@
-//! The page that shows who may do what in a group; those who run it change it there.
+//! The page that shows who may do what in a group; those who run it change it there, and are told first what that does.
 
 use crate::error::{Error, Result};
-use crate::groups::permissions::{self, Act, Least};
+use crate::groups::permissions::{self, Act, Least, Permissions, store};
 use crate::groups::{self, Group, Role};
 use crate::http::{Form, Shell, Visitor, Writer, page, see_other, with_word};
 use crate::site::Site;
@@ -10,6 +10,7 @@ use crate::text::words::Words;
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path, ServiceConfig, get, post};
 use askama::Template;
+use sqlx::PgConnection;
 
 /// The routes.
 pub fn routes(app: &mut ServiceConfig) {
@@ -22,6 +23,10 @@ struct PermissionsPage {
     t: Words,
     shell: Shell,
     group: Group,
+    /// What stands in the form.
+    chosen: Permissions,
+    /// What would follow, if that was asked.
+    effect: Vec<String>,
 }
 
 /// A column of the table: a role, or whoever reads the group without being in it.
@@ -38,28 +43,66 @@ impl PermissionsPage {
     }
 
     fn is_chosen(&self, act: &Act, least: &Least) -> bool {
-        self.group.permissions.least(*act) == *least
+        self.chosen.least(*act) == *least
     }
 }
 
 async fn show(site: Data<Site>, visitor: Visitor, slug: Path<String>) -> Result<HttpResponse> {
     let group = groups::pages::open_group(&site, &visitor, &slug).await?;
+    let chosen = group.permissions;
+    permissions_page(&visitor, group, chosen, Vec::new())
+}
+
+fn permissions_page(visitor: &Visitor, group: Group, chosen: Permissions, effect: Vec<String>) -> Result<HttpResponse> {
     let t = visitor.t;
     let shell = visitor.shell(t.say("groups-permissions-title")).accented(&group.accent).private();
-    page(&PermissionsPage { t, shell, group })
+    page(&PermissionsPage { t, shell, group, chosen, effect })
+}
+
+/// What would follow from these permissions: a sentence for each act that others may do then, and one of the
+/// invitations that end.
+async fn effect_of(db: &mut PgConnection, group: &Group, chosen: &Permissions, t: &Words) -> Result<Vec<String>> {
+    let ranks = store::ranks(db, group.id).await?;
+    let count =
+        |least: Least| ranks.iter().filter(|(rank, _)| *rank <= least.rank()).map(|(_, count)| count).sum::<i64>();
+    let mut told = Vec::new();
+    for act in Act::ALL {
+        let (now, then) = (group.permissions.least(act), chosen.least(act));
+        if then != now {
+            let of = message("groups-effect-may").with("act", act.word(t)).with("members", count(Least::Member));
+            let of = of.with("least", then.word(t)).with("count", count(then));
+            told.push(t.message(&of.with("before", now.word(t)).with("now", count(now))));
+        }
+    }
+    if told.is_empty() {
+        told.push(t.say("groups-effect-none"));
+    }
+    let ended = store::invites_from_below(db, group.id, chosen.least(Act::Invite).rank()).await?;
+    if ended > 0 {
+        told.push(t.with("groups-effect-invitations", "count", ended));
+    }
+    Ok(told)
 }
 
 async fn change(
     site: Data<Site>,
     actor: Writer,
+    visitor: Visitor,
     slug: Path<String>,
     form: Form<Vec<(String, String)>>,
 ) -> Result<HttpResponse> {
     let unknown = |_: &String| Error::invalid("permissions", message("groups-least-unknown"));
     let mut changes = Vec::with_capacity(Act::ALL.len());
-    for (act, least) in form.iter().take(Act::ALL.len()) {
+    for (act, least) in form.iter().filter(|(name, _)| name != "act").take(Act::ALL.len()) {
         let act = Act::from_column(act).ok_or_else(|| unknown(act))?;
         changes.push((act, Least::from_column(least).ok_or_else(|| unknown(least))?));
+    }
+    if form.iter().any(|(name, value)| name == "act" && value == "preview") {
+        let mut db = site.read().await?;
+        let group = groups::store::find_managed(&mut db, actor.id, &slug).await?;
+        let chosen = group.permissions.with(&changes);
+        let effect = effect_of(&mut db, &group, &chosen, &visitor.t).await?;
+        return permissions_page(&visitor, group, chosen, effect);
     }
     let path = site
         .write(async |tx| {

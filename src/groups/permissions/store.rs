@@ -38,3 +38,27 @@ pub async fn take(db: &mut PgConnection, group: GroupId, act: Act) -> Result<()>
         .await?;
     Ok(())
 }
+
+/// How many hold each rank in a group, from 0 of its owners to 3 of its members.
+pub async fn ranks(db: &mut PgConnection, group: GroupId) -> Result<Vec<(i16, i64)>> {
+    let rows = sqlx::query!(
+        r#"select m.rank as "rank!", count(*) as "count!" from memberships m where m.group_id = $1 group by m.rank"#,
+        group.0,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.rank, row.count)).collect())
+}
+
+/// How many invitations that let people in now were made by somebody who stands below this rank.
+pub async fn invites_from_below(db: &mut PgConnection, group: GroupId, rank: i16) -> Result<i64> {
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "count!" from invites i
+           join memberships m on m.group_id = i.group_id and m.member_id = i.created_by
+           where i.group_id = $1 and m.rank > $2 and invite_is_alive(i)"#,
+        group.0,
+        rank,
+    )
+    .fetch_one(db)
+    .await?)
+}

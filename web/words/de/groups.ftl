@@ -293,6 +293,12 @@ groups-least-admin = Verwalter und Inhaber
 groups-least-owner = Inhaber
 groups-least-usual = (wie üblich)
 groups-least-unknown = Bitte wähle aus dem, was angeboten ist.
+groups-effect-may = { $act }: { $least }, { $count } von { $members } Mitgliedern. Jetzt: { $before }, { $now }.
+groups-effect-none = Alles bleibt, wie es ist.
+groups-effect-invitations = { $count ->
+    [one] Eine Einladung lässt niemanden mehr ein: Wer sie gemacht hat, darf dann niemanden einladen.
+   *[other] { $count } Einladungen lassen niemanden mehr ein: Wer sie gemacht hat, darf dann niemanden einladen.
+  }
 groups-may-post = { $who ->
     [member] In dieser Gruppe veröffentlichen Mitglieder Beiträge.
     [moderator] In dieser Gruppe veröffentlichen Moderatoren, Verwalter und Inhaber Beiträge.

@@ -94,3 +94,55 @@ mail-raid-body =
 keeping-fast = Was schneller geschrieben ist, als eine Hand es könnte, wartet
 keeping-fast-hint = Von Neuen: 300 Zeichen und mehr, wenige Sekunden nach dem Öffnen der Seite abgeschickt. Wer vorher einen Entwurf behalten hat, ist nicht gemeint, und Programme mit Schlüssel auch nicht.
 keeping-raid-writing = Im Moment kommen viele neue Konten. Bis das vorbei ist, wartet, was du schreibst, auf die Moderation, und Links in dem, was du vorher geschrieben hast, erscheinen als Text. Sie sind wieder Links, sobald es vorbei ist oder die Moderation sie freigegeben hat.
+
+keeping-effect-held = { $count ->
+    [0] Niemand wird zurückgehalten: Von { $members } Mitgliedern kam niemand vor weniger als { $days } Tagen, außer denen, die sich um die Seite kümmern.
+    [one] Eines von { $members } Mitgliedern wird zurückgehalten: Es kam vor weniger als { $days } Tagen.
+   *[other] { $count } von { $members } Mitgliedern werden zurückgehalten: Sie kamen vor weniger als { $days } Tagen.
+}
+keeping-effect-waits = { $count ->
+    [0] Sie haben am letzten Tag nichts veröffentlicht. Was sie von jetzt an schreiben, wartet.
+    [one] Sie haben am letzten Tag einen Beitrag oder Kommentar veröffentlicht. Was sie von jetzt an schreiben, wartet.
+   *[other] Sie haben am letzten Tag { $count } Beiträge und Kommentare veröffentlicht. Was sie von jetzt an schreiben, wartet.
+}
+keeping-effect-links = { $count ->
+    [0] Nichts von dem, was sie geschrieben haben, enthält einen Link nach außen.
+    [one] In einem ihrer Texte werden die Links so lange als Text gezeigt.
+    [1000] In { $count } und mehr ihrer Texte werden die Links so lange als Text gezeigt.
+   *[other] In { $count } ihrer Texte werden die Links so lange als Text gezeigt.
+}
+keeping-effect-invitations = { $count ->
+    [0] Es gibt keine Einladung in eine Gruppe, die jemanden einlässt.
+    [one] Eine Einladung in eine Gruppe lässt niemanden ein, der zurückgehalten oder inzwischen erst Mitglied wird.
+   *[other] { $count } Einladungen in Gruppen lassen niemanden ein, der zurückgehalten oder inzwischen erst Mitglied wird.
+}
+keeping-effect-asks-first = Wer sonst sofort beitreten könnte, fragt zuerst und wartet auf eine Antwort.
+keeping-effect-watched = Kämen in diesem Augenblick so viele, dass es kein Zufall ist, dann gälte für 24 Stunden:
+keeping-effect-not-watched = Wie viele auch auf einmal kommen, von selbst wird niemand zurückgehalten. Wer es jetzt wird, bleibt es.
+keeping-effect-by-itself = { $all ->
+    [one] Das eine Mal, als Neue zurückgehalten wurden, begann es von selbst.
+   *[other] Von den letzten { $all } Malen, als Neue zurückgehalten wurden, begann es { $count }-mal von selbst.
+}
+keeping-effect-new = { $count ->
+    [one] Eines von { $members } Mitgliedern ist damit neu; wie es jetzt eingestellt ist, { $now }.
+   *[other] { $count } von { $members } Mitgliedern sind damit neu; wie es jetzt eingestellt ist, { $now }.
+}
+keeping-effect-first = { $count ->
+    [one] Was eines von { $members } Mitgliedern als Nächstes schreibt, wartet als eines der ersten; wie es jetzt eingestellt ist, das von { $now }.
+   *[other] Was { $count } von { $members } Mitgliedern als Nächstes schreiben, wartet als eines der ersten; wie es jetzt eingestellt ist, das von { $now }.
+}
+keeping-effect-beyond = { $looked ->
+    [0] Wer damit neu ist, hat nichts veröffentlicht, das noch steht.
+    [one] Vom einen Beitrag oder Kommentar derer, die damit neu sind, { $beyond ->
+        [refuse] wäre wegen der Links, Erwähnungen oder Bilder abgelehnt worden
+       *[hold] hätte wegen der Links, Erwähnungen oder Bilder gewartet
+    }: { $count }.
+   *[other] Von den letzten { $looked } Beiträgen und Kommentaren derer, die damit neu sind, { $beyond ->
+        [refuse] wären wegen der Links, Erwähnungen oder Bilder abgelehnt worden
+       *[hold] hätten wegen der Links, Erwähnungen oder Bilder gewartet
+    }: { $count }.
+}
+keeping-effect-waiting = { $count ->
+    [one] Ein Text wartet schon. Er wartet weiter, bis die Moderation ihn angesehen hat, was immer hier eingestellt wird.
+   *[other] { $count } Texte warten schon. Sie warten weiter, bis die Moderation sie angesehen hat, was immer hier eingestellt wird.
+}

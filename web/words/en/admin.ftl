@@ -194,6 +194,17 @@ admin-effect-outside = { $count ->
     [one] One member has an address with which one could not join any more; they stay.
    *[other] { $count } members have addresses with which one could not join any more; they stay.
   }
+admin-effect-factor = { $count ->
+    [0] Whoever looks after the site has a second step. Nothing changes for them.
+    [one] 1 of { $all } who look after the site has no second step, and may do nothing here until it is set up.
+   *[other] { $count } of { $all } who look after the site have no second step, and may do nothing here until it is set up.
+  }
+admin-effect-no-factor = { $count ->
+    [0] Whoever looks after the site has a second step, and keeps it as long as they like.
+    [one] 1 of { $all } who look after the site has no second step: a password is enough for them then.
+   *[other] { $count } of { $all } who look after the site have no second step: a password is enough for them then.
+  }
+admin-effect-without-factor = Without a second step: { $names }.
 
 admin-raid-tab = Many at once
 admin-raid-title = Many new accounts at once

@@ -293,6 +293,12 @@ groups-least-admin = Admins and owners
 groups-least-owner = Owners
 groups-least-usual = (as usual)
 groups-least-unknown = Please choose one of those offered.
+groups-effect-may = { $act }: { $least }, { $count } of { $members } members. Now: { $before }, { $now }.
+groups-effect-none = Everything stays as it is.
+groups-effect-invitations = { $count ->
+    [one] One invitation lets nobody in any more: whoever made it may invite nobody then.
+   *[other] { $count } invitations let nobody in any more: those who made them may invite nobody then.
+  }
 groups-may-post = { $who ->
     [member] In this group, members publish posts.
     [moderator] In this group, moderators, admins and owners publish posts.

@@ -94,3 +94,55 @@ mail-raid-body =
 keeping-fast = What is written faster than a hand could waits
 keeping-fast-hint = Of those who are new: 300 characters and more, sent within a few seconds of opening the page. Whoever kept a draft before is not meant, and programs with a key are not.
 keeping-raid-writing = Many new accounts come at the moment. Until that is over, what you write waits for a moderator, and links in what you wrote before are shown as text. They are links again as soon as it is over, or a moderator has approved them.
+
+keeping-effect-held = { $count ->
+    [0] Nobody is held up: none of { $members } members joined less than { $days } days ago, but for those who look after the site.
+    [one] One of { $members } members is held up: they joined less than { $days } days ago.
+   *[other] { $count } of { $members } members are held up: they joined less than { $days } days ago.
+}
+keeping-effect-waits = { $count ->
+    [0] They published nothing within the last day. What they write from now on waits.
+    [one] They published one post or comment within the last day. What they write from now on waits.
+   *[other] They published { $count } posts and comments within the last day. What they write from now on waits.
+}
+keeping-effect-links = { $count ->
+    [0] Nothing that they wrote holds a link to elsewhere.
+    [one] The links in one of their texts are shown as text as long as it lasts.
+    [1000] The links in { $count } and more of their texts are shown as text as long as it lasts.
+   *[other] The links in { $count } of their texts are shown as text as long as it lasts.
+}
+keeping-effect-invitations = { $count ->
+    [0] There is no invitation into a group that lets people in.
+    [one] One invitation into a group lets in nobody who is held up, nor whoever joins meanwhile.
+   *[other] { $count } invitations into groups let in nobody who is held up, nor whoever joins meanwhile.
+}
+keeping-effect-asks-first = Who would join at once asks first, and waits until they are answered.
+keeping-effect-watched = If so many joined at this moment that it is no chance, then for 24 hours:
+keeping-effect-not-watched = However many join at once, nobody is held up by itself. Who is held up now stays so.
+keeping-effect-by-itself = { $all ->
+    [one] The one time that newcomers were held up it began by itself.
+   *[other] Of the last { $all } times that newcomers were held up it began by itself in { $count }.
+}
+keeping-effect-new = { $count ->
+    [one] One of { $members } members is new by this; as it is set now, { $now }.
+   *[other] { $count } of { $members } members are new by this; as it is set now, { $now }.
+}
+keeping-effect-first = { $count ->
+    [one] What one of { $members } members writes next waits, as one of their first; as it is set now, that of { $now }.
+   *[other] What { $count } of { $members } members write next waits, as one of their first; as it is set now, that of { $now }.
+}
+keeping-effect-beyond = { $looked ->
+    [0] Those who are new by this have published nothing that stands.
+    [one] Of the one post or comment of those who are new by this, { $count } would { $beyond ->
+        [refuse] have been refused
+       *[hold] have waited
+    } for its links, mentions or pictures.
+   *[other] Of the last { $looked } posts and comments of those who are new by this, { $count } would { $beyond ->
+        [refuse] have been refused
+       *[hold] have waited
+    } for their links, mentions or pictures.
+}
+keeping-effect-waiting = { $count ->
+    [one] One text waits already. It waits on until a moderator has looked at it, whatever is set here.
+   *[other] { $count } texts wait already. They wait on until a moderator has looked at them, whatever is set here.
+}
