@@ -28,9 +28,7 @@ pub struct Measured {
 
 impl Measured {
     fn median(&self, of: impl Fn(&Figures) -> f64) -> f64 {
-        let mut values: Vec<f64> = self.rounds.iter().map(of).collect();
-        values.sort_by(f64::total_cmp);
-        values.get(values.len() / 2).copied().unwrap_or(0.0)
+        median(self.rounds.iter().map(of))
     }
 }
 
@@ -88,9 +86,7 @@ impl Table {
     fn ratio_by(&self, of: &str, to: &str, by: fn(&Figures) -> f64) -> f64 {
         let (Some(of), Some(to)) = (self.measures.get(of), self.measures.get(to)) else { return 0.0 };
         let rounds = of.rounds.iter().zip(&to.rounds);
-        let mut ratios: Vec<f64> = rounds.map(|(of, to)| by(of) / by(to)).collect();
-        ratios.sort_by(f64::total_cmp);
-        ratios.get(ratios.len() / 2).copied().unwrap_or(0.0)
+        median(rounds.map(|(of, to)| by(of) / by(to)))
     }
 
     /// As a table in Markdown.
@@ -140,6 +136,13 @@ fn grouped(number: f64) -> String {
         text.push(digit);
     }
     text
+}
+
+/// The one in the middle; 0 of none.
+pub fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_unstable_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(0.0)
 }
 
 #[cfg(test)]

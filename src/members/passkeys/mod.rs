@@ -186,8 +186,11 @@ pub async fn put(tx: &mut Tx, site: &Site, t: &Words, member: &Member, new: &New
     let id = new.key.cred_id();
     let kept = store::put(tx.conn(), PasskeyId::fresh(), member.id, id.as_ref(), &new.key, &new.name).await;
     // What its device calls it is another's already, or nothing that a device calls a passkey.
-    kept.on_constraint("passkeys_credential_id_key", "credential", "members-passkey-refused")
-        .on_constraint("passkeys_credential_id_check", "credential", "members-passkey-refused")?;
+    kept.on_constraint("passkeys_credential_id_key", "credential", "members-passkey-refused").on_constraint(
+        "passkeys_credential_id_check",
+        "credential",
+        "members-passkey-refused",
+    )?;
     let codes = if had_factor { Vec::new() } else { factors::make_codes(tx, member.id).await? };
     factors::changed(tx, site, t, member, FactorChange::Passkey).await?;
     Ok(codes)
