@@ -91,9 +91,12 @@ async fn whoever_writes_is_not_told_that_it_was_not_kept_while_it_may_be_and_it_
     assert!(page.says("may be kept yet") && !page.says("One moment"), "{}", page.text("main"));
     held.rollback().await.expect("lets go");
     // Nobody broke it off.
-    while site.count("select count(*) from comments").await == 0 {
-        sleep(Duration::from_millis(50)).await;
-    }
+    let kept = async {
+        while site.count("select count(*) from comments").await == 0 {
+            sleep(Duration::from_millis(50)).await;
+        }
+    };
+    timeout(PATIENCE, kept).await.expect("it is kept");
     ann.submits(&comments, &words).await.has(303);
     assert_eq!(site.count("select count(*) from comments").await, 1);
 }

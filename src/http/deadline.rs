@@ -22,6 +22,8 @@ const ANSWER: Duration = Duration::from_secs(10);
 /// ([`crate::media::upload`]).
 const BODY: Duration = Duration::from_secs(30);
 const FILE: Duration = Duration::from_secs(60);
+/// Whoever comes back from another site has it asked four things, each within its own bounds ([`crate::site::outbound`]).
+const ELSEWHERE: Duration = Duration::from_secs(60);
 
 /// Somebody who waits: what has to be known of their request when it is not at hand any more.
 #[derive(Debug)]
@@ -36,9 +38,12 @@ pub struct Waiting {
 impl Waiting {
     /// Whoever sent this request.
     pub fn of(req: &ServiceRequest) -> Self {
-        let writes = !req.method().is_safe();
+        // Who comes back is let in, though a browser only follows an address.
+        let comes_back = req.path().starts_with("/sign-in/with/") && req.path().ends_with("/back");
+        let writes = !req.method().is_safe() || comes_back;
         let kind = req.headers().get(CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
         let arrives = match kind.get(..10) {
+            _ if comes_back => ELSEWHERE,
             _ if !writes => Duration::ZERO,
             Some(kind) if kind.eq_ignore_ascii_case(b"multipart/") => FILE,
             _ => BODY,

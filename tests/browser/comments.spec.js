@@ -67,6 +67,11 @@ test("reactions of others take nothing from under the hands of whoever reacts", 
 
   await theirs.getByRole("button", { name: "Good idea, 2" }).click()
   await expect(mine.getByRole("button", { name: "Good idea, 1" }), "the same button, though it says another number").toBeFocused()
+
+  // What is taken away is so for whoever has a hand on it, too.
+  await theirs.locator(".menu.push summary").click()
+  await theirs.getByRole("button", { name: "Delete" }).click()
+  await expect(mine).toHaveClass(/removed/)
 })
 
 test("comments out of view are announced with their number, and nothing moves before they are taken", async ({ open }) => {

@@ -149,6 +149,10 @@ async fn the_whole_table_is_shown_to_its_readers_and_changed_by_those_who_run_it
         place.owner().submits("/groups/square/permissions", &bad).await.has(422);
     }
     place.owner().calls(Method::PATCH, "/groups/square/permissions", json!({"post": "everybody"})).await.has(422);
+    for act in ["preview", "save"] {
+        let form = [("post", "everybody"), ("act", act)];
+        place.owner().submits("/groups/square/permissions", &form).await.has(422);
+    }
     place.owner().calls(Method::PATCH, "/groups/square/permissions", json!({"post": "emperor"})).await.has(400);
     place.owner().calls(Method::PATCH, "/groups/square", json!({"visibility": "private"})).await.has(200);
     place.people[0].get("/groups/square/permissions").await.has(404);

@@ -312,7 +312,7 @@ async fn what_other_rules_would_ask_is_told_in_numbers_and_nothing_is_asked_by_t
         "Nothing is saved yet.",
         "One of 2 members is new by this; as it is set now, 1.",
         "What 2 of 2 members write next waits, as one of their first; as it is set now, that of 0.",
-        "Of the one post or comment of those who are new by this, 1 would have waited for its links",
+        "The one post or comment of those who are new by this would have waited for its links",
     ];
     let told = tells("/groups/square/keeping", &form, &sentences).await;
     assert_eq!(

@@ -99,11 +99,14 @@ class CommentThread extends HTMLElement {
     const part = await fetchPart(`/comments/${id}`)
     const now = part?.querySelector("article")
     if (!part || !now) return
-    const isInHand = here.contains(document.activeElement) || here.querySelector("details[open]")
-    if (!isInHand) this.put(part)
+    // What comes or goes as a whole is shown as a whole; only an answer that is being written keeps what it answers in place.
+    const isWhole = here.matches(".removed") || now.matches(".removed")
+    const isHeld = here.contains(document.activeElement) || here.querySelector("details[open]")
+    if (isWhole ? !here.querySelector(".reply[open]") : !isHeld) this.put(part)
     else for (const one of ["header", ".prose", ".reactions"]) {
       const before = here.querySelector(`:scope > ${one}, .acts > ${one}`)
-      if (before) renew(before, now.querySelector(one))
+      // In the place of words that were taken away stands that they were.
+      if (before) renew(before, now.querySelector(one) ?? (one === ".prose" ? now.querySelector(":scope > p") : null))
     }
   }
 

@@ -6,11 +6,11 @@ export function keepOpen(before, after) {
   before.querySelectorAll("details").forEach((fold, place) => folds[place] && (folds[place].open = fold.open))
 }
 
-// The same button in another menu is another one. What sends no value is known by where it leads, or by what it says.
+// The same button in a menu is another one; a fold around all of it is none. What sends no value is known by where it leads, or by what it says.
 /** @param {Element} held @param {Element} after @returns {HTMLElement | undefined} */
 export function twinOf(held, after) {
   const alike = /** @type {HTMLElement[]} */ ([...after.querySelectorAll(held.localName)])
-  const sent = (/** @type {Element} */ one) => one.getAttribute("value") && `${one.getAttribute("value")} ${one.closest("details") !== null}`
+  const sent = (/** @type {Element} */ one) => one.getAttribute("value") && `${one.getAttribute("value")} ${one.closest("details, .poll, .reactions")?.localName === "details"}`
   const leads = (/** @type {Element} */ one) => one.getAttribute("href")
   const says = (/** @type {Element} */ one) => one.ariaLabel ?? one.textContent
   const known = [sent, leads, says].find((of) => of(held)) ?? says

@@ -98,6 +98,9 @@ async fn change(
         changes.push((act, Least::from_column(least).ok_or_else(|| unknown(least))?));
     }
     if form.iter().any(|(name, value)| name == "act" && value == "preview") {
+        if let Some((act, _)) = changes.iter().find(|(act, least)| !act.choices().contains(least)) {
+            return Err(unknown(&act.as_str().to_owned()));
+        }
         let mut db = site.read().await?;
         let group = groups::store::find_managed(&mut db, actor.id, &slug).await?;
         let chosen = group.permissions.with(&changes);

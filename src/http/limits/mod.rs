@@ -100,8 +100,9 @@ impl Limits {
             return Ok(());
         }
         let (rule, most) = (attempt.rule(), self.most(attempt));
-        self.gathered.count(subject_hash(attempt, &around(address)), rule, most.saturating_mul(AROUND))?;
-        self.gathered.count(subject_hash(attempt, &network_of(address).to_string()), rule, most)
+        // First their own: what one of them is refused is not counted against all around.
+        self.gathered.count(subject_hash(attempt, &network_of(address).to_string()), rule, most)?;
+        self.gathered.count(subject_hash(attempt, &around(address)), rule, most.saturating_mul(AROUND))
     }
 
     /// Takes it back: it has turned out not to count.

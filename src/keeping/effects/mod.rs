@@ -35,6 +35,9 @@ pub async fn of_raid(db: &mut PgConnection, new_days: i16, t: &Words) -> Result<
 pub async fn of_watch(db: &mut PgConnection, on: bool, t: &Words) -> Result<Vec<String>> {
     let mut told = vec![t.say(if on { "keeping-effect-watched" } else { "keeping-effect-not-watched" })];
     if on {
+        if !store::may_begin_by_itself(db).await? {
+            told.insert(0, t.say("keeping-effect-not-yet"));
+        }
         told.extend(of_raid(db, BY_ITSELF_DAYS, t).await?);
     }
     let last = raids::store::latest(db).await?;

@@ -29,7 +29,7 @@ pub async fn touched_by_raid(db: &mut PgConnection, new_days: i16) -> Result<InR
         InRaid,
         r#"with held as (
              select m.id from members m
-             where m.site_role is null and m.deleted_at is null
+             where m.site_role is null and m.deleted_at is null and not waits_to_be_let_in(m.id)
                and m.created_at > site_now() - make_interval(days => $1)),
            texts as not materialized (
              select t.id as thread_id, null::uuid as comment_id, t.kind = 'post' as may_wait, t.published_at as at,
@@ -40,7 +40,8 @@ pub async fn touched_by_raid(db: &mut PgConnection, new_days: i16) -> Result<InR
              select c.thread_id, c.id, true, c.created_at, c.deleted_at is null and t.deleted_at is null, c.html
              from held h join comments c on c.author_id = h.id join threads t on t.id = c.thread_id)
            select (select count(*) from held) as "held!",
-                  (select count(*) from members m where m.deleted_at is null) as "members!",
+                  (select count(*) from members m
+                   where m.deleted_at is null and not waits_to_be_let_in(m.id)) as "members!",
                   (select count(*) from texts x
                    where x.may_wait and x.at > site_now() - interval '1 day') as "writings!",
                   (select count(*) from (
@@ -52,6 +53,17 @@ pub async fn touched_by_raid(db: &mut PgConnection, new_days: i16) -> Result<InR
                   (select count(*) from invites i where invite_is_alive(i)) as "invitations!""#,
         i32::from(new_days),
         LINKS_MOST,
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+/// Whether a raid could begin by itself at this moment: as `watch_for_raids` has it.
+pub async fn may_begin_by_itself(db: &mut PgConnection) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"select raid_now() is null
+             and not exists (select from raids r where r.lifted_at > site_now() - interval '1 hour')
+             and exists (select from members m where m.created_at <= site_now() - interval '7 days') as "may!""#
     )
     .fetch_one(db)
     .await?)
@@ -80,11 +92,18 @@ pub async fn asked(db: &mut PgConnection, place: Option<GroupId>, rules: &Rules)
                   count(*) filter (where $4 > 0 and exists (
                     select from memberships k
                     where k.member_id = m.id and k.role = 'member' and ($1::uuid is null or k.group_id = $1)
-                      and writings_of(k.member_id, k.group_id, 20) < $4)) as "first!",
+                      and (select count(*) from (
+                             (select from threads t where t.author_id = k.member_id and t.group_id = k.group_id
+                                and t.published_at is not null and t.deleted_at is null limit $4)
+                             union all
+                             (select from comments c join threads t on t.id = c.thread_id
+                              where c.author_id = k.member_id and c.deleted_at is null and t.group_id = k.group_id
+                              limit $4)) w) < $4)) as "first!",
                   (select count(*) from held_writes h where ($1::uuid is null or h.group_id = $1)
+                     and not is_suspended(h.author_id)
                      and not exists (select from held_rulings r where r.held_id = h.id)) as "waiting!"
            from members m
-           where m.site_role is null and m.deleted_at is null
+           where m.site_role is null and m.deleted_at is null and not waits_to_be_let_in(m.id)
              and ($1::uuid is null or exists (select from memberships k
                   where k.group_id = $1 and k.member_id = m.id and k.role = 'member'))"#,
         place.map(|group| group.0),

@@ -78,10 +78,13 @@ async fn tell_guests(tx: &mut Tx, site: &Site, told: &Told) -> Result<()> {
             let statement = beginning(told.html.as_deref().unwrap_or_default());
             letters::tell_of_outcome(tx, site, told.poll, &statement).await
         }
-        "replaced" => match decisions::is_past_for_guests(tx.conn(), told.poll).await? {
-            true => letters::tell_of_replacement(tx, site, told.poll).await,
-            false => Ok(()),
-        },
+        "replaced" => {
+            let is_past = decisions::is_past_for_guests(tx.conn(), told.poll).await?;
+            match is_past && store::is_first_for_guests(tx.conn(), told).await? {
+                true => letters::tell_of_replacement(tx, site, told.poll).await,
+                false => Ok(()),
+            }
+        }
         _ => Ok(()),
     }
 }

@@ -121,6 +121,17 @@ pub async fn voters(db: &mut PgConnection, told: &Told, most: i64) -> Result<Vec
     .await?)
 }
 
+/// Notes that guests are told by this one that another decision holds instead; false if they have been told before.
+pub async fn is_first_for_guests(db: &mut PgConnection, told: &Told) -> Result<bool> {
+    let first = sqlx::query!(
+        "update tellings set guests_told = true
+         where id = $1 and not exists (select from tellings o where o.poll_id = $2 and o.guests_told)",
+        told.id,
+        told.poll.0,
+    );
+    Ok(first.execute(db).await?.rows_affected() > 0)
+}
+
 /// Notes how far the letters have come.
 pub async fn note(db: &mut PgConnection, told: Uuid, last: Option<MemberId>, is_done: bool) -> Result<()> {
     sqlx::query!(

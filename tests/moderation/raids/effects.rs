@@ -13,6 +13,11 @@ async fn what_holding_newcomers_up_would_do_is_told_in_numbers_and_nothing_is_be
     }
     let known = bea.puts_out("See https://known.example/x").await.has(201).json();
     olga.puts_out("See https://own.example/x").await.has(201);
+    // Whoever waits to be let in is no member yet.
+    site.member("wen").await;
+    let waits = "insert into sign_up_requests (member_id, answers, language)
+                 select id, '[]', 'en' from members where handle = 'wen'";
+    sqlx::query(waits).execute(site.db()).await.unwrap();
     let form = [("hours", "24"), ("new_days", "7"), ("act", "preview")];
     let told = olga.submits("/admin/raid", &form).await.has(200).page();
     for words in [
@@ -21,7 +26,7 @@ async fn what_holding_newcomers_up_would_do_is_told_in_numbers_and_nothing_is_be
         "They published 3 posts and comments within the last day.",
         "The links in one of their texts are shown as text",
         "One invitation into a group lets in nobody who is held up",
-        "Who would join at once asks first",
+        "Whoever would join at once asks first",
     ] {
         assert!(told.says(words), "{words}: {}", told.text("main .notice"));
     }
@@ -38,7 +43,10 @@ async fn what_holding_newcomers_up_would_do_is_told_in_numbers_and_nothing_is_be
     assert_eq!(site.count("select count(*) from raids").await, 0, "nothing was begun");
     // And it is so.
     olga.submits("/admin/raid", &form[..2]).await.has(303);
-    assert_eq!(site.count("select count(*) from members where held_up_by_raid(id)").await, 2);
+    assert_eq!(
+        site.count("select count(*) from members where held_up_by_raid(id) and not waits_to_be_let_in(id)").await,
+        2
+    );
     let shown_otherwise = "select (select count(*) from posts p join threads t on t.id = p.id
                                    where shown_in_raid(p.html, t.author_id, t.id, null) <> p.html)
                                 + (select count(*) from comments c
@@ -50,7 +58,7 @@ async fn what_holding_newcomers_up_would_do_is_told_in_numbers_and_nothing_is_be
 async fn what_looking_out_for_a_rush_would_do_is_told_and_asking_neither_arms_nor_disarms_it() {
     let (site, olga, _bea, _ann) = people().await;
     let told = olga.submits("/admin/raid/watch", &[("act", "preview")]).await.has(200).page();
-    assert!(told.says("nobody is held up by itself"), "{}", told.text("main"));
+    assert!(told.says("nobody is held up unless somebody says so"), "{}", told.text("main"));
     assert!(told.all("input[name=watch][checked]").is_empty(), "the form is kept");
     assert_eq!(site.count("select count(*) from site where raid_watch").await, 1, "nothing was set");
     olga.submits("/admin/raid/watch", &[]).await.has(303);
@@ -59,6 +67,7 @@ async fn what_looking_out_for_a_rush_would_do_is_told_and_asking_neither_arms_no
     sqlx::query(over).execute(site.db()).await.unwrap();
     let form = [("watch", "yes"), ("act", "preview")];
     let told = olga.submits("/admin/raid/watch", &form).await.has(200).page();
+    assert!(!told.says("At this moment it does not begin by itself"));
     for words in [
         "If so many joined at this moment",
         "One of 3 members is held up: they joined less than 7 days ago.",
@@ -67,5 +76,11 @@ async fn what_looking_out_for_a_rush_would_do_is_told_and_asking_neither_arms_no
         assert!(told.says(words), "{words}: {}", told.text("main .notice"));
     }
     assert_eq!(told.all("input[name=watch][checked]").len(), 1);
+    sqlx::query("update raids set lifted_at = site_now(), lifted_by = (select id from members where handle = 'olga')")
+        .execute(site.db())
+        .await
+        .unwrap();
+    let told = olga.submits("/admin/raid/watch", &form).await.has(200).page();
+    assert!(told.says("At this moment it does not begin by itself"), "{}", told.text("main .notice"));
     assert_eq!(site.count("select count(*) from site where raid_watch").await, 0, "nothing was set");
 }

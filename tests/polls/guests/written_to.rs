@@ -142,17 +142,25 @@ async fn guests_who_voted_are_told_that_a_newer_decision_holds_instead_and_not_w
     let square = Square::open().await;
     let old = square.asks(json!({"question": "Where do we meet?"})).await;
     let new = square.asks(json!({"question": "Where do we meet now?"})).await;
+    let newer = square.asks(json!({"question": "And where by now?"})).await;
     let hidden = square.asks(json!({"question": "And among us?", "results": "staff"})).await;
     let [gus, gil] = square.invites(&old, ["Gus", "Gil"]).await;
     gus.votes(&old, 0).await.has(200);
     let states = async |poll: &Asked, outcome: Value| {
         square.author.calls(Method::PUT, &format!("{}/outcome", poll.path()), outcome).await.has(200);
     };
-    for poll in [&old, &new, &hidden] {
+    for poll in [&old, &new, &newer, &hidden] {
         square.author.closes(poll).await.has(200);
         states(poll, json!({"statement": "There."})).await;
     }
-    let others = [(Some(&hidden), false, 0), (Some(&new), true, 1), (None, false, 1), (Some(&new), true, 1)];
+    let others = [
+        (Some(&hidden), false, 0),
+        (Some(&new), true, 1),
+        (None, false, 1),
+        (Some(&new), true, 1),
+        // Their letter would say the same once more.
+        (Some(&newer), true, 1),
+    ];
     for (instead, is_past, letters) in others {
         let instead = instead.map(|poll| &poll.id);
         states(&old, json!({"statement": "There.", "superseded_by": instead})).await;

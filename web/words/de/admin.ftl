@@ -196,12 +196,18 @@ admin-effect-outside = { $count ->
   }
 admin-effect-factor = { $count ->
     [0] Wer sich um die Seite kümmert, hat einen zweiten Schritt. Es ändert sich nichts.
-    [one] Von { $all }, die sich um die Seite kümmern, hat eine Person keinen zweiten Schritt und darf hier nichts tun, bis er eingerichtet ist.
+    [one] { $all ->
+        [one] Die eine Person, die sich um die Seite kümmert, hat keinen zweiten Schritt und darf hier nichts tun, bis er eingerichtet ist.
+       *[other] Von { $all }, die sich um die Seite kümmern, hat eine Person keinen zweiten Schritt und darf hier nichts tun, bis er eingerichtet ist.
+    }
    *[other] Von { $all }, die sich um die Seite kümmern, haben { $count } keinen zweiten Schritt und dürfen hier nichts tun, bis er eingerichtet ist.
   }
 admin-effect-no-factor = { $count ->
     [0] Wer sich um die Seite kümmert, hat einen zweiten Schritt und behält ihn nach Belieben.
-    [one] Von { $all }, die sich um die Seite kümmern, hat eine Person keinen zweiten Schritt: Für sie genügt dann ein Passwort.
+    [one] { $all ->
+        [one] Die eine Person, die sich um die Seite kümmert, hat keinen zweiten Schritt: Für sie genügt dann ein Passwort.
+       *[other] Von { $all }, die sich um die Seite kümmern, hat eine Person keinen zweiten Schritt: Für sie genügt dann ein Passwort.
+    }
    *[other] Von { $all }, die sich um die Seite kümmern, haben { $count } keinen zweiten Schritt: Für sie genügt dann ein Passwort.
   }
 admin-effect-without-factor = Ohne zweiten Schritt: { $names }.

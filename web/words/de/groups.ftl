@@ -293,7 +293,10 @@ groups-least-admin = Verwalter und Inhaber
 groups-least-owner = Inhaber
 groups-least-usual = (wie üblich)
 groups-least-unknown = Bitte wähle aus dem, was angeboten ist.
-groups-effect-may = { $act }: { $least }, { $count } von { $members } Mitgliedern. Jetzt: { $before }, { $now }.
+groups-effect-may = { $act }: { $least }, { $count } von { $members } { $members ->
+    [one] Mitglied
+   *[other] Mitgliedern
+  }. Jetzt: { $before }, { $now }.
 groups-effect-none = Alles bleibt, wie es ist.
 groups-effect-invitations = { $count ->
     [one] Eine Einladung lässt niemanden mehr ein: Wer sie gemacht hat, darf dann niemanden einladen.

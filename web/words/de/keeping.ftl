@@ -96,9 +96,27 @@ keeping-fast-hint = Von Neuen: 300 Zeichen und mehr, wenige Sekunden nach dem Ö
 keeping-raid-writing = Im Moment kommen viele neue Konten. Bis das vorbei ist, wartet, was du schreibst, auf die Moderation, und Links in dem, was du vorher geschrieben hast, erscheinen als Text. Sie sind wieder Links, sobald es vorbei ist oder die Moderation sie freigegeben hat.
 
 keeping-effect-held = { $count ->
-    [0] Niemand wird zurückgehalten: Von { $members } Mitgliedern kam niemand vor weniger als { $days } Tagen, außer denen, die sich um die Seite kümmern.
-    [one] Eines von { $members } Mitgliedern wird zurückgehalten: Es kam vor weniger als { $days } Tagen.
-   *[other] { $count } von { $members } Mitgliedern werden zurückgehalten: Sie kamen vor weniger als { $days } Tagen.
+    [0] Niemand wird zurückgehalten: Von { $members } { $members ->
+        [one] Mitglied
+       *[other] Mitgliedern
+    } kam niemand vor weniger als { $days ->
+        [one] einem Tag
+       *[other] { $days } Tagen
+    }, außer denen, die sich um die Seite kümmern.
+    [one] Eines von { $members } { $members ->
+        [one] Mitglied
+       *[other] Mitgliedern
+    } wird zurückgehalten: Es kam vor weniger als { $days ->
+        [one] einem Tag
+       *[other] { $days } Tagen
+    }.
+   *[other] { $count } von { $members } { $members ->
+        [one] Mitglied
+       *[other] Mitgliedern
+    } werden zurückgehalten: Sie kamen vor weniger als { $days ->
+        [one] einem Tag
+       *[other] { $days } Tagen
+    }.
 }
 keeping-effect-waits = { $count ->
     [0] Sie haben am letzten Tag nichts veröffentlicht. Was sie von jetzt an schreiben, wartet.
@@ -117,6 +135,7 @@ keeping-effect-invitations = { $count ->
    *[other] { $count } Einladungen in Gruppen lassen niemanden ein, der zurückgehalten oder inzwischen erst Mitglied wird.
 }
 keeping-effect-asks-first = Wer sonst sofort beitreten könnte, fragt zuerst und wartet auf eine Antwort.
+keeping-effect-not-yet = In diesem Augenblick beginnt es nicht von selbst: nicht in der ersten Woche einer Seite, nicht in der Stunde, nachdem es beendet wurde, und nicht, solange es dauert. Später:
 keeping-effect-watched = Kämen in diesem Augenblick so viele, dass es kein Zufall ist, dann gälte für 24 Stunden:
 keeping-effect-not-watched = Wie viele auch auf einmal kommen, von selbst wird niemand zurückgehalten. Wer es jetzt wird, bleibt es.
 keeping-effect-by-itself = { $all ->
@@ -124,19 +143,37 @@ keeping-effect-by-itself = { $all ->
    *[other] Von den letzten { $all } Malen, als Neue zurückgehalten wurden, begann es { $count }-mal von selbst.
 }
 keeping-effect-new = { $count ->
-    [one] Eines von { $members } Mitgliedern ist damit neu; wie es jetzt eingestellt ist, { $now }.
-   *[other] { $count } von { $members } Mitgliedern sind damit neu; wie es jetzt eingestellt ist, { $now }.
+    [one] Eines von { $members } { $members ->
+        [one] Mitglied
+       *[other] Mitgliedern
+    } ist damit neu; wie es jetzt eingestellt ist, { $now }.
+   *[other] { $count } von { $members } { $members ->
+        [one] Mitglied
+       *[other] Mitgliedern
+    } sind damit neu; wie es jetzt eingestellt ist, { $now }.
 }
 keeping-effect-first = { $count ->
-    [one] Was eines von { $members } Mitgliedern als Nächstes schreibt, wartet als eines der ersten; wie es jetzt eingestellt ist, das von { $now }.
-   *[other] Was { $count } von { $members } Mitgliedern als Nächstes schreiben, wartet als eines der ersten; wie es jetzt eingestellt ist, das von { $now }.
+    [one] Was eines von { $members } { $members ->
+        [one] Mitglied
+       *[other] Mitgliedern
+    } als Nächstes schreibt, wartet als eines der ersten; wie es jetzt eingestellt ist, das von { $now }.
+   *[other] Was { $count } von { $members } { $members ->
+        [one] Mitglied
+       *[other] Mitgliedern
+    } als Nächstes schreiben, wartet als eines der ersten; wie es jetzt eingestellt ist, das von { $now }.
 }
 keeping-effect-beyond = { $looked ->
     [0] Wer damit neu ist, hat nichts veröffentlicht, das noch steht.
-    [one] Vom einen Beitrag oder Kommentar derer, die damit neu sind, { $beyond ->
-        [refuse] wäre wegen der Links, Erwähnungen oder Bilder abgelehnt worden
-       *[hold] hätte wegen der Links, Erwähnungen oder Bilder gewartet
-    }: { $count }.
+    [one] Der eine Beitrag oder Kommentar derer, die damit neu sind, { $beyond ->
+        [refuse] wäre wegen der Links, Erwähnungen oder Bilder { $count ->
+            [0] nicht abgelehnt worden
+           *[other] abgelehnt worden
+        }
+       *[hold] hätte wegen der Links, Erwähnungen oder Bilder { $count ->
+            [0] nicht gewartet
+           *[other] gewartet
+        }
+    }.
    *[other] Von den letzten { $looked } Beiträgen und Kommentaren derer, die damit neu sind, { $beyond ->
         [refuse] wären wegen der Links, Erwähnungen oder Bilder abgelehnt worden
        *[hold] hätten wegen der Links, Erwähnungen oder Bilder gewartet

@@ -196,12 +196,18 @@ admin-effect-outside = { $count ->
   }
 admin-effect-factor = { $count ->
     [0] Whoever looks after the site has a second step. Nothing changes for them.
-    [one] 1 of { $all } who look after the site has no second step, and may do nothing here until it is set up.
+    [one] { $all ->
+        [one] The one who looks after the site has no second step, and may do nothing here until it is set up.
+       *[other] 1 of { $all } who look after the site has no second step, and may do nothing here until it is set up.
+    }
    *[other] { $count } of { $all } who look after the site have no second step, and may do nothing here until it is set up.
   }
 admin-effect-no-factor = { $count ->
     [0] Whoever looks after the site has a second step, and keeps it as long as they like.
-    [one] 1 of { $all } who look after the site has no second step: a password is enough for them then.
+    [one] { $all ->
+        [one] The one who looks after the site has no second step: a password is enough for them then.
+       *[other] 1 of { $all } who look after the site has no second step: a password is enough for them then.
+    }
    *[other] { $count } of { $all } who look after the site have no second step: a password is enough for them then.
   }
 admin-effect-without-factor = Without a second step: { $names }.
@@ -359,6 +365,6 @@ admin-guise-begin = Begin
 admin-guise-not-them = You can see the site as members do, but not as yourself or as somebody who looks after it.
 admin-guise-changes-nothing = You see the site as a member does, and can change nothing meanwhile. Stop that first.
 admin-guise-over = Seeing the site as a member does has ended: the time is over, or they can no longer be seen as. Nothing was done in your own name. Go on as yourself first.
-admin-guise-form = This page was made while you saw the site as another member does. Nothing is done from it, in nobody's name. Open the page again, and do it as yourself.
+admin-guise-form = This page was made while you saw the site as another member does. Nothing is done from it, in anybody's name. Open the page again, and do it as yourself.
 admin-guise-private = This is the member's alone. You see the rest of the site as they do.
 admin-chart-minutes = Minutes of reading

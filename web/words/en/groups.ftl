@@ -293,7 +293,10 @@ groups-least-admin = Admins and owners
 groups-least-owner = Owners
 groups-least-usual = (as usual)
 groups-least-unknown = Please choose one of those offered.
-groups-effect-may = { $act }: { $least }, { $count } of { $members } members. Now: { $before }, { $now }.
+groups-effect-may = { $act }: { $least }, { $count } of { $members } { $members ->
+    [one] member
+   *[other] members
+  }. Now: { $before }, { $now }.
 groups-effect-none = Everything stays as it is.
 groups-effect-invitations = { $count ->
     [one] One invitation lets nobody in any more: whoever made it may invite nobody then.

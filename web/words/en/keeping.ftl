@@ -96,9 +96,27 @@ keeping-fast-hint = Of those who are new: 300 characters and more, sent within a
 keeping-raid-writing = Many new accounts come at the moment. Until that is over, what you write waits for a moderator, and links in what you wrote before are shown as text. They are links again as soon as it is over, or a moderator has approved them.
 
 keeping-effect-held = { $count ->
-    [0] Nobody is held up: none of { $members } members joined less than { $days } days ago, but for those who look after the site.
-    [one] One of { $members } members is held up: they joined less than { $days } days ago.
-   *[other] { $count } of { $members } members are held up: they joined less than { $days } days ago.
+    [0] Nobody is held up: none of { $members } { $members ->
+        [one] member
+       *[other] members
+    } joined less than { $days ->
+        [one] a day
+       *[other] { $days } days
+    } ago, but for those who look after the site.
+    [one] One of { $members } { $members ->
+        [one] member
+       *[other] members
+    } is held up: they joined less than { $days ->
+        [one] a day
+       *[other] { $days } days
+    } ago.
+   *[other] { $count } of { $members } { $members ->
+        [one] member
+       *[other] members
+    } are held up: they joined less than { $days ->
+        [one] a day
+       *[other] { $days } days
+    } ago.
 }
 keeping-effect-waits = { $count ->
     [0] They published nothing within the last day. What they write from now on waits.
@@ -116,24 +134,40 @@ keeping-effect-invitations = { $count ->
     [one] One invitation into a group lets in nobody who is held up, nor whoever joins meanwhile.
    *[other] { $count } invitations into groups let in nobody who is held up, nor whoever joins meanwhile.
 }
-keeping-effect-asks-first = Who would join at once asks first, and waits until they are answered.
+keeping-effect-asks-first = Whoever would join at once asks first, and waits until they are answered.
+keeping-effect-not-yet = At this moment it does not begin by itself: not in the first week of a site, not within an hour after it was ended, and not while it lasts. Later:
 keeping-effect-watched = If so many joined at this moment that it is no chance, then for 24 hours:
-keeping-effect-not-watched = However many join at once, nobody is held up by itself. Who is held up now stays so.
+keeping-effect-not-watched = However many join at once, nobody is held up unless somebody says so. Whoever is held up now stays so.
 keeping-effect-by-itself = { $all ->
     [one] The one time that newcomers were held up it began by itself.
    *[other] Of the last { $all } times that newcomers were held up it began by itself in { $count }.
 }
 keeping-effect-new = { $count ->
-    [one] One of { $members } members is new by this; as it is set now, { $now }.
-   *[other] { $count } of { $members } members are new by this; as it is set now, { $now }.
+    [one] One of { $members } { $members ->
+        [one] member
+       *[other] members
+    } is new by this; as it is set now, { $now }.
+   *[other] { $count } of { $members } { $members ->
+        [one] member
+       *[other] members
+    } are new by this; as it is set now, { $now }.
 }
 keeping-effect-first = { $count ->
-    [one] What one of { $members } members writes next waits, as one of their first; as it is set now, that of { $now }.
-   *[other] What { $count } of { $members } members write next waits, as one of their first; as it is set now, that of { $now }.
+    [one] What one of { $members } { $members ->
+        [one] member
+       *[other] members
+    } writes next waits, as one of their first; as it is set now, that of { $now }.
+   *[other] What { $count } of { $members } { $members ->
+        [one] member
+       *[other] members
+    } write next waits, as one of their first; as it is set now, that of { $now }.
 }
 keeping-effect-beyond = { $looked ->
     [0] Those who are new by this have published nothing that stands.
-    [one] Of the one post or comment of those who are new by this, { $count } would { $beyond ->
+    [one] The one post or comment of those who are new by this { $count ->
+        [0] would not
+       *[other] would
+    } { $beyond ->
         [refuse] have been refused
        *[hold] have waited
     } for its links, mentions or pictures.
