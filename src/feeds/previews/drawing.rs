@@ -28,6 +28,8 @@ const SMALL: f32 = 32.0;
 const SMALL_STEP: f32 = 42.0;
 /// The line on which the small words at the foot stand.
 const FOOT: f32 = 552.0;
+/// Between what stands above the foot and the mark of the site.
+const AIR: f32 = 14.0;
 /// Most lines above the foot, and so many as there is room for whatever the title.
 const LINES_ABOVE: (usize, usize) = (4, 2);
 /// Width of the stripe in the group's colour.
@@ -63,10 +65,15 @@ pub fn draw(poster: &Poster) -> anyhow::Result<Vec<u8>> {
     canvas.png()
 }
 
+/// Where the first of so many lines above the foot stands.
+fn line_above(lines: usize) -> f32 {
+    FOOT - AIR - SMALL_STEP * lines as f32
+}
+
 /// Where a title may stand above so many lines.
 fn title_room(above: usize) -> (f32, f32) {
     let (top, bottom) = TITLE_ROOM;
-    (top, if above == 0 { bottom } else { FOOT - SMALL_STEP * above as f32 - SMALL })
+    (top, if above == 0 { bottom } else { line_above(above) - SMALL })
 }
 
 /// The largest size in which a title stands whole above so many lines, and the most lines it has in it.
@@ -134,8 +141,7 @@ fn write_foot(canvas: &mut Canvas, font: &FontRef<'_>, colours: &Palette, foot: 
         canvas.write(font, SMALL, (MARGIN, FOOT), colours.quiet, by);
     }
     for (number, line) in foot.above.iter().rev().enumerate() {
-        let y = FOOT - SMALL_STEP * (number + 1) as f32;
-        canvas.write(font, SMALL, (MARGIN, y), colours.quiet, line);
+        canvas.write(font, SMALL, (MARGIN, line_above(number + 1)), colours.quiet, line);
     }
 }
 
@@ -181,7 +187,7 @@ mod tests {
         let lines = lettering::lines(bold, size, title, ROOM, most).len() as f32;
         let (top, bottom) = title_room(above);
         let last = (top + bottom) / 2.0 + size * TITLE_STEP * lines / 2.0;
-        (foot, last, FOOT - SMALL_STEP * above as f32)
+        (foot, last, line_above(above))
     }
 
     #[test]
